@@ -1,0 +1,168 @@
+//! From an article to what is said in it and what is named in it.
+//!
+//! [`analyse`] finds the quotations with their speakers and the mentions with their entities. Pure: it knows
+//! neither files nor the date of today nor other articles; the dates that an article mentions are resolved
+//! against the article's own date.
+
+use crate::article::{Language, PartialDate, Span};
+
+/// What the analysis of one article found. All spans are byte ranges into its body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Analysis {
+    /// The language that the rules were chosen by: the article's own, else the detected one.
+    pub language: Language,
+    /// In order of their start; they never overlap (a nested quotation belongs to the outer one).
+    pub quotations: Vec<Quotation>,
+    /// In order of their start; they never overlap.
+    pub mentions: Vec<Mention>,
+    /// What the mentions name; [`Mention::entity`] and [`Speaker::entity`] are positions in this list.
+    pub entities: Vec<Entity>,
+}
+
+/// A stretch of the body that someone said or wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The whole of it, marks included; over several paragraphs when it runs on.
+    pub span: Span,
+    /// Word for word, in part, or reported.
+    pub kind: QuotationKind,
+    /// What was spoken: the span without its outer marks and with every incise cut out, in order.
+    pub words: Vec<Span>,
+    /// The words that say that it was said (`a déclaré`), when there are any.
+    pub cue: Option<Span>,
+    /// Who said it, when the article says so.
+    pub speaker: Option<Speaker>,
+    /// The quotation that this one carries on, by its position in [`Analysis::quotations`].
+    pub continues: Option<usize>,
+    /// Whether it stands between quotation marks: not so for dialogue dashes, interviews and indirect speech.
+    pub marked: bool,
+}
+
+impl Quotation {
+    /// What was spoken, as one string: the pieces of [`words`](Self::words) joined by a blank.
+    #[must_use]
+    pub fn spoken(&self, body: &str) -> String {
+        self.words.iter().map(|span| span.of(body).trim()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How far a quotation keeps to what was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum QuotationKind {
+    /// Whole sentences, word for word.
+    Direct,
+    /// Words or pieces of sentences inside the writer's own sentence.
+    Mixed,
+    /// Reported without marks; never verbatim.
+    Indirect,
+}
+
+/// Who said a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words of the body that name the speaker (`il`, `John Kirby`, `le ministre`).
+    pub span: Span,
+    /// The fullest name in the article; the words of the span where the speaker has no name.
+    /// `None` when the span is a pronoun that could not be resolved.
+    pub name: Option<String>,
+    /// Title or function as it stands at the quotation or where the speaker was introduced.
+    pub role: Option<Span>,
+    /// How the speaker is known.
+    pub how: How,
+    /// The entity, by its position in [`Analysis::entities`], when it is a named one.
+    pub entity: Option<usize>,
+}
+
+/// How the speaker of a quotation is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum How {
+    /// Named beside the quotation.
+    Explicit,
+    /// A pronoun, resolved or not.
+    Pronoun,
+    /// A title or role (`le ministre`).
+    Title,
+    /// The speaker of the quotation before, which this one carries on.
+    Previous,
+    /// The label of a turn (`NOM :`, `Q.`, `— Nom`).
+    Label,
+}
+
+/// Words that name something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where they stand.
+    pub span: Span,
+    /// What they name, as far as the words say.
+    pub kind: EntityKind,
+    /// The entity, by its position in [`Analysis::entities`].
+    pub entity: usize,
+    /// For a date: whether it needs another date to be understood (`jeudi`, `la semaine dernière`).
+    pub relative: bool,
+    /// For a date: the calendar dates it means, first and last, when they can be known.
+    pub resolved: Option<(PartialDate, PartialDate)>,
+}
+
+/// What one or many mentions of an article name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Its fullest name in the article.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+}
+
+/// The kinds of things that mentions name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityKind {
+    /// A human being, real or not.
+    Person,
+    /// A party, company, ministry, team, newspaper.
+    Organisation,
+    /// A country, town, region, river, building.
+    Place,
+    /// A day, month, year or period.
+    Date,
+    /// A war, tournament, congress, storm.
+    Event,
+    /// A book, film, song, law, report.
+    Work,
+}
+
+/// Gives an enum the names that JSON, the index and the query language use.
+macro_rules! names {
+    ($type:ty { $($variant:ident = $name:literal),+ $(,)? }) => {
+        impl $type {
+            /// All of them, in the order of their declaration.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The name used in JSON, in the index and in queries.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),+
+                }
+            }
+
+            /// The one of this [`name`](Self::name).
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+names!(QuotationKind { Direct = "direct", Mixed = "mixed", Indirect = "indirect" });
+names!(How { Explicit = "explicit", Pronoun = "pronoun", Title = "title", Previous = "previous", Label = "label" });
+names!(EntityKind {
+    Person = "person",
+    Organisation = "organisation",
+    Place = "place",
+    Date = "date",
+    Event = "event",
+    Work = "work",
+});

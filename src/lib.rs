@@ -1,0 +1,13 @@
+//! `guillemet`: a terminal browser for an archive of stored articles.
+//!
+//! It answers one question: *who said what, when, in which article* — and puts the exact words, with their
+//! citation, where you are writing.
+//!
+//! The map of the house, from the ground up. A room may use the rooms before it on its own floor and any floor
+//! below, never above (`tests/architecture.rs` checks it).
+
+// Ground: plain data and text. Pure.
+pub mod article;
+
+// First floor: bytes to articles, articles to quotations, queries, annotations, citations. Pure.
+pub mod analysis;

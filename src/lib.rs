@@ -8,6 +8,7 @@
 
 // Ground: plain data and text. Pure.
 pub mod article;
+pub mod text;
 
 // First floor: bytes to articles, articles to quotations, queries, annotations, citations. Pure.
 pub mod analysis;

@@ -1,0 +1,119 @@
+use super::*;
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+/// Text with much of what folding changes.
+fn spelling() -> impl Strategy<Value = String> {
+    prop_oneof!["(?s).{0,60}", "[a-eÉèœßÆ’ʼ'«? »\u{a0}\u{202f}\u{301}\u{327}\u{ad}İıﬁ…—日\n ]{0,60}"]
+}
+
+#[test]
+fn spellings_of_the_same_words_fold_alike() {
+    for (text, folded) in [
+        ("École", "ecole"),
+        ("PRÉSIDENTE", "presidente"),
+        ("cœur d’Æthel", "coeur d'aethel"),
+        ("l’économie", "l'economie"),
+        ("lʼeau", "l'eau"),
+        ("10\u{202f}000\u{a0}€", "10 000 €"),
+        ("Stra\u{df}e, STRASSE", "strasse, strasse"),
+        ("e\u{301}te\u{301}", "ete"),
+        ("Łukasz Sørensen", "lukasz sorensen"),
+        ("İstanbul, ılık", "istanbul, ilik"),
+        ("porte\u{2011}parole", "porte-parole"),
+        ("dé\u{ad}cret\u{200b}", "decret"),
+        ("ΟΔΟΣ οδός", "οδοσ οδοσ"),
+        ("ligne\nsuite\tfin", "ligne suite fin"),
+        ("« a » “b” \"c\"", "« a » “b” \"c\""),
+        ("かがくㄱ日本", "かか\u{3099}くㄱ日本"),
+        ("", ""),
+    ] {
+        assert_eq!(fold(text), folded, "{text:?}");
+    }
+}
+
+#[test]
+fn every_character_folds_to_something_folded() {
+    for c in '\0'..=char::MAX {
+        let once = fold(&c.to_string());
+        assert_eq!(fold(&once), once, "{c:?}");
+    }
+}
+
+#[test]
+fn a_loose_folding_forgives_typography() {
+    let printed = "« Nous partons\u{202f}! », dit-elle — et l’on rit…";
+    let typed = "\"Nous  partons!\", dit-elle - et l'on rit...";
+    assert_eq!(loose(printed), loose(typed));
+    assert_eq!(Folded::loose(printed).text, loose(typed));
+}
+
+#[test]
+fn a_folded_place_leads_to_whole_characters() {
+    let text = "Le cœur e\u{301}le\u{301}ve « 10\u{202f}000 »";
+    let folded = Folded::new(text);
+    for (needle, words) in
+        [("coeur", "cœur"), ("o", "œ"), ("eleve", "e\u{301}le\u{301}ve"), ("10 000", "10\u{202f}000"), ("»", "»")]
+    {
+        let start = folded.text.find(needle).unwrap();
+        assert_eq!(folded.original(Span::new(start, start + needle.len())).of(text), words, "{needle}");
+    }
+    assert_eq!(folded.folded(text.find("10").unwrap()), folded.text.find("10").unwrap());
+    assert_eq!(folded.original(Span::new(0, folded.text.len())), Span::new(0, text.len()));
+}
+
+#[test]
+fn plain_text_needs_no_steps() {
+    assert_eq!(Folded::new("plain text, 1234").steps, []);
+    assert_eq!(Folded::new("plain\ntext").original(Span::new(3, 8)), Span::new(3, 8));
+}
+
+proptest! {
+    #[test]
+    fn folding_twice_changes_nothing(text in spelling()) {
+        let once = fold(&text);
+        prop_assert_eq!(fold(&once), &once[..]);
+        let once = loose(&text);
+        prop_assert_eq!(loose(&once), &once[..]);
+    }
+
+    #[test]
+    fn composed_and_decomposed_text_fold_alike(text in spelling()) {
+        let composed: String = text.nfc().collect();
+        let decomposed: String = text.nfd().collect();
+        prop_assert_eq!(fold(&composed), fold(&decomposed));
+        prop_assert_eq!(loose(&composed), loose(&decomposed));
+    }
+
+    #[test]
+    fn the_way_back_stays_inside_and_on_boundaries(text in spelling(), a in 0usize..90, b in 0usize..90) {
+        for folded in [Folded::new(&text), Folded::loose(&text)] {
+            let (a, b) = (a.min(b).min(folded.text.len()), a.max(b).min(folded.text.len()));
+            let span = folded.original(Span::new(a, b));
+            prop_assert!(text.get(span.range()).is_some(), "{:?}", span);
+            prop_assert!(a == b || !span.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_original_stretch_folds_to_the_folded_one(text in spelling(), a in 0usize..90, b in 0usize..90) {
+        let folded = Folded::new(&text);
+        let (a, b) = (a.min(b).min(folded.text.len()), a.max(b).min(folded.text.len()));
+        let (a, b) = (floor_boundary(&folded.text, a), floor_boundary(&folded.text, b));
+        let span = folded.original(Span::new(a, b));
+        let again = fold(span.of(&text));
+        prop_assert!(a == b || again.contains(&folded.text[a..b]), "{:?} in {:?}", &folded.text[a..b], again);
+    }
+
+    #[test]
+    fn both_ways_agree(text in spelling()) {
+        let folded = Folded::new(&text);
+        prop_assert_eq!(&folded.text, &fold(&text));
+        for (at, _) in text.char_indices() {
+            let there = folded.folded(at);
+            prop_assert!(folded.text.is_char_boundary(there));
+            prop_assert_eq!(&folded.text[..there], &fold(&text[..at]));
+        }
+        prop_assert_eq!(folded.folded(text.len()), folded.text.len());
+    }
+}

@@ -1,7 +1,10 @@
 //! What text needs anywhere in the program.
 //!
-//! [`fold`](mod@fold) makes two spellings of the same words equal and maps back. This room knows of no file,
-//! no analysis and no screen: text in, spans and text out.
+//! [`sanitize`](mod@sanitize) makes text from outside safe, [`fold`](mod@fold) makes two spellings of the same
+//! words equal and maps back, [`width`](mod@width) measures cells. This room knows of no file, no analysis and
+//! no screen: text in, spans and text out.
 
 pub mod chars;
 pub mod fold;
+pub mod sanitize;
+pub mod width;

@@ -1,0 +1,167 @@
+//! A passage or an article that the reader kept.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Anchor, Extra};
+use crate::analysis::{How, QuotationKind};
+use crate::article::PartialDate;
+use crate::text::sanitize::{sanitize, sanitize_line};
+
+/// A passage or an article that the reader kept, with what is needed to read and cite it when the article itself
+/// is gone.
+///
+/// Names and dates are kept as they are written: a value that this version does not know is `None` to
+/// [`kind`](Self::kind), [`how`](Self::how) and [`date`](Self::date), and still there when the record is written
+/// back.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Bookmark {
+    /// 16 random hexadecimal digits.
+    pub id: String,
+    /// When it was made, as RFC 3339 has it.
+    pub created: String,
+    /// The passage; `None` for the whole article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
+    /// What was spoken, when the passage is a quotation: without the outer marks, every incise cut out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+    /// The name of the [`QuotationKind`], when the passage is a quotation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Who said it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// The name of [`How`] the speaker is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how: Option<String>,
+    /// The words that say that it was said (`a déclaré`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cue: Option<String>,
+    /// The title of the article; its first words when it has none.
+    pub title: String,
+    /// Whether [`title`](Self::title) is but the first words.
+    pub title_is_incipit: bool,
+    /// The date of the article: `2023`, `2023-08` or `2023-08-17`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// The newspaper, agency or site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The authors of the article.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub author: Vec<String>,
+    /// Where the article was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The code of the language of the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The file of the article.
+    pub path: String,
+    /// The identifier of the article.
+    pub article: String,
+    /// What the reader has to say about it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// The reader's tags.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Bookmark {
+    /// The words to show: what was spoken, else the passage; empty for a whole article.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        let passage = self.anchor.as_ref().map(|anchor| anchor.exact.as_str());
+        self.words.as_deref().or(passage).unwrap_or_default()
+    }
+
+    /// How far the passage keeps to what was said, when it is a quotation.
+    #[must_use]
+    pub fn kind(&self) -> Option<QuotationKind> {
+        self.kind.as_deref().and_then(QuotationKind::from_name)
+    }
+
+    /// How the speaker is known.
+    #[must_use]
+    pub fn how(&self) -> Option<How> {
+        self.how.as_deref().and_then(How::from_name)
+    }
+
+    /// The date of the article.
+    #[must_use]
+    pub fn date(&self) -> Option<PartialDate> {
+        self.date.as_deref().and_then(|date| date.parse().ok())
+    }
+
+    /// Makes every field safe to show: a file of bookmarks may come from anywhere. Unknown fields stay as they
+    /// are, since nothing shows them.
+    pub fn sanitise(&mut self) {
+        if let Some(anchor) = &mut self.anchor {
+            anchor.sanitise();
+        }
+        for text in [&mut self.note].into_iter().chain(&mut self.words) {
+            *text = sanitize(text).into_owned();
+        }
+        let lines = [&mut self.id, &mut self.created, &mut self.title, &mut self.path, &mut self.article];
+        let optional = [
+            &mut self.kind,
+            &mut self.speaker,
+            &mut self.how,
+            &mut self.cue,
+            &mut self.date,
+            &mut self.source,
+            &mut self.url,
+            &mut self.language,
+        ];
+        let lists = [&mut self.author, &mut self.tags];
+        for line in lines.into_iter().chain(optional.into_iter().flatten()).chain(lists.into_iter().flatten()) {
+            *line = sanitize_line(line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_record_is_enough_and_nothing_unknown_is_lost() {
+        let line = r#"{"id":"1","anchor":{"exact":"oui","score":3},"kind":"sung","note":"à revoir","colour":"red"}"#;
+        let bookmark: Bookmark = serde_json::from_str(line).unwrap();
+        assert_eq!((bookmark.text(), bookmark.kind()), ("oui", None));
+        let written = serde_json::to_value(&bookmark).unwrap();
+        for (pointer, value) in [("/kind", "sung"), ("/colour", "red"), ("/note", "à revoir")] {
+            assert_eq!(written.pointer(pointer).and_then(|value| value.as_str()), Some(value));
+        }
+        assert_eq!(written.pointer("/anchor/score").and_then(serde_json::Value::as_u64), Some(3));
+    }
+
+    #[test]
+    fn what_it_says_is_read_when_it_is_known() {
+        let line = r#"{"id":"1","kind":"mixed","how":"title","date":"2023-08","words":"oui, mais","anchor":null}"#;
+        let bookmark: Bookmark = serde_json::from_str(line).unwrap();
+        assert_eq!(bookmark.kind(), Some(QuotationKind::Mixed));
+        assert_eq!(bookmark.how(), Some(How::Title));
+        assert_eq!(bookmark.date(), PartialDate::from_month(2023, 8));
+        assert_eq!(bookmark.text(), "oui, mais");
+    }
+
+    #[test]
+    fn every_visible_field_is_made_safe() {
+        let bad = "x\u{1b}[31m\u{202e}y";
+        let mut bookmark: Bookmark = serde_json::from_value(serde_json::json!({
+            "id": bad, "created": bad, "words": bad, "kind": bad, "speaker": bad, "how": bad, "cue": bad,
+            "title": bad, "date": bad, "source": bad, "author": [bad], "url": bad, "language": bad, "path": bad,
+            "article": bad, "note": bad, "tags": [bad], "anchor": {"exact": bad, "prefix": bad, "suffix": bad, "hash": bad},
+        }))
+        .unwrap();
+        bookmark.sanitise();
+        let written = serde_json::to_string(&bookmark).unwrap();
+        assert!(!written.contains("u001b") && !written.contains('\u{202e}'), "{written}");
+    }
+}

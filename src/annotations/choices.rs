@@ -1,0 +1,162 @@
+//! What a person corrects: who said a quotation, what a name means.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Anchor, Extra};
+use crate::text::sanitize::sanitize_line;
+
+/// A correction of one quotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// 16 random hexadecimal digits.
+    pub id: String,
+    /// When it was made, as RFC 3339 has it.
+    #[serde(default)]
+    pub created: String,
+    /// The identifier of the article.
+    pub article: String,
+    /// The quotation.
+    pub anchor: Anchor,
+    /// What is right.
+    pub verdict: Verdict,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What is right about a quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// This is who said it.
+    Speaker(String),
+    /// Nobody said it: the marks mean something else.
+    NotSpeech,
+}
+
+/// A choice about an entity of the archive.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EntityChoice {
+    /// 16 random hexadecimal digits.
+    pub id: String,
+    /// When it was made, as RFC 3339 has it.
+    #[serde(default)]
+    pub created: String,
+    /// The entity, as the analysis has it.
+    pub entity: EntityRef,
+    /// What to do with it.
+    pub choice: Choice,
+    /// The article that it holds for; `None` for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+    /// The one mention that it holds for; `None` for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// The name and the kind (`EntityKind::name`) that tell an entity from the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityRef {
+    /// Its fullest name.
+    pub name: String,
+    /// The name of its kind.
+    pub kind: String,
+}
+
+/// What to do with an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Choice {
+    /// It is the same as this one.
+    Merge(EntityRef),
+    /// It is not the same as this one, whatever the names suggest.
+    Split(EntityRef),
+    /// Call it this.
+    Rename(String),
+    /// It is of this kind (`EntityKind::name`).
+    Rekind(String),
+    /// It is none: leave it out.
+    Silence,
+}
+
+impl Correction {
+    /// Makes every field safe to show, but for the unknown ones, which nothing shows.
+    pub fn sanitise(&mut self) {
+        self.anchor.sanitise();
+        for line in [&mut self.id, &mut self.created, &mut self.article] {
+            *line = sanitize_line(line);
+        }
+        if let Verdict::Speaker(name) = &mut self.verdict {
+            *name = sanitize_line(name);
+        }
+    }
+}
+
+impl EntityChoice {
+    /// Makes every field safe to show, but for the unknown ones, which nothing shows.
+    pub fn sanitise(&mut self) {
+        if let Some(anchor) = &mut self.anchor {
+            anchor.sanitise();
+        }
+        let lines = [&mut self.id, &mut self.created, &mut self.entity.name, &mut self.entity.kind];
+        let chosen = match &mut self.choice {
+            Choice::Merge(other) | Choice::Split(other) => vec![&mut other.name, &mut other.kind],
+            Choice::Rename(text) | Choice::Rekind(text) => vec![text],
+            Choice::Silence => Vec::new(),
+        };
+        for line in lines.into_iter().chain(chosen).chain(&mut self.article) {
+            *line = sanitize_line(line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn corrections_are_written_as_they_are_read() {
+        for verdict in [json!({"speaker": "Anne Roux"}), json!("not_speech")] {
+            let record = json!({
+                "id": "1", "created": "2026-02-03T10:00:00Z", "article": "00ff",
+                "anchor": {"exact": "« oui »", "prefix": "", "suffix": "", "start": 3, "end": 10, "length": 40, "hash": "aa"},
+                "verdict": verdict, "why": "heard it",
+            });
+            let correction: Correction = serde_json::from_value(record.clone()).unwrap();
+            assert_eq!(serde_json::to_value(&correction).unwrap(), record);
+        }
+    }
+
+    #[test]
+    fn entity_choices_are_written_as_they_are_read() {
+        let other = json!({"name": "Anne Roux", "kind": "person"});
+        let choices = [
+            json!({"merge": other}),
+            json!({"split": other}),
+            json!({"rename": "A. Roux"}),
+            json!({"rekind": "place"}),
+            json!("silence"),
+        ];
+        for choice in choices {
+            let record = json!({"id": "1", "created": "", "entity": {"name": "Roux", "kind": "person"}, "choice": choice, "x": 1});
+            let read: EntityChoice = serde_json::from_value(record.clone()).unwrap();
+            assert_eq!(serde_json::to_value(&read).unwrap(), record);
+        }
+    }
+
+    #[test]
+    fn what_is_shown_is_made_safe() {
+        let bad = "x\u{1b}[31m\u{202e}y";
+        let mut choice: EntityChoice = serde_json::from_value(json!({
+            "id": bad, "created": bad, "entity": {"name": bad, "kind": bad}, "choice": {"rename": bad}, "article": bad,
+        }))
+        .unwrap();
+        choice.sanitise();
+        let written = serde_json::to_string(&choice).unwrap();
+        assert!(!written.contains("u001b") && !written.contains('\u{202e}'), "{written}");
+    }
+}

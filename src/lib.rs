@@ -13,3 +13,4 @@ pub mod text;
 // First floor: bytes to articles, articles to quotations, queries, annotations, citations. Pure.
 pub mod analysis;
 pub mod annotations;
+pub mod search;

@@ -1,0 +1,25 @@
+//! Finding: the query language, and which rows a query finds, best first.
+//!
+//! [`query`] reads what a person types. The rest finds rows by their headlines, in memory: what is found by
+//! the names and the text of articles comes from an index that this room knows nothing of. Nor does it know
+//! what a row is: an article, a quotation, an entity, a bookmark.
+
+mod accents;
+pub mod query;
+mod words;
+
+pub use accents::Accent;
+
+/// What a query looks through: the tabs of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Articles, by title and source.
+    #[default]
+    Articles,
+    /// Quotations, by their words and speaker.
+    Quotes,
+    /// Persons, organisations, places and the like, by name.
+    Entities,
+    /// What the reader kept, by its words and note.
+    Bookmarks,
+}

@@ -1,0 +1,144 @@
+//! The names of the fields, in English and in French.
+
+use std::fmt;
+
+/// What can stand before a colon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// `date:` a date or a range of dates.
+    Date,
+    /// `since:` nothing before this date.
+    Since,
+    /// `until:` nothing after this date.
+    Until,
+    /// One that words are looked for in.
+    Text(TextField),
+    /// `lang:` the language of the article.
+    Language,
+    /// `is:` what a person did with it.
+    Is,
+    /// `has:` what it holds.
+    Has,
+    /// `kind:` the kind of an entity or of a quotation.
+    Kind,
+}
+
+/// The fields that words are looked for in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextField {
+    /// The newspaper, agency or site.
+    Source,
+    /// Who wrote the article.
+    Author,
+    /// A tag or keyword of the article.
+    Tag,
+    /// A person whom the article names.
+    Person,
+    /// An organisation that the article names.
+    Organisation,
+    /// A place that the article names.
+    Place,
+    /// Who says a quotation.
+    Speaker,
+}
+
+impl Field {
+    /// Its name, as queries and help have it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Since => "since",
+            Self::Until => "until",
+            Self::Text(field) => field.name(),
+            Self::Language => "lang",
+            Self::Is => "is",
+            Self::Has => "has",
+            Self::Kind => "kind",
+        }
+    }
+}
+
+impl TextField {
+    /// Its name, as queries and help have it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Author => "author",
+            Self::Tag => "tag",
+            Self::Person => "person",
+            Self::Organisation => "org",
+            Self::Place => "place",
+            Self::Speaker => "speaker",
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Every English name, folded. A field may have several.
+const ENGLISH: &[(&str, Field)] = &[
+    ("date", Field::Date),
+    ("since", Field::Since),
+    ("until", Field::Until),
+    ("source", Field::Text(TextField::Source)),
+    ("author", Field::Text(TextField::Author)),
+    ("tag", Field::Text(TextField::Tag)),
+    ("language", Field::Language),
+    ("person", Field::Text(TextField::Person)),
+    ("organisation", Field::Text(TextField::Organisation)),
+    ("organization", Field::Text(TextField::Organisation)),
+    ("place", Field::Text(TextField::Place)),
+    ("speaker", Field::Text(TextField::Speaker)),
+    ("by", Field::Text(TextField::Speaker)),
+    ("is", Field::Is),
+    ("has", Field::Has),
+    ("kind", Field::Kind),
+];
+
+/// The French names that differ, folded.
+const FRENCH: &[(&str, Field)] = &[
+    ("depuis", Field::Since),
+    ("jusque", Field::Until),
+    ("auteur", Field::Text(TextField::Author)),
+    ("etiquette", Field::Text(TextField::Tag)),
+    ("langue", Field::Language),
+    ("personne", Field::Text(TextField::Person)),
+    ("lieu", Field::Text(TextField::Place)),
+    ("par", Field::Text(TextField::Speaker)),
+    ("locuteur", Field::Text(TextField::Speaker)),
+    ("est", Field::Is),
+    ("avec", Field::Has),
+    ("genre", Field::Kind),
+];
+
+/// The fields that `name` (folded) may mean.
+pub(super) fn lookup(name: &str) -> Vec<Field> {
+    candidates(name, [ENGLISH, FRENCH])
+}
+
+/// The values that `text` (folded) names or begins, each once. A whole name comes before the beginning of
+/// another, and an English one before a French one, so that French names never make an English beginning
+/// ambiguous.
+pub(super) fn candidates<T: Copy + PartialEq>(text: &str, languages: [&[(&str, T)]; 2]) -> Vec<T> {
+    if let Some((_, value)) = languages.iter().copied().flatten().find(|(name, _)| *name == text) {
+        return vec![*value];
+    }
+    let mut found = Vec::new();
+    for names in languages {
+        for (name, value) in names {
+            if name.starts_with(text) && !found.contains(value) {
+                found.push(*value);
+            }
+        }
+        if !found.is_empty() {
+            break;
+        }
+    }
+    found
+}

@@ -1,0 +1,218 @@
+//! The query language: what a person types, read into terms, filters and mistakes.
+//!
+//! A query is pieces between blanks, in any order, and a row must satisfy them all:
+//!
+//! - terms: `word` (fuzzily), `'word` (these very letters), `^word` (at the start), `word$` (at the end),
+//!   `"some words"` or `« des mots »` (a phrase of whole words); `'word'` is a phrase of one;
+//! - fields: `date:`, `since:`, `until:`, `source:`, `author:`, `tag:`, `lang:`, `person:`, `org:`, `place:`,
+//!   `speaker:` (or `by:`), `is:bookmarked`, `has:quote`, `kind:`, by their French names too, and by any
+//!   beginning that only one of them has; values with blanks stand in quotation marks;
+//! - `!` before any of these turns it round. As in fzf, a word that is turned round is taken by its letters.
+//!
+//! Reading never fails: what is mistaken is left out and reported. A word with a colon that names no field is
+//! a term. Pure: today's date is an argument.
+
+mod dates;
+mod field;
+mod read;
+#[cfg(test)]
+mod tests;
+
+pub use field::{Field, TextField};
+pub use read::parse;
+
+use crate::analysis::{EntityKind, QuotationKind};
+use crate::article::{DateRange, Language, PartialDate, Span};
+use crate::search::accents::Accent;
+use crate::search::words;
+
+/// A query as read. All spans are byte ranges of the text it was read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// What to look for in the words of a row, in the order typed.
+    pub terms: Vec<Term>,
+    /// What its fields must be, in the order typed.
+    pub filters: Vec<Filter>,
+    /// What could not be understood and was left out, in the order typed.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Something to look for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Where it stands in the query, with its marks.
+    pub span: Span,
+    /// How it matches.
+    pub kind: TermKind,
+    /// Whether rows that have it are left out instead.
+    pub negated: bool,
+    /// Its folded text: never empty, without its marks, one ordinary space between words.
+    pub text: String,
+    /// Whether its last word is whole, as in a phrase that is closed; else a word may go on after it.
+    pub complete: bool,
+    /// Its accented letters, in order.
+    pub accents: Vec<Accent>,
+}
+
+/// How a term matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TermKind {
+    /// Its letters in their order, not always side by side. Never negated.
+    Fuzzy,
+    /// Its letters side by side.
+    Exact,
+    /// The same, at the start of a field.
+    Start,
+    /// The same, at the end of a field.
+    End,
+    /// It is all of a field.
+    Whole,
+    /// Its words side by side, from the start of a word to the end of one.
+    Phrase,
+}
+
+impl Term {
+    /// Whether it can be found outside the headline too, in a name or in the text: so for what isn't tied to
+    /// the ends of the headline.
+    #[must_use]
+    pub fn beyond_headline(&self) -> bool {
+        matches!(self.kind, TermKind::Fuzzy | TermKind::Exact | TermKind::Phrase)
+    }
+
+    /// Whether every row that `self` lets pass is one that `earlier` lets pass.
+    fn implies(&self, earlier: &Self) -> bool {
+        use TermKind::{End, Exact, Fuzzy, Phrase, Start, Whole};
+        if self.negated != earlier.negated {
+            return false;
+        }
+        // Turned round, the shorter one leaves out more.
+        let (narrow, wide) = if self.negated { (earlier, self) } else { (self, earlier) };
+        match (narrow.kind, wide.kind) {
+            (_, Fuzzy) => words::in_order(&narrow.text, &wide.text),
+            (Fuzzy, _) => false,
+            (_, Exact) => narrow.text.contains(&wide.text),
+            (Start | Whole, Start) => narrow.text.starts_with(&wide.text),
+            (End | Whole, End) => narrow.text.ends_with(&wide.text),
+            (Whole, Whole) => narrow.text == wide.text,
+            (Phrase, Phrase) if wide.complete => narrow.complete && narrow.text == wide.text,
+            (Phrase, Phrase) => narrow.text.starts_with(&wide.text),
+            _ => false,
+        }
+    }
+}
+
+/// What a field of a row must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Where it stands in the query, with its field.
+    pub span: Span,
+    /// Whether rows that meet the condition are left out instead.
+    pub negated: bool,
+    /// What is asked.
+    pub condition: Condition,
+}
+
+impl Filter {
+    /// Whether a row passes that does or doesn't meet the condition.
+    #[must_use]
+    pub fn passes(&self, met: bool) -> bool {
+        met != self.negated
+    }
+}
+
+/// What a filter asks of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Its date lies in this range; an unknown date does not.
+    Date(DateRange),
+    /// The field has these words.
+    Text(TextField, Words),
+    /// The article is in this language.
+    Language(Language),
+    /// It is bookmarked, whole or in part.
+    Bookmarked,
+    /// It has a quotation at least.
+    HasQuote,
+    /// It is of this kind, or holds something of this kind.
+    Kind(Kind),
+}
+
+impl Condition {
+    /// For [`Condition::Date`]: whether `date` lies in the range. False for an unknown date and for any other
+    /// condition.
+    #[must_use]
+    pub fn admits_date(&self, date: Option<PartialDate>) -> bool {
+        matches!((self, date), (Self::Date(range), Some(date)) if range.admits(date))
+    }
+}
+
+/// The kinds that `kind:` knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A kind of entity.
+    Entity(EntityKind),
+    /// A kind of quotation.
+    Quotation(QuotationKind),
+}
+
+/// The value of a field: words to be found side by side, from the start of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Folded, never empty.
+    pub text: String,
+    /// Whether the last word is whole, as in a quoted value.
+    pub complete: bool,
+}
+
+impl Words {
+    /// Whether `folded`, a folded text, has these words.
+    #[must_use]
+    pub fn found_in(&self, folded: &str) -> bool {
+        words::find_words(folded, &self.text, self.complete).is_some()
+    }
+}
+
+/// Something in a query that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Where it stands in the query.
+    pub span: Span,
+    /// What is wrong.
+    pub kind: MistakeKind,
+}
+
+/// What can be wrong in a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MistakeKind {
+    /// A quotation mark without its partner. Only the mark is left out: the words count up to the end.
+    UnclosedQuote,
+    /// A field without a value.
+    MissingValue(Field),
+    /// The beginning of several fields.
+    AmbiguousField(Vec<Field>),
+    /// Not a date that can be understood.
+    UnknownDate,
+    /// A range that ends before it begins.
+    BackwardsRange,
+    /// Not a value of this field.
+    UnknownValue(Field),
+    /// The beginning of several kinds.
+    AmbiguousKind(Vec<Kind>),
+}
+
+impl Query {
+    /// Whether it asks for nothing, so that every row passes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.filters.is_empty()
+    }
+
+    /// Whether every row that passes this query passes `earlier` too, as far as can be told: then the rows
+    /// that survived `earlier` are enough to look through.
+    #[must_use]
+    pub fn narrows(&self, earlier: &Self) -> bool {
+        let asks = |filter: &Filter| (filter.negated, filter.condition.clone());
+        earlier.terms.iter().all(|theirs| self.terms.iter().any(|ours| ours.implies(theirs)))
+            && earlier.filters.iter().all(|theirs| self.filters.iter().any(|ours| asks(ours) == asks(theirs)))
+    }
+}

@@ -1,0 +1,236 @@
+//! Reading a query: one pass from left to right, a piece at a time.
+
+use crate::analysis::{EntityKind, QuotationKind};
+use crate::article::{DateRange, Language, PartialDate, Span};
+use crate::search::accents::fold_with_accents;
+use crate::text::chars::is_apostrophe;
+use crate::text::fold::fold;
+
+use super::dates::{self, NoRange};
+use super::field;
+use super::{Condition, Field, Filter, Kind, Mistake, MistakeKind, Query, Term, TermKind, Words};
+
+/// Reads a query. Never fails: see [`Query::mistakes`]. Without `today`, no `yesterday` and no `30d` is known.
+#[must_use]
+pub fn parse(text: &str, today: Option<PartialDate>) -> Query {
+    let mut reader = Reader { text, at: 0, today, query: Query::default() };
+    loop {
+        reader.skip_blanks();
+        if reader.rest().is_empty() {
+            return reader.query;
+        }
+        reader.piece();
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    /// The byte that is read next.
+    at: usize,
+    today: Option<PartialDate>,
+    query: Query,
+}
+
+/// Some text of the query, without the quotation marks it stood in.
+struct Text<'a> {
+    inner: &'a str,
+    /// With its marks.
+    span: Span,
+    quote: Quote,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quote {
+    None,
+    Closed,
+    Unclosed,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn skip_blanks(&mut self) {
+        self.at = self.text.len() - self.rest().trim_start().len();
+    }
+
+    fn eat(&mut self, wanted: impl Fn(char) -> bool) -> bool {
+        let found = self.rest().chars().next().filter(|c| wanted(*c));
+        self.at += found.map_or(0, char::len_utf8);
+        found.is_some()
+    }
+
+    fn mistake(&mut self, span: Span, kind: MistakeKind) {
+        self.query.mistakes.push(Mistake { span, kind });
+    }
+
+    /// Reads one term or filter. Always goes forward.
+    fn piece(&mut self) {
+        let start = self.at;
+        let negated = self.eat(|c| c == '!');
+        let Some(name) = self.field_name() else { return self.term(start, negated) };
+        match *field::lookup(&fold(name.of(self.text))).as_slice() {
+            [] => self.term(start, negated),
+            [field] => {
+                self.at = name.end + 1;
+                self.filter(start, negated, field);
+            }
+            ref fields => {
+                self.at = name.end + 1;
+                self.mistake(name, MistakeKind::AmbiguousField(fields.to_vec()));
+                self.value();
+            }
+        }
+    }
+
+    /// The letters before a colon, when the next piece begins so.
+    fn field_name(&self) -> Option<Span> {
+        let rest = self.rest();
+        let end = rest.find(|c: char| !c.is_alphabetic())?;
+        (end > 0 && rest[end..].starts_with(':')).then(|| Span::new(self.at, self.at + end))
+    }
+
+    fn term(&mut self, start: usize, negated: bool) {
+        let at_start = self.eat(|c| c == '^');
+        let by_letters = !at_start && self.eat(is_apostrophe);
+        let text = self.value();
+        let (mut inner, mut complete) = (text.inner, text.quote == Quote::Closed);
+        let mut at_end = false;
+        if text.quote == Quote::None {
+            if let Some(before) = inner.strip_suffix('$').filter(|before| !before.is_empty() || at_start) {
+                (inner, at_end) = (before, true);
+            }
+            if let Some(before) = inner.strip_suffix(is_apostrophe).filter(|_| by_letters) {
+                (inner, complete) = (before, true);
+            }
+        } else {
+            at_end = text.quote == Quote::Closed && self.ends_with_dollar();
+        }
+        let kind = match (at_start, at_end) {
+            (true, true) => TermKind::Whole,
+            (true, false) => TermKind::Start,
+            (false, true) => TermKind::End,
+            _ if complete || text.quote != Quote::None => TermKind::Phrase,
+            _ if by_letters || negated => TermKind::Exact,
+            _ => TermKind::Fuzzy,
+        };
+        let words = inner.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (text, accents) = fold_with_accents(&words);
+        if !text.trim().is_empty() {
+            let complete = complete && kind == TermKind::Phrase;
+            let span = Span::new(start, self.at);
+            self.query.terms.push(Term { span, kind, negated, text, complete, accents });
+        }
+    }
+
+    /// Eats the `$` that closes a piece.
+    fn ends_with_dollar(&mut self) -> bool {
+        let rest = self.rest();
+        let closes =
+            rest.strip_prefix('$').is_some_and(|after| after.is_empty() || after.starts_with(char::is_whitespace));
+        closes && self.eat(|c| c == '$')
+    }
+
+    /// Reads up to the closing quotation mark, or up to the next blank where none opens.
+    fn value(&mut self) -> Text<'a> {
+        let start = self.at;
+        let rest = self.rest();
+        let closing: &[char] = match rest.chars().next() {
+            Some('"') => &['"'],
+            Some('«') => &['»'],
+            Some('“') => &['”', '"'],
+            Some('„') => &['“', '”'],
+            _ => {
+                let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                self.at += length;
+                return Text { inner: &rest[..length], span: Span::new(start, self.at), quote: Quote::None };
+            }
+        };
+        let opening = rest.chars().next().map_or(0, char::len_utf8);
+        let inner = &rest[opening..];
+        let Some((length, mark)) = inner.char_indices().find(|(_, c)| closing.contains(c)) else {
+            self.at = self.text.len();
+            self.mistake(Span::new(start, start + opening), MistakeKind::UnclosedQuote);
+            return Text { inner, span: Span::new(start, self.at), quote: Quote::Unclosed };
+        };
+        self.at += opening + length + mark.len_utf8();
+        Text { inner: &inner[..length], span: Span::new(start, self.at), quote: Quote::Closed }
+    }
+
+    fn filter(&mut self, start: usize, negated: bool, field: Field) {
+        let negated = negated != self.eat(|c| c == '!');
+        let text = self.value();
+        let span = Span::new(start, self.at);
+        if text.inner.trim().is_empty() {
+            return self.mistake(span, MistakeKind::MissingValue(field));
+        }
+        match self.condition(field, &text) {
+            Ok(condition) => self.query.filters.push(Filter { span, negated, condition }),
+            Err(kind) => self.mistake(text.span, kind),
+        }
+    }
+
+    fn condition(&self, field: Field, text: &Text<'_>) -> Result<Condition, MistakeKind> {
+        let date = || dates::date(text.inner, self.today).ok_or(MistakeKind::UnknownDate);
+        let folded = fold(text.inner);
+        let folded = folded.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        match field {
+            Field::Date => match dates::range(text.inner, self.today) {
+                Ok(range) => Ok(Condition::Date(range)),
+                Err(NoRange::Unknown) => Err(MistakeKind::UnknownDate),
+                Err(NoRange::Backwards) => Err(MistakeKind::BackwardsRange),
+            },
+            Field::Since => Ok(Condition::Date(DateRange { from: Some(date()?), to: None })),
+            Field::Until => Ok(Condition::Date(DateRange { from: None, to: Some(date()?) })),
+            Field::Text(_) if folded.is_empty() => Err(MistakeKind::MissingValue(field)),
+            Field::Text(name) => {
+                Ok(Condition::Text(name, Words { text: folded, complete: text.quote == Quote::Closed }))
+            }
+            Field::Language => {
+                let known = Language::from_tag(&folded).ok_or(MistakeKind::UnknownValue(field))?;
+                Ok(Condition::Language(known))
+            }
+            Field::Is => one_of(field, &folded, IS).map(|()| Condition::Bookmarked),
+            Field::Has => one_of(field, &folded, HAS).map(|()| Condition::HasQuote),
+            Field::Kind => match *field::candidates(&folded, [KINDS, KINDS_IN_FRENCH]).as_slice() {
+                [] => Err(MistakeKind::UnknownValue(field)),
+                [kind] => Ok(Condition::Kind(kind)),
+                ref several => Err(MistakeKind::AmbiguousKind(several.to_vec())),
+            },
+        }
+    }
+}
+
+/// Whether `text` begins a name of the only value that the field knows.
+fn one_of(field: Field, text: &str, names: &[&str]) -> Result<(), MistakeKind> {
+    let known = !text.is_empty() && names.iter().any(|name| name.starts_with(text));
+    if known { Ok(()) } else { Err(MistakeKind::UnknownValue(field)) }
+}
+
+const IS: &[&str] = &["bookmarked", "marque", "signet"];
+
+const HAS: &[&str] = &["quotes", "quotations", "citations"];
+
+/// What `kind:` understands, folded.
+const KINDS: &[(&str, Kind)] = &[
+    ("person", Kind::Entity(EntityKind::Person)),
+    ("organisation", Kind::Entity(EntityKind::Organisation)),
+    ("organization", Kind::Entity(EntityKind::Organisation)),
+    ("place", Kind::Entity(EntityKind::Place)),
+    ("date", Kind::Entity(EntityKind::Date)),
+    ("event", Kind::Entity(EntityKind::Event)),
+    ("work", Kind::Entity(EntityKind::Work)),
+    ("direct", Kind::Quotation(QuotationKind::Direct)),
+    ("mixed", Kind::Quotation(QuotationKind::Mixed)),
+    ("indirect", Kind::Quotation(QuotationKind::Indirect)),
+];
+
+/// The French names that differ, folded.
+const KINDS_IN_FRENCH: &[(&str, Kind)] = &[
+    ("personne", Kind::Entity(EntityKind::Person)),
+    ("lieu", Kind::Entity(EntityKind::Place)),
+    ("evenement", Kind::Entity(EntityKind::Event)),
+    ("oeuvre", Kind::Entity(EntityKind::Work)),
+    ("mixte", Kind::Quotation(QuotationKind::Mixed)),
+];

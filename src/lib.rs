@@ -14,3 +14,6 @@ pub mod text;
 pub mod analysis;
 pub mod annotations;
 pub mod search;
+
+// Second floor: the disk.
+pub mod profile;

@@ -1,0 +1,96 @@
+//! The bookmarks of a person.
+
+use std::path::Path;
+
+use super::{ProfileError, Records, Removed, Store, new_id, now};
+use crate::annotations::Bookmark;
+
+/// The bookmarks of a person, in their file. See [`Store`] for what it promises.
+#[derive(Debug)]
+pub struct Bookmarks {
+    store: Store<Bookmark>,
+}
+
+impl Bookmarks {
+    /// The bookmarks that `store` keeps.
+    #[must_use]
+    pub fn new(store: Store<Bookmark>) -> Self {
+        Self { store }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// All of them, the oldest first.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read as a whole.
+    pub fn list(&self) -> Result<Records<Bookmark>, ProfileError> {
+        self.store.load()
+    }
+
+    /// Keeps a new bookmark and gives it back with its identifier and its time, which are made where they are
+    /// empty.
+    ///
+    /// # Errors
+    /// When it could not be kept: see [`Store::add`].
+    pub fn add(&self, bookmark: Bookmark) -> Result<Bookmark, ProfileError> {
+        let bookmark = completed(bookmark)?;
+        self.store.add([bookmark.clone()])?;
+        Ok(bookmark)
+    }
+
+    /// Keeps many at once, as [`add`](Self::add) does with one.
+    ///
+    /// # Errors
+    /// When they could not be kept; then none is.
+    pub fn add_all(&self, bookmarks: impl IntoIterator<Item = Bookmark>) -> Result<(), ProfileError> {
+        let bookmarks = bookmarks.into_iter().map(completed).collect::<Result<Vec<_>, _>>()?;
+        self.store.add(bookmarks)
+    }
+
+    /// Gives a bookmark this note.
+    ///
+    /// # Errors
+    /// See [`Store::edit`].
+    pub fn set_note(&self, id: &str, note: &str) -> Result<Bookmark, ProfileError> {
+        self.store.edit(id, |bookmark| note.clone_into(&mut bookmark.note))
+    }
+
+    /// Gives a bookmark these tags.
+    ///
+    /// # Errors
+    /// See [`Store::edit`].
+    pub fn set_tags(&self, id: &str, tags: Vec<String>) -> Result<Bookmark, ProfileError> {
+        self.store.edit(id, |bookmark| bookmark.tags = tags)
+    }
+
+    /// Takes a bookmark out; [`restore`](Self::restore) undoes it.
+    ///
+    /// # Errors
+    /// See [`Store::remove`].
+    pub fn remove(&self, id: &str) -> Result<Removed<Bookmark>, ProfileError> {
+        self.store.remove(id)
+    }
+
+    /// Puts a bookmark back where it was.
+    ///
+    /// # Errors
+    /// See [`Store::restore`].
+    pub fn restore(&self, removed: Removed<Bookmark>) -> Result<(), ProfileError> {
+        self.store.restore(removed)
+    }
+}
+
+fn completed(mut bookmark: Bookmark) -> Result<Bookmark, ProfileError> {
+    if bookmark.id.is_empty() {
+        bookmark.id = new_id()?;
+    }
+    if bookmark.created.is_empty() {
+        bookmark.created = now();
+    }
+    Ok(bookmark)
+}

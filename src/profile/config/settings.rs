@@ -1,0 +1,127 @@
+//! The table of all settings.
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeValue, ValueDeserializer};
+
+use super::Config;
+
+/// A value in the file.
+pub(super) type Value<'a> = Spanned<DeValue<'a>>;
+
+/// One setting.
+pub(super) struct Setting {
+    /// The table that it stands in; empty for the top of the file.
+    pub table: &'static str,
+    /// Its key.
+    pub key: &'static str,
+    /// What it is for, in the words of the default file.
+    pub about: &'static str,
+    /// Its default, as TOML has it.
+    pub default: &'static str,
+    /// What it must be, for a message.
+    pub expected: &'static str,
+    /// Takes the value over; `None` when it is no such thing.
+    pub read: fn(&mut Config, Value<'_>) -> Option<()>,
+}
+
+/// The widths that a reader can be set to, in cells.
+const WIDTHS: std::ops::RangeInclusive<u16> = 20..=400;
+
+/// All settings but the keys, in the order of the default file.
+pub(super) const SETTINGS: &[Setting] = &[
+    Setting {
+        table: "",
+        key: "archives",
+        about: "The folders or files of articles to open when none is named. ~ is your home folder.",
+        default: "[]",
+        expected: "a list of paths, each between quotation marks",
+        read: |config, value| set(&mut config.archives, value),
+    },
+    Setting {
+        table: "",
+        key: "language",
+        about: "The language of the interface: \"auto\" (that of the environment), \"en\" or \"fr\".",
+        default: "\"auto\"",
+        expected: "\"auto\", \"en\" or \"fr\"",
+        read: |config, value| set(&mut config.language, value),
+    },
+    Setting {
+        table: "",
+        key: "theme",
+        about: "The colours: \"auto\", \"ansi\" (the 16 of the terminal), \"light\" or \"dark\" (many, for such a\n\
+                ground) or \"plain\" (none). \"auto\" is \"ansi\", or \"plain\" where NO_COLOR is set.",
+        default: "\"auto\"",
+        expected: "\"auto\", \"ansi\", \"light\", \"dark\" or \"plain\"",
+        read: |config, value| set(&mut config.theme, value),
+    },
+    Setting {
+        table: "",
+        key: "mouse",
+        about: "Whether the mouse scrolls and selects from the start. M switches it.",
+        default: "false",
+        expected: "true or false",
+        read: |config, value| set(&mut config.mouse, value),
+    },
+    Setting {
+        table: "",
+        key: "width",
+        about: "The widest line of the reader, in cells.",
+        default: "76",
+        expected: "a whole number from 20 to 400",
+        read: |config, value| {
+            config.width = take(value).filter(|width| WIDTHS.contains(width))?;
+            Some(())
+        },
+    },
+    Setting {
+        table: "copy",
+        key: "order",
+        about: "The ways to the clipboard; the first that works is taken. \"command\" is the one below, \"tmux\" works\n\
+                inside tmux, \"native\" on the desktop that you sit at, \"osc52\" also over SSH. The last copy is\n\
+                always kept in a file as well.",
+        default: "[\"command\", \"tmux\", \"native\", \"osc52\"]",
+        expected: "a list of \"command\", \"tmux\", \"native\" and \"osc52\"",
+        read: |config, value| set(&mut config.copy.order, value),
+    },
+    Setting {
+        table: "copy",
+        key: "command",
+        about: "A command that takes the text from its standard input, with its arguments: [\"wl-copy\"].",
+        default: "[]",
+        expected: "a command as a list: [\"xclip\", \"-selection\", \"clipboard\"]",
+        read: |config, value| set(&mut config.copy.command, value),
+    },
+];
+
+fn take<T: DeserializeOwned>(value: Value<'_>) -> Option<T> {
+    T::deserialize(ValueDeserializer::from(value)).ok()
+}
+
+fn set<T: DeserializeOwned>(setting: &mut T, value: Value<'_>) -> Option<()> {
+    *setting = take(value)?;
+    Some(())
+}
+
+/// A file of settings that changes nothing: each setting with what it is for and its default, commented out.
+#[must_use]
+pub fn default_text() -> String {
+    let mut text = "# The settings of guillemet. What is commented out shows the default.\n".to_owned();
+    let mut table = "";
+    for setting in SETTINGS {
+        if setting.table != table {
+            table = setting.table;
+            text.push_str(&format!("\n[{table}]\n"));
+        }
+        text.push('\n');
+        for line in setting.about.lines() {
+            text.push_str(&format!("# {line}\n"));
+        }
+        text.push_str(&format!("# {} = {}\n", setting.key, setting.default));
+    }
+    text.push_str(
+        "\n[keys]\n\n# The keys of an action in place of its own, a list of them, or [] for none; F1 shows the names:\n\
+         # copy = [\"y\", \"ctrl-y\"]\n",
+    );
+    text
+}

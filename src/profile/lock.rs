@@ -1,0 +1,44 @@
+//! One program at a time.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::ProfileError;
+
+/// Time between two tries.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// A lock that is held until it is dropped, or until the program ends, in whatever way.
+///
+/// It is a file of its own, never the one that it protects: that one is replaced, and a lock on a file that has
+/// been replaced holds nobody back. It is left where it is: to remove it would let two programs lock two files of
+/// the same name.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Waits for the lock at `path`, for `patience` at most. Its folder must exist.
+    pub fn wait(path: &Path, patience: Duration) -> Result<Self, ProfileError> {
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path)
+            .map_err(|source| ProfileError::Unwritable { path: path.into(), source })?;
+        let start = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::WouldBlock) if start.elapsed() < patience => thread::sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => return Err(ProfileError::Locked { path: path.into() }),
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(TryLockError::Error(source)) => return Err(ProfileError::NoLocks { path: path.into(), source }),
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What belongs to the person: settings, bookmarks, corrections, choices, the last session and the last copy.
+//!
+//! The only room that writes what cannot be made again, so it writes as if the power went off at any moment and
+//! another program had the same file open: see [`Store`]. It knows the folders of the person ([`Dirs`]) and
+//! nothing of the screen; the index, which may be deleted at any time, is the business of `archive`.
+
+mod atomic;
+mod bookmarks;
+pub mod config;
+mod dirs;
+mod error;
+mod lines;
+mod lock;
+mod session;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use bookmarks::Bookmarks;
+pub use config::{Config, Mistake, MistakeKind};
+pub use dirs::{Dirs, Overrides};
+pub use error::ProfileError;
+pub use session::Session;
+pub use store::{LineProblem, Record, Records, Removed, Store};
+
+use std::path::{Path, PathBuf};
+
+use crate::annotations::{Bookmark, Correction, EntityChoice};
+
+/// Everything of one person, opened.
+#[derive(Debug)]
+pub struct Profile {
+    /// The folders.
+    pub dirs: Dirs,
+    /// The settings; what is missing or wrong in the file has its default.
+    pub config: Config,
+    /// What is wrong in the file of settings.
+    pub mistakes: Vec<Mistake>,
+    /// The bookmarks.
+    pub bookmarks: Bookmarks,
+    /// The corrections of quotations.
+    pub corrections: Store<Correction>,
+    /// The choices about entities.
+    pub entity_choices: Store<EntityChoice>,
+}
+
+impl Profile {
+    /// Reads the settings; everything else is read when it is asked for. Nothing is created.
+    #[must_use]
+    pub fn open(dirs: Dirs) -> Self {
+        let (config, mistakes) = Config::load(&dirs);
+        Self {
+            config,
+            mistakes,
+            bookmarks: Bookmarks::new(Store::new(dirs.bookmarks())),
+            corrections: Store::new(dirs.corrections()),
+            entity_choices: Store::new(dirs.entity_choices()),
+            dirs,
+        }
+    }
+
+    /// The session that these archives were left in; `None` when there is none, or none that can be read.
+    #[must_use]
+    pub fn session(&self, archives: &[PathBuf]) -> Option<Session> {
+        Session::load(&self.dirs, archives)
+    }
+
+    /// Keeps `session` for the next time that these archives are opened.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub fn save_session(&self, archives: &[PathBuf], session: &Session) -> Result<(), ProfileError> {
+        session.save(&self.dirs, archives)
+    }
+
+    /// Keeps `text` in the file of the last copy and gives its path.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub fn keep_copy(&self, text: &str) -> Result<PathBuf, ProfileError> {
+        let path = self.dirs.last_copy();
+        atomic::replace(&path, text.as_bytes(), atomic::Durability::Fast)?;
+        Ok(path)
+    }
+}
+
+impl Record for Bookmark {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn sanitise(&mut self) {
+        Self::sanitise(self);
+    }
+}
+
+impl Record for Correction {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn sanitise(&mut self) {
+        Self::sanitise(self);
+    }
+}
+
+impl Record for EntityChoice {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn sanitise(&mut self) {
+        Self::sanitise(self);
+    }
+}
+
+/// A new identifier of a record: 16 random hexadecimal digits.
+///
+/// # Errors
+/// When the system has no random numbers to give.
+pub fn new_id() -> Result<String, ProfileError> {
+    let number = getrandom::u64().map_err(|error| ProfileError::NoChance { reason: error.to_string() })?;
+    Ok(format!("{number:016x}"))
+}
+
+/// The time of day in UTC, to the second, as RFC 3339 has it.
+#[must_use]
+pub fn now() -> String {
+    let now = jiff::Timestamp::now();
+    jiff::Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}
+
+/// What `path` leads to when it is a link (even to a file that does not exist yet), else `path` itself.
+fn resolved(path: &Path) -> PathBuf {
+    /// Links followed at most, as systems do.
+    const MOST_LINKS: usize = 40;
+    let mut path = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        let Ok(target) = path.read_link() else { break };
+        path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
+    }
+    path
+}

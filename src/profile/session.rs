@@ -1,0 +1,55 @@
+//! Where a person was, so that the next time begins there.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::atomic::{self, Durability};
+use super::{Dirs, ProfileError};
+use crate::text::sanitize::sanitize_line;
+
+/// Where a person was in a set of archives. Worth keeping, not worth an error: a damaged one counts as none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// The name of the tab.
+    pub tab: String,
+    /// The query.
+    pub query: String,
+    /// The identifier of the article that was open or under the cursor.
+    pub article: Option<String>,
+    /// Whether the article was being read.
+    pub reading: bool,
+    /// The first offset on the screen, in code points of the body.
+    pub offset: usize,
+}
+
+impl Session {
+    /// The session of this set of archives.
+    pub(super) fn load(dirs: &Dirs, archives: &[PathBuf]) -> Option<Self> {
+        let bytes = fs::read(file(dirs, archives)).ok()?;
+        let mut session: Self = serde_json::from_slice(&bytes).ok()?;
+        for line in [&mut session.tab, &mut session.query].into_iter().chain(&mut session.article) {
+            *line = sanitize_line(line);
+        }
+        Some(session)
+    }
+
+    /// Keeps it for this set of archives.
+    pub(super) fn save(&self, dirs: &Dirs, archives: &[PathBuf]) -> Result<(), ProfileError> {
+        let path = file(dirs, archives);
+        let json = serde_json::to_vec(self)
+            .map_err(|error| ProfileError::NotJson { path: path.clone(), reason: error.to_string() })?;
+        atomic::replace(&path, &json, Durability::Fast)
+    }
+}
+
+/// The file for a set of archives, in whatever order they are named.
+fn file(dirs: &Dirs, archives: &[PathBuf]) -> PathBuf {
+    let mut names: Vec<_> = archives.iter().map(|path| path.as_os_str().as_encoded_bytes()).collect();
+    names.sort_unstable();
+    names.dedup();
+    dirs.state.join("sessions").join(format!("{:016x}.json", xxh3_64(&names.join(&0))))
+}

@@ -1,0 +1,215 @@
+//! JSON documents of one or many articles, and JSON Lines.
+//!
+//! A document is one article, an array of them, or an object that holds such an array. Records are cut out of the text
+//! first and parsed one by one, so that one of them can be read again without building all the others.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_json::value::RawValue;
+
+use crate::article::{Article, Format, Place};
+
+use super::problem::{Problem, ProblemKind, ReadError};
+use super::record::{self, Refused};
+use super::{MOST_PROBLEMS, Reading, encoding};
+
+/// Reads a JSON document; `bytes` are those that `text` was decoded from, for a file of JSON Lines under the wrong name.
+pub(super) fn read_document(text: &str, bytes: &[u8], place: &Place) -> Result<Reading, ReadError> {
+    let records = match records(text) {
+        Ok(records) => records,
+        Err(_) if begins_with_a_record(text) => return read_lines(bytes),
+        Err(error) => return Err(error),
+    };
+    let mut collector = Collector::default();
+    let mut lines = LineCounter::default();
+    for (raw, record) in records.iter().zip(0..) {
+        let line = lines.at(text, raw.get().as_ptr() as usize - text.as_ptr() as usize);
+        collector.take(parse(raw.get(), line, Format::Json, Place { record, ..place.clone() }), line, record);
+    }
+    collector.finish(Format::Json)
+}
+
+/// Reads the record of this number again.
+pub(super) fn read_one(text: &str, place: &Place) -> Result<Article, ReadError> {
+    let records = records(text)?;
+    let gone = ReadError::NoSuchRecord { record: place.record };
+    let raw = records.get(place.record as usize).ok_or(gone.clone())?;
+    let line = LineCounter::default().at(text, raw.get().as_ptr() as usize - text.as_ptr() as usize);
+    parse(raw.get(), line, Format::Json, place.clone())
+        .map(|(article, _)| article)
+        .map_err(|refused| refused.into_error(gone))
+}
+
+/// Reads JSON Lines. The number of a record is that of its line, from 0.
+pub(super) fn read_lines(bytes: &[u8]) -> Result<Reading, ReadError> {
+    encoding::check_start(bytes)?;
+    if let Some(reading) = document_in_disguise(bytes) {
+        return Ok(reading);
+    }
+    let mut collector = Collector::default();
+    if encoding::is_utf16(bytes) {
+        let text = encoding::decode(bytes)?;
+        for (line, record) in text.lines().zip(0..) {
+            collector.take_line(line.as_bytes(), Place { record, bytes: 0..bytes.len() as u64 });
+        }
+    } else {
+        for (range, record) in line_ranges(bytes).zip(0..) {
+            let place = Place { record, bytes: range.start as u64..range.end as u64 };
+            collector.take_line(&bytes[range], place);
+        }
+    }
+    collector.finish(Format::JsonLines)
+}
+
+/// The reading of a document under the name of JSON Lines: its first line is no whole record, but it is JSON as a whole.
+fn document_in_disguise(bytes: &[u8]) -> Option<Reading> {
+    let first = line_ranges(bytes).find(|range| !range.is_empty())?;
+    if !encoding::is_utf16(bytes) && serde_json::from_slice::<serde::de::IgnoredAny>(&bytes[first]).is_ok() {
+        return None;
+    }
+    let text = encoding::decode(bytes).ok()?;
+    if begins_with_a_record(&text) || records(&text).is_err() {
+        return None;
+    }
+    read_document(&text, &[], &Place { record: 0, bytes: 0..bytes.len() as u64 }).ok()
+}
+
+/// Reads one line again: `bytes` hold it alone, or the whole file where that is UTF-16.
+pub(super) fn read_line(bytes: &[u8], place: &Place) -> Result<Article, ReadError> {
+    let gone = ReadError::NoSuchRecord { record: place.record };
+    let text = encoding::decode(bytes)?;
+    let line = if encoding::is_utf16(bytes) {
+        text.lines().nth(place.record as usize).ok_or(gone.clone())?
+    } else {
+        text.as_ref()
+    };
+    let number = place.record.saturating_add(1);
+    let parsed = parse(line.trim(), number, Format::JsonLines, place.clone());
+    parsed.map(|(article, _)| article).map_err(|refused| refused.into_error(gone))
+}
+
+/// The lines of a file as ranges of its bytes, without byte order mark and line breaks.
+fn line_ranges(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let mut start = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    std::iter::from_fn(move || {
+        let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let range = start..start + rest[..length].trim_ascii_end().len();
+        start += length + 1;
+        Some(range)
+    })
+}
+
+/// Names under which an object holds an array of articles.
+const WRAPPERS: &[&str] =
+    &["articles", "items", "rows", "results", "entries", "records", "documents", "docs", "data", "posts"];
+
+/// The records of a document, as they stand in its text.
+fn records(text: &str) -> Result<Vec<&RawValue>, ReadError> {
+    if text.trim_start().starts_with('[') {
+        return serde_json::from_str(text).map_err(|error| syntax(&error, 0));
+    }
+    let whole: &RawValue = serde_json::from_str(text).map_err(|error| syntax(&error, 0))?;
+    let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(text) else { return Ok(vec![whole]) };
+    if fields.keys().any(|name| record::may_hold_text(name)) {
+        return Ok(vec![whole]);
+    }
+    let arrays = WRAPPERS.iter().filter_map(|name| fields.get(*name));
+    let inside = arrays.filter_map(|raw| serde_json::from_str::<Vec<&RawValue>>(raw.get()).ok());
+    Ok(inside.into_iter().find(|records| !records.is_empty()).unwrap_or_else(|| vec![whole]))
+}
+
+fn begins_with_a_record(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    first.trim_start().starts_with('{') && serde_json::from_str::<&RawValue>(first).is_ok()
+}
+
+/// The error of the parser, with lines counted in the file: `above` lines stand before the parsed text.
+fn syntax(error: &serde_json::Error, above: u32) -> ReadError {
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message).to_string();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    ReadError::Json { line: above.saturating_add(number(error.line()).max(1)), column: number(error.column()), message }
+}
+
+/// The article of one record, and whether its text is cut short.
+fn parse(json: &str, line: u32, format: Format, place: Place) -> Result<(Article, bool), Refused> {
+    let value = serde_json::from_str(json).map_err(|error| Refused::Bad(syntax(&error, line.saturating_sub(1))))?;
+    let (article, cut) = record::article(&value, line)?;
+    Ok((Article { format, place, ..article }, cut))
+}
+
+/// Counts lines while offsets go up.
+#[derive(Default)]
+struct LineCounter {
+    offset: usize,
+    breaks: u32,
+}
+
+impl LineCounter {
+    /// The line of the byte `offset` of `text`, from 1.
+    fn at(&mut self, text: &str, offset: usize) -> u32 {
+        let between = text.as_bytes().get(self.offset..offset).unwrap_or_default();
+        let breaks = memchr::memchr_iter(b'\n', between).count();
+        self.breaks = self.breaks.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+        self.offset = offset;
+        self.breaks.saturating_add(1)
+    }
+}
+
+/// The articles and the problems of a file.
+#[derive(Default)]
+struct Collector {
+    articles: Vec<Article>,
+    problems: Vec<Problem>,
+    records: usize,
+    without_text: usize,
+}
+
+impl Collector {
+    fn take_line(&mut self, line: &[u8], place: Place) {
+        if line.trim_ascii().is_empty() {
+            return;
+        }
+        let (record, number) = (place.record, place.record.saturating_add(1));
+        let parsed = encoding::decode(line)
+            .map_err(|error| Refused::Bad(error.into()))
+            .and_then(|text| parse(text.trim(), number, Format::JsonLines, place));
+        self.take(parsed, number, record);
+    }
+
+    fn take(&mut self, parsed: Result<(Article, bool), Refused>, line: u32, record: u32) {
+        self.records += 1;
+        let number = record.saturating_add(1);
+        let reason = match parsed {
+            Ok((article, cut)) => {
+                let title = article.meta.title.clone();
+                self.articles.push(article);
+                if !cut {
+                    return;
+                }
+                ProblemKind::CutShort { number, title }
+            }
+            Err(Refused::NoText(title)) => {
+                self.without_text += 1;
+                ProblemKind::NoText { number, title }
+            }
+            Err(Refused::NotAnObject) => ProblemKind::NotAnObject,
+            Err(Refused::Bad(error)) => ProblemKind::BadRecord(Box::new(error)),
+        };
+        self.problems.push(Problem { line: Some(line), reason });
+    }
+
+    fn finish(mut self, format: Format) -> Result<Reading, ReadError> {
+        if self.articles.is_empty() && self.without_text == self.records {
+            return Err(ReadError::NoRecordWithText { records: self.records });
+        }
+        if self.problems.len() > MOST_PROBLEMS {
+            let more = self.problems.len() - MOST_PROBLEMS;
+            self.problems.truncate(MOST_PROBLEMS);
+            self.problems.push(Problem { line: None, reason: ProblemKind::More(more) });
+        }
+        Ok(Reading { articles: self.articles, format, problems: self.problems })
+    }
+}

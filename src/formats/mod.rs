@@ -1,0 +1,87 @@
+//! From the bytes of a file to the articles in it.
+//!
+//! [`read`] finds the encoding and the format and reads every article; [`read_record`] reads one of them again,
+//! identical, from the bytes of its [`Place`]. All text is sanitised here, once: what comes out may be trusted.
+//! One bad record never stops the rest: it becomes a [`Problem`].
+//!
+//! This room knows bytes and names only: no disk, no clock, no analysis.
+
+mod authors;
+mod dates;
+mod detect;
+mod encoding;
+mod fields;
+mod header;
+mod json;
+mod paragraphs;
+mod plain;
+mod problem;
+mod record;
+#[cfg(test)]
+mod tests;
+
+pub use detect::is_candidate;
+pub use paragraphs::article_from_text;
+pub use problem::{NotText, Problem, ProblemKind, ReadError};
+
+use crate::article::{Article, Format, Place};
+
+/// What was read from a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The articles in the order of the file; at least one, unless there are problems.
+    pub articles: Vec<Article>,
+    /// The format that the file has, whatever its name says.
+    pub format: Format,
+    /// What could not be read. At most [`MOST_PROBLEMS`], then their number.
+    pub problems: Vec<Problem>,
+}
+
+/// How many problems of one file are listed.
+pub const MOST_PROBLEMS: usize = 100;
+
+/// Reads all articles of a file. `name` is its name or path: it tells the format, and its date where there is no other.
+///
+/// # Errors
+///
+/// When no article can be read from it at all; the error says why.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    // Before anything is decoded: such files may be huge, and each line is decoded alone.
+    if detect::is_json_lines(name) {
+        return json::read_lines(bytes);
+    }
+    let text = encoding::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let place = Place { record: 0, bytes: 0..bytes.len() as u64 };
+    match detect::format(name, &text) {
+        Format::Json => json::read_document(&text, bytes, &place),
+        Format::JsonLines => json::read_lines(bytes),
+        Format::Markdown => plain::read(name, &text, place),
+        Format::Html => plain::read(name, &text, place),
+        Format::Text => plain::read(name, &text, place),
+    }
+}
+
+/// Reads one article again, identical to the one that [`read`] gave with this place and format. `bytes` are the bytes
+/// of the file that [`Place::bytes`] names.
+///
+/// # Errors
+///
+/// When the bytes no longer hold that article.
+pub fn read_record(name: &str, bytes: &[u8], format: Format, place: &Place) -> Result<Article, ReadError> {
+    match format {
+        Format::JsonLines => json::read_line(bytes, place),
+        Format::Json => json::read_one(&encoding::decode(bytes)?, place),
+        Format::Text | Format::Markdown | Format::Html => {
+            let articles = read(name, bytes)?.articles;
+            let article = articles.into_iter().nth(place.record as usize);
+            let article = article.filter(|article| article.format == format);
+            article.ok_or(ReadError::NoSuchRecord { record: place.record })
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What can be wrong with a file or with one record of it. The data is here; `Display` puts it into words for the
+//! command line and the list of problems.
+
+/// Why nothing at all could be read from a file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// The file has no byte, or only blanks.
+    #[error("the file is empty")]
+    Empty,
+    /// The bytes are no text in any encoding.
+    #[error("not a text file: {0}")]
+    NotText(#[from] NotText),
+    /// There is text around the place of the body, but no body: a header alone, a page of scripts.
+    #[error("it holds no text of an article")]
+    NoText,
+    /// A JSON document that cannot be parsed.
+    #[error("not valid JSON at line {line}, column {column}: {message}")]
+    Json {
+        /// The line of the file, from 1.
+        line: u32,
+        /// The column, in bytes from 1.
+        column: u32,
+        /// What the parser expected.
+        message: String,
+    },
+    /// Valid JSON, but none of its records has a field that could be the text of an article.
+    #[error(
+        "{records} JSON record(s), none of which holds the text of an article (looked for maintext, text, body, content …)"
+    )]
+    NoRecordWithText {
+        /// How many records there are.
+        records: usize,
+    },
+    /// Elements of a page are nested too deeply to be parsed in bounded time and stack.
+    #[error("elements are nested {depth} deep (at most {limit} are read): save the page again with a browser")]
+    TooDeep {
+        /// The depth found.
+        depth: usize,
+        /// The deepest that is read.
+        limit: usize,
+    },
+    /// The file has changed since it was indexed: it no longer has a record of this number.
+    #[error("there is no record number {record} in it any more: refresh the index")]
+    NoSuchRecord {
+        /// The number, as in [`Place::record`](crate::article::Place::record).
+        record: u32,
+    },
+}
+
+/// Why bytes are not text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotText {
+    /// The first bytes are those of another kind of file.
+    #[error("it is {0}")]
+    Known(&'static str),
+    /// Many bytes are zero, and it is not UTF-16.
+    #[error("it holds binary data (zero bytes)")]
+    Zeros,
+    /// Many bytes are control characters.
+    #[error("it holds binary data (control characters)")]
+    Controls,
+    /// It announces UTF-16 but is not.
+    #[error("it announces UTF-16 but is damaged")]
+    DamagedUtf16,
+}
+
+/// One thing that is wrong with a file whose rest was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line of the file that it concerns, from 1, when it is known.
+    pub line: Option<u32>,
+    /// What is wrong.
+    pub reason: ProblemKind,
+}
+
+/// What is wrong with a part of a file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProblemKind {
+    /// A record that is not valid JSON, or not text.
+    #[error("the record is skipped: {0}")]
+    BadRecord(Box<ReadError>),
+    /// A record that is JSON but not an object.
+    #[error("the record is skipped: it is not a JSON object")]
+    NotAnObject,
+    /// A record without the text of an article.
+    #[error("record {number}{} holds no text: it is skipped", named(.title))]
+    NoText {
+        /// Its number, counted from 1 as people count.
+        number: u32,
+        /// Its title, when it has one.
+        title: Option<String>,
+    },
+    /// Front matter that cannot be parsed; the body was read, and the fields that stand on lines of their own.
+    #[error("the front matter is damaged ({message}): title, date and source may be missing")]
+    FrontMatter {
+        /// What the parser says.
+        message: String,
+    },
+    /// Front matter that is never closed; the whole file was read as the body.
+    #[error("the front matter is never closed: end it with a line of `{fence}`")]
+    OpenFrontMatter {
+        /// The line that would close it.
+        fence: &'static str,
+    },
+    /// There are more problems in the file than are listed.
+    #[error("and {0} more problems in the same file")]
+    More(usize),
+    /// The source cut the text short (news services do in their free answers).
+    #[error("record {number}{} holds only the beginning of its text", named(.title))]
+    CutShort {
+        /// Its number, counted from 1 as people count.
+        number: u32,
+        /// Its title, when it has one.
+        title: Option<String>,
+    },
+}
+
+fn named(title: &Option<String>) -> String {
+    title.as_ref().map(|title| format!(" (“{title}”)")).unwrap_or_default()
+}

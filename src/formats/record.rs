@@ -1,0 +1,106 @@
+//! One JSON record → an article, whichever crawler wrote it.
+
+use serde_json::{Map, Value};
+
+use crate::article::{Article, Body, Format, Place};
+
+use super::fields::Found;
+use super::paragraphs::{self, Numbering};
+use super::problem::ReadError;
+
+/// Why a record gives no article.
+pub(super) enum Refused {
+    /// It cannot be parsed or decoded.
+    Bad(ReadError),
+    /// It is JSON, but not an object.
+    NotAnObject,
+    /// It has no text; its title, when it has one.
+    NoText(Option<String>),
+}
+
+impl Refused {
+    /// The error for someone who asked for this very record; `gone` where it is no longer an article.
+    pub(super) fn into_error(self, gone: ReadError) -> ReadError {
+        match self {
+            Self::Bad(error) => error,
+            Self::NotAnObject | Self::NoText(_) => gone,
+        }
+    }
+}
+
+/// Names of the text, best first: the main text as a crawler extracted it before the text as a feed had it.
+const TEXT: &[&str] = &[
+    "maintext",
+    "articlebody",
+    "text",
+    "body",
+    "content_text",
+    "full_text",
+    "fulltext",
+    "content",
+    "content_html",
+    "body_html",
+    "raw_text",
+    "html",
+];
+
+/// Whether a field of this name may hold the text of an article.
+pub(super) fn may_hold_text(name: &str) -> bool {
+    TEXT.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// The article of a record that begins on this line of its file, and whether its source cut the text short. Its format
+/// and place are for the caller to fill in.
+pub(super) fn article(value: &Value, line: u32) -> Result<(Article, bool), Refused> {
+    let Value::Object(fields) = value else { return Err(Refused::NotAnObject) };
+    let mut found = Found::default();
+    for (name, value) in fields {
+        if !may_hold_text(name) {
+            found.add_named(name, &strings(value));
+        }
+    }
+    let text = text(fields);
+    let (text, cut) = without_cut_mark(&text);
+    let body = body(text, line);
+    if body.paragraphs.is_empty() {
+        return Err(Refused::NoText(found.title().map(str::to_string)));
+    }
+    // A crawl's file name is no date of any of its articles.
+    Ok((Article { meta: found.into_meta(""), body, format: Format::Json, place: Place::default() }, cut))
+}
+
+/// The body of a value.
+fn body(text: &str, line: u32) -> Body {
+    paragraphs::body(&paragraphs::lines(text, Numbering::Record(line)))
+}
+
+/// The best of the texts that are not empty.
+fn text(fields: &Map<String, Value>) -> String {
+    let named = |name: &str| fields.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
+    let texts = TEXT.iter().filter_map(|name| named(name)).map(|value| strings(value).join("\n\n"));
+    texts.into_iter().find(|text| !matches!(text.trim(), "" | "None" | "null")).unwrap_or_default()
+}
+
+/// NewsAPI ends what it cut with `… [+2315 chars]`.
+fn without_cut_mark(text: &str) -> (&str, bool) {
+    let trimmed = text.trim_end();
+    let mark = trimmed.strip_suffix(" chars]").and_then(|rest| rest.rsplit_once("[+"));
+    match mark {
+        Some((text, count)) if !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit()) => (text, true),
+        _ => (text, false),
+    }
+}
+
+/// The strings of a value: itself, its entries, or the name of an object.
+fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::Null | Value::Bool(_) => Vec::new(),
+        Value::Number(number) => vec![number.to_string()],
+        Value::String(text) => vec![text.clone()],
+        Value::Array(values) => values.iter().flat_map(strings).collect(),
+        Value::Object(fields) => {
+            let named = ["name", "label", "title", "text", "value", "url"].iter().find_map(|name| fields.get(*name));
+            named.map(strings).unwrap_or_default()
+        }
+    }
+}

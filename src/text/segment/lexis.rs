@@ -1,0 +1,75 @@
+//! Looking words up in the tables of the languages. Text of unknown language is met with all of them.
+
+use super::{english, french};
+use crate::text::chars::is_apostrophe;
+
+/// What the stop of an abbreviation means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// A title or first name: a name follows, never a new sentence.
+    Title,
+    /// It stands before something else; only a word that begins sentences begins one after it.
+    Before,
+    /// It may end a sentence: a capital after it begins one.
+    End,
+    /// An abbreviation before a number only, else a word that ends a sentence.
+    Number,
+}
+
+/// What the stop after `word` means, if it abbreviates something. `word` has no stop at its end.
+pub(super) fn abbreviation(word: &str) -> Option<Stop> {
+    let find = |table: &[(&str, Stop)]| table.iter().find(|(entry, _)| *entry == word).map(|(_, stop)| *stop);
+    find(french::ABBREVIATIONS).or_else(|| find(english::ABBREVIATIONS))
+}
+
+/// Whether `word` (without its apostrophe) is an elided one that stands apart from the next.
+pub(super) fn is_elision(word: &str) -> bool {
+    word.len() <= 6 && is_one_of(word, french::ELISIONS)
+}
+
+/// The length in bytes of the one clitic that `rest`, the text after a hyphen, begins with.
+pub(super) fn clitic(rest: &str, is_end: impl Fn(&str) -> bool) -> Option<usize> {
+    french::CLITICS.iter().find_map(|entry| prefix_length(rest, entry).filter(|length| is_end(&rest[*length..])))
+}
+
+/// Whether `word` is one that has an apostrophe or hyphen where others are cut.
+pub(super) fn is_whole(word: &str) -> bool {
+    is_one_of(word, french::WHOLE) || is_one_of(word, english::WHOLE)
+}
+
+/// Whether `word` is written with an apostrophe before it.
+pub(super) fn is_apheresis(word: &str) -> bool {
+    is_one_of(word, english::APHERESES)
+}
+
+/// Whether `word` usually begins a sentence when it has a capital.
+pub(super) fn is_starter(word: &str) -> bool {
+    french::STARTERS.contains(&word) || english::STARTERS.contains(&word)
+}
+
+/// Whether a label after the last stop of a host name makes it one.
+pub(super) fn is_top_level_domain(label: &str) -> bool {
+    const KNOWN: &[&str] = &[
+        "com", "org", "net", "fr", "eu", "be", "ch", "ca", "uk", "de", "es", "it", "nl", "lu", "us", "io", "info",
+        "gouv", "gov", "edu", "int", "tv", "fm", "me", "co", "ai", "app", "dev", "media", "news", "press", "paris",
+        "africa", "re", "nc", "pf", "sn", "ci", "ma", "tn", "dz", "ru", "ua", "cn", "jp", "kr", "in", "au", "nz", "ie",
+    ];
+    KNOWN.iter().any(|known| known.eq_ignore_ascii_case(label))
+}
+
+fn is_one_of(word: &str, table: &[&str]) -> bool {
+    table.iter().any(|entry| prefix_length(word, entry) == Some(word.len()))
+}
+
+/// The length of the beginning of `text` that is `entry` but for case and the kind of apostrophe.
+fn prefix_length(text: &str, entry: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    for wanted in entry.chars() {
+        let c = chars.next()?;
+        let same = c == wanted || (wanted == '\'' && is_apostrophe(c)) || c.to_lowercase().eq([wanted]);
+        if !same {
+            return None;
+        }
+    }
+    Some(text.len() - chars.as_str().len())
+}

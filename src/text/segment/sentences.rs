@@ -1,0 +1,211 @@
+//! Where sentences end.
+//!
+//! A stop ends one unless something speaks against it: an abbreviation, an initial, a number, a lower-case
+//! letter or a comma after it (`« Partez ! » crie-t-il`), no blank after it, or brackets around it (`[…]`).
+
+use super::lexis::{self, Stop};
+use super::{number, word};
+use crate::article::Span;
+use crate::text::chars::is_apostrophe;
+
+/// The sentences of `text` inside `within` (byte offsets on character boundaries), in order and trimmed:
+/// together everything that is not blank. A closing quotation mark or bracket belongs to the sentence before
+/// it. A blank line always ends a sentence, a single line break never does.
+#[must_use]
+pub fn sentences(text: &str, within: Span) -> Vec<Span> {
+    let Some(text) = text.get(..within.end).filter(|text| text.is_char_boundary(within.start)) else {
+        return Vec::new();
+    };
+    let mut reader = Reader { text, start: within.start, words_from: within.start, quoted: false };
+    let mut found = Vec::with_capacity(within.len() / 100 + 1);
+    let mut at = within.start;
+    while let Some(next) = next_candidate(text.as_bytes(), at) {
+        at = next;
+        let Some(c) = text[at..].chars().next() else { break };
+        let boundary = match c {
+            '"' => {
+                reader.quoted = !reader.quoted;
+                at += 1;
+                None
+            }
+            '\n' => {
+                let blanks = text[at + 1..].len() - text[at + 1..].trim_start().len();
+                let line_end = at;
+                at += 1 + blanks;
+                text[line_end + 1..at].contains('\n').then_some(line_end)
+            }
+            _ if is_stop(c) => {
+                let (stops, end) = reader.cluster(at);
+                let boundary = reader.is_end(at, stops, end).then_some(end);
+                at = end;
+                boundary
+            }
+            _ => {
+                at += c.len_utf8();
+                None
+            }
+        };
+        if let Some(end) = boundary {
+            found.extend(reader.sentence(end));
+        }
+    }
+    found.extend(reader.sentence(text.len()));
+    found
+}
+
+/// What is known of the sentence being read.
+struct Reader<'a> {
+    text: &'a str,
+    /// Where it begins.
+    start: usize,
+    /// Everything between `start` and here has been looked through for a letter or digit in vain.
+    words_from: usize,
+    /// Whether a straight quotation mark is open.
+    quoted: bool,
+}
+
+/// Characters that are looked at after a stop for the beginning of the next sentence.
+const LOOK_AHEAD: usize = 32;
+
+impl Reader<'_> {
+    /// Ends the sentence at `end` and begins the next.
+    fn sentence(&mut self, end: usize) -> Option<Span> {
+        let span = Span::new(self.start, end).trimmed(self.text);
+        self.start = end;
+        self.words_from = end;
+        (!span.is_empty()).then_some(span)
+    }
+
+    /// The stops from `at` on and the closing marks and brackets after them: where the first stops end and
+    /// where all of it ends.
+    fn cluster(&mut self, at: usize) -> (usize, usize) {
+        let stops = at + stops_length(&self.text[at..]);
+        let mut end = stops;
+        loop {
+            let closing = self.closing_length(end);
+            let length = if closing > 0 { closing } else { stops_length(&self.text[end..]) };
+            if length == 0 {
+                return (stops, end);
+            }
+            end += length;
+        }
+    }
+
+    /// Length of a closing mark, bracket or `[12]` at `at`, with a blank before `»` or `"`.
+    fn closing_length(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let spaced = rest.strip_prefix([' ', '\u{A0}', '\u{202F}', '\u{2009}']).unwrap_or(rest);
+        let blank = rest.len() - spaced.len();
+        let Some(c) = spaced.chars().next() else { return 0 };
+        let after = &spaced[c.len_utf8()..];
+        let closes = match c {
+            '»' | '›' => blank == 0 || !word::starts_word(after),
+            '"' if self.quoted => {
+                self.quoted = blank > 0 && word::starts_word(after);
+                !self.quoted
+            }
+            ')' | ']' | '}' | '”' => blank == 0,
+            _ if is_apostrophe(c) => blank == 0 && !word::starts_word(after),
+            '[' => {
+                let note = after.trim_start_matches(|c: char| c.is_ascii_digit());
+                let is_note = blank == 0 && note.len() < after.len() && note.starts_with(']');
+                return if is_note { after.len() - note.len() + 2 } else { 0 };
+            }
+            _ => false,
+        };
+        if closes { blank + c.len_utf8() } else { 0 }
+    }
+
+    /// Whether the stops at `at..stops`, with what closes up to `end`, end the sentence.
+    fn is_end(&mut self, at: usize, stops: usize, end: usize) -> bool {
+        let rest = &self.text[end..];
+        let cjk = self.text[..stops].ends_with(['。', '！', '？']);
+        if !(cjk || rest.starts_with(char::is_whitespace)) || !self.has_words(at) {
+            return false;
+        }
+        if self.text[..at].ends_with(['(', '[']) && self.text[stops..end].starts_with([')', ']']) {
+            return false;
+        }
+        let after = rest.trim_start();
+        if after.starts_with([',', ';', ':', ')', ']']) {
+            return false;
+        }
+        let skipped = |c: &char| !c.is_alphanumeric() && !is_stop(*c);
+        let Some(first) = after.chars().take(LOOK_AHEAD).find(|c| !skipped(c)) else { return false };
+        if first.is_lowercase() {
+            return false;
+        }
+        &self.text[at..end] != "." || self.full_stop_ends(at, after)
+    }
+
+    /// Whether the one full stop at `at` ends a sentence before `after`.
+    fn full_stop_ends(&self, at: usize, after: &str) -> bool {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+        let before = &self.text[self.start..at];
+        let last = before.len() - before.trim_end_matches(is_part).len();
+        let word = before[before.len() - last..].trim_start_matches(['.', '-']);
+        let heads = before.trim_start_matches(|c: char| !c.is_alphanumeric()).len() == word.len();
+        if heads && (word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit() || b"IVX".contains(&byte))) {
+            return false;
+        }
+        let initials = word::initials_length(&self.text[at - word.len()..]) == word.len() + 1;
+        match lexis::abbreviation(word) {
+            Some(Stop::Title) => false,
+            Some(Stop::Number) => !number::follows(after) && !after.starts_with("ex."),
+            Some(Stop::End) => true,
+            Some(Stop::Before) => begins_with_starter(after),
+            None if initials => begins_with_starter(after),
+            None => true,
+        }
+    }
+
+    /// Whether there is a letter or digit between the start of the sentence and `at`.
+    fn has_words(&mut self, at: usize) -> bool {
+        let from = self.words_from.min(at);
+        let found = self.text[from..at].find(char::is_alphanumeric);
+        self.words_from = found.map_or(at, |found| from + found);
+        found.is_some()
+    }
+}
+
+/// Whether `text` begins with a word that begins sentences rather than names: `Le ministre`, not `Le Pen`.
+fn begins_with_starter(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = &text[..word::run_length(text)];
+    let after = &text[word.len()..];
+    if !lexis::is_starter(word) || after.starts_with('.') {
+        return false;
+    }
+    match word {
+        "Le" | "La" | "Les" | "Du" | "Des" => !after.trim_start().starts_with(char::is_uppercase),
+        "C" | "D" | "J" | "L" => after.starts_with(is_apostrophe),
+        _ => true,
+    }
+}
+
+/// Length of the stops at the beginning of `text`, with blanks between them as in `? !`.
+fn stops_length(text: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = &text[length..];
+        let spaced = rest.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+        let next = spaced.chars().next().filter(|c| is_stop(*c));
+        match next {
+            Some(c) if spaced.len() == rest.len() => length += c.len_utf8(),
+            Some(c @ ('!' | '?')) if length > 0 => length += rest.len() - spaced.len() + c.len_utf8(),
+            _ => return length,
+        }
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？' | '؟' | '।')
+}
+
+/// The next byte, from `at` on, that may begin one of the characters that matter.
+fn next_candidate(bytes: &[u8], at: usize) -> Option<usize> {
+    let found = bytes[at..]
+        .iter()
+        .position(|byte| matches!(byte, b'.' | b'!' | b'?' | b'"' | b'\n' | 0xD8 | 0xE0 | 0xE2 | 0xE3 | 0xEF))?;
+    Some(at + found)
+}

@@ -1,0 +1,135 @@
+//! Cutting text into tokens: what a token begins with decides how it goes on.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::{Token, TokenKind, address, lexis, number, word};
+use crate::article::Span;
+use crate::text::chars::is_invisible;
+
+/// The tokens of `text` inside `within` (byte offsets on character boundaries), in order. They never overlap
+/// and cover everything that is not blank.
+#[must_use]
+pub fn tokens(text: &str, within: Span) -> Vec<Token> {
+    let Some(text) = text.get(..within.end).filter(|text| text.is_char_boundary(within.start)) else {
+        return Vec::new();
+    };
+    let mut cutter = Cutter { text, at: within.start, single_open: false, out: Vec::with_capacity(within.len() / 5) };
+    while let Some(c) = cutter.peek() {
+        cutter.step(c);
+    }
+    cutter.out
+}
+
+/// Goes through a text and collects its tokens.
+pub(super) struct Cutter<'a> {
+    /// The text up to where to stop.
+    pub(super) text: &'a str,
+    /// The next byte to look at.
+    pub(super) at: usize,
+    /// Whether a single quotation mark was opened and not closed: until then an apostrophe at the end of a
+    /// word is its closing.
+    pub(super) single_open: bool,
+    out: Vec<Token>,
+}
+
+impl<'a> Cutter<'a> {
+    /// What has not been cut yet.
+    pub(super) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// The next character.
+    pub(super) fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Makes a token of everything from `start` up to the current place.
+    pub(super) fn push(&mut self, start: usize, kind: TokenKind) {
+        self.out.push(Token { span: Span::new(start, self.at), kind });
+    }
+
+    /// Makes a token of the next `length` bytes.
+    pub(super) fn take(&mut self, length: usize, kind: TokenKind) {
+        let start = self.at;
+        self.at += length;
+        self.push(start, kind);
+    }
+
+    fn step(&mut self, c: char) {
+        match c {
+            '\n' => {
+                self.single_open = false;
+                self.at += 1;
+            }
+            ' ' => self.at += 1,
+            '\'' | '’' | 'ʼ' => self.apostrophe(c),
+            _ if c.is_alphabetic() || c == '_' => word::word(self),
+            '0'..='9' => number::number(self),
+            '«' | '»' | '“' | '”' | '"' | '„' | '‟' | '‹' | '›' | '‚' => {
+                self.take(c.len_utf8(), TokenKind::Mark)
+            }
+            '‘' | '‛' => {
+                self.single_open = true;
+                self.take(c.len_utf8(), TokenKind::Mark);
+            }
+            '@' | '#' => self.handle(),
+            '.' | '-' => {
+                let run = self.rest().len() - self.rest().trim_start_matches(c).len();
+                self.take(run, TokenKind::Punctuation);
+            }
+            _ if c.is_whitespace() => self.at += c.len_utf8(),
+            _ if c.is_numeric() => number::number(self),
+            _ => {
+                let tail = marks_length(&self.rest()[c.len_utf8()..]);
+                let kind = if is_punctuation(c) { TokenKind::Punctuation } else { TokenKind::Symbol };
+                self.take(c.len_utf8() + tail, kind);
+            }
+        }
+    }
+
+    /// `'` or `’` where no word goes before it.
+    fn apostrophe(&mut self, c: char) {
+        let after = &self.rest()[c.len_utf8()..];
+        let word = &after[..word::run_length(after)];
+        if lexis::is_apheresis(word) {
+            return self.take(c.len_utf8() + word.len(), TokenKind::Word);
+        }
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 2 && matches!(&word[2..], "" | "s") && !self.single_open {
+            return self.take(c.len_utf8() + word.len(), TokenKind::Number);
+        }
+        self.single_open = !word.is_empty();
+        self.take(c.len_utf8(), TokenKind::Mark);
+    }
+
+    /// `@name`, `#tag`, or the sign alone.
+    fn handle(&mut self) {
+        let name = word::run_length(&self.rest()[1..]);
+        let kind = if name > 0 { TokenKind::Word } else { TokenKind::Symbol };
+        self.take(1 + name, kind);
+    }
+
+    /// Takes a whole address as a word, if the token that begins at `start` is one.
+    pub(super) fn address(&mut self, start: usize) -> bool {
+        let Some(length) = address::length(&self.text[start..]) else { return false };
+        self.at = start + length;
+        self.push(start, TokenKind::Word);
+        true
+    }
+}
+
+/// Length in bytes of the combining marks, joiners and other invisible characters at the beginning of `text`.
+pub(super) fn marks_length(text: &str) -> usize {
+    text.find(|c: char| c < '\u{AD}' || !(is_invisible(c) || is_combining_mark(c))).unwrap_or(text.len())
+}
+
+fn is_punctuation(c: char) -> bool {
+    match c {
+        '!' | '(' | ')' | '*' | ',' | '/' | ':' | ';' | '?' | '[' | '\\' | ']' | '{' | '}' => true,
+        '\0'..='\x7F' | '‰' | '‱' => false,
+        '¡' | '¿' | '·' | '§' | '¶' => true,
+        '\u{2010}'..='\u{2027}' | '\u{2032}'..='\u{205E}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' => true,
+        '！' | '？' | '，' | '：' | '；' | '،' | '؛' | '؟' | '।' => true,
+        _ => false,
+    }
+}

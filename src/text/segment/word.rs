@@ -1,0 +1,187 @@
+//! How a word goes on: apostrophes, hyphens and stops inside it or at its end.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::lexis::{self, Stop};
+use super::tokens::Cutter;
+use super::{TokenKind, number};
+use crate::text::chars::{is_apostrophe, is_invisible};
+
+/// What follows the letters read so far.
+enum Next {
+    /// More of the same word.
+    Goes,
+    /// Nothing: the word ends here.
+    Ends,
+    /// Nothing, and the tokens are already cut.
+    Cut,
+}
+
+/// Cuts the word (and what hangs on it) that begins at the current place.
+pub(super) fn word(cutter: &mut Cutter<'_>) {
+    let start = cutter.at;
+    if matches!(cutter.rest().as_bytes().first(), Some(b'h' | b'H' | b'w' | b'W')) && cutter.address(start) {
+        return;
+    }
+    go_on(cutter, start);
+}
+
+/// Cuts the word that begins at `start` and was read up to the current place.
+pub(super) fn go_on(cutter: &mut Cutter<'_>, start: usize) {
+    loop {
+        cutter.at += run_length(cutter.rest());
+        let next = match cutter.peek() {
+            Some(c) if is_apostrophe(c) => apostrophe(cutter, start, c),
+            Some(c) if is_hyphen(c) => hyphen(cutter, start, c),
+            Some('.') => stop(cutter, start),
+            Some('@') if cutter.address(start) => Next::Cut,
+            Some(c @ ('·' | '&')) if starts_word(&cutter.rest()[c.len_utf8()..]) => goes(cutter, c),
+            Some(c @ '°') if matches!(&cutter.text[start..cutter.at], "n" | "N") => goes(cutter, c),
+            _ => Next::Ends,
+        };
+        match next {
+            Next::Goes => {}
+            Next::Ends => return cutter.push(start, TokenKind::Word),
+            Next::Cut => return,
+        }
+    }
+}
+
+fn goes(cutter: &mut Cutter<'_>, c: char) -> Next {
+    cutter.at += c.len_utf8();
+    Next::Goes
+}
+
+/// `l'homme`, `aujourd'hui`, `Roche's`, `don't`, `O'Brien`, `the towns' mayors`.
+fn apostrophe(cutter: &mut Cutter<'_>, start: usize, c: char) -> Next {
+    let word = &cutter.text[start..cutter.at];
+    let after = &cutter.rest()[c.len_utf8()..];
+    let following = run_length(after);
+    if following > 0 {
+        let whole = &cutter.text[start..cutter.at + c.len_utf8() + following];
+        if lexis::is_elision(word) && !lexis::is_whole(whole) {
+            cutter.at += c.len_utf8();
+            return Next::Ends;
+        }
+        if matches!(&after[..following], "s" | "S") {
+            cutter.push(start, TokenKind::Word);
+            possessive(cutter);
+            return Next::Cut;
+        }
+        return goes(cutter, c);
+    }
+    let before_word = after.strip_prefix([' ', '\u{A0}']).is_some_and(starts_word);
+    let elided = after.starts_with(['«', '“', '"', '‹', '‘', '„']) || (before_word && !cutter.single_open);
+    if elided && lexis::is_elision(word) {
+        cutter.at += c.len_utf8();
+    } else if before_word && !cutter.single_open && word.ends_with(['s', 'S']) {
+        cutter.push(start, TokenKind::Word);
+        cutter.take(c.len_utf8(), TokenKind::Word);
+        return Next::Cut;
+    }
+    Next::Ends
+}
+
+/// Cuts the `'s` at the current place, if there is one.
+pub(super) fn possessive(cutter: &mut Cutter<'_>) {
+    let Some(after) = cutter.rest().strip_prefix(is_apostrophe) else { return };
+    let run = run_length(after);
+    if matches!(&after[..run], "s" | "S") {
+        cutter.take(cutter.rest().len() - after.len() + run, TokenKind::Word);
+    }
+}
+
+/// `porte-parole`, `dit-elle`, `donne-le-moi`, `Covid-19`.
+fn hyphen(cutter: &mut Cutter<'_>, start: usize, c: char) -> Next {
+    let mut lengths = [0; 3];
+    let mut rest = cutter.rest();
+    for length in &mut lengths {
+        let Some(after) = rest.strip_prefix(is_hyphen) else { break };
+        let Some(found) = lexis::clitic(after, |rest| !starts_word(rest)) else { break };
+        *length = rest.len() - after.len() + found;
+        rest = &rest[*length..];
+    }
+    let hangs = lengths[0] > 0 && !rest.strip_prefix(is_hyphen).is_some_and(starts_word);
+    if hangs && !lexis::is_whole(&cutter.text[start..cutter.text.len() - rest.len()]) {
+        cutter.push(start, TokenKind::Word);
+        lengths.into_iter().filter(|length| *length > 0).for_each(|length| cutter.take(length, TokenKind::Word));
+        return Next::Cut;
+    }
+    if starts_word(&cutter.rest()[c.len_utf8()..]) { goes(cutter, c) } else { Next::Ends }
+}
+
+/// `M. Roche`, `J.-P.`, `U.S.`, `p. 12`, `journal.example.org`; else the stop ends a sentence.
+fn stop(cutter: &mut Cutter<'_>, start: usize) -> Next {
+    let word = &cutter.text[start..cutter.at];
+    let after = &cutter.rest()[1..];
+    if starts_word(after) && cutter.address(start) {
+        return Next::Cut;
+    }
+    let initials = initials_length(&cutter.text[start..]);
+    let length = match lexis::abbreviation(word) {
+        _ if initials > word.len() + 1 => initials,
+        Some(Stop::Number) if !number::follows(after) && !is_ex(word, after) => 0,
+        Some(_) => word.len() + 1,
+        None if initials > 0 && is_initial(after) => initials,
+        None => 0,
+    };
+    if length > 0 && !cutter.text[start + length..].starts_with('.') {
+        cutter.at = start + length;
+    }
+    Next::Ends
+}
+
+/// The first half of `p. ex.`.
+fn is_ex(word: &str, after: &str) -> bool {
+    word == "p" && after.trim_start_matches([' ', '\u{A0}']).starts_with("ex.")
+}
+
+/// Whether one letter with a stop is an initial, by what stands after it: a name or another initial.
+fn is_initial(after: &str) -> bool {
+    after.strip_prefix([' ', '\u{A0}', '\u{202F}']).unwrap_or(after).starts_with(char::is_uppercase)
+}
+
+/// Initials that are taken together.
+const MOST_INITIALS: usize = 10;
+
+/// Length of single letters each with its stop at the beginning of `text` (`J.-P.`, `a.m.`), 0 when there are
+/// none. One alone must be a capital.
+pub(super) fn initials_length(text: &str) -> usize {
+    let mut length = 0;
+    for _ in 0..MOST_INITIALS {
+        let rest = &text[length..];
+        let letter = if length > 0 { rest.strip_prefix('-').unwrap_or(rest) } else { rest };
+        let run = run_length(letter);
+        let single = letter[..run].chars().nth(1).is_none() && letter.starts_with(char::is_alphabetic);
+        if !single || !letter[run..].starts_with('.') || (run == 0) {
+            break;
+        }
+        length += rest.len() - letter.len() + run + 1;
+    }
+    let alone = text[..length].matches('.').count() == 1;
+    if alone && !text.starts_with(char::is_uppercase) { 0 } else { length }
+}
+
+/// Whether `text` begins with a letter or digit.
+pub(super) fn starts_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphanumeric())
+}
+
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑')
+}
+
+/// Length in bytes of the letters, digits and marks at the beginning of `text`; 0 when it begins with a mark.
+pub(super) fn run_length(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+        let Some(c) = text[at..].chars().next().filter(|c| !c.is_ascii()) else { return at };
+        let hidden = c == '\u{AD}' || (c >= '\u{300}' && at > 0 && (is_combining_mark(c) || is_invisible(c)));
+        let in_word = if c == 'ʼ' { false } else { c.is_alphanumeric() || (hidden && at > 0) };
+        if !in_word {
+            return at;
+        }
+        at += c.len_utf8();
+    }
+}

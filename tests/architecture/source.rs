@@ -215,7 +215,8 @@ fn attribute(tokens: &[Token], at: usize) -> Option<(usize, bool, bool)> {
     let end = end_of_group(tokens, at + open);
     let inside = &tokens[at + open..end];
     let names = |name: &str| inside.iter().any(|token| token.text == name);
-    Some((end, text(open + 1) == "cfg" && names("test") && !names("not"), inner))
+    let only_for_tests = text(open + 1) == "cfg" && names("test") && !names("not") && !names("any");
+    Some((end, only_for_tests, inner))
 }
 
 /// The end of the bracketed group that opens at `at`.

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::article::{Article, Format, Place};
 
+use super::lines::{LineCounter, offset_in};
 use super::problem::{Problem, ProblemKind, ReadError};
 use super::record::{self, Refused};
 use super::{MOST_PROBLEMS, Reading, encoding};
@@ -22,9 +23,9 @@ pub(super) fn read_document(text: &str, bytes: &[u8], place: &Place) -> Result<R
         Err(error) => return Err(error),
     };
     let mut collector = Collector::default();
-    let mut lines = LineCounter::default();
+    let mut lines = LineCounter::new(text);
     for (raw, record) in records.iter().zip(0..) {
-        let line = lines.at(text, raw.get().as_ptr() as usize - text.as_ptr() as usize);
+        let line = lines.at(offset_in(text, raw.get()));
         collector.take(parse(raw.get(), line, Format::Json, Place { record, ..place.clone() }), line, record);
     }
     collector.finish(Format::Json)
@@ -35,7 +36,7 @@ pub(super) fn read_one(text: &str, place: &Place) -> Result<Article, ReadError> 
     let records = records(text)?;
     let gone = ReadError::NoSuchRecord { record: place.record };
     let raw = records.get(place.record as usize).ok_or(gone.clone())?;
-    let line = LineCounter::default().at(text, raw.get().as_ptr() as usize - text.as_ptr() as usize);
+    let line = LineCounter::new(text).at(offset_in(text, raw.get()));
     parse(raw.get(), line, Format::Json, place.clone())
         .map(|(article, _)| article)
         .map_err(|refused| refused.into_error(gone))
@@ -138,24 +139,6 @@ fn parse(json: &str, line: u32, format: Format, place: Place) -> Result<(Article
     let value = serde_json::from_str(json).map_err(|error| Refused::Bad(syntax(&error, line.saturating_sub(1))))?;
     let (article, cut) = record::article(&value, line)?;
     Ok((Article { format, place, ..article }, cut))
-}
-
-/// Counts lines while offsets go up.
-#[derive(Default)]
-struct LineCounter {
-    offset: usize,
-    breaks: u32,
-}
-
-impl LineCounter {
-    /// The line of the byte `offset` of `text`, from 1.
-    fn at(&mut self, text: &str, offset: usize) -> u32 {
-        let between = text.as_bytes().get(self.offset..offset).unwrap_or_default();
-        let breaks = memchr::memchr_iter(b'\n', between).count();
-        self.breaks = self.breaks.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
-        self.offset = offset;
-        self.breaks.saturating_add(1)
-    }
 }
 
 /// The articles and the problems of a file.

@@ -7,12 +7,16 @@
 //! This room knows bytes and names only: no disk, no clock, no analysis.
 
 mod authors;
+mod blocks;
 mod dates;
 mod detect;
 mod encoding;
 mod fields;
+mod front_matter;
 mod header;
 mod json;
+mod lines;
+mod markdown;
 mod paragraphs;
 mod plain;
 mod problem;
@@ -61,7 +65,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
     match detect::format(name, &text) {
         Format::Json => json::read_document(&text, bytes, &place),
         Format::JsonLines => json::read_lines(bytes),
-        Format::Markdown => plain::read(name, &text, place),
+        Format::Markdown => markdown::read(name, &text, place),
         Format::Html => plain::read(name, &text, place),
         Format::Text => plain::read(name, &text, place),
     }

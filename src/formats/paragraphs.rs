@@ -6,6 +6,8 @@ use std::ops::Range;
 use crate::article::{Body, Paragraph, ParagraphKind, Span};
 use crate::text::sanitize::sanitize;
 
+use super::lines::{offset_in, raw_lines};
+
 /// A line of safe text.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
@@ -49,18 +51,6 @@ pub(super) fn lines(text: &str, numbering: Numbering) -> Vec<Line<'_>> {
         }
     }
     lines
-}
-
-/// The text between line breaks: LF, CR LF or CR.
-pub(super) fn raw_lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let Some(at) = memchr::memchr2(b'\n', b'\r', text.as_bytes()) else { return rest.take() };
-        let width = if text[at..].starts_with("\r\n") { 2 } else { 1 };
-        rest = Some(&text[at + width..]);
-        Some(&text[..at])
-    })
 }
 
 /// The body that these lines make. Lines of hard-wrapped text are joined to paragraphs, each line break becoming a
@@ -110,11 +100,10 @@ pub fn article_from_text(text: &str) -> Body {
     let raw: Vec<&str> = raw_lines(text).collect();
     let lines: Vec<Line<'_>> =
         raw.iter().zip(1..).map(|(line, number)| Line { number, text: Cow::Borrowed(*line) }).collect();
-    let offset = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
     let paragraphs = group(&lines, is_hard_wrapped(&lines))
         .map(|group| {
             let last = raw[group.end - 1];
-            let span = Span::new(offset(raw[group.start]), offset(last) + last.len()).trimmed(text);
+            let span = Span::new(offset_in(text, raw[group.start]), offset_in(text, last) + last.len()).trimmed(text);
             Paragraph { span, line: lines[group.start].number, kind: ParagraphKind::Text }
         })
         .collect();

@@ -1,0 +1,228 @@
+//! Markdown, with or without front matter: rendered as text that keeps its words.
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::article::{Article, Body, Face, Format, ParagraphKind, Place};
+use crate::text::fold::fold;
+
+use super::blocks::Blocks;
+use super::fields::{Field, Found};
+use super::lines::LineCounter;
+use super::problem::ReadError;
+use super::{Reading, front_matter};
+
+/// Reads the article of a Markdown file.
+pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, ReadError> {
+    let mut found = Found::default();
+    let mut problems = Vec::new();
+    let start = front_matter::read(text, &mut found, &mut problems);
+    let mut body = body(text, start);
+    if let Some(title) = title(&body) {
+        found.add(Field::Title, u8::MAX, &[title]);
+    }
+    drop_title(&mut body, found.title());
+    if body.paragraphs.is_empty() {
+        return Err(ReadError::NoText);
+    }
+    let article = Article { meta: found.into_meta(name), body, format: Format::Markdown, place };
+    Ok(Reading { articles: vec![article], format: Format::Markdown, problems })
+}
+
+/// The heading of the first level that is the title: the first block, or the only one of its level.
+fn title(body: &Body) -> Option<String> {
+    let mut headings = body.paragraphs.iter().enumerate().filter(|(_, it)| it.kind == ParagraphKind::Heading(1));
+    let (at, heading) = headings.next()?;
+    (at == 0 || headings.next().is_none()).then(|| heading.span.of(&body.text).to_string())
+}
+
+/// Takes a first heading that repeats the title out of the body.
+fn drop_title(body: &mut Body, title: Option<&str>) {
+    let (Some(first), Some(title)) = (body.paragraphs.first(), title) else { return };
+    if first.kind != ParagraphKind::Heading(1) || fold(first.span.of(&body.text)) != fold(title) {
+        return;
+    }
+    let by = body.paragraphs.get(1).map_or(body.text.len(), |second| second.span.start);
+    body.paragraphs.remove(0);
+    body.faces.retain(|(span, _)| span.start >= by);
+    body.text.drain(..by);
+    for span in body.paragraphs.iter_mut().map(|it| &mut it.span).chain(body.faces.iter_mut().map(|it| &mut it.0)) {
+        *span = (span.start - by..span.end - by).into();
+    }
+}
+
+/// The text of the Markdown that begins at byte `start` of `text`.
+fn body(text: &str, start: usize) -> Body {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_WIKILINKS;
+    let mut lines = LineCounter::new(text);
+    let mut writer = Writer::default();
+    for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
+        writer.line = lines.at(start + range.start);
+        writer.event(event);
+    }
+    writer.blocks.finish()
+}
+
+/// What a paragraph may stand in.
+enum Container {
+    Quote,
+    Item(u8),
+}
+
+#[derive(Default)]
+struct Writer {
+    blocks: Blocks,
+    line: u32,
+    containers: Vec<Container>,
+    /// The number of the next entry of each open list; `None` for bullets.
+    lists: Vec<Option<u64>>,
+    /// Whether the text is that of a code block.
+    code: bool,
+    /// How many pictures are open whose text is but a file name.
+    hidden: usize,
+    /// Where an unclosed `==` stands.
+    mark: Option<usize>,
+    /// The cells so far in the row of a table.
+    cells: usize,
+}
+
+impl Writer {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(_) | Event::Code(_) if self.hidden > 0 => {}
+            Event::Text(text) if self.code => self.blocks.verbatim(&text, self.line),
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.blocks.text(&text, self.line)
+            }
+            Event::InlineHtml(html) if is_line_break(&html) => self.blocks.break_line(),
+            // Tags in the middle of text: what they enclose comes as text.
+            Event::InlineHtml(_) | Event::Html(_) => {}
+            Event::FootnoteReference(label) => self.blocks.text(&format!("[{label}]"), self.line),
+            Event::SoftBreak => self.blocks.text(" ", self.line),
+            Event::HardBreak => self.blocks.break_line(),
+            Event::Rule => self.begin(),
+            Event::TaskListMarker(done) => self.blocks.text(if done { "[x] " } else { "[ ] " }, self.line),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Heading { level, .. } => self.blocks.begin(ParagraphKind::Heading(depth(level))),
+            Tag::BlockQuote(_) => {
+                self.containers.push(Container::Quote);
+                self.begin();
+            }
+            Tag::CodeBlock(_) => {
+                self.code = true;
+                self.blocks.begin(ParagraphKind::Verbatim);
+            }
+            Tag::List(first) => self.lists.push(first),
+            Tag::Item => self.item(),
+            Tag::FootnoteDefinition(label) => {
+                self.begin();
+                self.blocks.prefix(&format!("[{label}]"));
+            }
+            Tag::Table(_) => self.blocks.begin(ParagraphKind::Verbatim),
+            Tag::TableHead | Tag::TableRow => {
+                self.cells = 0;
+                self.blocks.break_line();
+            }
+            Tag::TableCell => {
+                if self.cells > 0 {
+                    self.blocks.text(" | ", self.line);
+                }
+                self.cells += 1;
+            }
+            Tag::Emphasis => self.blocks.open(Face::Emphasis),
+            Tag::Strong => self.blocks.open(Face::Strong),
+            Tag::Link { link_type: LinkType::WikiLink { .. }, .. } => {}
+            Tag::Link { dest_url, .. } => self.blocks.open(Face::Link(dest_url.into_string())),
+            Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => self.hidden += 1,
+            Tag::Paragraph | Tag::HtmlBlock => self.begin(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => self.blocks.close(),
+            TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::BlockQuote(_) | TagEnd::Item => {
+                self.blocks.end();
+                self.containers.pop();
+                self.begin();
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::CodeBlock => {
+                self.code = false;
+                self.begin();
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table | TagEnd::HtmlBlock => self.begin(),
+            _ => {}
+        }
+    }
+
+    /// Ends the paragraph; the next one is of the kind of what it stands in.
+    fn begin(&mut self) {
+        self.mark = None;
+        self.blocks.begin(match self.containers.last() {
+            Some(Container::Quote) => ParagraphKind::Quote,
+            Some(Container::Item(depth)) => ParagraphKind::Item(*depth),
+            None => ParagraphKind::Text,
+        });
+    }
+
+    fn item(&mut self) {
+        let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
+        let bullet = match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let bullet = format!("{number}.");
+                *number = number.saturating_add(1);
+                bullet
+            }
+            _ => "•".to_string(),
+        };
+        self.mark = None;
+        self.containers.push(Container::Item(depth));
+        self.blocks.begin_item(depth, &bullet);
+    }
+
+    /// Text, in which `==words==` is a highlight.
+    fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find("==") {
+            let (before, after) = (&rest[..at], &rest[at + 2..]);
+            self.blocks.text(before, self.line);
+            let closes = self.mark.is_some() && !before.ends_with(char::is_whitespace);
+            let word_follows =
+                after.is_empty() || after.starts_with(|c: char| c.is_alphanumeric() || "«“\"'".contains(c));
+            let opens = word_follows && !before.ends_with(char::is_alphanumeric);
+            self.blocks.text("==", self.line);
+            if let (Some(start), true) = (self.mark, closes) {
+                self.blocks.highlight(start, 2);
+                self.mark = None;
+            } else if opens {
+                self.mark = Some(self.blocks.len() - 2);
+            }
+            rest = after;
+        }
+        self.blocks.text(rest, self.line);
+    }
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+fn is_line_break(html: &str) -> bool {
+    let name = html.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
+}

@@ -17,4 +17,5 @@ pub mod formats;
 pub mod search;
 
 // Second floor: the disk.
+pub mod archive;
 pub mod profile;

@@ -1,0 +1,124 @@
+//! Many strings in one: what keeps a hundred thousand rows small and quick to load.
+
+use std::collections::HashMap;
+
+/// A string of an [`Arena`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Text {
+    start: u32,
+    len: u32,
+}
+
+/// Strings one after the other. It holds 4 GiB; what no longer fits is kept as an empty string.
+#[derive(Debug, Default)]
+pub(super) struct Arena {
+    bytes: String,
+}
+
+impl Arena {
+    /// Keeps `text`.
+    pub(super) fn push(&mut self, text: &str) -> Text {
+        let (Ok(start), Ok(len)) = (u32::try_from(self.bytes.len()), u32::try_from(text.len())) else {
+            return Text::default();
+        };
+        if start.checked_add(len).is_none() {
+            return Text::default();
+        }
+        self.bytes.push_str(text);
+        Text { start, len }
+    }
+
+    /// The string that was kept.
+    pub(super) fn get(&self, text: Text) -> &str {
+        self.bytes.get(text.start as usize..text.start as usize + text.len as usize).unwrap_or_default()
+    }
+
+    /// Gives back what was reserved and not used.
+    pub(super) fn shrink(&mut self) {
+        self.bytes.shrink_to_fit();
+    }
+
+    /// The memory that it takes, in bytes.
+    pub(super) fn memory(&self) -> usize {
+        self.bytes.capacity()
+    }
+}
+
+/// Values that many rows share, each kept once; number 0 is the empty one.
+#[derive(Debug)]
+pub struct Values {
+    arena: Arena,
+    all: Vec<Text>,
+}
+
+impl Values {
+    /// The value of this number.
+    #[must_use]
+    pub fn get(&self, number: u32) -> &str {
+        self.all.get(number as usize).map_or("", |text| self.arena.get(*text))
+    }
+
+    /// All of them, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|text| self.arena.get(*text))
+    }
+
+    /// The memory that they take, in bytes.
+    pub(super) fn memory(&self) -> usize {
+        self.arena.memory() + self.all.capacity() * size_of::<Text>()
+    }
+}
+
+/// Gathers [`Values`].
+#[derive(Debug)]
+pub(super) struct Gathering {
+    values: Values,
+    numbers: HashMap<Box<str>, u32>,
+}
+
+impl Gathering {
+    pub(super) fn new() -> Self {
+        let values = Values { arena: Arena::default(), all: vec![Text::default()] };
+        Self { values, numbers: HashMap::from([(Box::from(""), 0)]) }
+    }
+
+    /// The number of `value`, which is new or known.
+    pub(super) fn number(&mut self, value: &str) -> u32 {
+        if let Some(number) = self.numbers.get(value) {
+            return *number;
+        }
+        let Ok(number) = u32::try_from(self.values.all.len()) else { return 0 };
+        let text = self.values.arena.push(value);
+        self.values.all.push(text);
+        self.numbers.insert(value.into(), number);
+        number
+    }
+
+    pub(super) fn finish(mut self) -> Values {
+        self.values.arena.shrink();
+        self.values.all.shrink_to_fit();
+        self.values
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_come_back_as_they_were() {
+        let mut arena = Arena::default();
+        let kept: Vec<Text> = ["été", "", "hiver"].iter().map(|text| arena.push(text)).collect();
+        assert_eq!(kept.iter().map(|text| arena.get(*text)).collect::<Vec<_>>(), ["été", "", "hiver"]);
+    }
+
+    #[test]
+    fn equal_values_share_a_number_and_nothing_is_number_0() {
+        let mut gathering = Gathering::new();
+        let numbers = ["Le Phare", "", "La Vigie", "Le Phare"].map(|value| gathering.number(value));
+        assert_eq!(numbers, [1, 0, 2, 1]);
+        let values = gathering.finish();
+        assert_eq!((values.get(2), values.get(0), values.get(9)), ("La Vigie", "", ""));
+        assert_eq!(values.iter().count(), 3);
+    }
+}

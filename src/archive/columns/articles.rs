@@ -1,0 +1,369 @@
+//! The articles of the open archives, newest first.
+
+use std::path::{Path, PathBuf};
+
+use rayon::slice::ParallelSliceMut as _;
+use rusqlite::{Connection, Row as Record, params};
+
+use super::arena::{Arena, Gathering, Text, Values};
+use crate::archive::ids::ArticleId;
+use crate::archive::open::Stored;
+use crate::archive::paths::{from_bytes, ranges};
+use crate::archive::{IndexError, dates};
+use crate::article::{Format, PartialDate, Place};
+use crate::text::fold::fold;
+use crate::text::sanitize::sanitize_line;
+
+/// The articles, newest first (undated ones last), then by folded title, then by path and place.
+#[derive(Debug)]
+pub struct Articles {
+    text: Arena,
+    rows: Vec<Row>,
+    files: Vec<FileOf>,
+    sources: Values,
+    authors: Values,
+    tags: Values,
+    languages: Values,
+    /// The rows, in the order of their keys.
+    by_key: Vec<u32>,
+}
+
+#[derive(Debug)]
+struct Row {
+    key: i64,
+    hash: u64,
+    start: u64,
+    end: u64,
+    title: Text,
+    url: Text,
+    record: u32,
+    file: u32,
+    date: u32,
+    source: u32,
+    author: u32,
+    tags: u32,
+    language: u32,
+    quotations: u32,
+    ordinal: u32,
+    titled: bool,
+}
+
+/// Paths take the more memory the fewer articles a file holds, so that the common case is kept without a copy.
+#[derive(Debug)]
+struct FileOf {
+    /// As it is shown: Unicode, without control characters.
+    shown: Text,
+    format: Format,
+    /// The real one, where it differs.
+    path: Option<Box<Path>>,
+}
+
+/// One article of the list.
+#[derive(Clone, Debug)]
+pub struct ArticleRow<'a> {
+    /// Its number in this list, from 0.
+    pub row: u32,
+    /// Its key in the index; it lasts as long as the article stays what it is.
+    pub key: i64,
+    /// Its id.
+    pub id: ArticleId,
+    /// Its title, or its incipit.
+    pub title: &'a str,
+    /// Whether `title` is an incipit, to be shown as one.
+    pub title_is_incipit: bool,
+    /// When it was published.
+    pub date: Option<PartialDate>,
+    /// The newspaper or site, or nothing.
+    pub source: &'a str,
+    /// The authors, joined by `; `, or nothing.
+    pub author: &'a str,
+    /// Where it was published, or nothing.
+    pub url: &'a str,
+    /// The tags, joined by `; `, or nothing.
+    pub tags: &'a str,
+    /// The code of its language: the file's, else the detected one, or nothing before it was analysed.
+    pub language: &'a str,
+    /// The path of its file, fit to be shown.
+    pub path: &'a str,
+    /// The format of its file.
+    pub format: Format,
+    /// How many quotations it has; 0 before it was analysed.
+    pub quotations: u32,
+}
+
+impl ArticleRow<'_> {
+    /// The authors, one by one.
+    pub fn authors(&self) -> impl Iterator<Item = &str> {
+        self.author.split("; ").filter(|author| !author.is_empty())
+    }
+
+    /// The tags, one by one.
+    pub fn each_tag(&self) -> impl Iterator<Item = &str> {
+        self.tags.split("; ").filter(|tag| !tag.is_empty())
+    }
+}
+
+impl Articles {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Article number `row`, from 0.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<ArticleRow<'_>> {
+        let number = u32::try_from(row).ok()?;
+        let row = self.rows.get(row)?;
+        let file = self.files.get(row.file as usize)?;
+        Some(ArticleRow {
+            row: number,
+            key: row.key,
+            id: ArticleId::new(row.hash, row.ordinal),
+            title: self.text.get(row.title),
+            title_is_incipit: !row.titled,
+            date: dates::unpack(row.date),
+            source: self.sources.get(row.source),
+            author: self.authors.get(row.author),
+            url: self.text.get(row.url),
+            tags: self.tags.get(row.tags),
+            language: self.languages.get(row.language),
+            path: self.text.get(file.shown),
+            format: file.format,
+            quotations: row.quotations,
+        })
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = ArticleRow<'_>> {
+        (0..self.len()).filter_map(|row| self.get(row))
+    }
+
+    /// The row of the article with this key.
+    #[must_use]
+    pub fn row_of_key(&self, key: i64) -> Option<u32> {
+        let key_of = |row: &u32| self.rows.get(*row as usize).map_or(i64::MAX, |row| row.key);
+        self.by_key.binary_search_by_key(&key, key_of).ok().map(|at| self.by_key[at])
+    }
+
+    /// The row of the article with this id.
+    #[must_use]
+    pub fn row_of_id(&self, id: ArticleId) -> Option<u32> {
+        let found = self.rows.iter().position(|row| row.hash == id.hash() && row.ordinal == id.ordinal())?;
+        u32::try_from(found).ok()
+    }
+
+    /// What is needed to open article number `row`.
+    #[must_use]
+    pub fn stored(&self, row: usize) -> Option<Stored> {
+        let row = self.rows.get(row)?;
+        let file = self.files.get(row.file as usize)?;
+        Some(Stored {
+            id: ArticleId::new(row.hash, row.ordinal),
+            path: file.path.as_ref().map_or_else(|| self.text.get(file.shown).into(), |path| path.to_path_buf()),
+            format: file.format,
+            place: Place { record: row.record, bytes: row.start..row.end },
+            title: row.titled.then(|| self.text.get(row.title).to_owned()),
+        })
+    }
+
+    /// The memory that they take, in bytes.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let shared = [&self.sources, &self.authors, &self.tags, &self.languages];
+        self.text.memory()
+            + self.rows.capacity() * size_of::<Row>()
+            + self.files.capacity() * size_of::<FileOf>()
+            + self.by_key.capacity() * size_of::<u32>()
+            + shared.iter().map(|values| values.memory()).sum::<usize>()
+    }
+
+    /// What puts rows in the order of time, undated ones last.
+    pub(in crate::archive) fn oldest_first(&self, row: u32) -> (u32, u32) {
+        let date = self.rows.get(row as usize).map_or(0, |row| row.date);
+        (if date == 0 { u32::MAX } else { date }, row)
+    }
+
+    /// The date of a row without the rest of it.
+    pub(in crate::archive) fn date(&self, row: u32) -> Option<PartialDate> {
+        self.rows.get(row as usize).and_then(|row| dates::unpack(row.date))
+    }
+
+    /// How many quotations a row has.
+    #[must_use]
+    pub fn quotations(&self, row: u32) -> u32 {
+        self.rows.get(row as usize).map_or(0, |row| row.quotations)
+    }
+
+    /// The values of a column that many rows share.
+    #[must_use]
+    pub fn values(&self, column: Shared) -> &Values {
+        match column {
+            Shared::Source => &self.sources,
+            Shared::Author => &self.authors,
+            Shared::Tags => &self.tags,
+            Shared::Language => &self.languages,
+        }
+    }
+
+    /// The number, among [`values`](Self::values), of what a row has in that column.
+    #[must_use]
+    pub fn value(&self, column: Shared, row: u32) -> u32 {
+        self.rows.get(row as usize).map_or(0, |row| match column {
+            Shared::Source => row.source,
+            Shared::Author => row.author,
+            Shared::Tags => row.tags,
+            Shared::Language => row.language,
+        })
+    }
+}
+
+/// The columns whose values many rows share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// The newspaper or site.
+    Source,
+    /// The authors, joined by `; `.
+    Author,
+    /// The tags, joined by `; `.
+    Tags,
+    /// The code of the language.
+    Language,
+}
+
+/// Loads the articles below `roots`, which are real paths.
+pub(in crate::archive) fn load(connection: &Connection, roots: &[PathBuf]) -> Result<Articles, IndexError> {
+    let mut loader = Loader::new();
+    for (first, last) in ranges(roots) {
+        loader.read(connection, &first, &last)?;
+    }
+    Ok(loader.finish())
+}
+
+struct Loader {
+    articles: Articles,
+    sources: Gathering,
+    authors: Gathering,
+    tags: Gathering,
+    languages: Gathering,
+    /// The file that the last row belongs to: rows come file by file.
+    file: Option<i64>,
+}
+
+const ROWS: &str = "
+SELECT f.id, f.path, f.format, a.id, a.hash, a.start, a.end, a.headline, a.url, a.record, a.date, a.source, a.author,
+    a.tags, a.language, a.quotations, a.titled
+FROM files f JOIN articles a ON a.file = f.id
+WHERE f.path >= ?1 AND f.path < ?2 ORDER BY f.path, a.record";
+
+impl Loader {
+    fn new() -> Self {
+        let values = || Gathering::new().finish();
+        let articles = Articles {
+            text: Arena::default(),
+            rows: Vec::new(),
+            files: Vec::new(),
+            sources: values(),
+            authors: values(),
+            tags: values(),
+            languages: values(),
+            by_key: Vec::new(),
+        };
+        let gathering = Gathering::new;
+        Self {
+            articles,
+            sources: gathering(),
+            authors: gathering(),
+            tags: gathering(),
+            languages: gathering(),
+            file: None,
+        }
+    }
+
+    fn read(&mut self, connection: &Connection, first: &[u8], last: &[u8]) -> Result<(), IndexError> {
+        let mut statement = connection.prepare_cached(ROWS)?;
+        let mut records = statement.query(params![first, last])?;
+        while let Some(record) = records.next()? {
+            let file = record.get(0)?;
+            if self.file != Some(file) {
+                self.file = Some(file);
+                self.add_file(record)?;
+            }
+            self.add(record)?;
+        }
+        Ok(())
+    }
+
+    fn add_file(&mut self, record: &Record<'_>) -> rusqlite::Result<()> {
+        let path = from_bytes(record.get_ref(1)?.as_blob()?);
+        let shown = sanitize_line(&path.to_string_lossy());
+        let path = (path.to_str() != Some(&shown)).then(|| path.into_boxed_path());
+        let format = Format::from_name(record.get_ref(2)?.as_str()?).unwrap_or_default();
+        self.articles.files.push(FileOf { shown: self.articles.text.push(&shown), format, path });
+        Ok(())
+    }
+
+    fn add(&mut self, record: &Record<'_>) -> rusqlite::Result<()> {
+        let text = |column: usize| -> rusqlite::Result<&str> { Ok(record.get_ref(column)?.as_str()?) };
+        self.articles.rows.push(Row {
+            key: record.get(3)?,
+            hash: record.get::<_, i64>(4)?.cast_unsigned(),
+            start: record.get::<_, i64>(5)?.cast_unsigned(),
+            end: record.get::<_, i64>(6)?.cast_unsigned(),
+            title: self.articles.text.push(text(7)?),
+            url: self.articles.text.push(text(8)?),
+            record: record.get(9)?,
+            file: u32::try_from(self.articles.files.len().saturating_sub(1)).unwrap_or_default(),
+            date: record.get(10)?,
+            source: self.sources.number(text(11)?),
+            author: self.authors.number(text(12)?),
+            tags: self.tags.number(text(13)?),
+            language: self.languages.number(text(14)?),
+            quotations: record.get(15)?,
+            ordinal: 1,
+            titled: record.get(16)?,
+        });
+        Ok(())
+    }
+
+    /// Rows came in the order of their paths and places, which is that of the ordinals of equal bodies.
+    fn finish(self) -> Articles {
+        let mut articles = self.articles;
+        articles.sources = self.sources.finish();
+        articles.authors = self.authors.finish();
+        articles.tags = self.tags.finish();
+        articles.languages = self.languages.finish();
+        articles.text.shrink();
+        articles.files.shrink_to_fit();
+        number_equal_bodies(&mut articles.rows);
+        articles.rows = newest_first(articles.rows, &articles.text);
+        let mut by_key: Vec<u32> = (0..).take(articles.rows.len()).collect();
+        by_key.sort_unstable_by_key(|row| articles.rows[*row as usize].key);
+        articles.by_key = by_key;
+        articles
+    }
+}
+
+fn number_equal_bodies(rows: &mut [Row]) {
+    let mut order: Vec<(u64, usize)> = rows.iter().enumerate().map(|(at, row)| (row.hash, at)).collect();
+    order.par_sort_unstable();
+    for equal in order.chunk_by(|a, b| a.0 == b.0) {
+        for (ordinal, (_, at)) in (1..).zip(equal) {
+            rows[*at].ordinal = ordinal;
+        }
+    }
+}
+
+/// Sorts rows that are in the order of their paths; the sort is stable.
+fn newest_first(rows: Vec<Row>, text: &Arena) -> Vec<Row> {
+    use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+    let mut keyed: Vec<(String, Row)> = rows.into_par_iter().map(|row| (fold(text.get(row.title)), row)).collect();
+    keyed.par_sort_by(|(a_title, a), (b_title, b)| b.date.cmp(&a.date).then_with(|| a_title.cmp(b_title)));
+    keyed.into_iter().map(|(_, row)| row).collect()
+}

@@ -1,0 +1,16 @@
+//! The rows of the lists, in columns: everything that a list shows and a filter looks at, in memory, without
+//! a database behind it. They are loaded in one go and never change; a newer state is loaded beside them.
+
+mod arena;
+mod articles;
+mod entities;
+mod quotes;
+
+pub use arena::Values;
+pub use articles::{ArticleRow, Articles, Shared};
+pub use entities::{Entities, EntityRow};
+pub use quotes::{HEAD_CHARS, QuoteRow, Quotes};
+
+pub(super) use articles::load as load_articles;
+pub(super) use entities::load as load_entities;
+pub(super) use quotes::load as load_quotes;

@@ -1,0 +1,160 @@
+//! The quotations of the open archives, those of the newest articles first.
+
+use rusqlite::{Connection, Row as Record, params};
+
+use super::Articles;
+use super::arena::{Arena, Gathering, Text, Values};
+use crate::analysis::{How, QuotationKind};
+use crate::archive::IndexError;
+use crate::archive::index::schema::{of_quotation_key, quotation_keys};
+
+/// How much of the words of a quotation a list keeps, in code points.
+pub const HEAD_CHARS: usize = 120;
+
+/// The quotations, in the order of their articles, then of the text. Their rows speak of the very [`Articles`]
+/// that they were loaded with.
+#[derive(Debug)]
+pub struct Quotes {
+    text: Arena,
+    rows: Vec<Row>,
+    speakers: Values,
+}
+
+#[derive(Debug)]
+struct Row {
+    key: i64,
+    start: u64,
+    end: u64,
+    words: Text,
+    article: u32,
+    speaker: u32,
+    kind: QuotationKind,
+    how: Option<How>,
+    marked: bool,
+}
+
+/// One quotation of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuoteRow<'a> {
+    /// Its key in the index.
+    pub key: i64,
+    /// The row of its article.
+    pub article: u32,
+    /// Its number among the quotations of the article, from 0.
+    pub ordinal: u32,
+    /// Where it begins in the body, in bytes.
+    pub start: usize,
+    /// Where it ends in the body, in bytes.
+    pub end: usize,
+    /// What was spoken, at most [`HEAD_CHARS`] code points of it.
+    pub words: &'a str,
+    /// Its speaker: the name, else the words that stand for one, else nothing.
+    pub speaker: &'a str,
+    /// How the speaker is known, when there is one.
+    pub how: Option<How>,
+    /// How far it keeps to what was said.
+    pub kind: QuotationKind,
+    /// Whether it stands between quotation marks.
+    pub marked: bool,
+}
+
+impl Quotes {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Quotation number `row`, from 0.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<QuoteRow<'_>> {
+        let row = self.rows.get(row)?;
+        Some(QuoteRow {
+            key: row.key,
+            article: row.article,
+            ordinal: of_quotation_key(row.key).1,
+            start: usize::try_from(row.start).ok()?,
+            end: usize::try_from(row.end).ok()?,
+            words: self.text.get(row.words),
+            speaker: self.speakers.get(row.speaker),
+            how: row.how,
+            kind: row.kind,
+            marked: row.marked,
+        })
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = QuoteRow<'_>> {
+        (0..self.len()).filter_map(|row| self.get(row))
+    }
+
+    /// The rows of the quotations of the article in this row.
+    #[must_use]
+    pub fn of_article(&self, article: u32) -> std::ops::Range<usize> {
+        let first = self.rows.partition_point(|row| row.article < article);
+        first..first + self.rows[first..].partition_point(|row| row.article == article)
+    }
+
+    /// The row of the quotation with this key, of the article in row `article`.
+    #[must_use]
+    pub fn row_of_key(&self, key: i64, article: u32) -> Option<usize> {
+        self.of_article(article).find(|row| self.rows[*row].key == key)
+    }
+
+    /// The memory that they take, in bytes.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        self.text.memory() + self.rows.capacity() * size_of::<Row>() + self.speakers.memory()
+    }
+
+    /// The article and the kind of a row: what filters over all rows look at.
+    #[must_use]
+    pub fn article_and_kind(&self, row: u32) -> Option<(u32, QuotationKind)> {
+        self.rows.get(row as usize).map(|row| (row.article, row.kind))
+    }
+}
+
+const ROWS: &str = "
+SELECT id, start, end, words, CASE name WHEN '' THEN label ELSE name END, kind, how, marked
+FROM quotations WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+
+/// Loads the quotations of `articles`.
+pub(in crate::archive) fn load(connection: &Connection, articles: &Articles) -> Result<Quotes, IndexError> {
+    let mut quotes = Quotes { text: Arena::default(), rows: Vec::new(), speakers: Gathering::new().finish() };
+    let mut speakers = Gathering::new();
+    let mut statement = connection.prepare_cached(ROWS)?;
+    for article in articles.iter().filter(|article| article.quotations > 0) {
+        let (first, last) = quotation_keys(article.key);
+        let mut records = statement.query(params![first, last])?;
+        while let Some(record) = records.next()? {
+            let row = row_of(record, article.row, &mut quotes.text, &mut speakers)?;
+            quotes.rows.push(row);
+        }
+    }
+    quotes.speakers = speakers.finish();
+    quotes.text.shrink();
+    quotes.rows.shrink_to_fit();
+    Ok(quotes)
+}
+
+fn row_of(record: &Record<'_>, article: u32, text: &mut Arena, speakers: &mut Gathering) -> rusqlite::Result<Row> {
+    let words = record.get_ref(3)?.as_str()?;
+    let head = words.char_indices().nth(HEAD_CHARS).map_or(words, |(end, _)| &words[..end]);
+    Ok(Row {
+        key: record.get(0)?,
+        start: record.get::<_, i64>(1)?.cast_unsigned(),
+        end: record.get::<_, i64>(2)?.cast_unsigned(),
+        words: text.push(head),
+        article,
+        speaker: speakers.number(record.get_ref(4)?.as_str()?),
+        kind: QuotationKind::from_name(record.get_ref(5)?.as_str()?).unwrap_or(QuotationKind::Mixed),
+        how: record.get_ref(6)?.as_str_or_null()?.and_then(How::from_name),
+        marked: record.get(7)?,
+    })
+}

@@ -1,0 +1,249 @@
+//! The analysis of articles that are in the index, by several threads: from a place in a file to what the
+//! writer keeps. A panic of the analysis concerns its article alone.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::{Connection, Row, params};
+
+use super::error::IndexError;
+use super::reading::{content_of, guarded};
+use crate::analysis::{self, Analysis, EntityKind, How, QuotationKind, analyse};
+use crate::archive::paths::{file_name, from_bytes, ranges};
+use crate::article::{Article, Format, Place, Span};
+use crate::formats;
+use crate::text::fold::fold;
+
+/// Records of one file of JSON Lines that make one task.
+const TASK_RECORDS: usize = 16;
+
+/// Articles of one file that wait for their analysis.
+pub(super) struct Waiting {
+    path: Arc<Path>,
+    format: Format,
+    articles: Vec<Pending>,
+    /// The date of its newest article, packed.
+    newest: u32,
+}
+
+impl Waiting {
+    /// No article yet, of the file of this row.
+    fn on(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let format = Format::from_name(row.get_ref(2)?.as_str()?).unwrap_or_default();
+        Ok(Self { path: from_bytes(row.get_ref(1)?.as_blob()?).into(), format, articles: Vec::new(), newest: 0 })
+    }
+
+    /// A document is parsed whole, once for all its articles; lines are read one by one, so that tasks stay small.
+    fn is_full(&self) -> bool {
+        self.format == Format::JsonLines && self.articles.len() >= TASK_RECORDS
+    }
+
+    /// How many articles there are.
+    pub(super) fn len(&self) -> usize {
+        self.articles.len()
+    }
+}
+
+struct Pending {
+    key: i64,
+    content: i64,
+    place: Place,
+}
+
+const WAITING: &str = "
+SELECT f.id, f.path, f.format, a.id, a.content, a.record, a.start, a.end, a.date
+FROM files f JOIN articles a ON a.file = f.id
+WHERE f.path >= ?1 AND f.path < ?2 AND a.analysed <> ?3 ORDER BY f.path, a.record";
+
+/// What there is to analyse below `roots`, the newest articles first.
+pub(super) fn waiting(connection: &Connection, roots: &[PathBuf]) -> Result<Vec<Waiting>, IndexError> {
+    let mut tasks: Vec<Waiting> = Vec::new();
+    let mut statement = connection.prepare_cached(WAITING)?;
+    for (first, last) in ranges(roots) {
+        let mut rows = statement.query(params![first, last, analysis::VERSION])?;
+        let mut file = None;
+        while let Some(row) = rows.next()? {
+            let same_file = file.replace(row.get::<_, i64>(0)?) == row.get(0)?;
+            let task = tasks.last_mut().filter(|task| same_file && !task.is_full());
+            let task = match task {
+                Some(task) => task,
+                None => {
+                    tasks.push(Waiting::on(row)?);
+                    let Some(task) = tasks.last_mut() else { continue };
+                    task
+                }
+            };
+            let bytes = row.get::<_, i64>(6)?.cast_unsigned()..row.get::<_, i64>(7)?.cast_unsigned();
+            let place = Place { record: row.get(5)?, bytes };
+            task.articles.push(Pending { key: row.get(3)?, content: row.get(4)?, place });
+            task.newest = task.newest.max(row.get(8)?);
+        }
+    }
+    tasks.sort_by_key(|task| Reverse(task.newest));
+    Ok(tasks)
+}
+
+/// What came of one article.
+pub(super) enum Outcome {
+    /// It was analysed.
+    Done(Box<Analysed>),
+    /// The analysis broke on it.
+    Broken { article: i64, path: Arc<Path> },
+    /// Its file has changed meanwhile: the next refresh will see to it.
+    Changed,
+}
+
+/// Analyses the articles of one task, one after the other.
+pub(super) fn analyse_waiting(waiting: &Waiting, keep: &mut dyn FnMut(Outcome) -> bool) {
+    let name = file_name(&waiting.path);
+    let outcome = |pending: &Pending, article: Option<Article>| match article {
+        Some(article) if content_of(&article) == pending.content => {
+            catch_unwind(AssertUnwindSafe(|| Outcome::Done(Box::new(analysed(pending.key, &article)))))
+                .unwrap_or_else(|_| Outcome::Broken { article: pending.key, path: Arc::clone(&waiting.path) })
+        }
+        _ => Outcome::Changed,
+    };
+    if waiting.format == Format::JsonLines {
+        let mut file = File::open(&waiting.path).ok();
+        for pending in &waiting.articles {
+            let article = file.as_mut().and_then(|file| {
+                let bytes = read_range(file, &pending.place.bytes).ok()?;
+                guarded(|| formats::read_record(&name, &bytes, waiting.format, &pending.place)).ok()
+            });
+            if !keep(outcome(pending, article)) {
+                return;
+            }
+        }
+        return;
+    }
+    let articles = fs::read(&waiting.path).ok().and_then(|bytes| guarded(|| formats::read(&name, &bytes)).ok());
+    let mut by_record: HashMap<u32, Article> = articles
+        .map(|reading| reading.articles.into_iter().map(|article| (article.place.record, article)).collect())
+        .unwrap_or_default();
+    for pending in &waiting.articles {
+        if !keep(outcome(pending, by_record.remove(&pending.place.record))) {
+            return;
+        }
+    }
+}
+
+/// The bytes of a file from one place to another; fewer where it ends before.
+pub(in crate::archive) fn read_range(file: &mut File, range: &Range<u64>) -> io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(range.start))?;
+    let mut bytes = Vec::new();
+    file.take(range.end.saturating_sub(range.start)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The analysis of an article as the writer keeps it.
+pub(super) struct Analysed {
+    pub(super) article: i64,
+    pub(super) language: String,
+    pub(super) quotations: Vec<Quoted>,
+    /// `None` for what is not worth an entry of the archive's own: a date that only its article makes clear.
+    pub(super) entities: Vec<Option<NamedEntity>>,
+}
+
+/// A quotation as the writer keeps it.
+pub(super) struct Quoted {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: QuotationKind,
+    pub(super) marked: bool,
+    pub(super) how: Option<How>,
+    pub(super) entity: Option<usize>,
+    pub(super) name: String,
+    pub(super) label: String,
+    pub(super) role: String,
+    pub(super) cue: String,
+    pub(super) continues: Option<usize>,
+    pub(super) words: String,
+    pub(super) folded_words: String,
+    pub(super) folded_speaker: String,
+}
+
+/// An entity of one article as the writer keeps it.
+pub(super) struct NamedEntity {
+    pub(super) name: String,
+    pub(super) folded: String,
+    pub(super) kind: EntityKind,
+    pub(super) count: u32,
+    pub(super) first: Span,
+}
+
+fn analysed(key: i64, article: &Article) -> Analysed {
+    let analysis = analyse(article);
+    let body = &article.body.text;
+    Analysed {
+        article: key,
+        language: analysis.language.code().to_owned(),
+        quotations: analysis.quotations.iter().map(|quotation| quoted(quotation, body)).collect(),
+        entities: named_entities(&analysis),
+    }
+}
+
+fn quoted(quotation: &analysis::Quotation, body: &str) -> Quoted {
+    let words = quotation.spoken(body);
+    let speaker = quotation.speaker.as_ref();
+    let name = speaker.and_then(|speaker| speaker.name.clone()).unwrap_or_default();
+    let label = speaker.map(|speaker| one_line(speaker.span, body)).unwrap_or_default();
+    let role = speaker.and_then(|speaker| speaker.role).map(|role| one_line(role, body)).unwrap_or_default();
+    let folded_speaker = if name.is_empty() { fold(&label) } else { fold(&name) };
+    Quoted {
+        start: quotation.span.start,
+        end: quotation.span.end,
+        kind: quotation.kind,
+        marked: quotation.marked,
+        how: speaker.map(|speaker| speaker.how),
+        entity: speaker.and_then(|speaker| speaker.entity),
+        name,
+        label,
+        role,
+        cue: quotation.cue.map(|cue| one_line(cue, body)).unwrap_or_default(),
+        continues: quotation.continues,
+        folded_words: fold(&words),
+        folded_speaker,
+        words: squeeze(&words),
+    }
+}
+
+fn one_line(span: Span, body: &str) -> String {
+    squeeze(span.of(body))
+}
+
+/// `text` on one line: line breaks and runs of ordinary blanks made one blank, no-break spaces kept.
+fn squeeze(text: &str) -> String {
+    text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn named_entities(analysis: &Analysis) -> Vec<Option<NamedEntity>> {
+    let mut entities: Vec<Option<NamedEntity>> = analysis.entities.iter().map(|_| None).collect();
+    for mention in analysis.mentions.iter().filter(|mention| !mention.relative) {
+        let Some(slot) = entities.get_mut(mention.entity) else { continue };
+        match slot {
+            Some(entity) => entity.count += 1,
+            None => *slot = named(analysis, mention.entity, mention.span),
+        }
+    }
+    // A speaker counts even where no mention names it.
+    for quotation in &analysis.quotations {
+        let Some(speaker) = &quotation.speaker else { continue };
+        if let Some(number) = speaker.entity
+            && let Some(slot @ None) = entities.get_mut(number)
+        {
+            *slot = named(analysis, number, speaker.span);
+        }
+    }
+    entities
+}
+
+fn named(analysis: &Analysis, number: usize, first: Span) -> Option<NamedEntity> {
+    let entity = analysis.entities.get(number)?;
+    Some(NamedEntity { name: entity.name.clone(), folded: fold(&entity.name), kind: entity.kind, count: 1, first })
+}

@@ -1,0 +1,94 @@
+//! What a refresh has to do: the files that were found against those that are known.
+
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rusqlite::{Connection, params};
+
+use super::error::IndexError;
+use super::reading::{Gone, Task};
+use super::write::UNSURE;
+use crate::archive::paths::{from_bytes, ranges, to_bytes};
+use crate::archive::scan::{Found, Scan};
+
+/// A file that changed less than this before it was looked at may change again without its time telling.
+const UNSETTLED_NS: i64 = 2_000_000_000;
+
+/// What there is to do.
+pub(super) struct Plan {
+    /// New and changed files, in the order of their paths.
+    pub(super) tasks: Vec<Task>,
+    /// Files that are known and were not found.
+    pub(super) gone: Gone,
+    /// How many files are as they were.
+    pub(super) unchanged: usize,
+}
+
+struct Known {
+    id: i64,
+    path: Vec<u8>,
+    size: u64,
+    mtime: i64,
+    hash: u64,
+}
+
+/// Compares the two, both of which come in the order of the bytes of the paths. What lies where the scan could
+/// not look is not gone.
+pub(super) fn plan(connection: &Connection, roots: &[PathBuf], scan: &mut Scan) -> Result<Plan, IndexError> {
+    let files = std::mem::take(&mut scan.files);
+    let mut plan = Plan { tasks: Vec::new(), gone: Gone::default(), unchanged: 0 };
+    let settled_before = now_ns().saturating_sub(UNSETTLED_NS);
+    let mut found = files.into_iter().peekable();
+    let mut meet = |plan: &mut Plan, known: &Known| {
+        while let Some(new) = found.next_if(|found| to_bytes(&found.path) < known.path.as_slice()) {
+            plan.add(new, None, settled_before);
+        }
+        match found.next_if(|found| to_bytes(&found.path) == known.path.as_slice()) {
+            Some(same) => plan.add(same, Some(known), settled_before),
+            None => {
+                let path = from_bytes(&known.path);
+                if !scan.could_not_see(&path) {
+                    plan.gone.add(&path, known.size, known.hash, known.id);
+                }
+            }
+        }
+    };
+    let mut statement = connection
+        .prepare_cached("SELECT id, path, size, mtime, hash FROM files WHERE path >= ?1 AND path < ?2 ORDER BY path")?;
+    for (first, last) in ranges(roots) {
+        let mut rows = statement.query(params![first, last])?;
+        while let Some(row) = rows.next()? {
+            let known = Known {
+                id: row.get(0)?,
+                path: row.get(1)?,
+                size: row.get::<_, i64>(2)?.cast_unsigned(),
+                mtime: row.get(3)?,
+                hash: row.get::<_, i64>(4)?.cast_unsigned(),
+            };
+            meet(&mut plan, &known);
+        }
+    }
+    for new in found {
+        plan.add(new, None, settled_before);
+    }
+    Ok(plan)
+}
+
+impl Plan {
+    fn add(&mut self, mut found: Found, known: Option<&Known>, settled_before: i64) {
+        match known {
+            Some(known) if known.size == found.size && known.mtime == found.mtime_ns => self.unchanged += 1,
+            _ => {
+                if found.mtime_ns > settled_before {
+                    found.mtime_ns = UNSURE;
+                }
+                self.tasks.push(Task { found, known: known.map(|known| (known.id, known.hash)) });
+            }
+        }
+    }
+}
+
+fn now_ns() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,182 @@
+//! What is asked of the index beside the lists: one quotation, the page of an entity, what could not be read.
+
+use std::path::PathBuf;
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use super::schema::{of_quotation_key, quotation_keys};
+use super::{Index, IndexError};
+use crate::analysis::{EntityKind, How, QuotationKind};
+use crate::archive::columns::Articles;
+use crate::archive::paths::{from_bytes, ranges, real_roots};
+use crate::archive::problem::{FileProblem, Reason};
+use crate::article::Span;
+use crate::text::fold::fold;
+
+/// A quotation as the index has it, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredQuotation {
+    /// Its key.
+    pub key: i64,
+    /// The key of its article.
+    pub article: i64,
+    /// Its number among the quotations of the article, from 0.
+    pub ordinal: u32,
+    /// Where it stands in the body, marks included, in bytes.
+    pub span: Span,
+    /// How far it keeps to what was said.
+    pub kind: QuotationKind,
+    /// Whether it stands between quotation marks.
+    pub marked: bool,
+    /// How its speaker is known, when there is one.
+    pub how: Option<How>,
+    /// The key of the entity that said it, when it is a named one.
+    pub entity: Option<i64>,
+    /// The speaker's fullest name in the article, or nothing.
+    pub name: String,
+    /// The words of the body that stand for the speaker, or nothing.
+    pub label: String,
+    /// The speaker's title or function, or nothing.
+    pub role: String,
+    /// The words that say that it was said, or nothing.
+    pub cue: String,
+    /// The number of the quotation that it carries on.
+    pub continues: Option<u32>,
+    /// What was spoken, on one line.
+    pub words: String,
+}
+
+impl StoredQuotation {
+    /// The speaker as it is shown: the name, else the words that stand for one, else nothing.
+    #[must_use]
+    pub fn speaker(&self) -> &str {
+        if self.name.is_empty() { &self.label } else { &self.name }
+    }
+}
+
+/// All that the open archives have of an entity, from the oldest article to the newest, undated ones last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityPage {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// What it said: the row of the article, and the quotation.
+    pub quotations: Vec<(u32, StoredQuotation)>,
+    /// Where it is mentioned.
+    pub mentions: Vec<MentionedIn>,
+}
+
+/// An article that mentions an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MentionedIn {
+    /// The row of the article.
+    pub article: u32,
+    /// How often.
+    pub count: u32,
+    /// Where it does so first, in bytes of the body.
+    pub first: Span,
+}
+
+const QUOTATION: &str =
+    "SELECT id, start, end, kind, marked, how, speaker, name, label, role, cue, continues, words FROM quotations";
+
+impl Index {
+    /// What could not be read below `roots`, in the order of the paths.
+    pub fn problems(&self, roots: &[PathBuf]) -> Result<Vec<FileProblem>, IndexError> {
+        let mut problems = Vec::new();
+        let mut statement = self.connection.prepare_cached(
+            "SELECT path, line, kind, detail FROM problems WHERE path >= ?1 AND path < ?2 ORDER BY path, line",
+        )?;
+        for (first, last) in ranges(&real_roots(roots)) {
+            let mut rows = statement.query(params![first, last])?;
+            while let Some(row) = rows.next()? {
+                let reason = Reason::from_columns(row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?);
+                let path = from_bytes(row.get_ref(0)?.as_blob()?);
+                problems.push(FileProblem { path, line: row.get(1)?, reason });
+            }
+        }
+        Ok(problems)
+    }
+
+    /// The quotation with this key.
+    pub fn quotation(&self, key: i64) -> Result<Option<StoredQuotation>, IndexError> {
+        let sql = format!("{QUOTATION} WHERE id = ?1");
+        Ok(self.connection.prepare_cached(&sql)?.query_row([key], quotation).optional()?)
+    }
+
+    /// The quotations of the article with this key, in the order of the text.
+    pub fn quotations_of(&self, article: i64) -> Result<Vec<StoredQuotation>, IndexError> {
+        let (first, last) = quotation_keys(article);
+        let sql = format!("{QUOTATION} WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![first, last], quotation)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The key of the entity with this name, however it is spelt.
+    pub fn entity_key(&self, name: &str, kind: EntityKind) -> Result<Option<i64>, IndexError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT id FROM entities WHERE folded = ?1 AND kind = ?2")?;
+        Ok(statement.query_row(params![fold(name), kind.name()], |row| row.get(0)).optional()?)
+    }
+
+    /// The page of the entity with this key, over `articles`. `None` when there is no such entity.
+    pub fn entity_page(&self, articles: &Articles, entity: i64) -> Result<Option<EntityPage>, IndexError> {
+        let named = self
+            .connection
+            .prepare_cached("SELECT name, kind FROM entities WHERE id = ?1")?
+            .query_row([entity], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
+            .optional()?;
+        let Some((name, kind)) = named.and_then(|(name, kind)| Some((name, EntityKind::from_name(&kind)?))) else {
+            return Ok(None);
+        };
+        let mut page = EntityPage { name, kind, quotations: Vec::new(), mentions: self.mentions(articles, entity)? };
+        let sql = format!("{QUOTATION} WHERE speaker = ?1 ORDER BY id");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        for quotation in statement.query_map([entity], quotation)? {
+            let quotation = quotation?;
+            if let Some(row) = articles.row_of_key(quotation.article) {
+                page.quotations.push((row, quotation));
+            }
+        }
+        page.quotations.sort_by_key(|(row, _)| articles.oldest_first(*row));
+        page.mentions.sort_by_key(|mention| articles.oldest_first(mention.article));
+        Ok(Some(page))
+    }
+
+    fn mentions(&self, articles: &Articles, entity: i64) -> Result<Vec<MentionedIn>, IndexError> {
+        let mut mentions = Vec::new();
+        let mut statement =
+            self.connection.prepare_cached("SELECT article, count, start, end FROM mentions WHERE entity = ?1")?;
+        let mut rows = statement.query([entity])?;
+        while let Some(row) = rows.next()? {
+            if let Some(article) = articles.row_of_key(row.get(0)?) {
+                let first = Span { start: row.get(2)?, end: row.get(3)? };
+                mentions.push(MentionedIn { article, count: row.get(1)?, first });
+            }
+        }
+        Ok(mentions)
+    }
+}
+
+fn quotation(row: &Row<'_>) -> rusqlite::Result<StoredQuotation> {
+    let key = row.get(0)?;
+    let (article, ordinal) = of_quotation_key(key);
+    Ok(StoredQuotation {
+        key,
+        article,
+        ordinal,
+        span: Span { start: row.get(1)?, end: row.get(2)? },
+        kind: QuotationKind::from_name(row.get_ref(3)?.as_str()?).unwrap_or(QuotationKind::Mixed),
+        marked: row.get(4)?,
+        how: row.get_ref(5)?.as_str_or_null()?.and_then(How::from_name),
+        entity: row.get(6)?,
+        name: row.get(7)?,
+        label: row.get(8)?,
+        role: row.get(9)?,
+        cue: row.get(10)?,
+        continues: row.get(11)?,
+        words: row.get(12)?,
+    })
+}

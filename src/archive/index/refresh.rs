@@ -1,0 +1,334 @@
+//! Bringing the index up to date: first every new and changed file is read, so that lists and full text are
+//! whole; then what was not analysed yet is, the newest articles first.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::Index;
+use super::analysing::{Outcome, Waiting, analyse_waiting, waiting};
+use super::error::{IndexError, Rebuilt};
+use super::plan::{Plan, plan};
+use super::reading::{News, Task, read_file};
+use super::write::{Before, Writer};
+use crate::analysis;
+use crate::archive::paths::real_roots;
+use crate::archive::problem::Reason;
+use crate::archive::scan::{Scan, scan};
+use crate::article::Format;
+
+/// Messages that wait for the writer: what bounds the memory that a refresh takes.
+const QUEUE: usize = 64;
+/// How often progress is told at least.
+const PULSE: Duration = Duration::from_millis(100);
+
+/// What a refresh is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Looking for files.
+    Scanning,
+    /// Reading files that are new or have changed.
+    Reading,
+    /// Looking for quotations and names in articles.
+    Analysing,
+}
+
+/// How far a refresh is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is at.
+    pub stage: Stage,
+    /// How many there are to do: files while reading, articles while analysing.
+    pub found: usize,
+    /// How many of them are done.
+    pub done: usize,
+    /// Articles written so far in this refresh, that is read or analysed.
+    pub articles: usize,
+    /// Whether more can be seen by others than when progress was told last: a batch has ended.
+    pub written: bool,
+}
+
+/// What a refresh did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Refreshed {
+    /// Files that are as they were, by size and time.
+    pub unchanged: usize,
+    /// Files that were opened and read, new, changed or in doubt.
+    pub read: usize,
+    /// Files that are gone.
+    pub removed: usize,
+    /// Files that kept their articles under a new path.
+    pub moved: usize,
+    /// Articles that were read.
+    pub articles: usize,
+    /// Articles that were analysed.
+    pub analysed: usize,
+    /// Whether it was called off; the next one goes on from there.
+    pub cancelled: bool,
+    /// Why the index was built anew on the way, when it was.
+    pub rebuilt: Option<Rebuilt>,
+}
+
+impl Index {
+    /// Brings what is known of `roots` up to date, and only that: reads what is new or has changed (by size and
+    /// time, then by content), forgets what is gone, then analyses what was not. Everything is written in small
+    /// batches, so that it may be killed at any moment and goes on the next time. A file that cannot be read is
+    /// a problem of its own. `progress` is called often, on this thread.
+    ///
+    /// [`IndexError::Busy`] when another program is at it.
+    pub fn refresh(
+        &mut self,
+        roots: &[PathBuf],
+        progress: &mut dyn FnMut(Progress),
+        cancel: &AtomicBool,
+    ) -> Result<Refreshed, IndexError> {
+        let roots = real_roots(roots);
+        let _lock = self.lock()?;
+        match Refresh::new(self, &roots, progress, cancel).run() {
+            Err(IndexError::Damaged) => {
+                self.replace()?;
+                let refreshed = Refresh::new(self, &roots, progress, cancel).run()?;
+                Ok(Refreshed { rebuilt: Some(Rebuilt::Damaged), ..refreshed })
+            }
+            result => result,
+        }
+    }
+}
+
+struct Refresh<'a> {
+    index: &'a Index,
+    writer: Writer<'a>,
+    roots: &'a [PathBuf],
+    progress: &'a mut dyn FnMut(Progress),
+    cancel: &'a AtomicBool,
+    refreshed: Refreshed,
+    now: Progress,
+    told: Instant,
+}
+
+impl<'a> Refresh<'a> {
+    fn new(
+        index: &'a Index,
+        roots: &'a [PathBuf],
+        progress: &'a mut dyn FnMut(Progress),
+        cancel: &'a AtomicBool,
+    ) -> Self {
+        let now = Progress { stage: Stage::Scanning, found: 0, done: 0, articles: 0, written: false };
+        let writer = Writer::new(&index.connection);
+        Self { index, writer, roots, progress, cancel, refreshed: Refreshed::default(), now, told: Instant::now() }
+    }
+
+    fn run(mut self) -> Result<Refreshed, IndexError> {
+        (self.progress)(self.now);
+        let mut scan = scan(self.roots, self.cancel);
+        if !self.cancelled() {
+            let plan = plan(&self.index.connection, self.roots, &mut scan)?;
+            self.read(plan, &scan)?;
+        }
+        if !self.cancelled() {
+            self.analyse()?;
+        }
+        self.refreshed.cancelled = self.cancelled();
+        Ok(self.refreshed)
+    }
+
+    fn cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    /// Tells how far it is: after each batch, and when it was silent for long.
+    fn tell(&mut self, written: bool) {
+        if written || self.told.elapsed() >= PULSE {
+            (self.progress)(Progress { written, ..self.now });
+            self.told = Instant::now();
+        }
+    }
+
+    fn step(&mut self) -> Result<(), IndexError> {
+        let written = self.writer.commit_if_due()?;
+        self.tell(written);
+        Ok(())
+    }
+
+    fn end_stage(&mut self) -> Result<(), IndexError> {
+        self.writer.commit()?;
+        self.tell(true);
+        Ok(())
+    }
+
+    fn read(&mut self, plan: Plan, scan: &Scan) -> Result<(), IndexError> {
+        let Plan { tasks, gone, unchanged } = plan;
+        self.refreshed.unchanged = unchanged;
+        self.now = Progress { stage: Stage::Reading, found: unchanged + tasks.len(), done: unchanged, ..self.now };
+        self.tell(true);
+        self.writer.put_folder_problems(self.roots, &scan.problems)?;
+        let mut open: HashMap<usize, Before> = HashMap::new();
+        let work = |number: usize, out: &SyncSender<_>| read_file(number, &tasks[number], &gone, out).is_ok();
+        run_parallel(tasks.len(), self.cancel, work, |inbox| {
+            self.listen(inbox, |refresh, (number, news)| refresh.hear(&tasks[number], number, news, &mut open))
+        })?;
+        if !self.cancelled() {
+            for file in gone.into_keys() {
+                self.writer.remove_file(file)?;
+                self.refreshed.removed += 1;
+                self.step()?;
+            }
+            if self.refreshed.removed + self.refreshed.read > 0 {
+                self.writer.remove_unmentioned()?;
+            }
+        }
+        self.end_stage()
+    }
+
+    /// Takes messages until the workers have no more, or the refresh is called off.
+    fn listen<T>(
+        &mut self,
+        inbox: &Receiver<T>,
+        mut hear: impl FnMut(&mut Self, T) -> Result<(), IndexError>,
+    ) -> Result<(), IndexError> {
+        while !self.cancelled() {
+            match inbox.recv_timeout(PULSE) {
+                Ok(message) => hear(self, message)?,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    fn hear(
+        &mut self,
+        task: &Task,
+        number: usize,
+        news: News,
+        open: &mut HashMap<usize, Before>,
+    ) -> Result<(), IndexError> {
+        let found = &task.found;
+        if let News::Part(articles) = news {
+            let before = match open.remove(&number) {
+                Some(before) => before,
+                None => self.writer.begin_file(&found.path)?,
+            };
+            let before = open.entry(number).or_insert(before);
+            for article in &articles {
+                self.writer.put_article(before, article)?;
+            }
+            self.refreshed.articles += articles.len();
+            self.now.articles += articles.len();
+            return Ok(());
+        }
+        let before = open.remove(&number);
+        match news {
+            News::Part(_) => {}
+            News::Read { hash, format, problems } => self.end(task, before, (hash, Some(format)), &problems)?,
+            News::Unfit { hash, reason } => self.end(task, before, (hash, None), &[(None, reason)])?,
+            News::Same(file) => self.writer.same_file(file, found)?,
+            News::Moved(file) => {
+                self.writer.same_file(file, found)?;
+                self.refreshed.moved += 1;
+            }
+            // What was known of it stays, and it is tried again next time.
+            News::Refused(reason) => {
+                self.writer.begin_file(&found.path)?;
+                self.writer.put_problems(&found.path, &[(None, reason)])?;
+            }
+        }
+        self.refreshed.read += 1;
+        self.now.done += 1;
+        Ok(())
+    }
+
+    fn end(
+        &mut self,
+        task: &Task,
+        before: Option<Before>,
+        (hash, format): (u64, Option<Format>),
+        problems: &[(Option<u32>, Reason)],
+    ) -> Result<(), IndexError> {
+        let path = &task.found.path;
+        let before = match before {
+            Some(before) => before,
+            None => self.writer.begin_file(path)?,
+        };
+        self.writer.end_file(before, &task.found, hash, format)?;
+        self.writer.put_problems(path, problems)
+    }
+
+    fn analyse(&mut self) -> Result<(), IndexError> {
+        let tasks: Vec<Waiting> = waiting(&self.index.connection, self.roots)?;
+        let articles = tasks.iter().map(Waiting::len).sum();
+        self.now = Progress { stage: Stage::Analysing, found: articles, done: 0, ..self.now };
+        let cancel = self.cancel;
+        let work = |number: usize, out: &SyncSender<Outcome>| {
+            let mut heard = true;
+            analyse_waiting(&tasks[number], &mut |outcome| {
+                heard = !cancel.load(Ordering::Relaxed) && out.send(outcome).is_ok();
+                heard
+            });
+            heard
+        };
+        run_parallel(tasks.len(), cancel, work, |inbox| self.listen(inbox, Self::hear_of_analysis))?;
+        self.end_stage()
+    }
+
+    fn hear_of_analysis(&mut self, outcome: Outcome) -> Result<(), IndexError> {
+        match outcome {
+            Outcome::Done(analysed) => {
+                self.writer.put_analysis(&analysed, analysis::VERSION)?;
+                self.refreshed.analysed += 1;
+                self.now.articles += 1;
+            }
+            Outcome::Broken { article, path } => {
+                self.writer.put_unanalysed(article, analysis::VERSION)?;
+                self.writer.add_problem(&path, &Reason::Broken)?;
+            }
+            Outcome::Changed => {}
+        }
+        self.now.done += 1;
+        Ok(())
+    }
+}
+
+/// Does the tasks `0..count` on every core, while `listen` hears what they say. A worker that is not heard, or
+/// that `cancel` stops, ends.
+fn run_parallel<T: Send>(
+    count: usize,
+    cancel: &AtomicBool,
+    work: impl Fn(usize, &SyncSender<T>) -> bool + Sync,
+    listen: impl FnOnce(&Receiver<T>) -> Result<(), IndexError>,
+) -> Result<(), IndexError> {
+    let (out, inbox) = sync_channel(QUEUE);
+    let next = AtomicUsize::new(0);
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    thread::scope(|scope| {
+        for _ in 0..cores.min(count) {
+            let (out, next, work) = (out.clone(), &next, &work);
+            let worker = move || {
+                give_way();
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    if number >= count || cancel.load(Ordering::Relaxed) || !work(number, &out) {
+                        break;
+                    }
+                }
+            };
+            // Where the system gives no thread, those that there are do the work.
+            let _ = thread::Builder::new().name("guillemet-index".into()).spawn_scoped(scope, worker);
+        }
+        drop(out);
+        let result = listen(&inbox);
+        // Workers that wait for room in the queue end when nobody listens any more.
+        drop(inbox);
+        result
+    })
+}
+
+/// Lets what a person waits for go first. Elsewhere than on Linux this would concern the whole program.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(10);
+}

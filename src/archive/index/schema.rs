@@ -1,0 +1,151 @@
+//! The tables of the index, and whether a file on disk has them.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+/// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
+const SCHEMA: u32 = 1;
+
+/// One file serves every archive: what belongs to which is told by the real paths.
+///
+/// - Paths are the bytes of the system; their order is the order of `files.path`.
+/// - Dates are packed so that later ones are greater (see `archive::dates`); 0 is no date.
+/// - `articles.hash` is that of the folded body, which ids are made of; `articles.content` that of all that was
+///   read, so that an article which only moved inside its file keeps its row and its analysis.
+/// - `quotations.id` is `article << 20 | ordinal`, so that the quotations of an article are neighbours and need
+///   no index of their own.
+/// - The full text is folded by us and contentless: only the words are kept there, never a body.
+const TABLES: &str = "
+CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, mtime INTEGER NOT NULL,
+    hash INTEGER NOT NULL, format TEXT NOT NULL
+);
+CREATE TABLE problems (path BLOB NOT NULL, line INTEGER, kind TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE INDEX problems_of_path ON problems (path);
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY, file INTEGER NOT NULL, record INTEGER NOT NULL, start INTEGER NOT NULL,
+    end INTEGER NOT NULL, hash INTEGER NOT NULL, content INTEGER NOT NULL, headline TEXT NOT NULL,
+    titled INTEGER NOT NULL, date INTEGER NOT NULL, source TEXT NOT NULL, author TEXT NOT NULL, url TEXT NOT NULL,
+    language TEXT NOT NULL, tags TEXT NOT NULL, analysed INTEGER NOT NULL, quotations INTEGER NOT NULL
+);
+CREATE INDEX articles_of_file ON articles (file);
+CREATE TABLE quotations (
+    id INTEGER PRIMARY KEY, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, marked INTEGER NOT NULL,
+    how TEXT, speaker INTEGER, name TEXT NOT NULL, label TEXT NOT NULL, role TEXT NOT NULL, cue TEXT NOT NULL,
+    continues INTEGER, words TEXT NOT NULL
+);
+CREATE INDEX quotations_of_speaker ON quotations (speaker) WHERE speaker IS NOT NULL;
+CREATE TABLE entities (
+    id INTEGER PRIMARY KEY, folded TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (folded, kind)
+);
+CREATE TABLE mentions (
+    entity INTEGER NOT NULL, article INTEGER NOT NULL, count INTEGER NOT NULL, start INTEGER NOT NULL,
+    end INTEGER NOT NULL, PRIMARY KEY (entity, article)
+) WITHOUT ROWID;
+CREATE INDEX mentions_of_article ON mentions (article);
+CREATE VIRTUAL TABLE bodies USING fts5 (
+    body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE VIRTUAL TABLE spoken USING fts5 (
+    words, speaker, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE VIRTUAL TABLE names USING fts5 (
+    name, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+";
+
+/// The bits of a quotation's key that number it inside its article.
+const ORDINAL_BITS: u32 = 20;
+
+/// The most quotations of one article that the index keeps.
+pub(super) const MOST_QUOTATIONS: usize = 1 << ORDINAL_BITS;
+
+/// The key of quotation number `ordinal`, from 0, of the article with this key.
+pub(super) fn quotation_key(article: i64, ordinal: u32) -> i64 {
+    article << ORDINAL_BITS | i64::from(ordinal)
+}
+
+/// The article and the ordinal of a quotation's key.
+pub(in crate::archive) fn of_quotation_key(key: i64) -> (i64, u32) {
+    let ordinal = key & ((1 << ORDINAL_BITS) - 1);
+    (key >> ORDINAL_BITS, u32::try_from(ordinal).unwrap_or_default())
+}
+
+/// The keys that the quotations of an article have, the first and the last.
+pub(in crate::archive) fn quotation_keys(article: i64) -> (i64, i64) {
+    (article << ORDINAL_BITS, article << ORDINAL_BITS | ((1 << ORDINAL_BITS) - 1))
+}
+
+/// What a file that should be an index is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Nothing yet.
+    Empty,
+    /// An index as we write it.
+    Current,
+    /// An index of another version of the program.
+    Foreign,
+}
+
+/// Looks at what `connection` has opened.
+pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables == 0 {
+        return Ok(State::Empty);
+    }
+    let known = connection
+        .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", [], |row| row.get::<_, i64>(0))?;
+    if known == 0 {
+        return Ok(State::Foreign);
+    }
+    let version: Option<u32> =
+        connection.query_row("SELECT value FROM meta WHERE key = 'schema'", [], |row| row.get(0)).optional()?;
+    Ok(if version == Some(SCHEMA) { State::Current } else { State::Foreign })
+}
+
+/// Makes the tables in an empty file.
+pub(super) fn create(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "page_size", 8192)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(TABLES)?;
+    transaction.execute("INSERT INTO meta VALUES ('schema', ?1)", params![SCHEMA])?;
+    transaction.commit()
+}
+
+/// Settings of every connection, the reading ones too.
+pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(48);
+    connection.pragma_update(None, "foreign_keys", false)?;
+    // The index can be built again: a crash of the system may cost the last batches, never a person's work.
+    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.pragma_update(None, "cache_size", -16_384)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fresh_index_is_current_and_others_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut connection = Connection::open(folder.path().join("x")).unwrap();
+        assert_eq!(state(&connection).unwrap(), State::Empty);
+        create(&mut connection).unwrap();
+        assert_eq!(state(&connection).unwrap(), State::Current);
+        connection.execute("UPDATE meta SET value = value + 1", []).unwrap();
+        assert_eq!(state(&connection).unwrap(), State::Foreign);
+        connection.execute_batch("DROP TABLE meta").unwrap();
+        assert_eq!(state(&connection).unwrap(), State::Foreign);
+    }
+
+    #[test]
+    fn keys_of_quotations_keep_to_their_article() {
+        let key = quotation_key(7, 3);
+        assert_eq!(of_quotation_key(key), (7, 3));
+        let (first, last) = quotation_keys(7);
+        assert!(first < key && key < last && last < quotation_keys(8).0);
+        assert_eq!(of_quotation_key(last), (7, u32::try_from(MOST_QUOTATIONS - 1).unwrap()));
+    }
+}

@@ -1,0 +1,151 @@
+//! What the analysis gave: quotations, mentions, entities.
+
+use rusqlite::params;
+
+use super::{REMEMBERED_ENTITIES, Writer};
+use crate::analysis::EntityKind;
+use crate::archive::index::analysing::{Analysed, NamedEntity};
+use crate::archive::index::error::IndexError;
+use crate::archive::index::schema::{MOST_QUOTATIONS, quotation_key, quotation_keys};
+
+impl Writer<'_> {
+    /// Replaces what the analysis knows of an article.
+    pub(in crate::archive::index) fn put_analysis(
+        &mut self,
+        analysed: &Analysed,
+        version: u32,
+    ) -> Result<(), IndexError> {
+        self.begin()?;
+        self.articles += 1;
+        self.remove_analysis(analysed.article)?;
+        let entities: Vec<Option<i64>> = analysed
+            .entities
+            .iter()
+            .map(|entity| entity.as_ref().map(|entity| self.put_entity(analysed.article, entity)).transpose())
+            .collect::<Result<_, _>>()?;
+        self.put_quotations(analysed, &entities)?;
+        // The language that the file names goes before the detected one.
+        self.connection
+            .prepare_cached(
+                "UPDATE articles SET analysed = ?2, quotations = ?3,
+                    language = CASE language WHEN '' THEN ?4 ELSE language END WHERE id = ?1",
+            )?
+            .execute(params![analysed.article, version, analysed.quotations.len(), analysed.language])?;
+        Ok(())
+    }
+
+    /// The article cannot be analysed by this version: it is not tried again before it changes.
+    pub(in crate::archive::index) fn put_unanalysed(&mut self, article: i64, version: u32) -> Result<(), IndexError> {
+        self.begin()?;
+        self.articles += 1;
+        self.remove_analysis(article)?;
+        self.connection
+            .prepare_cached("UPDATE articles SET analysed = ?2, quotations = 0 WHERE id = ?1")?
+            .execute(params![article, version])?;
+        Ok(())
+    }
+
+    fn put_quotations(&mut self, analysed: &Analysed, entities: &[Option<i64>]) -> Result<(), IndexError> {
+        let mut rows = self.connection.prepare_cached(
+            "INSERT INTO quotations (id, start, end, kind, marked, how, speaker, name, label, role, cue, continues, words)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?;
+        let mut text =
+            self.connection.prepare_cached("INSERT INTO spoken (rowid, words, speaker) VALUES (?1, ?2, ?3)")?;
+        for (ordinal, quotation) in (0..).zip(analysed.quotations.iter().take(MOST_QUOTATIONS)) {
+            let key = quotation_key(analysed.article, ordinal);
+            rows.execute(params![
+                key,
+                quotation.start,
+                quotation.end,
+                quotation.kind.name(),
+                quotation.marked,
+                quotation.how.map(|how| how.name()),
+                quotation.entity.and_then(|entity| entities.get(entity).copied().flatten()),
+                quotation.name,
+                quotation.label,
+                quotation.role,
+                quotation.cue,
+                quotation.continues,
+                quotation.words,
+            ])?;
+            text.execute(params![key, quotation.folded_words, quotation.folded_speaker])?;
+        }
+        Ok(())
+    }
+
+    fn put_entity(&mut self, article: i64, entity: &NamedEntity) -> Result<i64, IndexError> {
+        let key = self.entity(entity)?;
+        // Two entities of one article whose names fold alike are one here.
+        self.connection
+            .prepare_cached(
+                "INSERT INTO mentions (entity, article, count, start, end) VALUES (?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT (entity, article) DO UPDATE SET count = count + excluded.count,
+                    end = iif(excluded.start < start, excluded.end, end), start = min(start, excluded.start)",
+            )?
+            .execute(params![key, article, entity.count, entity.first.start, entity.first.end])?;
+        Ok(key)
+    }
+
+    fn entity(&mut self, entity: &NamedEntity) -> Result<i64, IndexError> {
+        // By the spelling, not by the folded name: every spelling must reach the table once.
+        let known: (Box<str>, EntityKind) = (entity.name.as_str().into(), entity.kind);
+        if let Some(key) = self.entities.get(&known) {
+            return Ok(*key);
+        }
+        // Of the spellings of a name the greatest is shown: the same whatever the order in which articles are
+        // read, with accents rather than without, and in small letters rather than in capitals.
+        let key = self
+            .connection
+            .prepare_cached(
+                "INSERT INTO entities (folded, kind, name) VALUES (?1, ?2, ?3)
+                ON CONFLICT (folded, kind) DO UPDATE SET name = max(name, excluded.name) RETURNING id",
+            )?
+            .query_row(params![entity.folded, entity.kind.name(), entity.name], |row| row.get(0))?;
+        let named = self.connection.prepare_cached("SELECT 1 FROM names WHERE rowid = ?1")?.exists([key])?;
+        if !named {
+            self.connection
+                .prepare_cached("INSERT INTO names (rowid, name) VALUES (?1, ?2)")?
+                .execute(params![key, entity.folded])?;
+        }
+        if self.entities.len() >= REMEMBERED_ENTITIES {
+            self.entities.clear();
+        }
+        self.entities.insert(known, key);
+        Ok(key)
+    }
+
+    pub(super) fn remove_analysis(&mut self, article: i64) -> Result<(), IndexError> {
+        let (first, last) = quotation_keys(article);
+        let keys: Vec<i64> = self
+            .connection
+            .prepare_cached("DELETE FROM quotations WHERE id BETWEEN ?1 AND ?2 RETURNING id")?
+            .query_map(params![first, last], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let mut text = self.connection.prepare_cached("DELETE FROM spoken WHERE rowid = ?1")?;
+        for key in keys {
+            text.execute([key])?;
+        }
+        self.connection.prepare_cached("DELETE FROM mentions WHERE article = ?1")?.execute([article])?;
+        Ok(())
+    }
+
+    /// Entities that no article mentions any more.
+    pub(in crate::archive::index) fn remove_unmentioned(&mut self) -> Result<(), IndexError> {
+        self.begin()?;
+        let keys: Vec<i64> = self
+            .connection
+            .prepare_cached(
+                "DELETE FROM entities WHERE NOT EXISTS (SELECT 1 FROM mentions WHERE entity = entities.id)
+                RETURNING id",
+            )?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let mut names = self.connection.prepare_cached("DELETE FROM names WHERE rowid = ?1")?;
+        for key in keys {
+            names.execute([key])?;
+        }
+        self.entities.clear();
+        Ok(())
+    }
+}

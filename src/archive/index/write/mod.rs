@@ -1,0 +1,73 @@
+//! Writing: one thread, in batches that are whole or not there at all.
+
+mod analysis;
+mod files;
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+pub(super) use files::{Before, UNSURE};
+
+use super::error::IndexError;
+use crate::analysis::EntityKind;
+
+/// After so many articles a batch ends …
+const BATCH_ARTICLES: usize = 500;
+/// … or after so long, so that the list fills while it is built.
+const BATCH_TIME: Duration = Duration::from_millis(250);
+/// How many entities are remembered with their keys; beyond that the table is asked again.
+const REMEMBERED_ENTITIES: usize = 200_000;
+
+/// Writes to the index. What is not [`commit`](Self::commit)ted when it is dropped was never there.
+pub(super) struct Writer<'a> {
+    connection: &'a Connection,
+    begun: Option<Instant>,
+    /// In this batch.
+    articles: usize,
+    entities: HashMap<(Box<str>, EntityKind), i64>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(connection: &'a Connection) -> Self {
+        Self { connection, begun: None, articles: 0, entities: HashMap::new() }
+    }
+
+    /// Begins a batch where none is open.
+    fn begin(&mut self) -> Result<(), IndexError> {
+        if self.begun.is_none() {
+            self.connection.execute_batch("BEGIN IMMEDIATE")?;
+            self.begun = Some(Instant::now());
+            self.articles = 0;
+        }
+        Ok(())
+    }
+
+    /// Ends the batch when it is large or old enough; says whether it did.
+    pub(super) fn commit_if_due(&mut self) -> Result<bool, IndexError> {
+        let due = self.begun.is_some_and(|begun| self.articles >= BATCH_ARTICLES || begun.elapsed() >= BATCH_TIME);
+        if due {
+            self.commit()?;
+        }
+        Ok(due)
+    }
+
+    /// Ends the batch.
+    pub(super) fn commit(&mut self) -> Result<(), IndexError> {
+        if self.begun.is_some() {
+            self.connection.execute_batch("COMMIT")?;
+            self.begun = None;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Writer<'_> {
+    fn drop(&mut self) {
+        if self.begun.is_some() {
+            // Where this fails the connection is beyond use, and SQLite undoes the batch when it is opened next.
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+    }
+}

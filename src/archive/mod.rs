@@ -1,0 +1,22 @@
+//! The archive on disk: finding its files, and the index that makes them one list.
+//!
+//! An archive is read only: nothing in it is ever written. All that is kept of it lies in one index in the cache
+//! folder, which may be deleted at any time. This room knows nothing of the screen, of the command line, nor of
+//! what a person keeps (bookmarked articles are handed in).
+
+mod columns;
+mod dates;
+pub mod ids;
+pub mod index;
+mod open;
+mod paths;
+mod problem;
+pub mod scan;
+
+pub use columns::{ArticleRow, Articles, Entities, EntityRow, HEAD_CHARS, QuoteRow, Quotes, Shared, Values};
+pub use ids::ArticleId;
+pub use index::{
+    EntityPage, Index, IndexError, MentionedIn, Opened, Progress, Rebuilt, Refreshed, Stage, StoredQuotation,
+};
+pub use open::{FileState, OpenError, OpenedArticle, Stored, open_article};
+pub use problem::{Failure, FileProblem, Reason};

@@ -1,0 +1,222 @@
+//! Finding the files of an archive: their paths, sizes and times, without opening one.
+//!
+//! Hidden files and folders are left out. Links are followed, except to what the roots hold anyway, and each
+//! linked folder only once, so that loops end. A folder that cannot be read is a problem, never a stop.
+
+use std::collections::HashSet;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::UNIX_EPOCH;
+
+use crate::formats::is_candidate;
+
+use super::paths::{file_name, to_bytes};
+use super::problem::{FileProblem, Reason};
+
+/// A file that may hold articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is, below one of the roots.
+    pub path: PathBuf,
+    /// Its length in bytes.
+    pub size: u64,
+    /// When it last changed, in nanoseconds since 1970.
+    pub mtime_ns: i64,
+}
+
+/// What a walk over the roots found.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// The files, in the order of the bytes of their paths.
+    pub files: Vec<Found>,
+    /// Roots and folders that could not be read; what they held before is unknown, not gone.
+    pub problems: Vec<FileProblem>,
+}
+
+impl Scan {
+    /// Whether `path` lies in a place that could not be looked at.
+    pub(super) fn could_not_see(&self, path: &Path) -> bool {
+        self.problems.iter().any(|problem| path.starts_with(&problem.path))
+    }
+}
+
+/// Walks over `roots`, which are real paths of folders or files, in parallel. A root that is a file is found
+/// whatever its name. Ends early, with what it has, once `cancel` is set.
+#[must_use]
+pub fn scan(roots: &[PathBuf], cancel: &AtomicBool) -> Scan {
+    let walk = Walk { roots, cancel, linked: Mutex::new(HashSet::new()), found: Mutex::new(Scan::default()) };
+    rayon::scope(|scope| {
+        for root in roots {
+            match fs::metadata(root) {
+                Ok(meta) if meta.is_dir() => walk.enter(scope, root.clone()),
+                Ok(meta) => walk.add(vec![found(root.clone(), &meta)]),
+                Err(error) => walk.report(root.clone(), &error),
+            }
+        }
+    });
+    let mut scan = walk.found.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    scan.files.sort_unstable_by(|a, b| to_bytes(&a.path).cmp(to_bytes(&b.path)));
+    scan.problems.sort_unstable_by(|a, b| to_bytes(&a.path).cmp(to_bytes(&b.path)));
+    scan
+}
+
+struct Walk<'a> {
+    roots: &'a [PathBuf],
+    cancel: &'a AtomicBool,
+    /// The real paths of the folders that a link led to.
+    linked: Mutex<HashSet<PathBuf>>,
+    found: Mutex<Scan>,
+}
+
+impl Walk<'_> {
+    fn enter<'s>(&'s self, scope: &rayon::Scope<'s>, folder: PathBuf) {
+        scope.spawn(move |scope| {
+            if let Err(error) = self.list(scope, &folder) {
+                self.report(folder, &error);
+            }
+        });
+    }
+
+    fn list<'s>(&'s self, scope: &rayon::Scope<'s>, folder: &Path) -> io::Result<()> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            if self.cancel.load(Ordering::Relaxed) {
+                break;
+            }
+            let entry = entry?;
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            let path = entry.path();
+            let linked = entry.file_type()?.is_symlink();
+            if linked && !self.leads_elsewhere(&path) {
+                continue;
+            }
+            let is_folder = if linked { path.is_dir() } else { entry.file_type()?.is_dir() };
+            if is_folder {
+                self.enter(scope, path);
+            } else if is_candidate(&file_name(&path)) {
+                // A file that vanishes between the two looks is simply no longer there.
+                match fs::metadata(&path) {
+                    Ok(meta) if meta.is_file() => files.push(found(path, &meta)),
+                    _ => {}
+                }
+            }
+        }
+        self.add(files);
+        Ok(())
+    }
+
+    /// Whether the link at `path` leads to something that no root holds and that no other link led to.
+    fn leads_elsewhere(&self, path: &Path) -> bool {
+        let Ok(target) = path.canonicalize() else { return false };
+        let seen = self.roots.iter().any(|root| target.starts_with(root));
+        !seen && self.linked.lock().is_ok_and(|mut linked| linked.insert(target))
+    }
+
+    fn add(&self, mut files: Vec<Found>) {
+        if let Ok(mut scan) = self.found.lock() {
+            scan.files.append(&mut files);
+        }
+    }
+
+    fn report(&self, path: PathBuf, error: &io::Error) {
+        if let Ok(mut scan) = self.found.lock() {
+            scan.problems.push(FileProblem { path, line: None, reason: Reason::folder(error) });
+        }
+    }
+}
+
+fn found(path: PathBuf, meta: &Metadata) -> Found {
+    let since = meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let mtime_ns = since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or_default();
+    Found { path, size: meta.len(), mtime_ns }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::ffi::OsStrExt as _;
+    use std::os::unix::fs::symlink;
+    use tempfile::TempDir;
+
+    fn archive(files: &[&str]) -> (TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        for file in files {
+            let path = root.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "texte").unwrap();
+        }
+        (folder, root)
+    }
+
+    fn names(roots: &[PathBuf]) -> Vec<String> {
+        let scan = scan(roots, &AtomicBool::new(false));
+        let root = roots[0].clone();
+        scan.files.iter().map(|file| file.path.strip_prefix(&root).unwrap().display().to_string()).collect()
+    }
+
+    #[test]
+    fn files_are_found_in_order_and_hidden_ones_are_not() {
+        let (_folder, root) =
+            archive(&["b/un.txt", "b.txt", "a/deux.md", ".caché/x.txt", "b/.x.txt", "b/photo.jpeg", "notes.jsonl"]);
+        assert_eq!(names(&[root]), ["a/deux.md", "b.txt", "b/un.txt", "notes.jsonl"]);
+    }
+
+    #[test]
+    fn a_root_may_be_hidden_or_a_file_of_any_name() {
+        let (_folder, root) = archive(&[".archive/un.txt", "brut.log"]);
+        assert_eq!(names(&[root.join(".archive")]), ["un.txt"]);
+        let files = scan(&[root.join("brut.log")], &AtomicBool::new(false)).files;
+        assert_eq!((files.len(), files[0].size), (1, 5));
+        assert!(files[0].mtime_ns > 1_600_000_000_000_000_000);
+    }
+
+    #[test]
+    fn links_are_followed_once_and_loops_end() {
+        let (_elsewhere, outside) = archive(&["dehors.txt", "sous/fond.txt"]);
+        let (_folder, root) = archive(&["un.txt"]);
+        symlink(outside.join("dehors.txt"), root.join("lien.txt")).unwrap();
+        symlink(outside.join("sous"), root.join("sous")).unwrap();
+        symlink(outside.join("sous"), root.join("encore")).unwrap();
+        symlink(&root, root.join("boucle")).unwrap();
+        symlink(&outside, outside.join("sous/retour")).unwrap();
+        symlink(root.join("un.txt"), root.join("double.txt")).unwrap();
+        symlink(root.join("absent"), root.join("mort.txt")).unwrap();
+        let names = names(&[root]);
+        assert!(names.contains(&"lien.txt".into()) && names.contains(&"un.txt".into()));
+        assert_eq!(names.iter().filter(|name| name.matches("fond.txt").count() == 1).count(), 2, "{names:?}");
+        assert!(!names.iter().any(|name| name.contains("double") || name.contains("mort")));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_problem_and_no_stop() {
+        let (_folder, root) = archive(&["un.txt"]);
+        let missing = root.join("absent");
+        let scan = scan(&[root, missing.clone()], &AtomicBool::new(false));
+        assert_eq!(scan.files.len(), 1);
+        assert_eq!(scan.problems.len(), 1);
+        assert!(scan.could_not_see(&missing.join("x.txt")));
+        assert!(!scan.could_not_see(&scan.files[0].path));
+    }
+
+    #[test]
+    fn a_name_that_is_no_unicode_is_found() {
+        let (_folder, root) = archive(&[]);
+        let name = std::ffi::OsStr::from_bytes(b"\xe9t\xe9.txt");
+        // Some systems refuse such names; there is nothing to find there.
+        if fs::write(root.join(name), "texte").is_ok() {
+            assert_eq!(scan(&[root], &AtomicBool::new(false)).files[0].path.file_name(), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_walk_can_be_called_off() {
+        let (_folder, root) = archive(&["un.txt", "a/deux.txt"]);
+        assert!(scan(&[root], &AtomicBool::new(true)).files.is_empty());
+    }
+}

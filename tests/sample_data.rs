@@ -116,6 +116,40 @@ const RECORDS: [Expected; 5] = [
     ),
 ];
 
+const NOTES: [Expected; 3] = [
+    Expected(
+        "Samir Haddouche - La Manche n’oublie rien.md",
+        0,
+        [
+            "Samir Haddouche\u{a0}: «\u{a0}La Manche n’oublie rien\u{a0}»",
+            "2023-04-22",
+            "courrier-albatre.example",
+            "Camille Rostand",
+        ],
+        13,
+        ["Il a compté les grains", "C’est fatigant, à la longue.\u{a0}»"],
+    ),
+    Expected(
+        "2023-12-15-gare-maritime.md",
+        0,
+        [
+            "Dieppe rachète sa gare maritime\u{a0}: «\u{a0}Le vide aussi coûte cher\u{a0}», plaide Vasseur",
+            "2023-12-15",
+            "La Vigie de la côte",
+            "Paul Lemercier",
+        ],
+        11,
+        ["Trois heures et dix minutes\u{a0}:", "restée sur le pupitre."],
+    ),
+    Expected(
+        "portrait-loic-brument.md",
+        0,
+        ["Loïc Brument, l’homme qui compte ce qui avance", "2024-05-11", "L’Estran", "Aurélie Sénéchal"],
+        13,
+        ["Le Deux-Frères rentre avec le jour.", "la première fois de la journée."],
+    ),
+];
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -152,6 +186,25 @@ fn plain_text_in_four_headers_and_three_encodings() {
 #[test]
 fn json_and_json_lines() {
     check(&RECORDS);
+}
+
+#[test]
+fn markdown_with_front_matter() {
+    check(&NOTES);
+    let clipped = &read(NOTES[0].0)[0].body.text;
+    assert!(!clipped.contains("[[") && !clipped.contains("**") && !clipped.contains("=="), "Markdown is rendered");
+    assert!(clipped.contains("l’Observatoire."), "a link shows its words");
+}
+
+#[test]
+fn a_clipping_without_title_or_publication_date_in_its_front_matter() {
+    let article = &read("Caradec - the only road.md")[0];
+    assert_eq!(article.meta.title.as_deref(), Some("Caradec: ‘The sea is the only road that repairs itself’"));
+    assert_eq!(article.meta.author, ["Rob Sayers"]);
+    assert_eq!(article.meta.tags, ["swimming", "Channel"]);
+    let text = &article.body.text;
+    assert!(text.contains("Channel swimmers are told") && text.ends_with("the champion answered."), "{text}");
+    assert!(!text.contains("# Caradec"), "the heading is the title");
 }
 
 #[test]

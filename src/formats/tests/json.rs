@@ -1,4 +1,3 @@
-
 use super::*;
 
 const TRAFILATURA: &str = r#"{"title": "La digue tient", "author": "Inès Vautrin; Bo Marchetti", "hostname": "gazette.example",

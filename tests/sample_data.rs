@@ -145,7 +145,7 @@ const NOTES: [Expected; 3] = [
         "portrait-loic-brument.md",
         0,
         ["Loïc Brument, l’homme qui compte ce qui avance", "2024-05-11", "L’Estran", "Aurélie Sénéchal"],
-        13,
+        11,
         ["Le Deux-Frères rentre avec le jour.", "la première fois de la journée."],
     ),
 ];

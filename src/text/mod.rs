@@ -2,10 +2,12 @@
 //!
 //! [`sanitize`](mod@sanitize) makes text from outside safe, [`fold`](mod@fold) makes two spellings of the same
 //! words equal and maps back, [`segment`] cuts text into paragraphs, sentences and tokens, [`width`](mod@width)
-//! measures cells. This room knows of no file, no analysis and no screen: text in, spans and text out.
+//! measures cells and [`wrap`](mod@wrap) lays text out in rows. This room knows of no file, no analysis and no
+//! screen: text in, spans and text out.
 
 pub mod chars;
 pub mod fold;
 pub mod sanitize;
 pub mod segment;
 pub mod width;
+pub mod wrap;

@@ -4,6 +4,9 @@
 //! neither files nor the date of today nor other articles; the dates that an article mentions are resolved
 //! against the article's own date.
 
+pub mod document;
+pub mod entities;
+
 use crate::article::{Article, Language, PartialDate, Span};
 
 /// Changes whenever [`analyse`] may find something else in the same article: what was kept is then found anew.
@@ -173,6 +176,7 @@ names!(EntityKind {
 /// Finds what is said in an article and what is named in it.
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
-    let language = article.meta.language.clone().unwrap_or(Language::French);
-    Analysis { language, quotations: Vec::new(), mentions: Vec::new(), entities: Vec::new() }
+    let document = document::Document::new(article);
+    let (mentions, entities) = entities::mentions(&document);
+    Analysis { language: document.language, quotations: Vec::new(), mentions, entities }
 }

@@ -1,0 +1,269 @@
+//! One article as both analysers see it: paragraphs, sentences and tokens, each token with its plain forms.
+//!
+//! Built once an article and then only read. It knows the language and the date of the article but neither
+//! quotations nor names.
+
+use std::ops::Range;
+
+use whatlang::{Detector, Lang};
+
+use crate::article::{Article, Language, ParagraphKind, PartialDate, Span};
+use crate::text::fold::fold;
+use crate::text::segment::{self, Token};
+
+/// The text of an article, cut up. Positions of tokens, sentences and paragraphs count from 0 and go up with
+/// the text.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// The whole body.
+    pub text: &'a str,
+    /// The headline, when the file has one. It is no part of `text`.
+    pub title: Option<&'a str>,
+    /// The date of publication, as precise as the file has it.
+    pub date: Option<PartialDate>,
+    /// The article's own language, else the detected one.
+    pub language: Language,
+    /// The paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// The sentences of all paragraphs, in order.
+    pub sentences: Vec<Sentence>,
+    /// The tokens of all sentences, in order.
+    pub tokens: Vec<Token>,
+    /// Lower-case and folded forms of all tokens, end to end.
+    forms: String,
+    /// Where in `forms` each token has its two forms.
+    places: Vec<Forms>,
+}
+
+/// A paragraph with what lies in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is, as far as its format says.
+    pub kind: ParagraphKind,
+    /// Its sentences, as positions in [`Document::sentences`].
+    pub sentences: Range<usize>,
+    /// Its tokens, as positions in [`Document::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// A sentence with what lies in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without blanks at its ends.
+    pub span: Span,
+    /// Its tokens, as positions in [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// The paragraph it lies in, as a position in [`Document::paragraphs`].
+    pub paragraph: usize,
+}
+
+/// The forms of one token in the common store: `start..middle` in lower case, `folded..end` folded (the same
+/// place when the two are equal).
+#[derive(Clone, Copy, Debug)]
+struct Forms {
+    start: u32,
+    middle: u32,
+    folded: u32,
+    end: u32,
+}
+
+impl<'a> Document<'a> {
+    /// Cuts up an article.
+    #[must_use]
+    pub fn new(article: &'a Article) -> Self {
+        let text = article.body.text.as_str();
+        let mut document = Self {
+            text,
+            title: article.meta.title.as_deref(),
+            date: article.meta.date,
+            language: article.meta.language.clone().unwrap_or_else(|| detect(text)),
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            tokens: Vec::with_capacity(text.len() / 5),
+            forms: String::with_capacity(text.len()),
+            places: Vec::with_capacity(text.len() / 5),
+        };
+        if article.body.paragraphs.is_empty() {
+            for span in segment::paragraphs(text) {
+                document.push_paragraph(span, ParagraphKind::Text);
+            }
+        } else {
+            for paragraph in &article.body.paragraphs {
+                document.push_paragraph(paragraph.span, paragraph.kind);
+            }
+        }
+        document
+    }
+
+    fn push_paragraph(&mut self, span: Span, kind: ParagraphKind) {
+        let paragraph = self.paragraphs.len();
+        let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
+        for sentence in segment::sentences(self.text, span) {
+            let first = self.tokens.len();
+            for token in segment::tokens(self.text, sentence) {
+                self.push_forms(token.span);
+                self.tokens.push(token);
+            }
+            self.sentences.push(Sentence { span: sentence, tokens: first..self.tokens.len(), paragraph });
+        }
+        let sentences = first_sentence..self.sentences.len();
+        self.paragraphs.push(Paragraph { span, kind, sentences, tokens: first_token..self.tokens.len() });
+    }
+
+    fn push_forms(&mut self, span: Span) {
+        let word = span.of(self.text);
+        let start = offset(self.forms.len());
+        if word.is_ascii() {
+            self.forms.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+            let end = offset(self.forms.len());
+            self.places.push(Forms { start, middle: end, folded: start, end });
+            return;
+        }
+        for char in word.chars() {
+            match char {
+                '’' | 'ʼ' | '‘' | '`' => self.forms.push('\''),
+                'A'..='Z' | 'a'..='z' => self.forms.push(char.to_ascii_lowercase()),
+                _ => self.forms.extend(char.to_lowercase()),
+            }
+        }
+        let middle = offset(self.forms.len());
+        self.forms.push_str(&fold(word));
+        self.places.push(Forms { start, middle, folded: middle, end: offset(self.forms.len()) });
+    }
+
+    /// The token as it is written; empty past the end.
+    #[must_use]
+    pub fn word(&self, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The token in lower case with its accents, every apostrophe straight; empty past the end.
+    #[must_use]
+    pub fn lower(&self, token: usize) -> &str {
+        self.places.get(token).map_or("", |at| form(&self.forms, at.start, at.middle))
+    }
+
+    /// The token folded (see `text::fold`); empty past the end.
+    #[must_use]
+    pub fn folded(&self, token: usize) -> &str {
+        self.places.get(token).map_or("", |at| form(&self.forms, at.folded, at.end))
+    }
+
+    /// The first token that ends after the byte `offset`: the one that holds it, else the next one. The number
+    /// of tokens when there is none.
+    #[must_use]
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= offset)
+    }
+
+    /// The tokens that lie within `span` at least in part.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The sentence that holds this token; the number of sentences past the end.
+    #[must_use]
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// The span from the first to the last token of a range; empty, at the end of the text, for an empty range.
+    #[must_use]
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        match self.tokens.get(tokens).and_then(|tokens| tokens.first().zip(tokens.last())) {
+            Some((first, last)) => Span::new(first.span.start, last.span.end),
+            None => Span::new(self.text.len(), self.text.len()),
+        }
+    }
+}
+
+fn form(forms: &str, start: u32, end: u32) -> &str {
+    forms.get(start as usize..end as usize).unwrap_or_default()
+}
+
+/// Bodies are read into memory whole; past 4 GiB of forms a token has none.
+fn offset(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// Bytes of a text that are looked at to tell its language.
+const DETECTION_WINDOW: usize = 4096;
+
+/// The language of a text. A text too short to tell is taken for French or English, whichever is likelier.
+#[must_use]
+pub fn detect(text: &str) -> Language {
+    let mut end = text.len().min(DETECTION_WINDOW);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let window = &text[..end];
+    let found = whatlang::detect(window).filter(whatlang::Info::is_reliable).map(|info| info.lang());
+    match found.or_else(|| Detector::with_allowlist(vec![Lang::Fra, Lang::Eng]).detect_lang(window)) {
+        None | Some(Lang::Fra) => Language::French,
+        Some(Lang::Eng) => Language::English,
+        Some(other) => Language::from_tag(other.code()).unwrap_or(Language::French),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Body, Meta};
+    use proptest::prelude::*;
+
+    fn article(text: &str) -> Article {
+        Article { body: Body { text: text.into(), ..Body::default() }, ..Article::default() }
+    }
+
+    #[test]
+    fn tokens_have_their_plain_forms() {
+        let article = article("L’Élysée a répondu.\n\nAnne Œuvrard s’est tue.");
+        let document = Document::new(&article);
+        let elysee = document.token_at(article.body.text.find("lysée").unwrap());
+        assert_eq!(document.word(elysee), "Élysée");
+        assert_eq!(document.lower(elysee), "élysée");
+        assert_eq!(document.folded(elysee), "elysee");
+        assert_eq!(document.lower(elysee - 1), "l'");
+        assert_eq!(document.folded(document.token_at(article.body.text.find('Œ').unwrap())), "oeuvrard");
+        assert_eq!(document.paragraphs.len(), 2);
+        assert_eq!(document.sentences[1].paragraph, 1);
+        assert_eq!(document.sentence_of(document.paragraphs[1].tokens.start), 1);
+        assert_eq!(document.word(document.tokens.len()), "");
+    }
+
+    #[test]
+    fn the_language_is_the_articles_own_else_the_detected_one() {
+        let french = "Le préfet a annoncé que la route resterait fermée jusqu'au printemps pour les habitants.";
+        let english = "The mayor announced that the road would stay closed until spring for the residents.";
+        let german =
+            "Der Bürgermeister kündigte an, dass die Straße bis zum Frühjahr für die Bewohner gesperrt bleibt.";
+        assert_eq!(detect(french), Language::French);
+        assert_eq!(detect(english), Language::English);
+        assert_eq!(detect(german), Language::from_tag("deu").unwrap());
+        assert_eq!(detect(""), Language::French);
+        let meta = Meta { language: Some(Language::English), ..Meta::default() };
+        assert_eq!(Document::new(&Article { meta, ..article(french) }).language, Language::English);
+    }
+
+    proptest! {
+        #[test]
+        fn every_token_lies_in_its_sentence_and_paragraph(text in "(?s).{0,200}") {
+            let article = article(&text);
+            let document = Document::new(&article);
+            for sentence in &document.sentences {
+                let paragraph = &document.paragraphs[sentence.paragraph];
+                prop_assert!(paragraph.span.covers(sentence.span));
+                for token in sentence.tokens.clone() {
+                    prop_assert!(sentence.span.covers(document.tokens[token].span));
+                    prop_assert_eq!(document.token_at(document.tokens[token].span.start), token);
+                }
+            }
+            prop_assert_eq!(document.paragraphs.last().map_or(0, |last| last.tokens.end), document.tokens.len());
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! The words that dates are made of, and what each may mean.
+
+use crate::article::{Language, PartialDate, Span};
+use crate::text::segment::Token;
+
+/// What a word may be in a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Nothing.
+    Other,
+    /// Nothing either, but a plural noun by its looks: what a number before it counts (`2000 personnes`).
+    Counted,
+    /// A word before a number that is no year (`environ 2000`).
+    Roughly,
+    /// A number from 1 to 31: a day of the month, an ordinal, a count.
+    Day(u8),
+    /// The same in letters (`quatorze`, `three`).
+    Spelled(u8),
+    /// `er` or `e` standing apart from its number.
+    Suffix,
+    /// Four digits.
+    Year(i16),
+    /// Two digits after an apostrophe or a year and a dash (`2014-15`): the year that they mean.
+    Decade(i16),
+    /// A whole date in digits.
+    Full(PartialDate),
+    /// A month, from 1; `sure` when the word is nothing else.
+    Month {
+        month: u8,
+        sure: bool,
+    },
+    /// A day of the week, from Monday, 1.
+    Weekday(u8),
+    /// Morning, afternoon, evening, night.
+    DayPart,
+    /// Days from today (`hier` −1).
+    Near(i8),
+    /// A unit of time.
+    Time(Period),
+    /// The plural `années`, before a decade.
+    Years,
+    /// `siècle`, `century`.
+    Century,
+    /// A Roman number, the ordinal of a century.
+    Roman(u8),
+    /// `dernier`, `last`.
+    Last,
+    /// `prochain`, `next`.
+    Next,
+    /// `ce`, `cette`, `this`.
+    This,
+    /// `il y a`, in its three parts; `ago`.
+    Il,
+    Y,
+    A,
+    Ago,
+    /// What joins two days (`au`, `et`, a dash).
+    Joiner,
+    Comma,
+    /// `de`, `of`.
+    Of,
+    /// Any word that a month alone may follow (`en`, `in`, `since`).
+    Before,
+    /// A feast of a fixed day.
+    Feast {
+        month: u8,
+        day: u8,
+    },
+    /// The first word of a feast in two (`Nouvel An`, `New Year`).
+    NewOf,
+    /// Its second word.
+    NewYear,
+    /// A capitalised word: never a part of a date, and a sign that a feast or a month beside it is a name.
+    Capital,
+}
+
+/// A unit of time that can be last, next or so many ago.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    Day,
+    Weekend,
+    Week,
+    Month,
+    Year,
+}
+
+/// A word, or a part of a token, with what it may mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) span: Span,
+    pub(super) unit: Unit,
+}
+
+/// Cuts `tokens` into pieces: a token is one, but for digits joined by dashes or slashes (`2014-2015`,
+/// `17/08/2023`), whatever the tokens make of them.
+pub(super) fn pieces(text: &str, tokens: &[Token], language: &Language) -> Vec<Piece> {
+    let french = *language == Language::French;
+    let mut pieces: Vec<Piece> = Vec::with_capacity(tokens.len());
+    let mut lower = String::new();
+    let mut done = 0;
+    for token in tokens {
+        if token.span.start < done {
+            continue;
+        }
+        let word = token.span.of(text);
+        if word.starts_with(|c: char| c.is_ascii_digit())
+            && let Some(end) = numeric(text, token.span, &mut pieces)
+        {
+            done = end;
+            continue;
+        }
+        pieces.push(Piece { span: token.span, unit: unit(word, french, &mut lower) });
+    }
+    pieces
+}
+
+/// Reads digits joined by dashes or slashes at the start of `span` and returns where they end.
+fn numeric(text: &str, span: Span, pieces: &mut Vec<Piece>) -> Option<usize> {
+    let rest = text.get(span.start..)?;
+    let length =
+        rest.char_indices().find(|(_, c)| !matches!(c, '0'..='9' | '-' | '–' | '/')).map_or(rest.len(), |x| x.0);
+    let run = rest[..length].trim_end_matches(['-', '–', '/']);
+    let mut cuts = run.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '/'));
+    let (cut, mark) = cuts.next()?;
+    let (first, second) = (&run[..cut], &run[cut + mark.len_utf8()..]);
+    let at = |from: usize, to: usize| Span::new(span.start + from, span.start + to);
+    if let Some((other, _)) = cuts.next() {
+        let parts = (first, &run[cut + mark.len_utf8()..other], run[other..].trim_start_matches(['-', '–', '/']));
+        let date = full(parts, mark)?;
+        pieces.push(Piece { span: at(0, run.len()), unit: Unit::Full(date) });
+        return Some(span.start + run.len());
+    }
+    let year = four_digits(first);
+    if let (Some(year), 2, '-') = (year, second.len(), mark)
+        && let Some(date) = second.parse().ok().and_then(|month| PartialDate::from_month(year, month))
+        && !is_later(year, second)
+    {
+        pieces.push(Piece { span: at(0, run.len()), unit: Unit::Full(date) });
+        return Some(span.start + run.len());
+    }
+    let unit = match (year, second.len()) {
+        (Some(_), 4) => four_digits(second).map(Unit::Year)?,
+        (Some(year), 2) if mark != '/' && is_later(year, second) => {
+            Unit::Decade(year / 100 * 100 + second.parse::<i16>().ok()?)
+        }
+        (None, 1 | 2) if mark != '/' => day(second)?,
+        _ => return None,
+    };
+    let first_unit = year.map(Unit::Year).or_else(|| day(first))?;
+    pieces.push(Piece { span: at(0, cut), unit: first_unit });
+    pieces.push(Piece { span: at(cut, cut + mark.len_utf8()), unit: Unit::Joiner });
+    pieces.push(Piece { span: at(cut + mark.len_utf8(), run.len()), unit });
+    Some(span.start + run.len())
+}
+
+/// Whether two digits name a year after `year` in its century, as in `2014-15`.
+fn is_later(year: i16, digits: &str) -> bool {
+    digits.parse::<i16>().is_ok_and(|end| end > year % 100)
+}
+
+/// `2023-08-17` or `17/08/2023`; an American `08/17/2023` where the other order is none.
+fn full((a, b, c): (&str, &str, &str), mark: char) -> Option<PartialDate> {
+    let number = |part: &str| (1..=2).contains(&part.len()).then(|| part.parse::<u8>().ok()).flatten();
+    if let Some(year) = four_digits(a) {
+        return (mark != '/').then(|| PartialDate::from_day(year, number(b)?, number(c)?)).flatten();
+    }
+    let (first, second, year) = (number(a)?, number(b)?, four_digits(c)?);
+    PartialDate::from_day(year, second, first).or_else(|| PartialDate::from_day(year, first, second))
+}
+
+fn four_digits(word: &str) -> Option<i16> {
+    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| word.parse::<i16>().ok()).flatten().filter(|year| (1000..2200).contains(year))
+}
+
+fn day(word: &str) -> Option<Unit> {
+    let day = word.parse::<u8>().ok().filter(|day| (1..=31).contains(day))?;
+    (word.len() <= 2).then_some(Unit::Day(day))
+}
+
+/// What `word` may mean; `lower` is a buffer to be used again.
+fn unit(word: &str, french: bool, lower: &mut String) -> Unit {
+    let Some(first) = word.chars().next() else { return Unit::Other };
+    if first.is_ascii_digit() {
+        return number(word, french);
+    }
+    if !first.is_alphabetic() {
+        return match word {
+            "," => Unit::Comma,
+            "-" | "–" | "—" | "/" => Unit::Joiner,
+            "$" | "€" | "£" => Unit::Roughly,
+            _ => Unit::Other,
+        };
+    }
+    let capital = first.is_uppercase();
+    if word.len() > 16 {
+        return if capital { Unit::Capital } else { Unit::Other };
+    }
+    lower.clear();
+    lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+    let known = if french { french_word(lower, capital) } else { english_word(lower, capital) };
+    known.unwrap_or_else(|| other_word(word, capital, french))
+}
+
+/// A word of neither table.
+fn other_word(word: &str, capital: bool, french: bool) -> Unit {
+    if capital {
+        return roman(word).map_or(Unit::Capital, Unit::Roman);
+    }
+    let counted = word.len() > 3 && (word.ends_with('s') || french && word.ends_with('x')) || word == "people";
+    if counted { Unit::Counted } else { Unit::Other }
+}
+
+fn number(word: &str, french: bool) -> Unit {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = word.split_at(digits);
+    match rest {
+        "" => four_digits(number).map(Unit::Year).or_else(|| day(number)).unwrap_or(Unit::Other),
+        "er" | "ᵉʳ" if french && number == "1" => Unit::Day(1),
+        "st" | "nd" | "rd" | "th" if !french => day(number).unwrap_or(Unit::Other),
+        "s" if !french => match four_digits(number) {
+            Some(year) if year % 10 == 0 => Unit::Decade(year),
+            _ => Unit::Other,
+        },
+        _ => Unit::Other,
+    }
+}
+
+/// `XXI`, `XXIe`, `Ier`: from 1 to 21.
+fn roman(word: &str) -> Option<u8> {
+    let letters = word.trim_end_matches(|c: char| c.is_lowercase() || matches!(c, 'ᵉ' | 'ʳ'));
+    let suffix = &word[letters.len()..];
+    if !matches!(suffix, "" | "e" | "er" | "è" | "ème" | "ᵉ" | "ᵉʳ") {
+        return None;
+    }
+    let (tens, ones) = letters.split_at(letters.bytes().take_while(|byte| *byte == b'X').count().min(2));
+    let ones = match ones {
+        "" => 0,
+        "I" => 1,
+        "II" => 2,
+        "III" => 3,
+        "IV" => 4,
+        "V" => 5,
+        "VI" => 6,
+        "VII" => 7,
+        "VIII" => 8,
+        "IX" => 9,
+        _ => return None,
+    };
+    let value = u8::try_from(tens.len()).ok()? * 10 + ones;
+    (1..=21).contains(&value).then_some(value)
+}
+
+#[rustfmt::skip]
+fn french_word(word: &str, capital: bool) -> Option<Unit> {
+    let month = |month, sure| Unit::Month { month, sure };
+    Some(match word {
+        "janvier" | "mi-janvier" => month(1, true),
+        "février" | "fevrier" | "mi-février" => month(2, true),
+        "mars" => month(3, !capital),
+        "mi-mars" => month(3, true),
+        "avril" => month(4, !capital),
+        "mi-avril" => month(4, true),
+        "mai" => month(5, !capital),
+        "mi-mai" => month(5, true),
+        "juin" | "mi-juin" => month(6, true),
+        "juillet" | "mi-juillet" => month(7, true),
+        "août" | "aout" | "mi-août" => month(8, true),
+        "septembre" | "mi-septembre" => month(9, true),
+        "octobre" | "mi-octobre" => month(10, true),
+        "novembre" | "mi-novembre" => month(11, true),
+        "décembre" | "decembre" | "mi-décembre" => month(12, true),
+        "lundi" => Unit::Weekday(1), "mardi" => Unit::Weekday(2), "mercredi" => Unit::Weekday(3),
+        "jeudi" => Unit::Weekday(4), "vendredi" => Unit::Weekday(5), "samedi" => Unit::Weekday(6),
+        "dimanche" => Unit::Weekday(7),
+        "premier" => Unit::Spelled(1),
+        "un" | "une" => Unit::Spelled(1), "deux" => Unit::Spelled(2), "trois" => Unit::Spelled(3),
+        "quatre" => Unit::Spelled(4), "cinq" => Unit::Spelled(5), "six" => Unit::Spelled(6),
+        "sept" => Unit::Spelled(7), "huit" => Unit::Spelled(8), "neuf" => Unit::Spelled(9),
+        "dix" => Unit::Spelled(10), "onze" => Unit::Spelled(11), "douze" => Unit::Spelled(12),
+        "treize" => Unit::Spelled(13), "quatorze" => Unit::Spelled(14), "quinze" => Unit::Spelled(15),
+        "vingt" => Unit::Spelled(20), "trente" => Unit::Spelled(30),
+        "er" | "e" | "ème" | "ᵉʳ" if !capital => Unit::Suffix,
+        "hier" => Unit::Near(-1), "avant-hier" => Unit::Near(-2), "aujourd'hui" => Unit::Near(0),
+        "demain" => Unit::Near(1), "après-demain" => Unit::Near(2),
+        "matin" | "midi" | "après-midi" | "soir" | "soirée" | "nuit" => Unit::DayPart,
+        "jour" | "jours" => Unit::Time(Period::Day),
+        "week-end" | "weekend" => Unit::Time(Period::Weekend),
+        "semaine" | "semaines" => Unit::Time(Period::Week),
+        "mois" => Unit::Time(Period::Month),
+        "an" if capital => Unit::NewYear,
+        "an" | "ans" | "année" => Unit::Time(Period::Year),
+        "années" => Unit::Years,
+        "siècle" => Unit::Century,
+        "dernier" | "dernière" | "derniers" | "passé" | "passée" => Unit::Last,
+        "prochain" | "prochaine" | "prochains" => Unit::Next,
+        "ce" | "cet" | "cette" => Unit::This,
+        "il" => Unit::Il, "y" => Unit::Y, "a" => Unit::A,
+        "au" | "à" | "et" | "ou" => Unit::Joiner,
+        "de" | "d'" => Unit::Of,
+        "en" | "depuis" | "dès" | "du" | "le" | "les" | "début" | "fin" | "courant" | "avant" | "après" | "jusqu'à"
+        | "jusqu'en" | "pour" | "entre" | "d'ici" => Unit::Before,
+        "environ" | "quelque" | "quelques" | "presque" => Unit::Roughly,
+        "noël" if capital => Unit::Feast { month: 12, day: 25 },
+        "nouvel" if capital => Unit::NewOf,
+        "alors" | "dans" | "mais" | "sous" | "vers" | "puis" | "plus" | "sans" | "lors" | "hors" | "contre" | "sur"
+        | "pas" | "selon" | "très" | "aux" | "mieux" | "deux-tiers" | "suis" | "fois" => Unit::Other,
+        _ => return None,
+    })
+}
+
+#[rustfmt::skip]
+fn english_word(word: &str, capital: bool) -> Option<Unit> {
+    let month = |month, sure| Unit::Month { month, sure };
+    Some(match word {
+        "january" | "jan" | "jan." | "mid-january" => month(1, true),
+        "february" | "feb" | "feb." | "mid-february" => month(2, true),
+        "march" if capital => month(3, false),
+        "mar." | "mid-march" => month(3, true),
+        "april" if capital => month(4, false),
+        "apr." | "mid-april" => month(4, true),
+        "may" if capital => month(5, false),
+        "mid-may" => month(5, true),
+        "june" if capital => month(6, false),
+        "mid-june" => month(6, true),
+        "july" | "mid-july" => month(7, true),
+        "august" if capital => month(8, false),
+        "aug." | "mid-august" => month(8, true),
+        "september" | "sept." | "sept" | "sep." | "mid-september" => month(9, true),
+        "october" | "oct." | "mid-october" => month(10, true),
+        "november" | "nov." | "mid-november" => month(11, true),
+        "december" | "dec." | "mid-december" => month(12, true),
+        "monday" => Unit::Weekday(1), "tuesday" => Unit::Weekday(2), "wednesday" => Unit::Weekday(3),
+        "thursday" => Unit::Weekday(4), "friday" => Unit::Weekday(5), "saturday" => Unit::Weekday(6),
+        "sunday" => Unit::Weekday(7),
+        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven"
+        | "twelve" => Unit::Spelled(spelled(word)),
+        "yesterday" => Unit::Near(-1), "today" | "tonight" => Unit::Near(0), "tomorrow" => Unit::Near(1),
+        "morning" | "afternoon" | "evening" | "night" => Unit::DayPart,
+        "day" | "days" => Unit::Time(Period::Day),
+        "weekend" => Unit::Time(Period::Weekend),
+        "week" | "weeks" => Unit::Time(Period::Week),
+        "month" | "months" => Unit::Time(Period::Month),
+        "year" if capital => Unit::NewYear,
+        "year" | "years" => Unit::Time(Period::Year),
+        "century" => Unit::Century,
+        "last" => Unit::Last, "next" => Unit::Next, "this" => Unit::This, "ago" => Unit::Ago,
+        "to" | "and" | "or" | "through" => Unit::Joiner,
+        "of" => Unit::Of,
+        "in" | "since" | "until" | "till" | "by" | "from" | "between" | "during" | "before" | "after" | "early" | "late"
+        | "mid" | "for" | "on" | "around" => Unit::Before,
+        "about" | "some" | "nearly" | "almost" | "over" => Unit::Roughly,
+        "christmas" if capital => Unit::Feast { month: 12, day: 25 },
+        "new" if capital => Unit::NewOf,
+        "was" | "as" | "has" | "his" | "its" | "across" | "is" | "does" | "us" | "plus" | "unless" | "towards" | "perhaps"
+        | "always" | "sometimes" | "besides" | "thus" | "whereas" | "less" => Unit::Other,
+        _ => return None,
+    })
+}
+
+fn spelled(word: &str) -> u8 {
+    const NUMBERS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    NUMBERS.iter().zip(1..).find(|(number, _)| **number == word).map_or(0, |(_, value)| value)
+}

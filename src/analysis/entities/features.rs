@@ -1,0 +1,296 @@
+//! What the model sees of each word: the whole list of features, in one place.
+//!
+//! A feature is a number: the hash of its [`Template`] and of what it saw. The same code runs when the model is
+//! trained and when it is used.
+
+use super::dates::Date;
+use super::evidence;
+use super::hash::{combine, hash};
+use super::lexicon::{head, kind};
+use super::words::{Caps, Word, Words};
+use crate::analysis::document::Document;
+use std::ops::Range;
+
+/// What a feature is about.
+#[derive(Clone, Copy, Debug)]
+#[repr(u64)]
+enum Template {
+    Cased = 1,
+    Lower,
+    Before,
+    After,
+    Before2,
+    After2,
+    PairBefore,
+    PairAfter,
+    Around,
+    Prefix,
+    Suffix,
+    Shape,
+    ShapeBefore,
+    ShapeAfter,
+    ShapesAround,
+    First,
+    Kind,
+    Kinds,
+    KindsBefore,
+    KindsAfter,
+    KindsPair,
+    Known,
+    KnownInside,
+    Head,
+    HeadBefore,
+    HeadBefore2,
+    HeadAfter,
+    HeadOfRun,
+    RunLength,
+    RunPlace,
+    RunBefore,
+    RunBefore2,
+    RunAfter,
+    RunFirst,
+    RunLast,
+    RunHeadAfter,
+    RunKinds,
+    Shown,
+    ShownAll,
+    ShownLast,
+    Date,
+    Quoted,
+    HeadLeft,
+    NextCapital,
+}
+
+/// The features of all words of an article.
+pub struct Features<'d> {
+    words: Words<'d>,
+    shown: Vec<u16>,
+}
+
+impl<'d> Features<'d> {
+    /// Looks at an article whose dates are known.
+    #[must_use]
+    pub fn new(document: &'d Document<'d>, dates: &[Date]) -> Self {
+        let words = Words::new(document, dates);
+        let shown = evidence::gather(&words);
+        Self { words, shown }
+    }
+
+    /// Whether a sentence has a word in capitals: one without has no name.
+    #[must_use]
+    pub fn any_capital(&self, sentence: &Range<usize>) -> bool {
+        self.words.get(sentence.clone()).is_some_and(|words| words.iter().any(|word| word.caps != Caps::None))
+    }
+
+    /// The features of the token `at` of a sentence, into `out`, which is cleared.
+    pub fn of(&self, sentence: &Range<usize>, at: usize, out: &mut Vec<u64>) {
+        out.clear();
+        let view = View { words: &self.words, shown: &self.shown, sentence: sentence.clone(), at };
+        view.neighbours(out);
+        view.lists(out);
+        if view.words[at].caps != Caps::None {
+            view.spelling(out);
+            view.run(out);
+            view.article(out);
+        }
+    }
+}
+
+/// Stands for the word before the first and after the last of a sentence.
+const OUTSIDE: u64 = 0x5EED;
+
+struct View<'a, 'd> {
+    words: &'a Words<'d>,
+    shown: &'a [u16],
+    sentence: Range<usize>,
+    at: usize,
+}
+
+fn add(out: &mut Vec<u64>, template: Template, value: u64) {
+    out.push(combine(value, template as u64));
+}
+
+impl View<'_, '_> {
+    fn word(&self, shift: isize) -> Option<&Word> {
+        let at = self.at.checked_add_signed(shift)?;
+        self.sentence.contains(&at).then(|| &self.words[at])
+    }
+
+    fn lower(&self, shift: isize) -> u64 {
+        self.word(shift).map_or(OUTSIDE, |word| word.lower)
+    }
+
+    fn shape(&self, shift: isize) -> u64 {
+        self.word(shift).map_or(OUTSIDE, |word| word.shape)
+    }
+
+    fn kinds(&self, shift: isize) -> u64 {
+        self.word(shift).map_or(OUTSIDE, |word| u64::from(word.kinds) | caps(word) << 8)
+    }
+
+    fn head(&self, shift: isize) -> u64 {
+        self.word(shift).map_or(0, |word| u64::from(word.head))
+    }
+
+    /// The word and those beside it.
+    fn neighbours(&self, out: &mut Vec<u64>) {
+        let word = &self.words[self.at];
+        add(out, Template::Lower, word.lower);
+        add(out, Template::Before, self.lower(-1));
+        add(out, Template::After, self.lower(1));
+        add(out, Template::Before2, self.lower(-2));
+        add(out, Template::After2, self.lower(2));
+        add(out, Template::PairBefore, combine(self.lower(-1), word.lower));
+        add(out, Template::PairAfter, combine(word.lower, self.lower(1)));
+        add(out, Template::Shape, word.shape);
+        add(out, Template::ShapeBefore, combine(self.shape(-1), word.shape));
+        add(out, Template::ShapeAfter, combine(word.shape, self.shape(1)));
+        add(out, Template::ShapesAround, combine(combine(self.shape(-1), word.shape), self.shape(1)));
+        if word.date {
+            add(out, Template::Date, 1);
+        }
+    }
+
+    /// What the lexicon and the small lists say of the word and of those beside it.
+    fn lists(&self, out: &mut Vec<u64>) {
+        let word = &self.words[self.at];
+        add(out, Template::Kinds, self.kinds(0));
+        add(out, Template::KindsBefore, combine(self.kinds(-1), caps(word)));
+        add(out, Template::KindsAfter, combine(self.kinds(1), caps(word)));
+        if word.begins != 0 {
+            add(out, Template::Known, u64::from(word.begins));
+        }
+        if word.within != 0 {
+            add(out, Template::KnownInside, u64::from(word.within));
+        }
+        for bit in bits(u64::from(word.head)) {
+            add(out, Template::Head, bit);
+        }
+        for bit in bits(self.head(-1)) {
+            add(out, Template::HeadBefore, bit << 2 | caps(word));
+        }
+        for bit in bits(self.head(-2)) {
+            add(out, Template::HeadBefore2, bit << 2 | caps(word));
+        }
+        for bit in bits(self.head(1)) {
+            add(out, Template::HeadAfter, bit << 2 | caps(word));
+        }
+        add(out, Template::HeadLeft, combine(self.head_left(), caps(word)));
+        if word.caps == Caps::None {
+            let suffix = hash(tail(self.words.document.word(self.at), 3));
+            add(out, Template::Suffix, suffix);
+            add(out, Template::NextCapital, combine(word.lower, self.word(1).map_or(OUTSIDE, caps)));
+        }
+    }
+
+    /// The nearest head to the left that small words alone part from the word, and how far it is.
+    fn head_left(&self) -> u64 {
+        for distance in 1..=5_isize {
+            let Some(word) = self.word(-distance) else { return 0 };
+            let heads = word.head & (head::ORGANISATION | head::EVENT | head::WORK | head::PLACE);
+            if heads != 0 {
+                return u64::from(heads) << 3 | distance.unsigned_abs() as u64;
+            }
+            if !word.letters || word.head & head::SPEECH != 0 {
+                return 0;
+            }
+        }
+        0
+    }
+
+    /// How a capitalised word is written.
+    fn spelling(&self, out: &mut Vec<u64>) {
+        let word = &self.words[self.at];
+        let text = self.words.document.word(self.at);
+        add(out, Template::Cased, word.cased);
+        for length in 2..=4 {
+            add(out, Template::Prefix, combine(hash(start(text, length)), length as u64));
+            add(out, Template::Suffix, combine(hash(tail(text, length)), length as u64));
+        }
+        add(out, Template::First, u64::from(word.first) << 8 | u64::from(word.kinds & (kind::FRENCH | kind::ENGLISH)));
+        for bit in bits(u64::from(word.kinds)) {
+            add(out, Template::Kind, bit << 1 | u64::from(word.first));
+        }
+        add(out, Template::KindsPair, combine(self.kinds(-1), self.kinds(0)));
+        add(out, Template::KindsPair, combine(combine(self.kinds(0), self.kinds(1)), 1));
+        add(out, Template::Around, combine(self.lower(-1), self.lower(1)));
+    }
+
+    /// The capitalised words among which it stands, as one thing.
+    fn run(&self, out: &mut Vec<u64>) {
+        let run = self.words.run(self.at);
+        let length = run.len().min(5) as u64;
+        let place = (self.at - run.start).min(4) as u64;
+        let outside = |at: Option<usize>| match at {
+            Some(at) if self.sentence.contains(&at) => self.words[at].lower,
+            _ => OUTSIDE,
+        };
+        add(out, Template::RunLength, length);
+        add(out, Template::RunPlace, length << 4 | place);
+        let before = outside(run.start.checked_sub(1));
+        let before2 = outside(run.start.checked_sub(2));
+        let after = outside(Some(run.end));
+        add(out, Template::RunBefore, before);
+        add(out, Template::RunBefore2, combine(before2, before));
+        add(out, Template::RunAfter, after);
+        let (first, last) = (&self.words[run.start], &self.words[run.end - 1]);
+        add(out, Template::RunFirst, combine(first.lower, place.min(1)));
+        add(out, Template::RunLast, combine(last.lower, u64::from(self.at + 1 == run.end)));
+        add(out, Template::RunKinds, combine(u64::from(first.kinds), u64::from(last.kinds) << 3 | length.min(3)));
+        for bit in bits(u64::from(self.words.head_before(run.start))) {
+            add(out, Template::HeadOfRun, bit << 3 | length.min(3));
+        }
+        for bit in bits(u64::from(self.words.head(run.end))) {
+            add(out, Template::RunHeadAfter, bit);
+        }
+        let quoted = matches!(self.words.text_at(run.start, -1), "«" | "\"" | "“");
+        let closed = matches!(self.words.text_at(run.end, 0), "»" | "\"" | "”");
+        add(out, Template::Quoted, u64::from(quoted) << 1 | u64::from(closed));
+    }
+
+    /// What the rest of the article shows of the word.
+    fn article(&self, out: &mut Vec<u64>) {
+        let shown = self.shown[self.at];
+        for bit in 0..evidence::BITS {
+            let set = shown >> bit & 1;
+            add(out, Template::Shown, u64::from(bit) << 2 | u64::from(set) << 1 | u64::from(self.words[self.at].first));
+        }
+        add(out, Template::ShownAll, u64::from(shown));
+        let run = self.words.run(self.at);
+        if run.len() > 1 {
+            for bit in bits(u64::from(self.shown[run.end - 1])) {
+                add(out, Template::ShownLast, bit);
+            }
+        }
+    }
+}
+
+fn caps(word: &Word) -> u64 {
+    match word.caps {
+        Caps::None => 0,
+        Caps::First => 1,
+        Caps::All => 2,
+        Caps::Mixed => 3,
+    }
+}
+
+/// The bits that are set, as numbers from 1.
+fn bits(mut set: u64) -> impl Iterator<Item = u64> {
+    std::iter::from_fn(move || {
+        let bit = set.trailing_zeros();
+        (bit < 64).then(|| {
+            set &= set - 1;
+            u64::from(bit) + 1
+        })
+    })
+}
+
+/// The first `count` characters.
+fn start(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The last `count` characters.
+fn tail(text: &str, count: usize) -> &str {
+    text.char_indices().rev().nth(count - 1).map_or(text, |(start, _)| &text[start..])
+}

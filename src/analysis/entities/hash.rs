@@ -1,0 +1,22 @@
+//! Hashes that stay the same on every machine and for ever: the shipped tables are keyed by them.
+
+/// The hash of a text (FNV-1a, then mixed so that all bits count).
+#[must_use]
+pub fn hash(text: &str) -> u64 {
+    let mut state = 0xCBF2_9CE4_8422_2325_u64;
+    for byte in text.as_bytes() {
+        state = (state ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
+    }
+    mix(state)
+}
+
+/// The hash of two hashes, in their order.
+#[must_use]
+pub fn combine(first: u64, second: u64) -> u64 {
+    mix(first.rotate_left(23) ^ second.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+}
+
+fn mix(mut state: u64) -> u64 {
+    state = (state ^ (state >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    state ^ (state >> 32)
+}

@@ -1,0 +1,184 @@
+//! One entity for all the mentions of one thing in an article.
+
+use super::Found;
+use crate::analysis::document::Document;
+use crate::analysis::{Entity, EntityKind, Mention};
+use crate::text::fold::fold;
+use std::collections::HashMap;
+
+/// What is known of an entity while its mentions are gathered.
+struct Gathered {
+    kind: EntityKind,
+    /// The fullest name so far.
+    name: String,
+    /// The words of that name, folded.
+    words: Vec<String>,
+    /// Whether the name is a relative date.
+    relative: bool,
+}
+
+/// Gives each mention its entity.
+pub(super) fn merge(document: &Document<'_>, found: Vec<Found>) -> (Vec<Mention>, Vec<Entity>) {
+    let mut gathered: Vec<Gathered> = Vec::new();
+    let mut known: HashMap<(EntityKind, String), usize> = HashMap::new();
+    let mut mentions: Vec<Mention> = Vec::with_capacity(found.len());
+    for (at, next) in found.iter().enumerate() {
+        let name = plain(next.span.of(document.text));
+        let words = name_words(next.kind, &name);
+        let key = (next.kind, key(next, &words));
+        let entity = known.get(&key).copied().or_else(|| {
+            let before = at.checked_sub(1).and_then(|before| Some((&found[before], mentions.get(before)?)));
+            acronym(document, next, &words, before)
+        });
+        let entity = entity.unwrap_or_else(|| {
+            gathered.push(Gathered {
+                kind: next.kind,
+                name: name.clone(),
+                words: words.clone(),
+                relative: next.relative,
+            });
+            gathered.len() - 1
+        });
+        known.insert(key, entity);
+        let best = &mut gathered[entity];
+        if (!next.relative, words.len()) > (!best.relative, best.words.len()) {
+            *best = Gathered { kind: next.kind, name, words, relative: next.relative };
+        }
+        mentions.push(Mention {
+            span: next.span,
+            kind: next.kind,
+            entity,
+            relative: next.relative,
+            resolved: next.resolved,
+        });
+    }
+    let homes = homes(&gathered);
+    renumber(mentions, gathered, &homes)
+}
+
+/// The text on one line, without the marks of a possessive.
+fn plain(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = line.strip_suffix("'s").or_else(|| line.strip_suffix("’s")).unwrap_or(&line);
+    if bare.is_empty() { line.clone() } else { bare.to_owned() }
+}
+
+/// Words of names that say nothing about which one it is.
+const SMALL: [&str; 13] = ["m", "mm", "mme", "mlle", "mr", "mrs", "ms", "dr", "la", "le", "les", "l", "the"];
+
+fn name_words(kind: EntityKind, name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let keep = |word: &&str| kind == EntityKind::Date || !SMALL.contains(word);
+    let kept: Vec<String> = words.clone().filter(keep).map(str::to_owned).collect();
+    if kept.is_empty() { words.map(str::to_owned).collect() } else { kept }
+}
+
+/// What mentions of one entity have in common: the days for dates that are known, else the words.
+fn key(found: &Found, words: &[String]) -> String {
+    match found.resolved {
+        Some((first, last)) => format!("{first}/{last}"),
+        None => words.join(" "),
+    }
+}
+
+/// The entity of the mention before, when this one is its acronym in brackets: `Union des pêcheurs (UP)`.
+fn acronym(
+    document: &Document<'_>,
+    next: &Found,
+    words: &[String],
+    before: Option<(&Found, &Mention)>,
+) -> Option<usize> {
+    let (full, mention) = before?;
+    let [short] = words else { return None };
+    let between = document.text.get(full.span.end..next.span.start)?;
+    if full.kind != next.kind || between.trim() != "(" {
+        return None;
+    }
+    let initials: String = fold(full.span.of(document.text))
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .collect();
+    let capitals = next.span.of(document.text).chars().filter(|c| c.is_uppercase()).count();
+    (capitals >= 2 && is_within(short, &initials)).then_some(mention.entity)
+}
+
+/// Whether the letters of `short` come in that order in `long`, beginning with its first.
+fn is_within(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().next() == long.chars().next() && short.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// For each entity, the one that it is part of: itself, or one of a fuller name.
+fn homes(gathered: &[Gathered]) -> Vec<usize> {
+    let mut by_word: HashMap<(EntityKind, &str), Vec<usize>> = HashMap::new();
+    for (at, entity) in gathered.iter().enumerate() {
+        let ends = match entity.kind {
+            EntityKind::Person => entity.words.as_slice(),
+            EntityKind::Organisation => entity.words.get(..1).unwrap_or_default(),
+            _ => continue,
+        };
+        for word in ends {
+            by_word.entry((entity.kind, word)).or_default().push(at);
+        }
+    }
+    (0..gathered.len())
+        .map(|at| {
+            let entity = &gathered[at];
+            let word = match entity.kind {
+                EntityKind::Person => entity.words.last(),
+                EntityKind::Organisation => entity.words.first(),
+                _ => None,
+            };
+            let others = word.and_then(|word| by_word.get(&(entity.kind, word.as_str())));
+            let fuller =
+                others.into_iter().flatten().filter(|other| **other != at && is_part(entity, &gathered[**other]));
+            // Several may fit: the one last introduced before this name, else the first after it.
+            let home = fuller.copied().min_by_key(|other| (*other > at, other.abs_diff(at)));
+            home.unwrap_or(at)
+        })
+        .collect()
+}
+
+/// Whether `short` is a shorter name of what `full` names.
+fn is_part(short: &Gathered, full: &Gathered) -> bool {
+    if short.words.len() > full.words.len() || short.words == full.words {
+        return false;
+    }
+    match short.kind {
+        EntityKind::Person => match short.words.as_slice() {
+            // A surname, or a given name that no longer name contradicts.
+            [one] => full.words.len() > 1 && full.words.contains(one),
+            [initials @ .., last] => {
+                full.words.last() == Some(last)
+                    && initials.iter().zip(&full.words).all(|(short, word)| {
+                        short == word || short.chars().count() == 1 && word.starts_with(short.as_str())
+                    })
+            }
+            [] => false,
+        },
+        EntityKind::Organisation => short.words.len() > 1 && full.words.starts_with(&short.words),
+        _ => false,
+    }
+}
+
+/// Replaces each entity by its home and leaves no gaps.
+fn renumber(mut mentions: Vec<Mention>, gathered: Vec<Gathered>, homes: &[usize]) -> (Vec<Mention>, Vec<Entity>) {
+    let last_home = |mut at: usize| {
+        // A home has more words than its guest, or as many and spelled out: the way up is short and ends.
+        for _ in 0..4 {
+            at = homes[at];
+        }
+        at
+    };
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut entities: Vec<Entity> = Vec::new();
+    for mention in &mut mentions {
+        let home = last_home(mention.entity);
+        mention.entity = *numbers.entry(home).or_insert_with(|| {
+            entities.push(Entity { name: gathered[home].name.clone(), kind: gathered[home].kind });
+            entities.len() - 1
+        });
+    }
+    (mentions, entities)
+}

@@ -1,0 +1,70 @@
+//! Who and what an article names, and when: mentions, and the entities that they are mentions of.
+//!
+//! Dates have rules ([`dates`]); names have a trained model ([`model`]) over [`features`] that look at words, at
+//! lists and at the whole article, and a second pass that makes the article agree with itself. Mentions of one
+//! thing then become one entity. This room knows nothing of quotations, other articles or the date of today.
+
+mod agree;
+pub mod dates;
+pub mod decode;
+mod evidence;
+pub mod features;
+pub mod hash;
+pub mod lexicon;
+mod merge;
+pub mod model;
+mod names;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use super::document::Document;
+use super::{Entity, EntityKind, Mention};
+use crate::article::Span;
+use dates::Date;
+use names::Name;
+
+/// A mention that does not know its entity yet.
+#[derive(Clone, Debug)]
+struct Found {
+    span: Span,
+    kind: EntityKind,
+    relative: bool,
+    resolved: Option<dates::Range>,
+}
+
+/// All mentions in an article, in order and without overlaps, and the entities that they name, in the order of
+/// their first mention.
+#[must_use]
+pub fn mentions(document: &Document<'_>) -> (Vec<Mention>, Vec<Entity>) {
+    let dates = dates::of(document);
+    let names = names::find(document, &dates);
+    merge::merge(document, join(document, names, dates))
+}
+
+/// Names and dates in one row. Where they overlap, the wider one stays, the name when they are as wide.
+fn join(document: &Document<'_>, names: Vec<Name>, dates: Vec<Date>) -> Vec<Found> {
+    let mut found: Vec<Found> = names
+        .into_iter()
+        .map(|name| Found { span: document.span_of(name.tokens), kind: name.kind, relative: false, resolved: None })
+        .collect();
+    found.extend(dates.into_iter().map(|Date { span, relative, resolved }| Found {
+        span,
+        kind: EntityKind::Date,
+        relative,
+        resolved,
+    }));
+    found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end), found.kind == EntityKind::Date));
+    let mut joined: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        match joined.last_mut() {
+            Some(last) if last.span.overlaps(next.span) => {
+                if next.span.len() > last.span.len() {
+                    *last = next;
+                }
+            }
+            _ => joined.push(next),
+        }
+    }
+    joined
+}

@@ -227,7 +227,8 @@ fn sanitized(body: &Body) -> Body {
             continue;
         }
         if !clean.text.is_empty() {
-            clean.text.push_str(&body.text[gap..paragraph.span.start]);
+            let between = &body.text[gap..paragraph.span.start];
+            clean.text.push_str(if between.contains("\n\n") { "\n\n" } else { "\n" });
         }
         gap = paragraph.span.end;
         let start = clean.text.len();

@@ -4,6 +4,7 @@
 //! that a name learnt for one of them works in all.
 
 use crate::article::{Language, Meta, PartialDate};
+use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
 
 use super::{authors, dates};
@@ -154,6 +155,7 @@ impl Found {
             Field::Date => keep(&mut self.date, rank, dates::parse(&first)),
             Field::Kept => self.kept = self.kept.or_else(|| dates::parse(&first)),
             Field::Source if is_url(&first) => keep(&mut self.source, rank, host(&first)),
+            Field::Source if first.starts_with("www.") => keep(&mut self.source, rank, Some(first[4..].to_string())),
             Field::Source => keep(&mut self.source, rank, Some(first)),
             Field::SourceOrUrl if is_url(&first) => keep(&mut self.url, rank, Some(first)),
             Field::SourceOrUrl => keep(&mut self.source, rank, Some(first)),
@@ -187,6 +189,24 @@ impl Found {
     /// Whether a title was found.
     pub(super) fn title(&self) -> Option<&str> {
         self.title.as_ref().map(|(_, title)| title.as_str())
+    }
+
+    /// Takes the name of the source off an end of the title, where it is exactly that: `La digue | La Gazette`.
+    pub(super) fn strip_source_from_title(&mut self) {
+        let (Some((_, title)), Some((_, source))) = (&mut self.title, &self.source) else { return };
+        let source = fold(source);
+        for separator in [" | ", " - ", " – ", " — ", " • ", " · ", " : "] {
+            // The name may hold a separator itself.
+            let cut = title.match_indices(separator).find_map(|(at, _)| {
+                let (before, after) = (title[..at].trim(), title[at + separator.len()..].trim());
+                let rest = if fold(after) == source { before } else { after };
+                (fold(after) == source || fold(before) == source).then(|| rest.to_string())
+            });
+            if let Some(rest) = cut.filter(|rest| !rest.is_empty()) {
+                *title = rest;
+                return;
+            }
+        }
     }
 
     /// The metadata. Without a date it takes the one that the name of the file begins with, and without a source the

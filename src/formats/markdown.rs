@@ -3,13 +3,12 @@
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::article::{Article, Body, Face, Format, ParagraphKind, Place};
-use crate::text::fold::fold;
 
 use super::blocks::Blocks;
 use super::fields::{Field, Found};
 use super::lines::LineCounter;
 use super::problem::ReadError;
-use super::{Reading, front_matter};
+use super::{Reading, front_matter, titles};
 
 /// Reads the article of a Markdown file.
 pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, ReadError> {
@@ -20,7 +19,7 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, Read
     if let Some(title) = title(&body) {
         found.add(Field::Title, u8::MAX, &[title]);
     }
-    drop_title(&mut body, found.title());
+    titles::drop_from(&mut body, found.title());
     if body.paragraphs.is_empty() {
         return Err(ReadError::NoText);
     }
@@ -33,21 +32,6 @@ fn title(body: &Body) -> Option<String> {
     let mut headings = body.paragraphs.iter().enumerate().filter(|(_, it)| it.kind == ParagraphKind::Heading(1));
     let (at, heading) = headings.next()?;
     (at == 0 || headings.next().is_none()).then(|| heading.span.of(&body.text).to_string())
-}
-
-/// Takes a first heading that repeats the title out of the body.
-fn drop_title(body: &mut Body, title: Option<&str>) {
-    let (Some(first), Some(title)) = (body.paragraphs.first(), title) else { return };
-    if first.kind != ParagraphKind::Heading(1) || fold(first.span.of(&body.text)) != fold(title) {
-        return;
-    }
-    let by = body.paragraphs.get(1).map_or(body.text.len(), |second| second.span.start);
-    body.paragraphs.remove(0);
-    body.faces.retain(|(span, _)| span.start >= by);
-    body.text.drain(..by);
-    for span in body.paragraphs.iter_mut().map(|it| &mut it.span).chain(body.faces.iter_mut().map(|it| &mut it.0)) {
-        *span = (span.start - by..span.end - by).into();
-    }
 }
 
 /// The text of the Markdown that begins at byte `start` of `text`.

@@ -14,6 +14,7 @@ mod encoding;
 mod fields;
 mod front_matter;
 mod header;
+mod html;
 mod json;
 mod lines;
 mod markdown;
@@ -23,6 +24,7 @@ mod problem;
 mod record;
 #[cfg(test)]
 mod tests;
+mod titles;
 
 pub use detect::is_candidate;
 pub use paragraphs::article_from_text;
@@ -66,7 +68,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
         Format::Json => json::read_document(&text, bytes, &place),
         Format::JsonLines => json::read_lines(bytes),
         Format::Markdown => markdown::read(name, &text, place),
-        Format::Html => plain::read(name, &text, place),
+        Format::Html => html::read(name, &text, place),
         Format::Text => plain::read(name, &text, place),
     }
 }

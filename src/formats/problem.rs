@@ -39,6 +39,14 @@ pub enum ReadError {
         /// The deepest that is read.
         limit: usize,
     },
+    /// A tag of a page has so many attributes that it cannot be parsed in bounded time.
+    #[error("a tag has {count} attributes (at most {limit} are read): it is no page that a browser saved")]
+    TooManyAttributes {
+        /// How many there are.
+        count: usize,
+        /// How many are read.
+        limit: usize,
+    },
     /// The file has changed since it was indexed: it no longer has a record of this number.
     #[error("there is no record number {record} in it any more: refresh the index")]
     NoSuchRecord {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::article::{Article, Body, Format, Place};
 
 use super::fields::Found;
+use super::html;
 use super::paragraphs::{self, Numbering};
 use super::problem::ReadError;
 
@@ -61,7 +62,7 @@ pub(super) fn article(value: &Value, line: u32) -> Result<(Article, bool), Refus
     }
     let text = text(fields);
     let (text, cut) = without_cut_mark(&text);
-    let body = body(text, line);
+    let body = body(text, line)?;
     if body.paragraphs.is_empty() {
         return Err(Refused::NoText(found.title().map(str::to_string)));
     }
@@ -69,9 +70,12 @@ pub(super) fn article(value: &Value, line: u32) -> Result<(Article, bool), Refus
     Ok((Article { meta: found.into_meta(""), body, format: Format::Json, place: Place::default() }, cut))
 }
 
-/// The body of a value.
-fn body(text: &str, line: u32) -> Body {
-    paragraphs::body(&paragraphs::lines(text, Numbering::Record(line)))
+/// The body of a value: plain text, or HTML as read-later services export it.
+fn body(text: &str, line: u32) -> Result<Body, Refused> {
+    if html::is_fragment(text) {
+        return html::fragment(text, line).map_err(Refused::Bad);
+    }
+    Ok(paragraphs::body(&paragraphs::lines(text, Numbering::Record(line))))
 }
 
 /// The best of the texts that are not empty.

@@ -1,3 +1,4 @@
+mod html;
 mod json;
 mod markdown;
 mod plain;

@@ -1,0 +1,54 @@
+//! Saved web pages: what they say about themselves, and their main text.
+
+mod json_ld;
+mod main_text;
+mod metadata;
+mod prescan;
+mod source_lines;
+mod walk;
+
+use dom_query::Document;
+
+use crate::article::{Article, Body, Format, Place};
+
+use super::fields::Found;
+use super::problem::ReadError;
+use super::{Reading, titles};
+
+/// Reads the article of a page.
+pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, ReadError> {
+    let page = prescan::without_data_urls(text);
+    let depth = prescan::depth(&page)?;
+    let document = Document::from(page.as_ref());
+    let mut found = Found::default();
+    metadata::read(&document, &page, &mut found);
+    let mut body = main_text::body(document, &page, depth <= prescan::DEEPEST_WEIGHED);
+    titles::drop_from(&mut body, found.title());
+    if body.paragraphs.is_empty() {
+        return Err(ReadError::NoText);
+    }
+    source_lines::locate(&mut body, text);
+    let article = Article { meta: found.into_meta(name), body, format: Format::Html, place };
+    Ok(Reading { articles: vec![article], format: Format::Html, problems: Vec::new() })
+}
+
+/// Whether a text is a piece of HTML rather than plain text.
+pub(super) fn is_fragment(text: &str) -> bool {
+    const TAGS: [&str; 10] = ["<p>", "<p ", "</p>", "<div", "<br", "</a>", "<h2", "<ul", "<blockquote", "</em>"];
+    text.contains('<') && TAGS.iter().any(|tag| text.contains(tag))
+}
+
+/// The text of a piece of HTML that is an article and nothing else, all on this line of the file.
+///
+/// # Errors
+///
+/// When it is nested too deeply.
+pub(super) fn fragment(html: &str, line: u32) -> Result<Body, ReadError> {
+    let html = prescan::without_data_urls(html);
+    prescan::depth(&html)?;
+    let mut body = walk::text(&[Document::fragment(html.as_ref()).root()], walk::Scope::Article);
+    for paragraph in &mut body.paragraphs {
+        paragraph.line = line;
+    }
+    Ok(body)
+}

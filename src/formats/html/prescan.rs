@@ -1,0 +1,177 @@
+//! A look at the source of a page before it is parsed: what would cost megabytes is cut out, what would take for ever is
+//! refused.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+
+use crate::formats::problem::ReadError;
+
+/// Elements inside each other that are read. Pages that forget to close theirs get past 1,000.
+const DEEPEST: usize = 2_000;
+/// Elements inside each other up to which the main text of a page is weighed: that takes quadratic time. Browsers
+/// themselves stop at 512.
+pub(super) const DEEPEST_WEIGHED: usize = 512;
+/// Attributes of one tag that are read: parsers compare each with all others.
+const MOST_ATTRIBUTES: usize = 1_000;
+/// The shortest `data:` address that is worth cutting out, in bytes.
+const DATA: usize = 256;
+
+/// The page without the contents of long `data:` addresses (pictures, fonts), which saved pages hold by the megabyte.
+pub(super) fn without_data_urls(text: &str) -> Cow<'_, str> {
+    let is_data = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=%-_.,;:~!*@&$#".contains(&byte);
+    let mut out = String::new();
+    let mut from = 0;
+    for at in memmem::find_iter(text.as_bytes(), b"data:") {
+        if at < from {
+            continue;
+        }
+        let data = &text.as_bytes()[at..];
+        let length = data.iter().position(|byte| !is_data(*byte)).unwrap_or(data.len());
+        if length >= DATA {
+            out.push_str(&text[from..at]);
+            out.push_str("data:,");
+            from = at + length;
+        }
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[from..]);
+    Cow::Owned(out)
+}
+
+/// How deeply the elements of a page are nested, or more: an end tag that closes several counts for one. A page that is
+/// nested too deeply is refused, since parsers take quadratic time over it.
+///
+/// # Errors
+///
+/// With the depth, when it is too deep.
+pub(super) fn depth(text: &str) -> Result<usize, ReadError> {
+    let bytes = text.as_bytes();
+    let (mut open, mut deepest) = (0_usize, 0_usize);
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
+        at += found + 1;
+        let rest = &bytes[at..];
+        if rest.starts_with(b"!--") {
+            at += memmem::find(rest, b"-->").unwrap_or(rest.len());
+            continue;
+        }
+        let closing = rest.first() == Some(&b'/');
+        let name = name(&rest[usize::from(closing)..]);
+        if name.is_empty() {
+            continue;
+        }
+        let (length, attributes) = tag(rest);
+        if attributes > MOST_ATTRIBUTES {
+            return Err(ReadError::TooManyAttributes { count: attributes, limit: MOST_ATTRIBUTES });
+        }
+        at += length;
+        if is_flat(&name) {
+            continue;
+        }
+        if closing {
+            open = open.saturating_sub(1);
+        } else if let Some(end) = raw_text_end(&name) {
+            at += memmem::find(&bytes[at..], end.as_bytes()).unwrap_or(0);
+        } else {
+            open += 1;
+            deepest = deepest.max(open);
+        }
+    }
+    if deepest > DEEPEST { Err(ReadError::TooDeep { depth: deepest, limit: DEEPEST }) } else { Ok(deepest) }
+}
+
+/// The length of a tag up to its `>`, and the number of its attributes (at least; quoted values may hold anything).
+fn tag(rest: &[u8]) -> (usize, usize) {
+    let (mut attributes, mut at, mut before) = (0, 0, b' ');
+    while let Some(byte) = rest.get(at).copied() {
+        match byte {
+            b'>' => break,
+            b'"' | b'\'' if before == b'=' => {
+                let value = &rest[at + 1..];
+                at += 1 + memchr::memchr(byte, value).unwrap_or(value.len());
+            }
+            _ if byte.is_ascii_whitespace() => {
+                at += 1;
+                // `name = "value"` is one attribute.
+                before = if before == b'=' { b'=' } else { b' ' };
+                continue;
+            }
+            b'=' => {}
+            _ if matches!(before, b' ' | b'/' | b'"' | b'\'') => attributes += 1,
+            _ => {}
+        }
+        before = byte;
+        at += 1;
+    }
+    (at.min(rest.len()), attributes)
+}
+
+/// The name of the tag that begins here, in lower case.
+fn name(tag: &[u8]) -> String {
+    let length = tag.iter().take(16).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len().min(16));
+    let name = &tag[..length];
+    if name.first().is_some_and(u8::is_ascii_alphabetic) {
+        name.to_ascii_lowercase().iter().map(|byte| char::from(*byte)).collect()
+    } else {
+        String::new()
+    }
+}
+
+/// Elements that hold nothing, or that the next of their kind ends: old pages leave thousands of them open.
+fn is_flat(name: &str) -> bool {
+    const FLAT: [&str; 24] = [
+        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+        "param", "path", "rect", "source", "td", "th", "tr", "track", "wbr",
+    ];
+    FLAT.contains(&name)
+}
+
+/// What ends an element whose contents are not markup.
+fn raw_text_end(name: &str) -> Option<&'static str> {
+    match name {
+        "script" => Some("</script"),
+        "style" => Some("</style"),
+        "textarea" => Some("</textarea"),
+        "title" => Some("</title"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_in_the_page_are_cut_out() {
+        let picture = format!("data:image/png;base64,{}", "iVBORw0KGgo+/".repeat(1000));
+        let page = format!("<p>Un</p><img src=\"{picture}\"><style>a{{b:url({picture})}}</style><p>Deux</p>");
+        let cut = "<p>Un</p><img src=\"data:,\"><style>a{b:url(data:,)}</style><p>Deux</p>";
+        assert_eq!(without_data_urls(&page), cut);
+        let words = "<p>metadata: des mots, et data:image/png;base64,AAAA</p>";
+        assert!(matches!(without_data_urls(words), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn attributes_are_counted_as_parsers_do() {
+        let count = |text: &str| tag(text.as_bytes());
+        assert_eq!(count("p>a"), (1, 1));
+        assert_eq!(count("a href = \"x > y=1 z\" b c='>' d>rest"), (30, 5));
+        assert_eq!(count("a b=\"unclosed"), (13, 2));
+        let many: String = (0..5000).map(|n| format!(" a{n}=''")).collect();
+        let refused = depth(&format!("<p{many}>Un"));
+        assert!(matches!(refused, Err(ReadError::TooManyAttributes { limit: MOST_ATTRIBUTES, .. })), "{refused:?}");
+    }
+
+    #[test]
+    fn deep_pages_are_refused_and_long_ones_are_not() {
+        let deep = depth(&"<div><b>".repeat(50_000));
+        assert_eq!(deep, Err(ReadError::TooDeep { depth: 100_000, limit: DEEPEST }));
+        let scripts = "<script>if (a<div) '<b><b>'</script><!-- <b><b> -->".repeat(2000);
+        for page in ["<p>Un<br><li>deux<td>".repeat(2000), "<div><b>x</b></div>".repeat(2000), scripts] {
+            assert!(depth(&page).unwrap() < 3);
+        }
+    }
+}

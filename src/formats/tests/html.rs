@@ -1,0 +1,166 @@
+use super::*;
+use crate::article::{Face, ParagraphKind};
+
+/// A page whose main text is long enough to be told from its menus.
+fn page(head: &str, article: &str) -> String {
+    let words = "Le lac est bas, et la digue tient encore, a déclaré la préfète, qui craint les pluies d’octobre.";
+    let filler = format!("<p>{words} {words} {words}</p>\n").repeat(4);
+    let menu = "<nav><ul><li><a href=/>Accueil</a><li><a href=/eau>Eau</a></ul></nav>";
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"fr-FR\"><head>{head}</head>\n<body>{menu}<article>\n{article}\n{filler}</article><footer>© Gazette</footer></body></html>"
+    )
+}
+
+#[test]
+fn json_ld_comes_before_opengraph_and_opengraph_before_the_rest() {
+    let ld = r#"<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+        {"@type": "WebSite", "name": "Le site"}, {"@type": "Person", "@id": "urn:ines", "name": "Inès Vautrin"},
+        {"@type": ["ReportageNewsArticle"], "headline": "L&rsquo;eau monte", "datePublished": "2023-08-17T22:00:00+02:00",
+         "author": [{"@id": "urn:ines"}, {"@type": "Person", "name": "Bo Marchetti"}], "publisher": {"name": "La Gazette"}}]}</script>"#;
+    let og = "<meta property='og:title' content='L’eau monte encore'><meta property='article:published_time' content='2023-08-18'>\
+              <meta property='og:site_name' content='Gazette en ligne'><meta name='author' content='Rédaction'>\
+              <meta property='article:tag' content='eau'><meta property='article:tag' content='digue'>";
+    let rest =
+        "<title>L’eau monte encore - Gazette en ligne</title><link rel=canonical href='https://gazette.example/eau'>";
+    let time = "<time datetime='2023-08-19'>hier</time>";
+    let all = article("a.html", &page(&format!("{rest}{og}{ld}"), time));
+    let meta = "L’eau monte | 2023-08-17 | La Gazette | Inès Vautrin+Bo Marchetti | https://gazette.example/eau | fr | eau+digue";
+    assert_eq!(shown(&all.meta), meta);
+    let without_ld = article("a.html", &page(&format!("{rest}{og}"), time));
+    let meta =
+        "L’eau monte encore | 2023-08-18 | Gazette en ligne | Rédaction | https://gazette.example/eau | fr | eau+digue";
+    assert_eq!(shown(&without_ld.meta), meta);
+    let least = article("a.html", &page("<title>L’eau monte encore - Gazette en ligne</title>", time));
+    assert_eq!(shown(&least.meta), "L’eau monte encore - Gazette en ligne | 2023-08-19 | - | - | - | fr | -");
+}
+
+#[test]
+fn json_ld_with_line_breaks_in_its_strings_is_read() {
+    let ld = "<script type='application/ld+json'>//<![CDATA[\n{\"@type\": \"NewsArticle\", \"headline\": \"L’eau\nmonte\"}\n//]]></script>";
+    assert_eq!(article("a.html", &page(ld, "")).meta.title.as_deref(), Some("L’eau monte"));
+}
+
+#[test]
+fn tools_that_save_pages_leave_the_address() {
+    let comments = [
+        "<!--\n Page saved with SingleFile \n url: https://gazette.example/eau \n saved date: Mon Aug 21 2023 10:00:00 GMT+0200 \n-->",
+        "<!-- Saved from https://gazette.example/eau at 2026-11-23T10:00:00Z using monolith v2.8.3 -->",
+        "<!-- saved from url=(0027)https://gazette.example/eau -->",
+    ];
+    for comment in comments {
+        let meta = article("a.html", &page("", "").replacen("<html", &format!("{comment}<html"), 1)).meta;
+        assert_eq!(shown(&meta), "- | - | gazette.example | - | https://gazette.example/eau | fr | -", "{comment}");
+    }
+}
+
+#[test]
+fn elements_become_paragraphs_with_kinds_faces_and_lines() {
+    let text = "<h1>L’eau monte</h1>\n<p>Elle a dit&nbsp;: «&nbsp;<em>Non</em>&nbsp;», à <a href='https://a.example'>Sète</a>,<br>le soir.</p>\n\
+                <h2>La digue</h2>\n<blockquote><p>Une voix, longue et claire, dans la nuit du lac.</p></blockquote>\n\
+                <ul><li>un pont, un quai\n<li>deux barques</ul><ol start=3><li>trois</ol>\n\
+                <figure><img src=x><figcaption>Vue du lac</figcaption></figure><pre>x = 1\n  y</pre>\n\
+                <table><tr><th>A</th><th>B</th></tr><tr><td>c</td><td>d</td></tr></table><script>var x = '<p>rien</p>'</script>";
+    let article = article("a.html", &page("<title>L’eau monte</title>", text));
+    let body = &article.body;
+    let found: Vec<_> = body.paragraphs.iter().map(|it| (it.line, it.kind, it.span.of(&body.text))).collect();
+    let expected = [
+        (5, ParagraphKind::Text, "Elle a dit\u{a0}: «\u{a0}Non\u{a0}», à Sète,\nle soir."),
+        (6, ParagraphKind::Heading(2), "La digue"),
+        (7, ParagraphKind::Quote, "Une voix, longue et claire, dans la nuit du lac."),
+        (8, ParagraphKind::Item(0), "• un pont, un quai"),
+        (9, ParagraphKind::Item(0), "• deux barques"),
+        (9, ParagraphKind::Item(0), "3. trois"),
+        (9, ParagraphKind::Verbatim, "x = 1\n  y"),
+        (9, ParagraphKind::Verbatim, "A | B\nc | d"),
+    ];
+    assert_eq!(found[..expected.len()], expected);
+    let faces: Vec<_> = body.faces.iter().map(|(span, face)| (span.of(&body.text), face)).collect();
+    assert_eq!(faces, [("Non", &Face::Emphasis), ("Sète", &Face::Link("https://a.example".into()))]);
+    assert!(!body.text.contains("Accueil") && !body.text.contains("Gazette") && !body.text.contains("rien"));
+}
+
+#[test]
+fn a_short_page_is_read_as_it_is() {
+    let short = article("a.html", "<title>Note</title><nav>Menu</nav><p>Le lac est bas.</p><p>Il monte.</p>");
+    assert_eq!(short.body.text, "Le lac est bas.\n\nIl monte.");
+    let caption = article("a.html", "<figure><img><figcaption>Vue du lac</figcaption></figure>");
+    assert_eq!(caption.body.text, "Vue du lac");
+    assert_eq!(read("a.html", b"<title>Vide</title><script>x</script>"), Err(ReadError::NoText));
+}
+
+#[test]
+fn hostile_nesting_is_refused_and_careless_nesting_is_read() {
+    let deep = read("a.html", format!("{}Le lac", "<div>".repeat(100_000)).as_bytes());
+    assert_eq!(deep, Err(ReadError::TooDeep { depth: 100_000, limit: 2000 }));
+    let careless = article("a.html", &format!("{}<p>Le lac est bas.</p>", "<div>".repeat(1000)));
+    assert_eq!(careless.body.text, "Le lac est bas.");
+    let json = format!("{{\"content\": \"{}Le lac</p>\"}}", "<div>".repeat(100_000));
+    let problems = read("a.json", json.as_bytes()).unwrap().problems;
+    assert!(problems[0].reason.to_string().starts_with("the record is skipped: elements are nested 100000 deep"));
+}
+
+#[test]
+fn html_inside_json_becomes_text() {
+    let json = r#"[{"title": "L’eau", "content": "<p>Le <em>lac</em>&nbsp;:</p>\n<p>« Il monte. »</p>", "published_at": "2023-08-17T10:00:00+02:00",
+        "published_by": ["Inès Vautrin"], "domain_name": "www.gazette.example", "tags": ["eau"], "created_at": "2024-01-01"}]"#;
+    let article = article("wallabag.json", json);
+    assert_eq!(article.body.text, "Le lac\u{a0}:\n\n« Il monte. »");
+    assert_eq!(shown(&article.meta), "L’eau | 2023-08-17 | gazette.example | Inès Vautrin | - | - | eau");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_page_makes_it_panic(tags in proptest::collection::vec((0..TAGS.len(), "[a-zé .,\u{a0}<&;]{0,30}"), 0..60)) {
+        let page: String = tags.iter().map(|(tag, text)| format!("{}{text}", TAGS[*tag])).collect();
+        reads_again("a.html", page.as_bytes())?;
+    }
+}
+
+const TAGS: [&str; 44] = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<b>",
+    "</b>",
+    "<a href='x'>",
+    "</a>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "<br>",
+    "<noscript>",
+    "</noscript>",
+    "<img src=x.jpg>",
+    "<svg>",
+    "</svg>",
+    "<template>",
+    "</template>",
+    "<pre>",
+    "</pre>",
+    "<select>",
+    "<option>",
+    "<figure>",
+    "<figcaption>",
+    "</figure>",
+    "<h1>",
+    "</h1>",
+    "<title>",
+    "</title>",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "<blockquote>",
+    "<q>",
+    "<math>",
+    "<article class=content>",
+    "<meta property=og:title content=x>",
+    "<frameset>",
+];

@@ -5,10 +5,23 @@
 //! what a row is: an article, a quotation, an entity, a bookmark.
 
 mod accents;
+pub mod filter;
+mod haystacks;
+mod marks;
+mod matching;
+mod points;
 pub mod query;
+mod rows;
+pub mod score;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use accents::Accent;
+pub use filter::{Extra, Hit, Outcome, extend, filter};
+pub use haystacks::{Columns, Haystacks};
+pub use marks::marks;
+pub use rows::RowSet;
 
 /// What a query looks through: the tabs of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,0 +1,235 @@
+//! Which rows a query finds, best first: a cheap pass over all rows, then fuzzy-matcher on the best of them.
+
+use std::cmp::Reverse;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use super::haystacks::{BLOCK, Haystacks};
+use super::matching::{Care, Grade, Needle};
+use super::query::Query;
+use super::rows::RowSet;
+
+/// How many of the best rows fuzzy-matcher puts in order.
+const RANKED: usize = 1_000;
+/// How many times as many are counted carefully, to choose these among them.
+const COUNTED: usize = 4;
+
+/// A row that a query finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its number.
+    pub row: u32,
+    /// Greater for the better; only comparable between rows of one query, and 0 for a row that does not match
+    /// by its headline alone.
+    pub score: i32,
+}
+
+/// What a query finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The rows, best first; equally good ones in the order of their numbers.
+    pub hits: Vec<Hit>,
+    /// How many of the hits match by their headline alone: they come first.
+    pub in_headline: usize,
+    /// The rows of all hits in the order of their numbers: enough to look through for any query that
+    /// [narrows](Query::narrows) this one.
+    pub survivors: Vec<u32>,
+}
+
+/// What is known of a query's terms from elsewhere: the names and the text of the articles.
+#[derive(Clone, Debug, Default)]
+pub struct Extra {
+    /// For each term of the query, the rows that have it there. Missing sets are empty.
+    pub per_term: Vec<RowSet>,
+    /// Only these rows count, when given.
+    pub among: Option<RowSet>,
+}
+
+/// Finds the rows whose headlines match all terms of `query`: its filters are the caller's to apply, through
+/// `among`, the rows to look through, in order (all when `None`). `None` as soon as `cancel` is set.
+///
+/// A query without terms finds all rows, in their order.
+#[must_use]
+pub fn filter(haystacks: &Haystacks, query: &Query, among: Option<&[u32]>, cancel: &AtomicBool) -> Option<Outcome> {
+    find(haystacks, query, among, RANKED, cancel)
+}
+
+/// [`filter`], with fuzzy-matcher scoring the best `ranked` rows.
+pub(super) fn find(
+    haystacks: &Haystacks,
+    query: &Query,
+    among: Option<&[u32]>,
+    ranked: usize,
+    cancel: &AtomicBool,
+) -> Option<Outcome> {
+    let needles = Needles::new(query);
+    let rows = u32::try_from(haystacks.len()).unwrap_or(u32::MAX);
+    let glance = |row: u32| needles.glance(haystacks, row);
+    let parts: Vec<Vec<Hit>> = match among {
+        None => {
+            let starts: Vec<u32> = (0..rows).step_by(BLOCK).collect();
+            let block = |start: &u32| (*start..rows.min(start + BLOCK as u32)).filter_map(glance).collect();
+            each(&starts, block, cancel)?
+        }
+        Some(among) => {
+            let blocks: Vec<&[u32]> = among.chunks(BLOCK).collect();
+            let block = |block: &&[u32]| {
+                let there = block.iter().copied().filter(|row| *row < rows);
+                there.filter_map(glance).collect()
+            };
+            each(&blocks, block, cancel)?
+        }
+    };
+    let survivors: Vec<u32> = parts.iter().flatten().map(|hit| hit.row).collect();
+    let mut hits = parts.concat();
+    if needles.positive.is_empty() {
+        hits.iter_mut().for_each(|hit| hit.score = 1);
+    } else {
+        rank(haystacks, &needles, &mut hits, ranked, cancel)?;
+    }
+    Some(Outcome { in_headline: hits.len(), hits, survivors })
+}
+
+/// Adds to what `filter` found the rows that need `extra` to match: each term by the headline or by its set.
+/// They come after the others, in the order of their numbers. Rows that have a term they should not have are
+/// taken out. `None` as soon as `cancel` is set.
+#[must_use]
+pub fn extend(
+    haystacks: &Haystacks,
+    query: &Query,
+    headline: &Outcome,
+    extra: &Extra,
+    cancel: &AtomicBool,
+) -> Option<Outcome> {
+    let none = RowSet::default();
+    let sets = query.terms.iter().zip(extra.per_term.iter().chain(std::iter::repeat(&none)));
+    let (unwanted, wanted): (Vec<_>, Vec<_>) = sets.partition(|(term, _)| term.negated);
+    let (mut out, mut new) = (RowSet::default(), RowSet::default());
+    unwanted.iter().for_each(|(_, rows)| out.add(rows));
+    wanted.iter().for_each(|(_, rows)| new.add(rows));
+    if let Some(among) = &extra.among {
+        new.keep(among);
+    }
+    new.remove(&out);
+    let old: RowSet = headline.survivors.iter().copied().collect();
+    new.remove(&old);
+
+    let needles = Needles::new(query);
+    let passes = |row: u32| {
+        (row as usize) < haystacks.len()
+            && !needles.is_unwanted(haystacks, row)
+            && needles.positive.iter().zip(&wanted).all(|(needle, (_, rows))| {
+                rows.contains(row) || haystacks.fields(row).any(|field| needle.matches(&field))
+            })
+    };
+    let candidates: Vec<u32> = new.iter().collect();
+    let blocks: Vec<&[u32]> = candidates.chunks(BLOCK).collect();
+    let found = each(&blocks, |block| block.iter().copied().filter(|row| passes(*row)).collect(), cancel)?.concat();
+
+    let mut hits: Vec<Hit> = headline.hits.iter().filter(|hit| !out.contains(hit.row)).copied().collect();
+    let in_headline = hits.len();
+    hits.extend(found.iter().map(|row| Hit { row: *row, score: 0 }));
+    let mut survivors: Vec<u32> = hits.iter().map(|hit| hit.row).collect();
+    survivors.par_sort_unstable();
+    Some(Outcome { hits, in_headline, survivors })
+}
+
+/// The terms of a query, made ready.
+struct Needles<'q> {
+    positive: Vec<Needle<'q>>,
+    negative: Vec<Needle<'q>>,
+    /// The letters that a row must have.
+    bag: u64,
+}
+
+impl<'q> Needles<'q> {
+    fn new(query: &'q Query) -> Self {
+        let (negative, positive): (Vec<_>, Vec<_>) =
+            query.terms.iter().map(Needle::new).partition(|needle| needle.term.negated);
+        let bag = positive.iter().fold(0, |bag, needle| bag | needle.bag);
+        Self { positive, negative, bag }
+    }
+
+    fn is_unwanted(&self, haystacks: &Haystacks, row: u32) -> bool {
+        let has = |needle: &Needle<'_>| {
+            needle.bag & !haystacks.bag(row) == 0 && haystacks.fields(row).any(|field| needle.matches(&field))
+        };
+        self.negative.iter().any(has)
+    }
+
+    /// How well a row matches, but for what it should not have; `None` when it doesn't.
+    fn grade(&self, haystacks: &Haystacks, row: u32, care: Care) -> Option<Grade> {
+        let best = |needle: &Needle<'_>| {
+            haystacks.fields(row).filter_map(|field| needle.grade(&field, care)).max_by_key(|grade| grade.key())
+        };
+        self.positive.iter().try_fold(Grade::FULL, |sum, needle| Some(sum.and(best(needle)?)))
+    }
+
+    /// How well a row matches at a glance; `None` when it doesn't, or has what it should not have.
+    fn glance(&self, haystacks: &Haystacks, row: u32) -> Option<Hit> {
+        if self.bag & !haystacks.bag(row) != 0 {
+            return None;
+        }
+        let grade = self.grade(haystacks, row, Care::Glance)?;
+        (!self.is_unwanted(haystacks, row)).then(|| Hit { row, score: grade.key() })
+    }
+}
+
+/// Works on all blocks in parallel and keeps their order; `None` as soon as `cancel` is set.
+fn each<B: Sync, T: Send>(
+    blocks: &[B],
+    work: impl Fn(&B) -> Vec<T> + Sync,
+    cancel: &AtomicBool,
+) -> Option<Vec<Vec<T>>> {
+    blocks.par_iter().map(|block| (!cancel.load(Ordering::Relaxed)).then(|| work(block))).collect()
+}
+
+/// Puts hits in order: the best by fuzzy-matcher, the rest by what a glance told.
+fn rank(
+    haystacks: &Haystacks,
+    needles: &Needles<'_>,
+    hits: &mut Vec<Hit>,
+    ranked: usize,
+    cancel: &AtomicBool,
+) -> Option<()> {
+    sort(hits);
+    for (most, care) in [(COUNTED * ranked, Care::Count), (ranked, Care::Match)] {
+        // Nothing to choose: all of them will be scored by fuzzy-matcher.
+        if care == Care::Count && hits.len() <= ranked {
+            continue;
+        }
+        let best = hits.len().min(most);
+        let blocks: Vec<&[Hit]> = hits[..best].chunks(64).collect();
+        let again = |hit: &Hit| {
+            let score = needles.grade(haystacks, hit.row, care).map_or(hit.score, Grade::key);
+            Hit { score, ..*hit }
+        };
+        let mut better = each(&blocks, |block| block.iter().map(again).collect(), cancel)?.concat();
+        better.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.row));
+        hits[..best].copy_from_slice(&better);
+    }
+    Some(())
+}
+
+/// Sorts hits that stand in the order of their rows: best first, else that order. Counts how many have each
+/// score, low half and high half in turn, which takes no comparisons.
+fn sort(hits: &mut Vec<Hit>) {
+    const HALF: u32 = 15;
+    const MASK: usize = (1 << HALF) - 1;
+    let mut sorted = vec![Hit { row: 0, score: 0 }; hits.len()];
+    for shift in [0, HALF] {
+        let half = |hit: &Hit| MASK - ((hit.score >> shift) as usize & MASK);
+        let mut counts = vec![0usize; MASK + 2];
+        hits.iter().for_each(|hit| counts[half(hit) + 1] += 1);
+        for at in 1..counts.len() {
+            counts[at] += counts[at - 1];
+        }
+        for hit in hits.iter() {
+            let place = &mut counts[half(hit)];
+            sorted[*place] = *hit;
+            *place += 1;
+        }
+        std::mem::swap(hits, &mut sorted);
+    }
+}

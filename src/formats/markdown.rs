@@ -8,7 +8,7 @@ use super::blocks::Blocks;
 use super::fields::{Field, Found};
 use super::lines::LineCounter;
 use super::problem::ReadError;
-use super::{Reading, front_matter, titles};
+use super::{Reading, front_matter, html, titles};
 
 /// Reads the article of a Markdown file.
 pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, ReadError> {
@@ -65,6 +65,8 @@ struct Writer {
     lists: Vec<Option<u64>>,
     /// Whether the text is that of a code block.
     code: bool,
+    /// The block of HTML that is open, so far.
+    html: String,
     /// How many pictures are open whose text is but a file name.
     hidden: usize,
     /// Where an unclosed `==` stands.
@@ -86,7 +88,8 @@ impl Writer {
             }
             Event::InlineHtml(html) if is_line_break(&html) => self.blocks.break_line(),
             // Tags in the middle of text: what they enclose comes as text.
-            Event::InlineHtml(_) | Event::Html(_) => {}
+            Event::InlineHtml(_) => {}
+            Event::Html(html) => self.html.push_str(&html),
             Event::FootnoteReference(label) => self.blocks.text(&format!("[{label}]"), self.line),
             Event::SoftBreak => self.blocks.text(" ", self.line),
             Event::HardBreak => self.blocks.break_line(),
@@ -149,7 +152,12 @@ impl Writer {
                 self.code = false;
                 self.begin();
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table | TagEnd::HtmlBlock => self.begin(),
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.html);
+                self.blocks.text(&html::plain_text(&html), self.line);
+                self.begin();
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table => self.begin(),
             _ => {}
         }
     }

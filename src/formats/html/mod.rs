@@ -38,6 +38,12 @@ pub(super) fn is_fragment(text: &str) -> bool {
     text.contains('<') && TAGS.iter().any(|tag| text.contains(tag))
 }
 
+/// The text of a few tags, on one line; empty when they are nested too deeply.
+pub(super) fn plain_text(html: &str) -> String {
+    let body = fragment(html, 1).unwrap_or_default();
+    body.text.replace('\n', " ")
+}
+
 /// The text of a piece of HTML that is an article and nothing else, all on this line of the file.
 ///
 /// # Errors

@@ -103,6 +103,13 @@ fn words_are_verbatim() {
 }
 
 #[test]
+fn blocks_of_html_keep_their_text() {
+    let body =
+        article("a.md", "Un\n\n<div class=x>\n<b>Deux</b> &amp; trois\n</div>\n\n<script>x</script>\n\nQuatre").body;
+    assert_eq!(paragraphs(&body).iter().map(|(_, text)| *text).collect::<Vec<_>>(), ["Un", "Deux & trois", "Quatre"]);
+}
+
+#[test]
 fn a_heading_is_a_title_only_where_it_heads_the_text() {
     assert_eq!(article("a.md", "# Un\n\nTexte\n\n# Deux\n").meta.title.as_deref(), Some("Un"));
     let two = article("a.md", "Texte\n\n# Un\n\nTexte\n\n# Deux\n");

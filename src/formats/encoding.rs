@@ -153,7 +153,7 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), NotText> {
 
 /// Text may hold stray control characters and terminal colours, but not one byte in twenty.
 fn refuse_controls(bytes: &[u8]) -> Result<(), NotText> {
-    let controls = bytes.iter().filter(|byte| **byte < 0x20 && !b"\t\n\r\x0B\x0C\x1B".contains(byte)).count();
+    let controls = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F)).count();
     if controls * 20 > bytes.len() { Err(NotText::Controls) } else { Ok(()) }
 }
 

@@ -13,6 +13,7 @@ pub mod text;
 // First floor: bytes to articles, articles to quotations, queries, annotations, citations. Pure.
 pub mod analysis;
 pub mod annotations;
+pub mod citation;
 pub mod formats;
 pub mod search;
 

@@ -1,0 +1,135 @@
+//! The formats of bibliographies: the article, with the words as a note to it.
+
+use serde_json::{Map, Value, json};
+
+use super::dress::{Dress, PLAIN};
+use super::escape::{LATEX, latex};
+use super::model::Citation;
+use super::reference::Author;
+use crate::article::{Language, PartialDate};
+use crate::text::sanitize::{escape_json, sanitize_line};
+
+/// An entry of biblatex, in the shape in which reference managers export newspaper articles.
+pub(super) fn biblatex(citation: &Citation) -> String {
+    let source = &citation.source;
+    let authors: Vec<String> = source.author.iter().map(|name| biblatex_author(name)).collect();
+    let name = |language: &Language| match language.code() {
+        "fr" => "french".to_owned(),
+        "en" => "english".to_owned(),
+        code => code.to_owned(),
+    };
+    let fields = [
+        ("entrysubtype", Some("newspaper".to_owned())),
+        ("author", Some(authors.join(" and "))),
+        ("title", Some(title(citation, &LATEX))),
+        ("journaltitle", source.name.as_deref().map(latex)),
+        ("date", source.date.map(|date| date.to_string())),
+        ("url", source.link()),
+        ("langid", source.language.as_ref().map(name)),
+        ("annotation", annotation(citation, &LATEX)),
+    ];
+    let fields = fields.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
+    let lines: String = fields.map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
+    format!("@article{{{},\n{lines}}}", source.key())
+}
+
+/// `Nom, Prénom`, or a name that is not to be taken apart.
+fn biblatex_author(name: &str) -> String {
+    match Author::read(name) {
+        Author::Person { family, given } if given.is_empty() => format!("{{{}}}", latex(&family)),
+        Author::Person { family, given } => format!("{}, {}", latex(&family), latex(&given)),
+        Author::Literal(name) => format!("{{{}}}", latex(&name)),
+    }
+}
+
+/// A list of CSL items, an item for each article, as citation processors take it.
+pub(super) fn csl_json(citations: &[Citation]) -> String {
+    let items: Vec<Value> = citations.iter().map(|citation| Value::Object(csl_item(citation))).collect();
+    // A value made of text has nothing that cannot be written.
+    escape_json(serde_json::to_string_pretty(&items).unwrap_or_default())
+}
+
+fn csl_item(citation: &Citation) -> Map<String, Value> {
+    let source = &citation.source;
+    let key = source.key();
+    let mut item = Map::new();
+    let mut put = |name: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            item.insert(name.to_owned(), value);
+        }
+    };
+    let authors: Vec<Value> = source
+        .author
+        .iter()
+        .map(|name| match Author::read(name) {
+            Author::Person { family, given } => json!({"family": family, "given": given}),
+            Author::Literal(name) => json!({"literal": name}),
+        })
+        .collect();
+    put("id", Some(key.clone().into()));
+    put("citation-key", Some(key.into()));
+    put("type", Some("article-newspaper".into()));
+    put("title", Some(title(citation, &PLAIN).into()));
+    put("container-title", source.name.clone().map(Value::from));
+    put("author", Some(authors.into()).filter(|authors: &Value| authors != &json!([])));
+    put("issued", source.date.map(|date| json!({"date-parts": [date_parts(date)]})));
+    put("URL", source.link().map(Value::from));
+    put("language", source.language.as_ref().map(|language| language.code().into()));
+    put("note", annotation(citation, &PLAIN).map(Value::from));
+    item
+}
+
+fn date_parts(date: PartialDate) -> Vec<i64> {
+    let rest = [date.month(), date.day()].into_iter().flatten().map(i64::from);
+    std::iter::once(i64::from(date.year())).chain(rest).collect()
+}
+
+/// A record of RIS.
+pub(super) fn ris(citation: &Citation) -> String {
+    let source = &citation.source;
+    let date = |date: PartialDate| {
+        let two = |part: Option<u8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
+        format!("{:04}/{}/{}/", date.year(), two(date.month()), two(date.day()))
+    };
+    let authors = source.author.iter().map(|name| match Author::read(name) {
+        Author::Person { family, given } => ("AU", Some(format!("{family}, {given}"))),
+        Author::Literal(name) => ("AU", Some(name)),
+    });
+    let fields =
+        [("TY", Some("NEWS".to_owned())), ("TI", Some(title(citation, &PLAIN)))].into_iter().chain(authors).chain([
+            ("T2", source.name.clone()),
+            ("PY", source.date.map(|date| format!("{:04}", date.year()))),
+            ("DA", source.date.map(date)),
+            ("UR", source.link()),
+            ("LA", source.language.as_ref().map(|language| language.code().to_owned())),
+            ("N1", annotation(citation, &PLAIN)),
+        ]);
+    let line = |(tag, value): (&str, Option<String>)| {
+        let value = value.filter(|value| !value.is_empty())?;
+        Some(format!("{tag}  - {}\n", sanitize_line(&value)))
+    };
+    let lines: String = fields.filter_map(line).collect();
+    format!("{lines}ER  - ")
+}
+
+/// The title; the first words of an article without one in brackets, since they are no title.
+fn title(citation: &Citation, dress: &Dress) -> String {
+    let title = dress.text(citation.source.title.trim(), None, citation.document);
+    if citation.source.title_is_incipit && !title.is_empty() { format!("[{title}…]") } else { title }
+}
+
+/// The words and who said them, on one line: the marks of a new paragraph would have no partner there.
+fn annotation(citation: &Citation, dress: &Dress) -> Option<String> {
+    let around = Some(citation.document.outer()).filter(|_| citation.verbatim());
+    let mut words = dress.unquoted(citation, around).join(" ");
+    if words.is_empty() {
+        return None;
+    }
+    if let Some(shape) = around {
+        let (left, right) = dress.enquote.unwrap_or_else(|| citation.document.marks(shape));
+        words = format!("{left}{words}{right}");
+    }
+    let reported = (!citation.verbatim()).then(|| citation.document.reported().to_owned());
+    let who: Vec<String> = citation.speaker(dress).into_iter().chain(reported).collect();
+    Some(if who.is_empty() { words } else { format!("{words} — {}", who.join(", ")) })
+}

@@ -1,0 +1,124 @@
+//! From a quotation and its article to what one pastes into a text.
+//!
+//! What was spoken is never changed: only the marks around it are dressed for the document, marks inside it are
+//! set right for their depth, characters that mean something to the target are escaped, and line breaks that only
+//! wrap are blanks. Before a cue the typography of the document rules the last stop: `« … », a dit X` has none,
+//! `“…,” said X` has a comma. Reported speech never stands between marks, and a speaker whom the article does
+//! not name beside the quotation is marked as inferred.
+//!
+//! Pure, and knowing nothing of the screen: [`Citation`] in, text out.
+
+mod bibliography;
+mod data;
+mod dress;
+mod escape;
+mod marks;
+mod model;
+mod phrases;
+mod prose;
+mod reference;
+mod template;
+#[cfg(test)]
+mod tests;
+
+pub use model::{Citation, Document, DocumentLanguage, Source, SpokenBy};
+pub use template::{Template, TemplateError};
+
+/// What a citation is written as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// A sentence for any text.
+    #[default]
+    Plain,
+    /// A Markdown block quotation.
+    Markdown,
+    /// A sentence with a Markdown footnote.
+    MarkdownFootnote,
+    /// A sentence with a citation key, for pandoc.
+    Pandoc,
+    /// LaTeX with the package csquotes.
+    Latex,
+    /// An Org quotation block.
+    Org,
+    /// A sentence with an Org citation key.
+    OrgCite,
+    /// A Typst quotation block.
+    Typst,
+    /// The article as a biblatex entry.
+    Biblatex,
+    /// The article as CSL-JSON.
+    CslJson,
+    /// The article as RIS.
+    Ris,
+    /// Everything that is known, as one line of JSON.
+    Json,
+    /// One line of fields between tabs, the identifier first.
+    Tsv,
+    /// The person's own words around the fields.
+    Template(Template),
+}
+
+impl Format {
+    /// All formats that have a name, in the order in which to offer them.
+    pub const NAMED: &[(&str, Self)] = &[
+        ("plain", Self::Plain),
+        ("md", Self::Markdown),
+        ("md-footnote", Self::MarkdownFootnote),
+        ("pandoc", Self::Pandoc),
+        ("latex", Self::Latex),
+        ("org", Self::Org),
+        ("org-cite", Self::OrgCite),
+        ("typst", Self::Typst),
+        ("biblatex", Self::Biblatex),
+        ("csl-json", Self::CslJson),
+        ("ris", Self::Ris),
+        ("json", Self::Json),
+        ("tsv", Self::Tsv),
+    ];
+
+    /// The format of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(known, _)| *known == name).map(|(_, format)| format.clone())
+    }
+
+    /// Its name, as options have it; `template` for the person's own.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        Self::NAMED.iter().find(|(_, format)| format == self).map_or("template", |(name, _)| name)
+    }
+}
+
+/// Writes one citation, without a newline at its end.
+#[must_use]
+pub fn render(citation: &Citation, format: &Format) -> String {
+    match format {
+        Format::Plain => prose::plain(citation),
+        Format::Markdown => prose::markdown(citation),
+        Format::MarkdownFootnote => prose::markdown_footnote(citation),
+        Format::Pandoc => prose::pandoc(citation),
+        Format::Latex => prose::latex(citation),
+        Format::Org => prose::org(citation),
+        Format::OrgCite => prose::org_cite(citation),
+        Format::Typst => prose::typst(citation),
+        Format::Biblatex => bibliography::biblatex(citation),
+        Format::CslJson => bibliography::csl_json(std::slice::from_ref(citation)),
+        Format::Ris => bibliography::ris(citation),
+        Format::Json => data::json(citation),
+        Format::Tsv => data::tsv(citation),
+        Format::Template(template) => template.fill(citation),
+    }
+}
+
+/// Writes many citations as one text, with a newline at its end: one a line, one a block or one list, as the
+/// format has it.
+#[must_use]
+pub fn render_all(citations: &[Citation], format: &Format) -> String {
+    let between = match format {
+        Format::CslJson => return bibliography::csl_json(citations) + "\n",
+        Format::Json | Format::Tsv | Format::Template(_) => "\n",
+        _ => "\n\n",
+    };
+    let all: Vec<String> = citations.iter().map(|citation| render(citation, format)).collect();
+    if all.is_empty() { String::new() } else { all.join(between) + "\n" }
+}

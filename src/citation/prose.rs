@@ -1,0 +1,197 @@
+//! The formats that are read: sentences and blocks.
+
+use super::dress::{Dress, PLAIN};
+use super::escape::{LATEX, MARKDOWN, ORG, TYPST};
+use super::model::{Citation, DocumentLanguage};
+
+/// Code points from which a quotation is a block of its own in LaTeX.
+const LONG: usize = 300;
+
+/// What ends a sentence: the reference in its words, or a mark that leads to it.
+enum Ending {
+    Words(String),
+    Mark(String),
+}
+
+impl Ending {
+    fn text(self) -> String {
+        match self {
+            Self::Words(reference) => format!(" ({reference})"),
+            Self::Mark(mark) => mark,
+        }
+    }
+}
+
+/// A sentence: `« … », a déclaré Claire Dupont (Le Courrier du Rhône, 17 août 2023).`
+pub(super) fn plain(citation: &Citation) -> String {
+    sentence(citation, &PLAIN, Ending::Words(citation.short(&PLAIN)))
+}
+
+pub(super) fn markdown_footnote(citation: &Citation) -> String {
+    let key = citation.source.key();
+    let text = sentence(citation, &MARKDOWN, Ending::Mark(format!("[^{key}]")));
+    let address = citation.source.link().map(|url| format!(", <{url}>")).unwrap_or_default();
+    format!("{text}\n\n[^{key}]: {}{address}.", citation.note(&MARKDOWN))
+}
+
+pub(super) fn pandoc(citation: &Citation) -> String {
+    sentence(citation, &MARKDOWN, Ending::Mark(format!(" [@{}]", citation.source.key())))
+}
+
+pub(super) fn org_cite(citation: &Citation) -> String {
+    sentence(citation, &ORG, Ending::Mark(format!(" [cite:@{}]", citation.source.key())))
+}
+
+/// The words, who said them, and the reference, as one sentence.
+fn sentence(citation: &Citation, dress: &Dress, ending: Ending) -> String {
+    let speaker = citation.speaker(dress);
+    let words = dress.quoted(citation).join("\n\n");
+    if words.is_empty() {
+        return match ending {
+            Ending::Words(_) => {
+                let address = citation.source.link().map(|url| format!(", {url}")).unwrap_or_default();
+                format!("{}{address}.", citation.note(dress))
+            }
+            Ending::Mark(mark) => format!("{}{mark}.", citation.title(dress)),
+        };
+    }
+    if !citation.verbatim() {
+        return reported(citation, dress, &words, ending);
+    }
+    let cue = citation.cue.as_deref().filter(|_| citation.same_language()).and_then(|cue| citation.document.cue(cue));
+    if let (Some(cue), Some(speaker)) = (cue, &speaker) {
+        let words = before_cue(citation, dress);
+        return format!("{words} {} {speaker}{}.", (dress.escape)(&cue), ending.text());
+    }
+    let who = speaker.or_else(|| citation.authors(dress).filter(|_| citation.kind.is_none()));
+    match (ending, who) {
+        (Ending::Words(reference), Some(who)) => format!("{words} ({who}, {reference})."),
+        (Ending::Words(reference), None) => format!("{words} ({reference})."),
+        (Ending::Mark(mark), Some(who)) => format!("{words} ({who}){mark}."),
+        (Ending::Mark(mark), None) => format!("{words}{mark}."),
+    }
+}
+
+/// Reported speech: never between marks, always said to be reported.
+fn reported(citation: &Citation, dress: &Dress, words: &str, ending: Ending) -> String {
+    let who = citation.speaker(dress).map(|speaker| format!("{speaker}, ")).unwrap_or_default();
+    let reported = [citation.document.reported(), citation.document.colon()].map(dress.escape).concat();
+    let words = words.strip_suffix('.').unwrap_or(words);
+    format!("{who}{reported}{words}{}.", ending.text())
+}
+
+/// The words between their marks, with the comma that stands before a cue: outside in French, inside in English.
+/// The full stop of the last sentence gives way to it; marks that change the sense stay.
+fn before_cue(citation: &Citation, dress: &Dress) -> String {
+    let mut spoken = citation.clone();
+    let words = citation.words.trim_end();
+    let abbreviated = words.ends_with("..") || words.ends_with("etc.");
+    let bare = words.strip_suffix([',', '.']).filter(|_| !abbreviated).unwrap_or(words);
+    let english = citation.document.language == DocumentLanguage::English;
+    let keeps_sense = bare.ends_with(['?', '!', '…']);
+    spoken.words = if english && !keeps_sense { format!("{bare},") } else { bare.to_owned() };
+    let text = dress.quoted(&spoken).join("\n\n");
+    if english { text } else { format!("{text},") }
+}
+
+pub(super) fn markdown(citation: &Citation) -> String {
+    let mut paragraphs = MARKDOWN.quoted(citation);
+    let published = match citation.source.link() {
+        Some(url) => format!("[{}]({url})", citation.published(&MARKDOWN)),
+        None => citation.published(&MARKDOWN),
+    };
+    let credit = credit(citation, &MARKDOWN, published);
+    if paragraphs.is_empty() {
+        return credit;
+    }
+    paragraphs.push(format!("— {credit}"));
+    let lines: Vec<String> = paragraphs.iter().map(|paragraph| format!("> {paragraph}")).collect();
+    lines.join("\n>\n")
+}
+
+pub(super) fn org(citation: &Citation) -> String {
+    let title = citation.title(&ORG);
+    let title = match citation.source.link() {
+        Some(url) if !title.is_empty() => format!("[[{url}][{title}]]"),
+        Some(url) => format!("[[{url}]]"),
+        None => title,
+    };
+    let parts = [Some(title), citation.newspaper(&ORG), Some(citation.date(&ORG))];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let credit = credit(citation, &ORG, parts.join(", "));
+    let words = ORG.quoted(citation).join("\n\n");
+    if words.is_empty() {
+        format!("— {credit}")
+    } else {
+        format!("#+begin_quote\n{words}\n#+end_quote\n— {credit}")
+    }
+}
+
+/// Who and where, under a block.
+fn credit(citation: &Citation, dress: &Dress, published: String) -> String {
+    let reported = (!citation.verbatim()).then(|| citation.document.reported().to_owned());
+    let who = citation.speaker(dress).or_else(|| citation.authors(dress).filter(|_| citation.kind.is_none()));
+    who.into_iter().chain(reported).chain([published]).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn latex(citation: &Citation) -> String {
+    let key = citation.source.key();
+    let cite = format!("\\cite{{{key}}}");
+    let paragraphs = LATEX.unquoted(citation, Some(citation.document.outer()));
+    if paragraphs.is_empty() {
+        return cite;
+    }
+    let speaker = citation.speaker(&LATEX);
+    if !citation.verbatim() {
+        return reported(citation, &LATEX, &paragraphs.join("\n\n"), Ending::Mark(format!("~{cite}")));
+    }
+    let credit = speaker.into_iter().chain([cite]).collect::<Vec<_>>().join(", ");
+    let foreign = if citation.same_language() { None } else { citation.source.language.as_ref().and_then(babel) };
+    let block = paragraphs.len() > 1 || citation.words.chars().nth(LONG).is_some();
+    let words = paragraphs.join("\n\n");
+    match (foreign, block) {
+        (None, false) => format!("\\textquote[{{{credit}}}]{{{words}}}"),
+        (Some(language), false) => format!("\\foreigntextquote{{{language}}}[{{{credit}}}]{{{words}}}"),
+        (None, true) => format!("\\begin{{displayquote}}[{{{credit}}}]\n{words}\n\\end{{displayquote}}"),
+        (Some(language), true) => {
+            format!("\\begin{{foreigndisplayquote}}{{{language}}}[{{{credit}}}]\n{words}\n\\end{{foreigndisplayquote}}")
+        }
+    }
+}
+
+/// The name of a language in babel, where it is loaded often enough to count on.
+fn babel(language: &crate::article::Language) -> Option<&'static str> {
+    match language.code() {
+        "fr" => Some("french"),
+        "en" => Some("english"),
+        "de" => Some("german"),
+        "es" => Some("spanish"),
+        "it" => Some("italian"),
+        _ => None,
+    }
+}
+
+pub(super) fn typst(citation: &Citation) -> String {
+    let cite = format!("#cite(<{}>)", citation.source.key());
+    let marks = citation.verbatim();
+    let words = TYPST.unquoted(citation, Some(citation.document.outer()).filter(|_| marks)).join("\n\n");
+    if words.is_empty() {
+        return cite;
+    }
+    let reported = (!marks).then(|| citation.document.reported().to_owned());
+    let who = citation.speaker(&TYPST).into_iter().chain(reported).chain([cite]).collect::<Vec<_>>().join(", ");
+    let language = citation.source.language.as_ref().filter(|_| !citation.same_language());
+    let words = match language {
+        Some(language) => format!("#text(lang: \"{}\")[{words}]", language.code()),
+        None => words,
+    };
+    let quotes = if marks { ", quotes: true" } else { "" };
+    format!("#quote(block: true{quotes}, attribution: [{who}])[{words}]")
+}
+
+impl Citation {
+    /// Whether the words are in the language of the document, as far as is known.
+    fn same_language(&self) -> bool {
+        self.source.language.as_ref().is_none_or(|language| self.document.language.is(language))
+    }
+}

@@ -1,0 +1,218 @@
+//! The reference to an article: its note, its key, its authors.
+
+use super::dress::Dress;
+use super::escape::link;
+use super::model::{Citation, Source};
+use crate::text::fold::fold;
+
+/// Words of an author's line that tell a newsroom from a person.
+const NEWSROOM: [&str; 13] = [
+    "redaction",
+    "agence",
+    "agency",
+    "news",
+    "press",
+    "presse",
+    "staff",
+    "newsroom",
+    "editorial",
+    "service",
+    "desk",
+    "collectif",
+    "journal",
+];
+/// Small words that a family name begins with.
+const PARTICLES: [&str; 12] = ["de", "d'", "du", "des", "la", "le", "van", "von", "der", "den", "di", "da"];
+/// Words of a source's name that its key does without.
+const SMALL_WORDS: [&str; 11] = ["le", "la", "les", "l", "de", "du", "des", "d", "the", "of", "and"];
+
+/// An author as bibliographies want one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Author {
+    /// A human being.
+    Person {
+        /// The family name, particles included.
+        family: String,
+        /// What stands before it; may be empty.
+        given: String,
+    },
+    /// A newsroom, an agency, a name of one word.
+    Literal(String),
+}
+
+impl Author {
+    /// Reads a name as articles have it: `Prénom Nom` or `Nom, Prénom`.
+    pub fn read(name: &str) -> Self {
+        let name = name.trim();
+        if let Some((family, given)) = name.split_once(',') {
+            return Self::Person { family: family.trim().to_owned(), given: given.trim().to_owned() };
+        }
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let newsroom = words.iter().any(|word| NEWSROOM.contains(&fold(word).as_str()));
+        if words.len() < 2 || newsroom {
+            return Self::Literal(name.to_owned());
+        }
+        let is_particle = |word: &str| PARTICLES.contains(&word) || word.starts_with("d'") || word.starts_with("d’");
+        let first = words.iter().skip(1).position(|word| is_particle(word)).map_or(words.len() - 1, |at| at + 1);
+        Self::Person { family: words[first..].join(" "), given: words[..first].join(" ") }
+    }
+}
+
+impl Source {
+    /// The key of the article in a bibliography: the first author (else the newspaper), the year, and the
+    /// beginning of the article's identifier, so that no two articles share one: `dupont2023-3fa9`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let author = self.author.first().map(|name| match Author::read(name) {
+            Author::Person { family, .. } => family,
+            Author::Literal(name) => name,
+        });
+        let name = author.or_else(|| self.name.clone()).unwrap_or_default();
+        let folded = fold(&name);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !SMALL_WORDS.contains(word));
+        let mut key: String = words.take(2).flat_map(str::chars).filter(char::is_ascii_alphanumeric).collect();
+        if key.is_empty() {
+            key.push_str("article");
+        }
+        if let Some(date) = self.date {
+            key.push_str(&date.year().to_string());
+        }
+        let short: String = self.id.chars().filter(char::is_ascii_alphanumeric).take(4).collect();
+        if !short.is_empty() {
+            key = format!("{key}-{short}");
+        }
+        key
+    }
+
+    /// The address, when it is one of the web and safe in a link.
+    pub(super) fn link(&self) -> Option<String> {
+        self.url.as_deref().and_then(link)
+    }
+}
+
+impl Citation {
+    /// Whether the words may stand between marks.
+    pub(super) fn verbatim(&self) -> bool {
+        self.kind != Some(crate::analysis::QuotationKind::Indirect)
+    }
+
+    /// The title between marks: `« Titre »`; the first words of an article without one in brackets, since they
+    /// are no title: `[« Les premiers mots… »]`.
+    pub(super) fn title(&self, dress: &Dress) -> String {
+        let title = self.source.title.trim();
+        if title.is_empty() {
+            return String::new();
+        }
+        let shape = self.document.outer();
+        let (left, right) = self.document.marks(shape);
+        let text = dress.text(title, Some(shape), self.document);
+        let (left, right) = dress.enquote.unwrap_or((left, right));
+        if self.source.title_is_incipit {
+            let (open, close) = ((dress.escape)("["), (dress.escape)("]"));
+            format!("{open}{left}{text}…{right}{close}")
+        } else {
+            format!("{left}{text}{right}")
+        }
+    }
+
+    /// The newspaper, set apart as titles are.
+    pub(super) fn newspaper(&self, dress: &Dress) -> Option<String> {
+        let name = self.source.name.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
+        Some(format!("{}{}{}", dress.emphasis.0, (dress.escape)(name), dress.emphasis.1))
+    }
+
+    /// The authors on one line.
+    pub(super) fn authors(&self, dress: &Dress) -> Option<String> {
+        let names = self.source.author.iter().map(|name| (dress.escape)(name.trim())).collect::<Vec<_>>();
+        Some(names.join(", ")).filter(|names| !names.is_empty())
+    }
+
+    /// The date as the document has it.
+    pub(super) fn date(&self, dress: &Dress) -> String {
+        (dress.escape)(&self.document.date(self.source.date))
+    }
+
+    /// The reference of a note, without authors and address: `« Titre », Journal, 17 août 2023`.
+    pub(super) fn published(&self, dress: &Dress) -> String {
+        let parts = [Some(self.title(dress)), self.newspaper(dress), Some(self.date(dress))];
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The reference of a note with its authors.
+    pub(super) fn note(&self, dress: &Dress) -> String {
+        self.authors(dress).into_iter().chain([self.published(dress)]).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The reference in a sentence: newspaper and date, or the title where the newspaper is not known.
+    pub(super) fn short(&self, dress: &Dress) -> String {
+        let place = self.newspaper(dress).unwrap_or_else(|| self.title(dress));
+        [place, self.date(dress)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The speaker as a reader should see it, with a note when the article does not name it there.
+    pub(super) fn speaker(&self, dress: &Dress) -> Option<String> {
+        let speaker = self.speaker.as_ref()?;
+        let name = (dress.escape)(&lower_article(speaker.shown()?, speaker.name.as_deref() == Some(&speaker.text)));
+        Some(if speaker.inferred() { format!("{name} {}", (dress.escape)(self.document.inferred())) } else { name })
+    }
+}
+
+/// A speaker who is a phrase (`Le ministre`) has no capital but at the start of a sentence.
+fn lower_article(name: &str, phrase: bool) -> String {
+    const ARTICLES: [&str; 9] = ["Le ", "La ", "Les ", "Un ", "Une ", "Des ", "The ", "An ", "A "];
+    match ARTICLES.iter().find(|article| phrase && name.starts_with(**article)) {
+        // `Le Monde` keeps it.
+        Some(article) if name[article.len()..].starts_with(char::is_lowercase) => {
+            format!("{}{}", article.to_lowercase(), &name[article.len()..])
+        }
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(given: &str, family: &str) -> Author {
+        Author::Person { family: family.to_owned(), given: given.to_owned() }
+    }
+
+    #[test]
+    fn authors_are_people_or_newsrooms() {
+        for (name, author) in [
+            ("Claire Dupont", person("Claire", "Dupont")),
+            ("Dupont, Claire", person("Claire", "Dupont")),
+            ("Jean-Paul de La Tour", person("Jean-Paul", "de La Tour")),
+            ("Anne d’Aubigné", person("Anne", "d’Aubigné")),
+            ("Marie Anne Roux", person("Marie Anne", "Roux")),
+            ("AFP", Author::Literal("AFP".to_owned())),
+            ("La Rédaction", Author::Literal("La Rédaction".to_owned())),
+        ] {
+            assert_eq!(Author::read(name), author, "{name}");
+        }
+    }
+
+    #[test]
+    fn keys_name_an_author_or_a_newspaper_and_a_year() {
+        let mut source = Source { name: Some("Le Courrier du Rhône".to_owned()), ..Source::default() };
+        assert_eq!(source.key(), "courrierrhone");
+        source.date = "2023-08".parse().ok();
+        source.id = "3fa90001".to_owned();
+        assert_eq!(source.key(), "courrierrhone2023-3fa9");
+        source.author = vec!["Hélène d’Œuvrard".to_owned()];
+        assert_eq!(source.key(), "oeuvrard2023-3fa9");
+        assert_eq!(Source::default().key(), "article");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        let link = |url: &str| Source { url: Some(url.to_owned()), ..Source::default() }.link();
+        assert_eq!(
+            link("https://exemple.test/a(1)é]?q=1#x").as_deref(),
+            Some("https://exemple.test/a%281%29%C3%A9%5D?q=1#x")
+        );
+        for url in ["javascript:alert(1)", "file:///etc/passwd", "exemple.test", ""] {
+            assert_eq!(link(url), None, "{url}");
+        }
+    }
+}

@@ -15,6 +15,7 @@ mod rows;
 pub mod score;
 #[cfg(test)]
 mod tests;
+pub mod within;
 mod words;
 
 pub use accents::Accent;
@@ -35,4 +36,26 @@ pub enum Scope {
     Entities,
     /// What the reader kept, by its words and note.
     Bookmarks,
+}
+
+impl Scope {
+    /// All of them with their names, as sessions and commands have them, in the order of the tabs.
+    pub const NAMED: [(&'static str, Self); 4] = [
+        ("articles", Self::Articles),
+        ("quotes", Self::Quotes),
+        ("entities", Self::Entities),
+        ("bookmarks", Self::Bookmarks),
+    ];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMED.into_iter().find(|(_, scope)| *scope == self).map_or("articles", |(name, _)| name)
+    }
+
+    /// The scope of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, scope)| scope)
+    }
 }

@@ -49,6 +49,19 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", text[..end].trim_end()))
 }
 
+/// The longest beginning of `text` that takes at most `cells`, whole graphemes only.
+#[must_use]
+pub fn prefix(text: &str, cells: usize) -> &str {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += grapheme_width(grapheme);
+        if used > cells {
+            return &text[..at];
+        }
+    }
+    text
+}
+
 /// Whether `c` takes one cell whatever stands beside it, unless that is a character for which this is false.
 pub(crate) fn is_narrow(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}'

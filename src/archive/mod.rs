@@ -6,8 +6,10 @@
 
 mod columns;
 mod dates;
+mod find;
 pub mod ids;
 pub mod index;
+mod library;
 mod open;
 mod paths;
 mod problem;
@@ -18,5 +20,6 @@ pub use ids::ArticleId;
 pub use index::{
     EntityPage, Index, IndexError, MentionedIn, Opened, Progress, Rebuilt, Refreshed, Stage, StoredQuotation,
 };
+pub use library::{Found, Library};
 pub use open::{FileState, OpenError, OpenedArticle, Stored, open_article};
 pub use problem::{Failure, FileProblem, Reason};

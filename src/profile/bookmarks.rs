@@ -1,5 +1,10 @@
 //! The bookmarks of a person.
 
+use std::sync::atomic::AtomicBool;
+
+use crate::search::query::{Condition, Filter, Kind, Query, TextField, Words};
+use crate::search::{Haystacks, Outcome, filter};
+use crate::text::fold::fold;
 use std::path::Path;
 
 use super::{ProfileError, Records, Removed, Store, new_id, now};
@@ -93,4 +98,38 @@ fn completed(mut bookmark: Bookmark) -> Result<Bookmark, ProfileError> {
         bookmark.created = now();
     }
     Ok(bookmark)
+}
+
+/// The bookmarks that a query finds: by their words, note and tags, title and source. Fields about what an article
+/// holds (`person:`, `has:`…) let everything pass, for the articles may be gone; so does `is:bookmarked`.
+/// `None` as soon as `cancel` is set.
+#[must_use]
+pub fn find_bookmarks(bookmarks: &[Bookmark], query: &Query, cancel: &AtomicBool) -> Option<Outcome> {
+    let notes: Vec<String> =
+        bookmarks.iter().map(|bookmark| format!("{} {}", bookmark.note, bookmark.tags.join(" "))).collect();
+    let haystacks = Haystacks::build(bookmarks.len(), &[0, 0, 0, 0], |row, field| match field {
+        0 => bookmarks[row].text(),
+        1 => &notes[row],
+        2 => &bookmarks[row].title,
+        _ => bookmarks[row].speaker.as_deref().or(bookmarks[row].source.as_deref()).unwrap_or_default(),
+    });
+    let passes = |bookmark: &Bookmark| query.filters.iter().all(|filter| passes(bookmark, filter));
+    let among: Vec<u32> = (0..).zip(bookmarks).filter(|(_, bookmark)| passes(bookmark)).map(|(row, _)| row).collect();
+    filter(&haystacks, query, Some(&among), cancel)
+}
+
+/// Whether a bookmark passes one filter, by what it keeps of its article.
+fn passes(bookmark: &Bookmark, filter: &Filter) -> bool {
+    let has = |words: &Words, value: &str| words.found_in(&fold(value));
+    let met = match &filter.condition {
+        condition @ Condition::Date(_) => condition.admits_date(bookmark.date()),
+        Condition::Text(TextField::Source, words) => has(words, bookmark.source.as_deref().unwrap_or_default()),
+        Condition::Text(TextField::Author, words) => has(words, &bookmark.author.join("; ")),
+        Condition::Text(TextField::Tag, words) => has(words, &bookmark.tags.join("; ")),
+        Condition::Text(TextField::Speaker, words) => has(words, bookmark.speaker.as_deref().unwrap_or_default()),
+        Condition::Language(language) => bookmark.language.as_deref() == Some(language.code()),
+        Condition::Kind(Kind::Quotation(kind)) => bookmark.kind() == Some(*kind),
+        _ => return true,
+    };
+    filter.passes(met)
 }

@@ -16,7 +16,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use bookmarks::Bookmarks;
+pub use bookmarks::{Bookmarks, find_bookmarks};
 pub use config::{Config, Mistake, MistakeKind};
 pub use dirs::{Dirs, Overrides};
 pub use error::ProfileError;
@@ -26,6 +26,7 @@ pub use store::{LineProblem, Record, Records, Removed, Store};
 use std::path::{Path, PathBuf};
 
 use crate::annotations::{Bookmark, Correction, EntityChoice};
+use crate::article::PartialDate;
 
 /// Everything of one person, opened.
 #[derive(Debug)]
@@ -128,6 +129,13 @@ pub fn new_id() -> Result<String, ProfileError> {
 pub fn now() -> String {
     let now = jiff::Timestamp::now();
     jiff::Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}
+
+/// The day of today where the person is.
+#[must_use]
+pub fn today() -> Option<PartialDate> {
+    let today = jiff::ZonedDateTime::now().date();
+    PartialDate::from_day(today.year(), u8::try_from(today.month()).ok()?, u8::try_from(today.day()).ok()?)
 }
 
 /// What `path` leads to when it is a link (even to a file that does not exist yet), else `path` itself.

@@ -8,7 +8,7 @@ mod plan;
 mod read;
 mod reading;
 mod refresh;
-pub(super) mod schema;
+pub(in crate::archive) mod schema;
 mod write;
 
 use std::fs::{self, File, TryLockError};
@@ -111,6 +111,11 @@ impl Index {
     /// The entities that `articles`, which this index gave, mention.
     pub fn entities(&self, articles: &Articles) -> Result<Entities, IndexError> {
         columns::load_entities(&self.connection, articles)
+    }
+
+    /// The connection, for the rooms beside this one.
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
     }
 
     /// Starts again with an empty index; the caller holds the lock.

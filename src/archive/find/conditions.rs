@@ -1,0 +1,207 @@
+//! The fields of a query: which rows meet them.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::params;
+
+use super::words::{keys, phrase};
+use crate::analysis::{EntityKind, QuotationKind};
+use crate::archive::index::schema::of_quotation_key;
+use crate::archive::library::{List, Rows};
+use crate::archive::{ArticleId, ArticleRow, IndexError};
+use crate::search::RowSet;
+use crate::search::query::{Condition, Filter, Kind, Query, TextField, Words};
+use crate::text::fold::fold;
+
+/// What conditions are judged by.
+pub struct Conditions<'a> {
+    pub rows: &'a Rows<'a>,
+    pub bookmarked: &'a HashSet<ArticleId>,
+}
+
+impl Conditions<'_> {
+    /// The rows that pass every filter of `query`; `None` when all do.
+    ///
+    /// Reported speech and dates are among the quotations and entities only when the query asks for their kind.
+    pub fn rows_for(&self, query: &Query) -> Result<Option<RowSet>, IndexError> {
+        let asks_kind = query.filters.iter().any(|filter| matches!(filter.condition, Condition::Kind(_)));
+        let mut set = if asks_kind { None } else { self.usual() };
+        for filter in &query.filters {
+            let rows = self.passing(filter)?;
+            match &mut set {
+                Some(set) => set.keep(&rows),
+                None => set = Some(rows),
+            }
+        }
+        Ok(set)
+    }
+
+    /// What is listed unless something else is asked for.
+    fn usual(&self) -> Option<RowSet> {
+        match self.rows.lists {
+            List::Articles => None,
+            List::Quotes(quotes) => {
+                Some(self.rows.that(|row| quotes.get(row).is_some_and(|quote| quote.kind != QuotationKind::Indirect)))
+            }
+            List::Entities(entities) => {
+                Some(self.rows.that(|row| entities.get(row).is_some_and(|entity| entity.kind != EntityKind::Date)))
+            }
+        }
+    }
+
+    fn passing(&self, filter: &Filter) -> Result<RowSet, IndexError> {
+        let meeting = self.meeting(&filter.condition)?;
+        if !filter.negated {
+            return Ok(meeting);
+        }
+        let mut rest = RowSet::all(self.rows.len());
+        rest.remove(&meeting);
+        Ok(rest)
+    }
+
+    /// The rows that meet a condition.
+    fn meeting(&self, condition: &Condition) -> Result<RowSet, IndexError> {
+        let kinds = |wanted: EntityKind, words: &Words| self.naming(wanted, words);
+        let articles = match condition {
+            Condition::Date(_) => self.articles_that(|article| condition.admits_date(article.date)),
+            Condition::Language(language) => self.articles_that(|article| article.language == language.code()),
+            Condition::Bookmarked => self.articles_that(|article| self.bookmarked.contains(&article.id)),
+            Condition::HasQuote => self.articles_that(|article| article.quotations > 0),
+            Condition::Text(TextField::Source, words) => self.having(words, |article| article.source),
+            Condition::Text(TextField::Author, words) => self.having(words, |article| article.author),
+            Condition::Text(TextField::Tag, words) => self.having(words, |article| article.tags),
+            Condition::Text(TextField::Person, words) => return kinds(EntityKind::Person, words),
+            Condition::Text(TextField::Organisation, words) => return kinds(EntityKind::Organisation, words),
+            Condition::Text(TextField::Place, words) => return kinds(EntityKind::Place, words),
+            Condition::Text(TextField::Speaker, words) => return self.spoken_by(words),
+            Condition::Kind(kind) => return self.of_kind(*kind),
+        };
+        self.of_articles(&articles)
+    }
+
+    fn articles_that(&self, passes: impl Fn(&ArticleRow<'_>) -> bool) -> RowSet {
+        let articles = self.rows.articles.iter();
+        articles.filter(|article| passes(article)).map(|article| article.row).collect()
+    }
+
+    /// The articles whose field has these words; each value is folded once.
+    fn having(&self, words: &Words, field: impl for<'r> Fn(&ArticleRow<'r>) -> &'r str) -> RowSet {
+        let mut known: HashMap<String, bool> = HashMap::new();
+        let mut set = RowSet::default();
+        for article in self.rows.articles.iter() {
+            let value = field(&article);
+            let has = match known.get(value) {
+                Some(has) => *has,
+                None => {
+                    let has = words.found_in(&fold(value));
+                    known.insert(value.to_owned(), has);
+                    has
+                }
+            };
+            if has {
+                set.insert(article.row);
+            }
+        }
+        set
+    }
+
+    /// The rows of the list that belong to these articles.
+    fn of_articles(&self, articles: &RowSet) -> Result<RowSet, IndexError> {
+        match self.rows.lists {
+            List::Articles => Ok(articles.clone()),
+            List::Quotes(quotes) => {
+                Ok(self.rows.that(|row| quotes.get(row).is_some_and(|quote| articles.contains(quote.article))))
+            }
+            List::Entities(entities) => {
+                let mut statement =
+                    self.rows.index.connection().prepare_cached("SELECT DISTINCT entity, article FROM mentions")?;
+                let mut found = statement.query([])?;
+                let mut set = RowSet::default();
+                while let Some(row) = found.next()? {
+                    let article = self.rows.articles.row_of_key(row.get(1)?);
+                    if article.is_some_and(|article| articles.contains(article))
+                        && let Some(row) = entities.row_of_key(row.get(0)?)
+                    {
+                        set.insert(u32::try_from(row).unwrap_or(u32::MAX));
+                    }
+                }
+                Ok(set)
+            }
+        }
+    }
+
+    /// The rows that name something of this kind with these words; in a list of entities, the entities.
+    fn naming(&self, kind: EntityKind, words: &Words) -> Result<RowSet, IndexError> {
+        if let List::Entities(entities) = self.rows.lists {
+            return Ok(self.rows.that(|row| {
+                entities.get(row).is_some_and(|entity| entity.kind == kind && words.found_in(&fold(entity.name)))
+            }));
+        }
+        let Some(words) = phrase(&words.text, words.complete) else { return Ok(RowSet::default()) };
+        let sql = format!(
+            "SELECT DISTINCT mentions.article FROM names CROSS JOIN entities ON entities.id = names.rowid
+             CROSS JOIN mentions ON mentions.entity = entities.id
+             WHERE names MATCH ?1 AND entities.kind = '{}'",
+            kind.name()
+        );
+        let articles = keys(self.rows, &sql, &words, |rows, key| rows.articles.row_of_key(key))?;
+        self.of_articles(&articles)
+    }
+
+    /// The quotations by a speaker with these words in the name, else what holds such a quotation.
+    fn spoken_by(&self, words: &Words) -> Result<RowSet, IndexError> {
+        if let List::Quotes(quotes) = self.rows.lists {
+            let mut known: HashMap<String, bool> = HashMap::new();
+            let mut set = RowSet::default();
+            for (row, quote) in (0..).zip(quotes.iter()) {
+                let by = known.entry(quote.speaker.to_owned()).or_insert_with(|| words.found_in(&fold(quote.speaker)));
+                if *by {
+                    set.insert(row);
+                }
+            }
+            return Ok(set);
+        }
+        let Some(words) = phrase(&words.text, words.complete) else { return Ok(RowSet::default()) };
+        let sql = "SELECT rowid FROM spoken WHERE spoken MATCH ?1";
+        let articles = keys(self.rows, sql, &format!("speaker : {words}"), |rows, key| {
+            rows.articles.row_of_key(of_quotation_key(key).0)
+        })?;
+        self.of_articles(&articles)
+    }
+
+    fn of_kind(&self, kind: Kind) -> Result<RowSet, IndexError> {
+        match (kind, &self.rows.lists) {
+            (Kind::Quotation(kind), List::Quotes(quotes)) => {
+                Ok(self.rows.that(|row| quotes.get(row).is_some_and(|quote| quote.kind == kind)))
+            }
+            (Kind::Entity(kind), List::Entities(entities)) => {
+                Ok(self.rows.that(|row| entities.get(row).is_some_and(|entity| entity.kind == kind)))
+            }
+            (Kind::Quotation(kind), _) => {
+                let articles = self.holding("SELECT id FROM quotations WHERE kind = ?1", kind.name(), true)?;
+                self.of_articles(&articles)
+            }
+            (Kind::Entity(kind), _) => {
+                let sql = "SELECT DISTINCT mentions.article FROM mentions
+                           JOIN entities ON entities.id = mentions.entity WHERE entities.kind = ?1";
+                let articles = self.holding(sql, kind.name(), false)?;
+                self.of_articles(&articles)
+            }
+        }
+    }
+
+    /// The articles whose keys, or whose quotations' keys, a statement about a kind gives.
+    fn holding(&self, sql: &str, kind: &str, of_quotations: bool) -> Result<RowSet, IndexError> {
+        let mut statement = self.rows.index.connection().prepare_cached(sql)?;
+        let mut found = statement.query(params![kind])?;
+        let mut set = RowSet::default();
+        while let Some(row) = found.next()? {
+            let key: i64 = row.get(0)?;
+            let article = if of_quotations { of_quotation_key(key).0 } else { key };
+            if let Some(row) = self.rows.articles.row_of_key(article) {
+                set.insert(row);
+            }
+        }
+        Ok(set)
+    }
+}

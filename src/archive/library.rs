@@ -1,0 +1,209 @@
+//! The open archives: their rows in memory, the index behind them, and what queries find in both.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::find::{Conditions, beyond_headline};
+use super::{ArticleId, Articles, Entities, Index, IndexError, Quotes};
+use crate::search::query::Query;
+use crate::search::{Extra, Haystacks, Outcome, RowSet, Scope, extend, filter};
+
+/// What a term loses when it is found in the source rather than in the title.
+const SOURCE_HANDICAP: i32 = 40;
+
+/// Rows of the archives that are open. Its lists are columns that never change; when the index does, new ones
+/// take their place (see [`Library::renew`]).
+pub struct Library {
+    index: Index,
+    roots: Vec<PathBuf>,
+    version: u64,
+    articles: Arc<Articles>,
+    headlines: Haystacks,
+    quotes: Option<(Arc<Quotes>, Haystacks)>,
+    entities: Option<(Arc<Entities>, Haystacks)>,
+}
+
+/// What was found, in the order of its rows' worth.
+#[derive(Debug)]
+pub struct Found {
+    /// The rows.
+    pub outcome: Outcome,
+    /// Whether no better answer follows: headlines are told before the text is looked through.
+    pub settled: bool,
+}
+
+impl Library {
+    /// Opens the index of a cache folder on these archives and loads the list of articles. Reads nothing of the
+    /// archives themselves.
+    pub fn open(cache: &Path, roots: Vec<PathBuf>) -> Result<Self, IndexError> {
+        let index = Index::open(cache)?.index;
+        let version = index.version()?;
+        let articles = Arc::new(index.articles(&roots)?);
+        let headlines = headlines(&articles);
+        Ok(Self { index, roots, version, articles, headlines, quotes: None, entities: None })
+    }
+
+    /// Loads the lists again when the index has been written to since; whether it has.
+    pub fn renew(&mut self) -> Result<bool, IndexError> {
+        let version = self.index.version()?;
+        if version == self.version {
+            return Ok(false);
+        }
+        self.version = version;
+        self.articles = Arc::new(self.index.articles(&self.roots)?);
+        self.headlines = headlines(&self.articles);
+        self.quotes = None;
+        self.entities = None;
+        Ok(true)
+    }
+
+    /// The index.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The articles, the newest first.
+    #[must_use]
+    pub fn articles(&self) -> &Arc<Articles> {
+        &self.articles
+    }
+
+    /// The quotations, in the order of their articles; loaded when first asked for.
+    pub fn quotes(&mut self) -> Result<&Arc<Quotes>, IndexError> {
+        Ok(&self.load_quotes()?.0)
+    }
+
+    /// The entities, those that the most articles mention first; loaded when first asked for.
+    pub fn entities(&mut self) -> Result<&Arc<Entities>, IndexError> {
+        Ok(&self.load_entities()?.0)
+    }
+
+    fn load_quotes(&mut self) -> Result<&(Arc<Quotes>, Haystacks), IndexError> {
+        let quotes = match self.quotes.take() {
+            Some(quotes) => quotes,
+            None => {
+                let quotes = Arc::new(self.index.quotes(&self.articles)?);
+                let haystacks = Haystacks::build(quotes.len(), &[0, 0], |row, field| match quotes.get(row) {
+                    Some(quote) if field == 0 => quote.words,
+                    Some(quote) => quote.speaker,
+                    None => "",
+                });
+                (quotes, haystacks)
+            }
+        };
+        Ok(self.quotes.insert(quotes))
+    }
+
+    fn load_entities(&mut self) -> Result<&(Arc<Entities>, Haystacks), IndexError> {
+        let entities = match self.entities.take() {
+            Some(entities) => entities,
+            None => {
+                let entities = Arc::new(self.index.entities(&self.articles)?);
+                let haystacks =
+                    Haystacks::build(entities.len(), &[0], |row, _| entities.get(row).map_or("", |entity| entity.name));
+                (entities, haystacks)
+            }
+        };
+        Ok(self.entities.insert(entities))
+    }
+
+    /// Answers a query about the articles, quotations or entities: `tell` hears of the rows whose headlines match
+    /// at once, then of those that match in the text too, which come after them. `bookmarked` are the articles
+    /// that a person keeps something of. Nothing more is told once `cancel` is set.
+    ///
+    /// Bookmarks are no rows of an archive: about them nothing is told.
+    pub fn find(
+        &mut self,
+        scope: Scope,
+        query: &Query,
+        bookmarked: &HashSet<ArticleId>,
+        cancel: &AtomicBool,
+        tell: &mut dyn FnMut(Found),
+    ) -> Result<(), IndexError> {
+        match scope {
+            Scope::Articles | Scope::Bookmarks => {}
+            Scope::Quotes => drop(self.load_quotes()?),
+            Scope::Entities => drop(self.load_entities()?),
+        }
+        let rows = Rows { index: &self.index, articles: &self.articles, lists: self.lists(scope) };
+        let Some(haystacks) = (match scope {
+            Scope::Articles => Some(&self.headlines),
+            Scope::Quotes => self.quotes.as_ref().map(|(_, haystacks)| haystacks),
+            Scope::Entities => self.entities.as_ref().map(|(_, haystacks)| haystacks),
+            Scope::Bookmarks => None,
+        }) else {
+            return Ok(());
+        };
+        let among = Conditions { rows: &rows, bookmarked }.rows_for(query)?;
+        let listed: Option<Vec<u32>> = among.as_ref().map(|rows| rows.iter().collect());
+        let Some(headline) = filter(haystacks, query, listed.as_deref(), cancel) else { return Ok(()) };
+        if !query.terms.iter().any(|term| term.beyond_headline()) {
+            tell(Found { outcome: headline, settled: true });
+            return Ok(());
+        }
+        tell(Found { outcome: headline.clone(), settled: false });
+        let mut per_term = Vec::with_capacity(query.terms.len());
+        for term in &query.terms {
+            if cancel.load(std::sync::atomic::Ordering::Relaxed) {
+                return Ok(());
+            }
+            per_term.push(beyond_headline(&rows, term)?);
+        }
+        let extra = Extra { per_term, among };
+        if let Some(outcome) = extend(haystacks, query, &headline, &extra, cancel) {
+            tell(Found { outcome, settled: true });
+        }
+        Ok(())
+    }
+
+    fn lists(&self, scope: Scope) -> List<'_> {
+        match scope {
+            Scope::Quotes => self.quotes.as_ref().map_or(List::Articles, |(quotes, _)| List::Quotes(quotes)),
+            Scope::Entities => self.entities.as_ref().map_or(List::Articles, |(list, _)| List::Entities(list)),
+            Scope::Articles | Scope::Bookmarks => List::Articles,
+        }
+    }
+}
+
+/// Titles and sources, to be looked through.
+fn headlines(articles: &Articles) -> Haystacks {
+    Haystacks::build(articles.len(), &[0, SOURCE_HANDICAP], |row, field| match articles.get(row) {
+        Some(article) if field == 0 => article.title,
+        Some(article) => article.source,
+        None => "",
+    })
+}
+
+/// The rows that a query is about.
+pub(super) struct Rows<'a> {
+    pub index: &'a Index,
+    pub articles: &'a Articles,
+    pub lists: List<'a>,
+}
+
+/// The list that its row numbers count.
+pub(super) enum List<'a> {
+    Articles,
+    Quotes(&'a Quotes),
+    Entities(&'a Entities),
+}
+
+impl Rows<'_> {
+    /// How many rows there are.
+    pub fn len(&self) -> u32 {
+        let rows = match self.lists {
+            List::Articles => self.articles.len(),
+            List::Quotes(quotes) => quotes.len(),
+            List::Entities(entities) => entities.len(),
+        };
+        u32::try_from(rows).unwrap_or(u32::MAX)
+    }
+
+    /// The rows that pass.
+    pub fn that(&self, passes: impl Fn(usize) -> bool) -> RowSet {
+        (0..self.len()).filter(|row| passes(*row as usize)).collect()
+    }
+}

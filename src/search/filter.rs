@@ -14,6 +14,8 @@ use super::rows::RowSet;
 const RANKED: usize = 1_000;
 /// How many times as many are counted carefully, to choose these among them.
 const COUNTED: usize = 4;
+/// Whoever sees so many words that begin as typed will not look at what comes after them.
+const SETTLED: usize = 200;
 
 /// A row that a query finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,12 +118,13 @@ pub fn extend(
     new.remove(&old);
 
     let needles = Needles::new(query);
+    let either: Vec<_> = wanted.iter().map(|(term, rows)| (Needle::new(term), rows)).collect();
     let passes = |row: u32| {
         (row as usize) < haystacks.len()
             && !needles.is_unwanted(haystacks, row)
-            && needles.positive.iter().zip(&wanted).all(|(needle, (_, rows))| {
-                rows.contains(row) || haystacks.fields(row).any(|field| needle.matches(&field))
-            })
+            && either
+                .iter()
+                .all(|(needle, rows)| rows.contains(row) || haystacks.fields(row).any(|field| needle.matches(&field)))
     };
     let candidates: Vec<u32> = new.iter().collect();
     let blocks: Vec<&[u32]> = candidates.chunks(BLOCK).collect();
@@ -145,23 +148,32 @@ struct Needles<'q> {
 
 impl<'q> Needles<'q> {
     fn new(query: &'q Query) -> Self {
-        let (negative, positive): (Vec<_>, Vec<_>) =
+        let (negative, mut positive): (Vec<_>, Vec<_>) =
             query.terms.iter().map(Needle::new).partition(|needle| needle.term.negated);
+        // The longest is found least.
+        positive.sort_by_key(|needle| Reverse(needle.term.text.len()));
         let bag = positive.iter().fold(0, |bag, needle| bag | needle.bag);
         Self { positive, negative, bag }
     }
 
     fn is_unwanted(&self, haystacks: &Haystacks, row: u32) -> bool {
-        let has = |needle: &Needle<'_>| {
-            needle.bag & !haystacks.bag(row) == 0 && haystacks.fields(row).any(|field| needle.matches(&field))
-        };
-        self.negative.iter().any(has)
+        self.negative.iter().any(|needle| haystacks.fields(row).any(|field| needle.matches(&field)))
     }
 
     /// How well a row matches, but for what it should not have; `None` when it doesn't.
     fn grade(&self, haystacks: &Haystacks, row: u32, care: Care) -> Option<Grade> {
         let best = |needle: &Needle<'_>| {
-            haystacks.fields(row).filter_map(|field| needle.grade(&field, care)).max_by_key(|grade| grade.key())
+            let mut best: Option<Grade> = None;
+            for field in haystacks.fields(row) {
+                if best.is_some_and(|best| needle.is_content(&best, &field)) {
+                    break;
+                }
+                let grade = needle.grade(&field, care);
+                if grade.map(Grade::key) > best.map(Grade::key) {
+                    best = grade;
+                }
+            }
+            best
         };
         self.positive.iter().try_fold(Grade::FULL, |sum, needle| Some(sum.and(best(needle)?)))
     }
@@ -195,8 +207,9 @@ fn rank(
 ) -> Option<()> {
     sort(hits);
     for (most, care) in [(COUNTED * ranked, Care::Count), (ranked, Care::Match)] {
-        // Nothing to choose: all of them will be scored by fuzzy-matcher.
-        if care == Care::Count && hits.len() <= ranked {
+        // Nothing to choose, or plenty that a glance is right about.
+        let plenty = hits.get(SETTLED).is_some_and(|hit| hit.score >= Grade::FULL.key());
+        if care == Care::Count && (hits.len() <= ranked || plenty) {
             continue;
         }
         let best = hits.len().min(most);

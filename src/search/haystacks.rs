@@ -30,7 +30,7 @@ pub struct Columns {
     pub text: String,
     /// Where each field ends in `text`, its line break included, in bytes.
     pub ends: Vec<u32>,
-    /// For each row, which letters it has: see [`bag`].
+    /// Which letters each field has: see [`bag`].
     pub bags: Vec<u64>,
     /// The accented letters of the rows: the place in the row in the upper half, the UTF-16 unit in the lower.
     pub accents: Vec<u32>,
@@ -42,6 +42,8 @@ pub struct Columns {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Field<'a> {
     pub text: &'a str,
+    /// Which letters it has.
+    pub bag: u64,
     /// Points that a term loses here.
     pub handicap: i32,
     /// Where the field begins in its row.
@@ -78,10 +80,10 @@ impl Haystacks {
     /// Puts columns that were kept together again. `None` when they don't fit each other.
     #[must_use]
     pub fn from_columns(handicaps: &[i32], columns: Columns) -> Option<Self> {
-        let rows = columns.bags.len();
+        let rows = columns.accent_ends.len();
         let fits = handicaps.len() <= FIELDS_LIMIT
             && columns.ends.len() == rows * handicaps.len()
-            && columns.accent_ends.len() == rows
+            && columns.bags.len() == columns.ends.len()
             && columns.ends.last().map_or(0, |end| *end as usize) == columns.text.len()
             && columns.accent_ends.last().map_or(0, |end| *end as usize) == columns.accents.len()
             && columns.accent_ends.is_sorted()
@@ -102,33 +104,36 @@ impl Haystacks {
     /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.columns.bags.len()
+        self.columns.accent_ends.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.columns.bags.is_empty()
+        self.columns.accent_ends.is_empty()
     }
 
-    /// Which letters a row has; none for a row that isn't there.
+    /// Which letters a row that is there has, in all its fields.
+    #[inline]
     pub(super) fn bag(&self, row: u32) -> u64 {
-        self.columns.bags.get(row as usize).copied().unwrap_or_default()
+        let first = row as usize * self.handicaps.len();
+        self.columns.bags[first..first + self.handicaps.len()].iter().fold(0, |all, bag| all | bag)
     }
 
     /// The fields of a row that is there.
+    #[inline]
     pub(super) fn fields(&self, row: u32) -> impl Iterator<Item = Field<'_>> {
         let row = row as usize;
-        let Columns { text, ends, accents, accent_ends, .. } = &self.columns;
+        let Columns { text, ends, bags, accents, accent_ends } = &self.columns;
         let before = |ends: &[u32], at: usize| at.checked_sub(1).map_or(0, |at| ends[at] as usize);
         let accents = &accents[before(accent_ends, row)..accent_ends[row] as usize];
         let first = row * self.handicaps.len();
         let row_start = before(ends, first);
         let mut start = row_start;
-        self.handicaps.iter().zip(&ends[first..]).map(move |(handicap, end)| {
+        self.handicaps.iter().zip(&ends[first..]).zip(&bags[first..]).map(move |((handicap, end), bag)| {
             let (from, end) = (start, *end as usize);
             start = end;
-            Field { text: &text[from..end - 1], handicap: *handicap, start: from - row_start, accents }
+            Field { text: &text[from..end - 1], bag: *bag, handicap: *handicap, start: from - row_start, accents }
         })
     }
 }
@@ -146,33 +151,31 @@ impl<'a> Field<'a> {
 
     /// A field that stands alone, with these accents.
     pub(super) fn alone(text: &'a str, accents: &'a [u32]) -> Self {
-        Self { text, handicap: 0, start: 0, accents }
+        Self { text, bag: bag(text), handicap: 0, start: 0, accents }
     }
 }
 
 impl Columns {
     fn push<'a>(&mut self, fields: impl Iterator<Item = &'a str>) {
         let row_start = self.text.len();
-        let mut letters = 0;
         for field in fields {
             let start = self.text.len() - row_start;
             let (text, accents) = fold_with_accents(head(field));
             let text = &text[..floor_boundary(&text, FIELD_LIMIT)];
-            letters |= bag(text);
+            self.bags.push(bag(text));
             self.accents.extend(packed(&accents, start, text.len()));
             self.text.push_str(text);
             self.text.push('\n');
             self.ends.push(offset(self.text.len()));
         }
-        self.bags.push(letters);
         self.accent_ends.push(offset(self.accents.len()));
     }
 
     fn append(&mut self, block: &Self) {
         // Past what 32 bits can count, rows are there but empty.
         if self.text.len() + block.text.len() > u32::MAX as usize {
-            let empty = std::iter::repeat_n("", block.ends.len() / block.bags.len().max(1));
-            return block.bags.iter().for_each(|_| self.push(empty.clone()));
+            let rows = block.accent_ends.len();
+            return (0..rows).for_each(|_| self.push(std::iter::repeat_n("", block.ends.len() / rows)));
         }
         let (text, accents) = (offset(self.text.len()), offset(self.accents.len()));
         self.text.push_str(&block.text);

@@ -81,11 +81,21 @@ impl<'q> Needle<'q> {
 
     /// Whether it matches in `field`.
     pub fn matches(&self, field: &Field<'_>) -> bool {
-        self.places(field.text).next().is_some() || self.grade(field, Care::Glance).is_some()
+        self.bag & !field.bag == 0 && self.places(field.text).next().is_some()
+            || self.grade(field, Care::Glance).is_some()
+    }
+
+    /// Whether it cannot match better in `field` than it did where it got `grade`.
+    pub fn is_content(&self, grade: &Grade, field: &Field<'_>) -> bool {
+        let most = self.score + 2 * points::HEAD - field.handicap;
+        grade.side_by_side && grade.missing == 0 && grade.begins_word && grade.score >= most
     }
 
     /// How well it matches in `field`.
     pub fn grade(&self, field: &Field<'_>, care: Care) -> Option<Grade> {
+        if self.bag & !field.bag != 0 {
+            return None;
+        }
         let together = self.best_place(field);
         let grade = match together {
             Some((_, grade)) if self.term.kind != TermKind::Fuzzy => grade,

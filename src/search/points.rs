@@ -1,6 +1,8 @@
 //! The points that fuzzy-matcher gives, counted in one pass over a text and nothing kept: what chooses among all
 //! rows the few that fuzzy-matcher itself then puts in order.
 
+use memchr::{memchr, memrchr};
+
 use super::score::Scorer;
 
 /// Points for a letter that fits, and at least for one that follows the letter before it.
@@ -50,27 +52,20 @@ impl Letters {
         }
         let (text, letters) = (text.as_bytes(), letters.as_bytes());
         // They are complete where each is taken as early as it comes; from there back, each as late as it comes.
-        let mut place = 0;
-        let end = text.iter().position(|byte| {
-            place += usize::from(*byte == letters[place]);
-            place == letters.len()
-        })?;
-        let (mut points, mut gap) = (-GAP_LETTER, 0);
-        for at in (0..=end).rev() {
-            if text[at] != letters[place - 1] {
-                gap += 1;
-                continue;
-            }
-            place -= 1;
-            points += match gap {
-                0 => NEXT,
-                _ => -GAP - GAP_LETTER * gap,
+        let mut end = 0;
+        for letter in letters {
+            end += memchr(*letter, &text[end..])? + 1;
+        }
+        let (mut points, mut after) = (-GAP_LETTER, end);
+        for letter in letters.iter().rev() {
+            let at = memrchr(*letter, &text[..after])?;
+            points += LETTER + bonus_at(text, at);
+            points += match after - at {
+                _ if after == end => 0,
+                1 => NEXT,
+                gap => -GAP - GAP_LETTER * (i32::try_from(gap).unwrap_or(i32::MAX) - 1),
             };
-            points += LETTER + bonus_at(text, at) / 2;
-            gap = 0;
-            if place == 0 {
-                break;
-            }
+            after = at;
         }
         Some(points)
     }

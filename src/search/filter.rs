@@ -13,7 +13,7 @@ use super::rows::RowSet;
 /// How many of the best rows fuzzy-matcher puts in order.
 const RANKED: usize = 1_000;
 /// How many times as many are counted carefully, to choose these among them.
-const COUNTED: usize = 4;
+const COUNTED: usize = 10;
 /// Whoever sees so many words that begin as typed will not look at what comes after them.
 const SETTLED: usize = 200;
 

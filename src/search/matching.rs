@@ -162,10 +162,13 @@ impl<'q> Needle<'q> {
 
     /// The points of a fuzzy term in `text`, where it stands side by side for `together` points, if it does.
     fn points(&self, text: &str, together: Option<(usize, i32)>, care: Care) -> Option<i32> {
-        let letters = self.term.text.as_str();
+        let (bytes, letters) = (text.as_bytes(), self.term.text.as_str());
+        // Side by side from the start of a word, letters make the most they can, unless some begin the text.
+        let splits = |at: usize| at > 0 && bytes.first() == letters.as_bytes().first();
+        let is_best = |at: usize| !splits(at) && points::bonus_at(bytes, at) >= points::HEAD;
         match (care, together) {
-            // Letters from the start of a word make the most that can be made, unless some begin the text.
-            (Care::Glance, Some((at, score))) if at == 0 || text.as_bytes()[0] != letters.as_bytes()[0] => Some(score),
+            (_, Some((at, score))) if is_best(at) => Some(score),
+            (Care::Glance, Some((at, score))) if !splits(at) => Some(score),
             (Care::Glance, None) => self.letters.glance(text, letters),
             _ => self.letters.count(text, letters),
         }

@@ -16,13 +16,13 @@ const GAP_LETTER: i32 = 1;
 /// Less than anything that can be reached.
 const NEVER: i32 = i32::MIN / 2;
 /// Letters that are looked for at once, as bits.
-const LIMIT: usize = 64;
+const LIMIT: usize = 32;
 
 /// Letters to be found in order, made ready.
 pub(super) struct Letters {
     /// For each byte, the places among the letters where it is wanted. `None` when there are too many letters
     /// or some that are not ASCII: fuzzy-matcher must do it.
-    wanted: Option<Box<[u64; 256]>>,
+    wanted: Option<Box<[u32; 256]>>,
 }
 
 /// What is known of one of the letters while a text is read.
@@ -76,14 +76,15 @@ impl Letters {
         let mut reached = [Reached { points: NEVER, at: NEVER, before: NEVER }; LIMIT];
         let reached = &mut reached[..letters.len()];
         let (mut best, mut at) = (NEVER, 0);
-        let bytes = text.as_bytes();
-        for (offset, byte) in bytes.iter().enumerate() {
+        let (bytes, ends) = (text.as_bytes(), letters.as_bytes());
+        let (start, end) = (memchr(*ends.first()?, bytes)?, memrchr(*ends.last()?, bytes)?);
+        for (offset, byte) in bytes.iter().enumerate().take(end + 1).skip(start) {
             let mut places = wanted[usize::from(*byte)];
             if places != 0 {
                 let bonus = bonus_at(bytes, offset);
                 // From the last letter to the first, so that none follows one found at this very place.
                 while places != 0 {
-                    let place = 63 - places.leading_zeros() as usize;
+                    let place = 31 - places.leading_zeros() as usize;
                     places ^= 1 << place;
                     let points = LETTER
                         + match place.checked_sub(1) {

@@ -1,7 +1,9 @@
 //! Makes `assets/lexicon.bin` from lists of names and words.
 //!
-//! usage: `build_lexicon LISTS.tsv PLACES.txt OUT.bin`. A line of `LISTS.tsv` is a category, a tab and a word or
-//! name; `assets/README.md` says where the lists come from. `PLACES.txt` holds names between commas.
+//! usage: `build_lexicon LISTS.tsv PLACES.txt ORGANISATIONS.txt EVENTS.txt PEOPLE.txt OUT.bin`
+//!
+//! A line of `LISTS.tsv` is a category, a tab and a word or name; `assets/README.md` says where the lists come from.
+//! The other files hold names between commas.
 
 use guillemet::analysis::entities::hash::hash;
 use guillemet::analysis::entities::lexicon::{SLOT, key, kind, slot};
@@ -14,10 +16,10 @@ const FILL: (usize, usize) = (3, 2);
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [lists, places, out] = arguments.as_slice() else {
-        anyhow::bail!("usage: build_lexicon LISTS.tsv PLACES.txt OUT.bin");
+    let [lists, places, organisations, events, people, out] = arguments.as_slice() else {
+        anyhow::bail!("usage: build_lexicon LISTS.tsv PLACES.txt ORGANISATIONS.txt EVENTS.txt PEOPLE.txt OUT.bin");
     };
-    let mut entries: BTreeMap<u64, u8> = BTreeMap::new();
+    let mut entries: BTreeMap<u64, u16> = BTreeMap::new();
     for line in std::fs::read_to_string(lists)?.lines() {
         let Some((category, name)) = line.split_once('\t') else { continue };
         let bit = match category {
@@ -32,9 +34,13 @@ fn main() -> anyhow::Result<()> {
         };
         *entries.entry(name_key(name)).or_default() |= bit;
     }
-    for line in std::fs::read_to_string(places)?.lines().filter(|line| !line.starts_with('#')) {
-        for name in line.split(", ") {
-            *entries.entry(name_key(name)).or_default() |= kind::COUNTRY;
+    for (path, bit) in
+        [(places, kind::COUNTRY), (organisations, kind::ORGANISATION), (events, kind::EVENT), (people, kind::SURNAME)]
+    {
+        for line in std::fs::read_to_string(path)?.lines().filter(|line| !line.starts_with('#')) {
+            for name in line.split(", ") {
+                *entries.entry(name_key(name)).or_default() |= bit;
+            }
         }
     }
     let slots = entries.len() * FILL.0 / FILL.1;
@@ -42,12 +48,14 @@ fn main() -> anyhow::Result<()> {
     for (key, kinds) in entries {
         let (mut at, fingerprint) = slot(key, slots);
         let [low, high] = fingerprint.to_le_bytes();
-        while table[at * SLOT + 2] != 0 && table[at * SLOT..at * SLOT + 2] != [low, high] {
+        while table[at * SLOT + 2..at * SLOT + 4] != [0, 0] && table[at * SLOT..at * SLOT + 2] != [low, high] {
             at = (at + 1) % slots;
         }
         table[at * SLOT] = low;
         table[at * SLOT + 1] = high;
-        table[at * SLOT + 2] |= kinds;
+        let [first, second] = kinds.to_le_bytes();
+        table[at * SLOT + 2] |= first;
+        table[at * SLOT + 3] |= second;
     }
     std::fs::write(out, &table)?;
     println!("{slots} slots, {} bytes", table.len());

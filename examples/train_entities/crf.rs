@@ -15,6 +15,8 @@ pub struct Rates {
     pub l1: f32,
     /// How much large weights cost.
     pub l2: f32,
+    /// The part of the features that a word is learnt without, others each time, so that none is relied upon alone.
+    pub dropped: f32,
 }
 
 /// Gradients smaller than this change nothing worth the time.
@@ -30,6 +32,8 @@ pub struct Crf {
     sums: Vec<Row>,
     squares: Vec<Row>,
     features: usize,
+    /// The state of the dice that drop features.
+    dice: u64,
 }
 
 impl Crf {
@@ -37,7 +41,7 @@ impl Crf {
     pub fn new(features: usize, rates: Rates) -> Self {
         let rows = features + LABELS + 1;
         let zero = || vec![[0.0; LABELS]; rows];
-        Self { rates, weights: zero(), sums: zero(), squares: zero(), features }
+        Self { rates, weights: zero(), sums: zero(), squares: zero(), features, dice: 1 }
     }
 
     /// The weights from each label to each, then those of the start.
@@ -91,6 +95,13 @@ impl Crf {
         if length == 0 {
             return 0.0;
         }
+        let kept;
+        let sentence = if self.rates.dropped > 0.0 {
+            kept = self.drop(sentence);
+            &kept
+        } else {
+            sentence
+        };
         let scores = self.scores(sentence);
         let factors = self.factors();
         let chain = Chain::new(&scores, &factors);
@@ -120,8 +131,42 @@ impl Crf {
         chain.log_norm - gold
     }
 
+    /// The sentence without some of its features.
+    fn drop(&mut self, sentence: &Sentence) -> Sentence {
+        let mut features = Vec::with_capacity(sentence.features.len());
+        let ends = (0..sentence.labels.len())
+            .map(|word| {
+                for number in sentence.of(word) {
+                    self.dice =
+                        self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    if (self.dice >> 40) as f32 / 16_777_216.0 >= self.rates.dropped {
+                        features.push(*number);
+                    }
+                }
+                features.len()
+            })
+            .collect();
+        Sentence { features, ends, labels: sentence.labels.clone() }
+    }
+
+    /// Adds the weights to a running sum, to be averaged.
+    pub fn add_to(&self, sums: &mut Vec<[f32; LABELS]>) {
+        sums.resize(self.weights.len(), [0.0; LABELS]);
+        for (sum, weight) in sums.iter_mut().flatten().zip(self.weights.iter().flatten()) {
+            *sum += weight;
+        }
+    }
+
+    /// Makes up for the features that were dropped in training: all of them together would say too much.
+    pub fn settle(&mut self) {
+        let share = 1.0 - self.rates.dropped;
+        for weight in self.weights[..self.features].iter_mut().flatten() {
+            *weight *= share;
+        }
+    }
+
     fn update(&mut self, row: usize, gradient: &Row) {
-        let Rates { rate, l1, l2 } = self.rates;
+        let Rates { rate, l1, l2, .. } = self.rates;
         let (weights, sums, squares) = (&mut self.weights[row], &mut self.sums[row], &mut self.squares[row]);
         for label in 0..LABELS {
             let slope = gradient[label];
@@ -142,7 +187,9 @@ impl Crf {
     pub fn f1(&self, sentences: &[Sentence]) -> f64 {
         let (mut found, mut gold, mut right) = (0.0, 0.0, 0.0);
         for sentence in sentences {
-            let labels = self.best(&self.scores(sentence));
+            let mut scores = self.scores(sentence);
+            scores.iter_mut().flatten().for_each(|score| *score *= 1.0 - self.rates.dropped);
+            let labels = self.best(&scores);
             let (said, known) = (names(&labels), names(&sentence.labels));
             found += said.len() as f64;
             gold += known.len() as f64;

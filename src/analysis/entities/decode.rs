@@ -51,3 +51,38 @@ pub fn best(model: &Model, scores: &[Scores]) -> Vec<usize> {
     }
     labels
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::entities::model::{HEADER, MAGIC, OUTSIDE, SLOT};
+
+    fn empty_model() -> Model {
+        let mut file = MAGIC.to_vec();
+        file.resize(HEADER + SLOT, 0);
+        Model::new(Box::leak(file.into_boxed_slice())).unwrap()
+    }
+
+    #[test]
+    fn a_further_word_never_stands_without_a_first_one() {
+        let model = empty_model();
+        let mut scores = [[0.0; LABELS]; 3];
+        scores[1][2] = 1.0;
+        scores[2][4] = 5.0;
+        let labels = best(&model, &scores);
+        assert_eq!(labels[2], 4);
+        assert!(labels[1] == 3 || labels[1] == 4, "{labels:?}");
+        assert_eq!(best(&model, &[]), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn words_of_no_weight_are_outside() {
+        assert_eq!(best(&empty_model(), &[[0.0; LABELS]; 2]), [OUTSIDE; 2]);
+    }
+
+    #[test]
+    fn a_foreign_file_is_no_model() {
+        assert!(Model::new(b"GLMNTCR\x02").is_none());
+        assert!(Model::new(b"").is_none());
+    }
+}

@@ -3,9 +3,9 @@
 //! A name that stands bare in one sentence is introduced in another: after a title, after a given name, inside a
 //! longer name. What the occurrences of a word show is gathered here and given to all of them.
 
+use super::hash::Hashed;
 use super::lexicon::{head, kind};
 use super::words::{Caps, Words};
-use std::collections::HashMap;
 
 /// What an article may show about a word, one bit each.
 mod shown {
@@ -24,14 +24,15 @@ mod shown {
     pub(super) const ARTICLED: u16 = 1 << 12;
     pub(super) const QUOTED: u16 = 1 << 13;
     pub(super) const APPOSED: u16 = 1 << 14;
+    pub(super) const OF_WORK: u16 = 1 << 15;
 }
 
 /// Number of different bits that [`gather`] sets.
-pub(super) const BITS: u32 = 15;
+pub(super) const BITS: u32 = 16;
 
 /// For each token, what the article shows about its word; 0 for words that are never capitalised.
 pub(super) fn gather(words: &Words<'_>) -> Vec<u16> {
-    let mut shown: HashMap<u64, u16> = HashMap::new();
+    let mut shown: Hashed<u16> = Hashed::default();
     for at in 0..words.len() {
         if words[at].caps != Caps::None {
             *shown.entry(words[at].lower).or_default() |= occurrence(words, at);
@@ -69,6 +70,7 @@ fn occurrence(words: &Words<'_>, at: usize) -> u16 {
     set(before & head::ORGANISATION != 0, shown::OF_ORGANISATION);
     set(before & head::PLACE != 0, shown::OF_PLACE);
     set(before & head::EVENT != 0, shown::OF_EVENT);
+    set(before & head::WORK != 0, shown::OF_WORK);
     set(single && words.head_at(run.start, -1) & head::IN != 0, shown::PLACED);
     set(words.head(run.end) & head::SPEECH != 0, shown::ACTS);
     let before = words.text_at(run.start, -1);

@@ -6,8 +6,8 @@
 use super::dates::Date;
 use super::evidence;
 use super::hash::{combine, hash};
-use super::lexicon::{head, kind};
-use super::words::{Caps, Word, Words};
+use super::lexicon::{head, key, kind, kinds};
+use super::words::{Caps, NAMES, Word, Words};
 use crate::analysis::document::Document;
 use std::ops::Range;
 
@@ -59,6 +59,8 @@ enum Template {
     Quoted,
     HeadLeft,
     NextCapital,
+    RunKnown,
+    Listed,
 }
 
 /// The features of all words of an article.
@@ -74,6 +76,11 @@ impl<'d> Features<'d> {
         let words = Words::new(document, dates);
         let shown = evidence::gather(&words);
         Self { words, shown }
+    }
+
+    /// The words that they are features of.
+    pub(super) fn words(&self) -> &Words<'d> {
+        &self.words
     }
 
     /// Whether a sentence has a word in capitals: one without has no name.
@@ -125,11 +132,11 @@ impl View<'_, '_> {
     }
 
     fn kinds(&self, shift: isize) -> u64 {
-        self.word(shift).map_or(OUTSIDE, |word| u64::from(word.kinds) | caps(word) << 8)
+        self.word(shift).map_or(OUTSIDE, |word| u64::from(word.kinds) | caps(word) << 16)
     }
 
     fn head(&self, shift: isize) -> u64 {
-        self.word(shift).map_or(0, |word| u64::from(word.head))
+        self.word(shift).map_or(0, |word| heads(word.head))
     }
 
     /// The word and those beside it.
@@ -163,7 +170,7 @@ impl View<'_, '_> {
         if word.within != 0 {
             add(out, Template::KnownInside, u64::from(word.within));
         }
-        for bit in bits(u64::from(word.head)) {
+        for bit in bits(heads(word.head)) {
             add(out, Template::Head, bit);
         }
         for bit in bits(self.head(-1)) {
@@ -240,8 +247,16 @@ impl View<'_, '_> {
         for bit in bits(u64::from(self.words.head_before(run.start))) {
             add(out, Template::HeadOfRun, bit << 3 | length.min(3));
         }
-        for bit in bits(u64::from(self.words.head(run.end))) {
+        for bit in bits(heads(self.words.head(run.end))) {
             add(out, Template::RunHeadAfter, bit);
+        }
+        let known = kinds(key(self.words[run.clone()].iter().map(|word| word.lower)));
+        for bit in bits(u64::from(known & NAMES)) {
+            add(out, Template::RunKnown, bit);
+        }
+        if run.start >= self.sentence.start + 2 {
+            let other = &self.words[run.start - 2];
+            add(out, Template::Listed, combine(before, u64::from(other.kinds | other.within) << 2 | caps(other)));
         }
         let quoted = matches!(self.words.text_at(run.start, -1), "«" | "\"" | "“");
         let closed = matches!(self.words.text_at(run.end, 0), "»" | "\"" | "”");
@@ -263,6 +278,11 @@ impl View<'_, '_> {
             }
         }
     }
+}
+
+/// The heads that the model is told: honorifics are titles to it.
+fn heads(bits: u16) -> u64 {
+    u64::from(bits & !head::HONORIFIC)
 }
 
 fn caps(word: &Word) -> u64 {

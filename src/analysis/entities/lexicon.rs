@@ -3,56 +3,61 @@
 //! One table, made by `examples/build_lexicon` and looked up in place: no copy, nothing to load. The small lists
 //! of words that introduce names (`ministère`, `Mme`, `guerre`) are text files beside this one.
 
-use super::hash::{combine, hash};
+use super::hash::{Hashed, combine, hash};
 use crate::article::Language;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The categories that the big table knows, one bit each.
 pub mod kind {
     /// A French word in lower case.
-    pub const FRENCH: u8 = 1;
+    pub const FRENCH: u16 = 1;
     /// An English word in lower case.
-    pub const ENGLISH: u8 = 1 << 1;
+    pub const ENGLISH: u16 = 1 << 1;
     /// A given name.
-    pub const GIVEN: u8 = 1 << 2;
+    pub const GIVEN: u16 = 1 << 2;
     /// A surname.
-    pub const SURNAME: u8 = 1 << 3;
+    pub const SURNAME: u16 = 1 << 3;
     /// A town.
-    pub const TOWN: u8 = 1 << 4;
+    pub const TOWN: u16 = 1 << 4;
     /// A city, by any of its names.
-    pub const CITY: u8 = 1 << 5;
+    pub const CITY: u16 = 1 << 5;
     /// A country, a continent, a region, a sea.
-    pub const COUNTRY: u8 = 1 << 6;
+    pub const COUNTRY: u16 = 1 << 6;
     /// A proper noun that a French dictionary has: towns, brands, institutions.
-    pub const PROPER: u8 = 1 << 7;
+    pub const PROPER: u16 = 1 << 7;
+    /// A well-known organisation.
+    pub const ORGANISATION: u16 = 1 << 8;
+    /// An event whose name means nothing else.
+    pub const EVENT: u16 = 1 << 9;
 }
 
 /// The categories of the small lists, one bit each.
 pub mod head {
     /// `Mme`, `général`, `Sir`: a person follows.
-    pub const TITLE: u8 = 1;
+    pub const TITLE: u16 = 1;
     /// `ministre`, `joueuse`, `editor`: a person follows, or an apposition.
-    pub const ROLE: u8 = 1 << 1;
+    pub const ROLE: u16 = 1 << 1;
     /// `ministère`, `parti`, `university`.
-    pub const ORGANISATION: u8 = 1 << 2;
+    pub const ORGANISATION: u16 = 1 << 2;
     /// `guerre`, `championnat`, `summit`.
-    pub const EVENT: u8 = 1 << 3;
+    pub const EVENT: u16 = 1 << 3;
     /// `roman`, `album`, `act`.
-    pub const WORK: u8 = 1 << 4;
+    pub const WORK: u16 = 1 << 4;
     /// `ville`, `rue`, `county`.
-    pub const PLACE: u8 = 1 << 5;
+    pub const PLACE: u16 = 1 << 5;
     /// What people do: `déclare`, `said`.
-    pub const SPEECH: u8 = 1 << 6;
+    pub const SPEECH: u16 = 1 << 6;
     /// Prepositions of place.
-    pub const IN: u8 = 1 << 7;
+    pub const IN: u16 = 1 << 7;
+    /// `Mme`, `Mr`, `President`: before a name, but no part of it.
+    pub const HONORIFIC: u16 = 1 << 8;
 }
 
-/// The table of the big lists: slots of three bytes, two of fingerprint and one of [`kind`] bits.
+/// The table of the big lists: slots of four bytes, two of fingerprint and two of [`kind`] bits.
 static TABLE: &[u8] = include_bytes!("../../../assets/lexicon.bin");
 
 /// Bytes of a slot of the table.
-pub const SLOT: usize = 3;
+pub const SLOT: usize = 4;
 
 /// The slot at which the search for a key begins, in a table of so many slots, and its fingerprint.
 #[must_use]
@@ -63,14 +68,16 @@ pub fn slot(key: u64, slots: usize) -> (usize, u16) {
 
 /// The [`kind`] bits of a name: the [`hash`] of its word in lower case, or of its words, [`combine`]d.
 #[must_use]
-pub fn kinds(key: u64) -> u8 {
+pub fn kinds(key: u64) -> u16 {
     let slots = TABLE.len() / SLOT;
     let (start, fingerprint) = slot(key, slots);
     let [low, high] = fingerprint.to_le_bytes();
     for at in (start..slots).chain(0..start) {
         match TABLE.get(at * SLOT..at * SLOT + SLOT) {
-            Some([_, _, 0]) | None => return 0,
-            Some([a, b, kinds]) if (*a, *b) == (low, high) => return *kinds,
+            Some([_, _, 0, 0]) | None => return 0,
+            Some([a, b, kinds @ ..]) if (*a, *b) == (low, high) => {
+                return kinds.try_into().map_or(0, u16::from_le_bytes);
+            }
             _ => {}
         }
     }
@@ -83,7 +90,7 @@ pub fn key(words: impl IntoIterator<Item = u64>) -> u64 {
 }
 
 /// The [`head`] bits of words by their [`hash`], of one language.
-pub type Heads = HashMap<u64, u8>;
+pub type Heads = Hashed<u16>;
 
 /// The small lists of a language: French for any but English.
 pub fn heads(language: &Language) -> &'static Heads {
@@ -96,7 +103,7 @@ pub fn heads(language: &Language) -> &'static Heads {
 }
 
 fn read_heads(lists: &str) -> Heads {
-    let mut heads = Heads::new();
+    let mut heads = Heads::default();
     for (category, words) in lists.lines().filter_map(|line| line.split_once(": ")) {
         let bit = match category {
             "title" => head::TITLE,
@@ -107,6 +114,7 @@ fn read_heads(lists: &str) -> Heads {
             "place" => head::PLACE,
             "speech" => head::SPEECH,
             "in" => head::IN,
+            "honorific" => head::HONORIFIC,
             _ => continue,
         };
         for word in words.split(' ') {
@@ -114,4 +122,32 @@ fn read_heads(lists: &str) -> Heads {
         }
     }
     heads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds_of(name: &str) -> u16 {
+        kinds(key(name.split(' ').map(hash)))
+    }
+
+    #[test]
+    fn the_table_knows_names_and_words() {
+        assert_ne!(kinds_of("france") & kind::COUNTRY, 0);
+        assert_ne!(kinds_of("corée du nord") & kind::COUNTRY, 0);
+        assert_ne!(kinds_of("hélène") & kind::GIVEN, 0);
+        assert_ne!(kinds_of("manger") & kind::FRENCH, 0);
+        assert_ne!(kinds_of("house") & kind::ENGLISH, 0);
+        assert_ne!(kinds_of("nations unies") & kind::ORGANISATION, 0);
+        assert_ne!(kinds_of("guerre de corée") & kind::EVENT, 0);
+        assert_eq!(kinds_of("zzyzxq"), 0);
+    }
+
+    #[test]
+    fn the_small_lists_are_of_their_language() {
+        assert_ne!(heads(&Language::French)[&hash("ministère")] & head::ORGANISATION, 0);
+        assert_ne!(heads(&Language::English)[&hash("ministry")] & head::ORGANISATION, 0);
+        assert!(!heads(&Language::English).contains_key(&hash("ministère")));
+    }
 }

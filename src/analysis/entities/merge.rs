@@ -182,3 +182,67 @@ fn renumber(mut mentions: Vec<Mention>, gathered: Vec<Gathered>, homes: &[usize]
     }
     (mentions, entities)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Body, Span};
+
+    /// The entity names of the mentions that stand between brackets in `marked`, all of one kind.
+    fn merged(marked: &str, kind: EntityKind) -> Vec<String> {
+        let mut text = String::new();
+        let mut found = Vec::new();
+        let mut start = 0;
+        for char in marked.chars() {
+            match char {
+                '[' => start = text.len(),
+                ']' => {
+                    let span = Span::new(start, text.len());
+                    found.push(Found { span, kind, relative: false, resolved: None });
+                }
+                other => text.push(other),
+            }
+        }
+        let article = Article { body: Body { text, ..Body::default() }, ..Article::default() };
+        let (mentions, entities) = merge(&Document::new(&article), found);
+        mentions.iter().map(|mention| entities[mention.entity].name.clone()).collect()
+    }
+
+    #[test]
+    fn surnames_initials_and_accents_join_the_fullest_name() {
+        assert_eq!(
+            merged("[Vasseur] et [Hélène Vasseur], [H. Vasseur], [HELENE VASSEUR], [Hélène].", EntityKind::Person),
+            ["Hélène Vasseur"; 5]
+        );
+        assert_eq!(
+            merged("[Anna Brandt] et [Jonas Brandt]. [Brandt] parle, [A. Brandt] aussi.", EntityKind::Person),
+            ["Anna Brandt", "Jonas Brandt", "Jonas Brandt", "Anna Brandt"]
+        );
+        assert_eq!(merged("[Brandt], puis [Anna Brandt].", EntityKind::Person), ["Anna Brandt"; 2]);
+        assert_eq!(merged("[Paul Brandt], puis [Paul Okafor].", EntityKind::Person), ["Paul Brandt", "Paul Okafor"]);
+    }
+
+    #[test]
+    fn an_acronym_in_brackets_joins_what_it_stands_for() {
+        assert_eq!(
+            merged("L'[Union des pêcheurs du Nord] ([UPN]) proteste. L'[UPN] a raison.", EntityKind::Organisation),
+            ["Union des pêcheurs du Nord"; 3]
+        );
+        assert_eq!(
+            merged("L'[Union des pêcheurs] ([CGT]) proteste.", EntityKind::Organisation),
+            ["Union des pêcheurs", "CGT"]
+        );
+    }
+
+    #[test]
+    fn places_join_only_by_their_whole_name() {
+        assert_eq!(merged("[Corée] et [Corée du Nord]", EntityKind::Place), ["Corée", "Corée du Nord"]);
+        assert_eq!(merged("[l'Ukraine], [Ukraine's]", EntityKind::Place), ["l'Ukraine", "l'Ukraine"]);
+    }
+
+    #[test]
+    fn nobody_is_part_of_a_ring() {
+        let marked: String = (0..40).map(|at| format!("[{} B{}] ", ["A", "A.", "Aa"][at % 3], at % 2)).collect();
+        assert_eq!(merged(&marked, EntityKind::Person).len(), 40);
+    }
+}

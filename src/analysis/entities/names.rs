@@ -2,8 +2,10 @@
 
 use super::dates::Date;
 use super::features::Features;
+use super::lexicon::{head, kind};
 use super::model::{self, Model};
-use super::{agree, decode};
+use super::words::{Caps, Words};
+use super::{agree, decode, lexicon};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::article::Language;
@@ -50,8 +52,42 @@ pub(super) fn find(document: &Document<'_>, dates: &[Date]) -> Vec<Name> {
         }
         push_names(&decode::best(model, &scores), sentence.tokens.start, &mut names);
     }
-    agree::agree(document, &features, &mut names);
+    agree::agree(features.words(), &mut names);
+    known_events(document, features.words(), &mut names);
     names
+}
+
+/// The most words that the name of a known event has.
+const LONGEST_EVENT: usize = 6;
+
+/// Marks the events of the lexicon, whatever the model took them or their words for.
+fn known_events(document: &Document<'_>, words: &Words<'_>, names: &mut Vec<Name>) {
+    let mut events: Vec<Name> = Vec::new();
+    for sentence in &document.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let starts = words[at].caps != Caps::None || words.head(at) & head::EVENT != 0;
+            let longest = LONGEST_EVENT.min(sentence.tokens.end - at);
+            let found = (1..=longest).rev().filter(|_| starts).find(|length| {
+                let name = &words[at..at + length];
+                lexicon::kinds(lexicon::key(name.iter().map(|word| word.lower))) & kind::EVENT != 0
+            });
+            if let Some(length) = found {
+                events.push(Name { tokens: at..at + length, kind: EntityKind::Event });
+            }
+            at += found.unwrap_or(1);
+        }
+    }
+    if events.is_empty() {
+        return;
+    }
+    let overlaps = |name: &Name| {
+        let after = events.partition_point(|event| event.tokens.end <= name.tokens.start);
+        events.get(after).is_some_and(|event| event.tokens.start < name.tokens.end)
+    };
+    names.retain(|name| !overlaps(name));
+    names.extend(events);
+    names.sort_by_key(|name| name.tokens.start);
 }
 
 /// Reads the names off a row of labels whose first word is token number `first`.

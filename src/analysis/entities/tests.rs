@@ -49,6 +49,14 @@ fn english_names_lose_their_possessive() {
 }
 
 #[test]
+fn events_of_fixed_names_are_events() {
+    let found = found("Depuis la guerre de Corée de 1950-1953, la Corée du Nord est isolée.", Language::French);
+    has(&found, "guerre de Corée", "guerre de Corée", EntityKind::Event);
+    has(&found, "1950", "1950", EntityKind::Date);
+    has(&found, "Corée du Nord", "Corée du Nord", EntityKind::Place);
+}
+
+#[test]
 fn nothing_is_found_in_nothing() {
     assert_eq!(found("", Language::French), []);
     assert_eq!(found("il pleut, il mouille.", Language::French), []);

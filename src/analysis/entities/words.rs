@@ -34,13 +34,13 @@ pub(super) struct Word {
     /// Whether it is the first word of its sentence.
     pub(super) first: bool,
     /// Bits of [`lexicon::kind`].
-    pub(super) kinds: u8,
+    pub(super) kinds: u16,
     /// Bits of [`lexicon::kind`] of the longest known name that it begins.
-    pub(super) begins: u8,
+    pub(super) begins: u16,
     /// The same for a name of which it is a further word.
-    pub(super) within: u8,
+    pub(super) within: u16,
     /// Bits of [`lexicon::head`].
-    pub(super) head: u8,
+    pub(super) head: u16,
     /// Whether it is part of a date.
     pub(super) date: bool,
 }
@@ -60,6 +60,9 @@ impl Deref for Words<'_> {
         &self.words
     }
 }
+
+/// The heads that say what a name after them is.
+const INTRODUCING: u16 = head::TITLE | head::ROLE | head::ORGANISATION | head::EVENT | head::WORK | head::PLACE;
 
 /// The most words that a known name has.
 const LONGEST_NAME: usize = 5;
@@ -93,12 +96,12 @@ impl<'d> Words<'d> {
     }
 
     /// The [`head`] bits of a token, 0 past the end.
-    pub(super) fn head(&self, at: usize) -> u8 {
+    pub(super) fn head(&self, at: usize) -> u16 {
         self.words.get(at).map_or(0, |word| word.head)
     }
 
     /// The same, `shift` tokens away.
-    pub(super) fn head_at(&self, at: usize, shift: isize) -> u8 {
+    pub(super) fn head_at(&self, at: usize, shift: isize) -> u16 {
         at.checked_add_signed(shift).map_or(0, |at| self.head(at))
     }
 
@@ -108,12 +111,12 @@ impl<'d> Words<'d> {
     }
 
     /// The [`head`] bits of the word before token number `at`, past articles, `de` and one adjective.
-    pub(super) fn head_before(&self, at: usize) -> u8 {
+    pub(super) fn head_before(&self, at: usize) -> u16 {
         let mut passed = false;
         for back in at.saturating_sub(4)..at {
             let before = at - 1 - (back - at.saturating_sub(4));
             let word = &self.words[before];
-            let found = word.head & !head::SPEECH & !head::IN;
+            let found = word.head & INTRODUCING;
             if found != 0 {
                 return found;
             }
@@ -192,7 +195,7 @@ fn shape(text: &str) -> u64 {
 }
 
 /// The kinds that a name of one or many words may have.
-const NAMES: u8 = kind::TOWN | kind::CITY | kind::COUNTRY | kind::PROPER;
+pub(super) const NAMES: u16 = kind::TOWN | kind::CITY | kind::COUNTRY | kind::PROPER | kind::ORGANISATION | kind::EVENT;
 
 /// Marks the names of the lexicon, the longest first.
 fn known_names(words: &mut [Word], sentence: Range<usize>) {

@@ -109,6 +109,9 @@ fn is_within(short: &str, long: &str) -> bool {
     short.chars().next() == long.chars().next() && short.chars().all(|c| rest.any(|other| other == c))
 }
 
+/// How many names that share a word with one are looked at before it, and how many after it.
+const NEAREST: usize = 64;
+
 /// For each entity, the one that it is part of: itself, or one of a fuller name.
 fn homes(gathered: &[Gathered]) -> Vec<usize> {
     let mut by_word: HashMap<(EntityKind, &str), Vec<usize>> = HashMap::new();
@@ -130,9 +133,11 @@ fn homes(gathered: &[Gathered]) -> Vec<usize> {
                 EntityKind::Organisation => entity.words.first(),
                 _ => None,
             };
-            let others = word.and_then(|word| by_word.get(&(entity.kind, word.as_str())));
-            let fuller =
-                others.into_iter().flatten().filter(|other| **other != at && is_part(entity, &gathered[**other]));
+            let others =
+                word.and_then(|word| by_word.get(&(entity.kind, word.as_str()))).map_or(&[][..], Vec::as_slice);
+            let here = others.partition_point(|other| *other < at);
+            let near = &others[here.saturating_sub(NEAREST)..others.len().min(here + NEAREST)];
+            let fuller = near.iter().filter(|other| **other != at && is_part(entity, &gathered[**other]));
             // Several may fit: the one last introduced before this name, else the first after it.
             let home = fuller.copied().min_by_key(|other| (*other > at, other.abs_diff(at)));
             home.unwrap_or(at)

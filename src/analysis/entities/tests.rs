@@ -119,11 +119,14 @@ fn time_grows_with_the_text_and_no_faster() {
     let time = |text: &str| {
         let article = article(text, Some(Language::French));
         let document = Document::new(&article);
-        let start = std::time::Instant::now();
-        std::hint::black_box(mentions(&document));
-        start.elapsed().as_secs_f64()
+        let once = |_| {
+            let start = std::time::Instant::now();
+            std::hint::black_box(mentions(&document));
+            start.elapsed().as_secs_f64()
+        };
+        (0..3).map(once).fold(f64::MAX, f64::min)
     };
-    for text in [page.repeat(500), distinct] {
+    for text in [page.repeat(300), distinct] {
         let half: String = text.chars().take(text.chars().count() / 4).collect();
         let (short, long) = (time(&half).max(0.001), time(&text));
         assert!(long < short * 16.0, "a quarter takes {short} s, all of it {long} s");

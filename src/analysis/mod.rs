@@ -6,6 +6,8 @@
 
 pub mod document;
 pub mod entities;
+pub mod lexicon;
+pub mod quotations;
 
 use crate::article::{Article, Language, PartialDate, Span};
 

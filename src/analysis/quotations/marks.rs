@@ -1,0 +1,415 @@
+//! Quotation marks and which belong together.
+//!
+//! Pairs marks of every style, paragraph by paragraph, with a stack; keeps apostrophes, inches and stray marks
+//! apart; carries a quotation over paragraphs only where the next one reopens it; repairs damaged marks within
+//! their own paragraph. It looks at characters only: what is speech is decided elsewhere.
+
+use crate::article::Span;
+
+/// What stands between an opening and a closing mark, nested stretches included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// All of it, marks included; an end that was repaired has no mark.
+    pub span: Span,
+    /// What stands between the marks: a piece for each paragraph that it runs over.
+    pub pieces: Vec<Span>,
+}
+
+/// Styles of marks that close one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    /// « » and << >>
+    Guillemet,
+    /// “ ” „ ‟ and "
+    Double,
+    /// ‹ ›
+    Angle,
+    /// ‘ ’ ‚ and '
+    Single,
+}
+
+/// One character (or a doubled one) that may be a quotation mark.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    span: Span,
+    family: Family,
+    opens: bool,
+    closes: bool,
+}
+
+/// A mark that waits for its end.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    mark: Mark,
+    /// How many pairs were complete when it opened.
+    pairs: usize,
+}
+
+/// A mark that is still open at the end of a paragraph, with the pieces so far.
+struct Carried {
+    open: Mark,
+    pieces: Vec<Span>,
+}
+
+/// Marks nested deeper than this are read as text.
+const MAX_DEPTH: usize = 8;
+/// How many marks further on the end of a single quotation mark is looked for.
+const LOOKAHEAD: usize = 48;
+
+/// All stretches between marks, outermost ones only, in order and without overlap.
+pub(super) fn stretches(text: &str, paragraphs: &[Span]) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    let mut carried: Option<Carried> = None;
+    let mut marks = paragraphs.first().map_or_else(Vec::new, |first| marks_in(text, *first));
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let next = paragraphs.get(at + 1).map_or_else(Vec::new, |next| marks_in(text, *next));
+        let reopened = |family: Family| {
+            next.first().zip(paragraphs.get(at + 1)).is_some_and(|(mark, next)| {
+                mark.family == family && mark.span.start == next.trimmed(text).start && family != Family::Single
+            })
+        };
+        let mut reading = Reading { text, paragraph: paragraph.trimmed(text), stack: Vec::new(), pairs: Vec::new() };
+        let resumed = carried.take();
+        reading.read(&marks, resumed.is_some());
+        carried = reading.finish(resumed, reopened, &mut found);
+        marks = next;
+    }
+    found
+}
+
+/// The marks of one paragraph on their way to pairs.
+struct Reading<'a> {
+    text: &'a str,
+    paragraph: Span,
+    stack: Vec<Open>,
+    pairs: Vec<(Mark, Mark)>,
+}
+
+impl Reading<'_> {
+    /// Pairs the marks. When a quotation is resumed, the first mark only repeats that it goes on.
+    fn read(&mut self, marks: &[Mark], resumed: bool) {
+        for (at, mark) in marks.iter().enumerate() {
+            let resumes = resumed && at == 0;
+            if resumes {
+                self.stack.push(Open { mark: Mark { opens: true, closes: false, ..*mark }, pairs: 0 });
+                continue;
+            }
+            let is_open = self.stack.iter().any(|open| open.mark.family == mark.family);
+            if mark.family == Family::Single {
+                self.read_single(mark, &marks[at + 1..], is_open);
+            } else if mark.closes && is_open && !(mark.opens && !self.closes_here(mark)) {
+                self.close(*mark);
+            } else if mark.opens {
+                self.open(*mark);
+            } else if !is_open {
+                self.stray(*mark);
+            }
+        }
+    }
+
+    /// A mark that may open or close closes what is open, except where it stands as only an opening one does.
+    fn closes_here(&self, mark: &Mark) -> bool {
+        let (before, after) = around(self.text, mark.span);
+        !(before.is_none_or(is_gap) && after.is_some_and(|char| !is_gap(char)))
+    }
+
+    fn read_single(&mut self, mark: &Mark, rest: &[Mark], is_open: bool) {
+        let rest = &rest[..rest.len().min(LOOKAHEAD)];
+        if mark.closes && is_open {
+            // `the workers’ rights’`: a possessive when another end follows before another beginning.
+            let before = around(self.text, mark.span).0;
+            let possessive = before.is_some_and(|char| matches!(char, 's' | 'S' | 'z'))
+                && around(self.text, mark.span).1.is_some_and(char::is_whitespace)
+                && rest
+                    .iter()
+                    .take_while(|next| next.family != Family::Single || !next.opens)
+                    .any(|next| next.family == Family::Single && next.closes);
+            if !possessive {
+                self.close(*mark);
+            }
+        } else if mark.opens
+            && !is_open
+            && rest.iter().any(|next| next.family == Family::Single && next.closes)
+        {
+            self.open(*mark);
+        }
+    }
+
+    fn open(&mut self, mark: Mark) {
+        if self.stack.len() < MAX_DEPTH {
+            self.stack.push(Open { mark, pairs: self.pairs.len() });
+        }
+    }
+
+    fn close(&mut self, mark: Mark) {
+        if let Some(at) = self.stack.iter().rposition(|open| open.mark.family == mark.family) {
+            let open = self.stack[at].mark;
+            self.stack.truncate(at);
+            self.pairs.push((open, mark));
+        }
+    }
+
+    /// A closing mark that nothing opened: the paragraph was meant from its start, when no mark came before.
+    fn stray(&mut self, mark: Mark) {
+        let inches = mark.span.of(self.text) == "\"" && around(self.text, mark.span).0.is_some_and(|char| char.is_ascii_digit());
+        if self.pairs.is_empty() && self.stack.is_empty() && mark.family != Family::Single && !inches {
+            let start = Span::new(self.paragraph.start, self.paragraph.start);
+            if mark.span.start > start.end {
+                self.pairs.push((Mark { span: start, opens: true, closes: false, family: mark.family }, mark));
+            }
+        }
+    }
+
+    /// Ends the paragraph: writes what is complete to `found`, gives back what the next paragraph carries on.
+    fn finish(
+        mut self,
+        resumed: Option<Carried>,
+        reopened: impl Fn(Family) -> bool,
+        found: &mut Vec<Stretch>,
+    ) -> Option<Carried> {
+        let mut pieces = resumed.as_ref().map_or_else(Vec::new, |carried| carried.pieces.clone());
+        let begin = resumed.as_ref().map(|carried| carried.open);
+        if let Some(open) = self.stack.first().copied() {
+            let goes_on = open.mark.family != Family::Single && reopened(open.mark.family);
+            if goes_on {
+                let outermost = begin.filter(|_| open.pairs == 0 && self.is_first(open.mark));
+                self.emit(outermost.is_none().then_some(()).and(begin), &mut pieces, open.mark.span.start, found);
+                pieces.push(Span::new(open.mark.span.end, self.paragraph.end).trimmed(self.text));
+                return Some(Carried { open: outermost.unwrap_or(open.mark), pieces });
+            }
+            self.repair();
+        }
+        self.emit(begin, &mut pieces, usize::MAX, found);
+        None
+    }
+
+    /// Whether `mark` is the one at the very start of the paragraph.
+    fn is_first(&self, mark: Mark) -> bool {
+        mark.span.start == self.paragraph.start
+    }
+
+    /// Gives every mark that is still open an end inside the paragraph: before the next mark when others
+    /// follow, else at the end of the paragraph.
+    fn repair(&mut self) {
+        for open in std::mem::take(&mut self.stack) {
+            if open.mark.family == Family::Single {
+                continue;
+            }
+            let inner = self.pairs.iter().filter(|(inner, _)| inner.span.start > open.mark.span.start);
+            let next = inner.clone().find(|(inner, _)| inner.family == open.mark.family).map(|(inner, _)| inner.span.start);
+            let limit = next.unwrap_or(self.paragraph.end);
+            let inside = Span::new(open.mark.span.end, limit.max(open.mark.span.end));
+            let end = match next {
+                Some(_) => inside.start + sentence_end(inside.of(self.text)),
+                None => inside.trimmed(self.text).end,
+            };
+            if end > open.mark.span.end {
+                let close = Mark { span: Span::new(end, end), opens: false, closes: true, ..open.mark };
+                self.pairs.push((open.mark, close));
+            }
+        }
+    }
+
+    /// Writes the outermost pairs that begin before `limit`. The pair that begins the paragraph ends what was
+    /// carried over from the paragraphs before.
+    fn emit(&mut self, begin: Option<Mark>, pieces: &mut Vec<Span>, limit: usize, found: &mut Vec<Stretch>) {
+        self.pairs.sort_unstable_by_key(|(open, close)| (open.span.start, std::cmp::Reverse(close.span.end)));
+        let mut end = found.last().map_or(0, |last| last.span.end);
+        for (open, close) in self.pairs.drain(..) {
+            if open.span.start < end || open.span.start >= limit {
+                continue;
+            }
+            let inner = Span::new(open.span.end, close.span.start);
+            let mut start = open.span.start;
+            let mut all = Vec::new();
+            if let Some(begin) = begin.filter(|_| open.span.start == self.paragraph.start) {
+                start = begin.span.start;
+                all = std::mem::take(pieces);
+            }
+            all.push(inner);
+            all.retain(|piece| !piece.trimmed(self.text).is_empty());
+            if !all.is_empty() {
+                end = close.span.end;
+                found.push(Stretch { span: Span::new(start, end), pieces: all });
+            }
+        }
+        pieces.clear();
+    }
+}
+
+/// The length of `inside` up to the end of its first sentence; all of it, trimmed, when it has only one.
+fn sentence_end(inside: &str) -> usize {
+    let bytes = inside.as_bytes();
+    (0..bytes.len())
+        .find(|at| matches!(bytes[*at], b'.' | b'!' | b'?') && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace))
+        .map_or(inside.trim_end().len(), |at| at + 1)
+}
+
+/// Everything in `paragraph` that may be a quotation mark.
+fn marks_in(text: &str, paragraph: Span) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut chars = paragraph.of(text).char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let mut length = char.len_utf8();
+        if matches!(char, '<' | '>') {
+            if chars.next_if(|(_, next)| *next == char).is_none() {
+                continue;
+            }
+            length = 2;
+        }
+        let span = Span::new(at, at + length).shifted(paragraph.start);
+        marks.extend(mark(text, span, char));
+    }
+    marks
+}
+
+/// What the character at `span` can be, by its shape and its neighbours.
+fn mark(text: &str, span: Span, char: char) -> Option<Mark> {
+    let mark = |family, opens, closes| Some(Mark { span, family, opens, closes });
+    if !matches!(char, '«' | '»' | '<' | '>' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' | '‘' | '’' | '‚' | '\'') {
+        return None;
+    }
+    let (before, after) = around(text, span);
+    let free_before = before.is_none_or(|char| is_gap(char) || is_opening(char));
+    let tied_after = after.is_some_and(|char| !is_gap(char));
+    // A closing shape that stands as an opening one does (»Ja«, ”ja”) may be either.
+    let reversed = before.is_none_or(is_gap) && after.is_some_and(char::is_alphanumeric);
+    match char {
+        '«' | '<' => mark(Family::Guillemet, true, is_reversed_end(before, after)),
+        '»' | '>' => mark(Family::Guillemet, reversed, true),
+        '‹' => mark(Family::Angle, true, is_reversed_end(before, after)),
+        '›' => mark(Family::Angle, reversed, true),
+        '„' | '‟' => mark(Family::Double, true, false),
+        '“' => mark(Family::Double, true, is_reversed_end(before, after)),
+        '”' => mark(Family::Double, reversed, true),
+        '"' => {
+            let after_number = before.is_some_and(|char| char.is_ascii_digit());
+            mark(Family::Double, !after_number && (free_before || tied_after), !free_before || !tied_after)
+        }
+        '‚' => mark(Family::Single, tied_after && free_before, false),
+        '‘' => mark(Family::Single, free_before && after.is_some_and(char::is_alphanumeric), false),
+        '’' => mark(Family::Single, false, !free_before && !after.is_some_and(char::is_alphanumeric)),
+        _ => {
+            let opens = free_before && after.is_some_and(char::is_alphabetic);
+            mark(Family::Single, opens, !free_before && !after.is_some_and(char::is_alphanumeric))
+        }
+    }
+}
+
+/// Whether an opening shape stands as a closing one does: tied to the word before it, free of what follows.
+fn is_reversed_end(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(|char| !is_gap(char) && !is_opening(char) && char != '\'' && char != '’')
+        && after.is_none_or(|char| is_gap(char) || matches!(char, ',' | '.' | ';' | ':' | '?' | '!' | ')'))
+}
+
+fn is_gap(char: char) -> bool {
+    char.is_whitespace()
+}
+
+fn is_opening(char: char) -> bool {
+    matches!(char, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '«' | '“' | '"' | '‘' | '\'' | '’' | ':')
+}
+
+/// The characters on both sides of a span.
+fn around(text: &str, span: Span) -> (Option<char>, Option<char>) {
+    (text[..span.start].chars().next_back(), text[span.end..].chars().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The stretches of a text whose paragraphs are its lines.
+    fn found(text: &str) -> Vec<String> {
+        let mut start = 0;
+        let mut lines = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(start, start + line.len()).trimmed(text);
+            start += line.len();
+            if !span.is_empty() {
+                lines.push(span);
+            }
+        }
+        stretches(text, &lines).iter().map(|stretch| stretch.span.of(text).to_owned()).collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(found(text), expected, "{text}");
+    }
+
+    #[test]
+    fn every_style_of_marks_is_paired() {
+        check("Elle dit « oui » et « non ».", &["« oui »", "« non »"]);
+        check("She said “yes” and “no”.", &["“yes”", "“no”"]);
+        check("Il a dit \"oui\", puis \"non\".", &["\"oui\"", "\"non\""]);
+        check("Er sagte „ja“ und „nein”.", &["„ja“", "„nein”"]);
+        check("Er sagte »ja« und »nein«.", &["»ja«", "»nein«"]);
+        check("Il a lu ‹ oui ›.", &["‹ oui ›"]);
+        check("Il a lu <<oui>> hier.", &["<<oui>>"]);
+        check("Dupont: ‘We must hold’ on prices", &["‘We must hold’"]);
+        check("Dupont: 'We must hold' on prices", &["'We must hold'"]);
+        check("qualifié d'\"absurde\" par lui", &["\"absurde\""]);
+    }
+
+    #[test]
+    fn nested_marks_belong_to_the_outer_ones() {
+        check("« Il m’a dit “jamais”, puis rien », raconte-t-elle.", &["« Il m’a dit “jamais”, puis rien »"]);
+        check("« Un « vrai » choix », dit-il.", &["« Un « vrai » choix »"]);
+        check("“He told me ‘never’ and left,” she says.", &["“He told me ‘never’ and left,”"]);
+        check("\"I read “it is late” there\", he says.", &["\"I read “it is late” there\""]);
+    }
+
+    #[test]
+    fn apostrophes_and_inches_are_no_marks() {
+        check("L'homme d'hier n'est pas l’homme d’aujourd’hui.", &[]);
+        check("It’s the Smiths’ house, isn't it?", &[]);
+        check("Un écran de 19\" et un autre de 24\".", &[]);
+        check("He said ‘the workers’ rights come first’ again.", &["‘the workers’ rights come first’"]);
+        check("Rock 'n roll since the '90s.", &[]);
+    }
+
+    #[test]
+    fn a_quotation_runs_over_paragraphs_only_when_reopened() {
+        check("« Un.\n« Deux.\n« Trois. »\nFin.", &["« Un.\n« Deux.\n« Trois. »"]);
+        check("“One.\n“Two,” she said. “Three.”", &["“One.\n“Two,”", "“Three.”"]);
+        check("« Un.\n» Deux. »\n« Autre. »", &["« Un.\n» Deux. »", "« Autre. »"]);
+        check("« Un.\nDeux « trois » quatre.", &["« Un.", "« trois »"]);
+        let text = "« Un.\n« Deux. »";
+        let lines = [Span::new(0, 6), Span::new(7, text.len())];
+        let stretch = stretches(text, &lines).remove(0);
+        assert_eq!(stretch.pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>(), ["Un.", "Deux."]);
+    }
+
+    #[test]
+    fn damaged_marks_are_repaired_within_their_paragraph() {
+        check("»Il y a urgence», a dit le préfet.\nRien.", &["»Il y a urgence»"]);
+        check("Il y a urgence », a dit le préfet.", &["Il y a urgence »"]);
+        check("« Il y a urgence.\nRien « de plus ».", &["« Il y a urgence.", "« de plus »"]);
+        check("« Il y a urgence. Le préfet est « inquiet ».", &["« Il y a urgence.", "« inquiet »"]);
+        check("« »", &[]);
+        check("»", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn stretches_are_ordered_and_apart(text in "[a «»“”\"„‹›‘’'<>.\n5]{0,120}") {
+            let mut start = 0;
+            let mut lines = Vec::new();
+            for line in text.split_inclusive('\n') {
+                lines.push(Span::new(start, start + line.len()));
+                start += line.len();
+            }
+            let mut end = 0;
+            for stretch in stretches(&text, &lines) {
+                prop_assert!(end <= stretch.span.start && stretch.span.start < stretch.span.end);
+                end = stretch.span.end;
+                prop_assert!(!stretch.pieces.is_empty());
+                for piece in stretch.pieces {
+                    prop_assert!(stretch.span.covers(piece) && text.get(piece.range()).is_some());
+                }
+            }
+        }
+    }
+}

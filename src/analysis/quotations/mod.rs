@@ -1,0 +1,2 @@
+//! Quotations.
+mod marks;

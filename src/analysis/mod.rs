@@ -12,7 +12,7 @@ pub mod quotations;
 use crate::article::{Article, Language, PartialDate, Span};
 
 /// Changes whenever [`analyse`] may find something else in the same article: what was kept is then found anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What the analysis of one article found. All spans are byte ranges into its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,5 +180,6 @@ names!(EntityKind {
 pub fn analyse(article: &Article) -> Analysis {
     let document = document::Document::new(article);
     let (mentions, entities) = entities::mentions(&document);
-    Analysis { language: document.language, quotations: Vec::new(), mentions, entities }
+    let quotations = quotations::find(&document, &mentions, &entities);
+    Analysis { language: document.language, quotations, mentions, entities }
 }

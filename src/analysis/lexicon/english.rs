@@ -47,7 +47,8 @@ fn before_vowel(base: &str, ing: bool) -> String {
         && second.is_some_and(is_vowel)
         && !first.is_some_and(is_vowel);
     let one_syllable = base.chars().filter(|char| is_vowel(*char)).count() == 1;
-    let stressed = one_syllable || matches!(base, "refer" | "admit" | "submit" | "commit" | "concur" | "demur" | "prefer");
+    let stressed =
+        one_syllable || matches!(base, "refer" | "admit" | "submit" | "commit" | "concur" | "demur" | "prefer");
     match third {
         Some(third) if short && stressed => format!("{base}{third}"),
         _ => base.into(),

@@ -2,11 +2,14 @@
 
 use super::{Class, Lexicon, Word};
 
+/// Generates the forms of a verb.
+type VerbForms = fn(&str, Option<&[String]>, &mut dyn FnMut(&str, Class));
+
 /// How a language inflects its words.
 pub(super) struct Inflection {
     /// Hands every form of a verb, by its infinitive, to the function, with the classes of that form. The second
     /// argument is the verb's line of the section `irregular`, when it has one, prefixes already put before it.
-    pub verb: fn(&str, Option<&[String]>, &mut dyn FnMut(&str, Class)),
+    pub verb: VerbForms,
     /// The plural of a noun, when it differs from the singular.
     pub plural: fn(&str) -> Option<String>,
 }
@@ -56,14 +59,15 @@ pub(super) fn read(file: &str, inflection: &Inflection) -> Lexicon {
     lexicon
 }
 
-/// The lines of a file with the section that they stand in, comments and empty lines left out.
+/// The lines of a file with the section that they stand in, comments and empty lines left out. Words may stand
+/// on the line that names the section.
 fn lines(file: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut head = "";
     file.lines().filter_map(move |line| {
-        let line = line.split('#').next().unwrap_or_default().trim();
-        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let mut line = line.split('#').next().unwrap_or_default().trim();
+        if let Some((name, rest)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             head = name;
-            return None;
+            line = rest.trim();
         }
         (!line.is_empty()).then_some((head, line))
     })

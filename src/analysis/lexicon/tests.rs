@@ -89,6 +89,15 @@ fn titles_tell_gender_and_number() {
 }
 
 #[test]
+fn small_words_have_their_own_classes() {
+    let la = french().word("la");
+    assert!(la.is(Class::DETERMINER) && la.is(Class::FEMININE) && la.is(Class::CLITIC) && !la.is(Class::VERB));
+    assert!(french().word("elles").is(Class::SUBJECT) && french().word("elles").is(Class::PLURAL));
+    assert!(french().word("selon").is(Class::ACCORDING) && !french().word("selon").is(Class::FINITE));
+    assert!(english().word("she").is(Class::FEMININE) && english().word("of").is(Class::PREPOSITION));
+}
+
+#[test]
 fn titles_stand_for_one_another_one_way() {
     assert!(french().may_stand_for("dirigeant", "roi"));
     assert!(!french().may_stand_for("roi", "dirigeant"));

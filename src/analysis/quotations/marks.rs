@@ -97,7 +97,7 @@ impl Reading<'_> {
             let is_open = self.stack.iter().any(|open| open.mark.family == mark.family);
             if mark.family == Family::Single {
                 self.read_single(mark, &marks[at + 1..], is_open);
-            } else if mark.closes && is_open && !(mark.opens && !self.closes_here(mark)) {
+            } else if mark.closes && is_open && (!mark.opens || self.closes_here(mark)) {
                 self.close(*mark);
             } else if mark.opens {
                 self.open(*mark);
@@ -127,10 +127,7 @@ impl Reading<'_> {
             if !possessive {
                 self.close(*mark);
             }
-        } else if mark.opens
-            && !is_open
-            && rest.iter().any(|next| next.family == Family::Single && next.closes)
-        {
+        } else if mark.opens && !is_open && rest.iter().any(|next| next.family == Family::Single && next.closes) {
             self.open(*mark);
         }
     }
@@ -151,7 +148,8 @@ impl Reading<'_> {
 
     /// A closing mark that nothing opened: the paragraph was meant from its start, when no mark came before.
     fn stray(&mut self, mark: Mark) {
-        let inches = mark.span.of(self.text) == "\"" && around(self.text, mark.span).0.is_some_and(|char| char.is_ascii_digit());
+        let inches =
+            mark.span.of(self.text) == "\"" && around(self.text, mark.span).0.is_some_and(|char| char.is_ascii_digit());
         if self.pairs.is_empty() && self.stack.is_empty() && mark.family != Family::Single && !inches {
             let start = Span::new(self.paragraph.start, self.paragraph.start);
             if mark.span.start > start.end {
@@ -196,7 +194,8 @@ impl Reading<'_> {
                 continue;
             }
             let inner = self.pairs.iter().filter(|(inner, _)| inner.span.start > open.mark.span.start);
-            let next = inner.clone().find(|(inner, _)| inner.family == open.mark.family).map(|(inner, _)| inner.span.start);
+            let next =
+                inner.clone().find(|(inner, _)| inner.family == open.mark.family).map(|(inner, _)| inner.span.start);
             let limit = next.unwrap_or(self.paragraph.end);
             let inside = Span::new(open.mark.span.end, limit.max(open.mark.span.end));
             let end = match next {
@@ -266,7 +265,8 @@ fn marks_in(text: &str, paragraph: Span) -> Vec<Mark> {
 /// What the character at `span` can be, by its shape and its neighbours.
 fn mark(text: &str, span: Span, char: char) -> Option<Mark> {
     let mark = |family, opens, closes| Some(Mark { span, family, opens, closes });
-    if !matches!(char, '«' | '»' | '<' | '>' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' | '‘' | '’' | '‚' | '\'') {
+    if !matches!(char, '«' | '»' | '<' | '>' | '“' | '”' | '„' | '‟' | '"' | '‹' | '›' | '‘' | '’' | '‚' | '\'')
+    {
         return None;
     }
     let (before, after) = around(text, span);

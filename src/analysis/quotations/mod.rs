@@ -1,2 +1,23 @@
-//! Quotations.
+//! Who said what: the quotations of an article and their speakers.
+//!
+//! `marks` pairs the quotation marks, `line` reads the sentences with every quotation as one piece, `chunk`,
+//! `phrase` and `verb` find noun phrases and verbs in them, `attribute` and `subject` tie a speaker to each
+//! quotation, `speech` decides what is speech, `people` and `resolve` say who `il` and `le ministre` are.
+//! This room knows one article at a time, and nothing of files, the index or the screen.
+
+mod attribute;
+mod chunk;
+mod find;
+mod line;
 mod marks;
+mod people;
+mod phrase;
+mod resolve;
+mod speech;
+mod subject;
+mod text;
+mod verb;
+
+pub use find::find;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,238 @@
+//! Which words of its sentence say whose words a quotation is.
+//!
+//! In order: the incise after the quotation, the incise inside its marks, the verb of saying that governs it, a
+//! source named by `selon` or an incise further on, the agent of a passive, the subject of the sentence. The one
+//! spoken to and the place where it was said are never the speaker: they stand after prepositions or as objects.
+
+use crate::analysis::lexicon::Class;
+use crate::article::Span;
+
+use super::chunk::{Chunk, Kind, Reader};
+use super::phrase::Phrase;
+use super::subject::{self, is_plausible, subject_of};
+use super::verb::{Form, Verb};
+
+/// How the words of the sentence give the speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tie {
+    /// Only the subject of the sentence, whose verb is none of saying.
+    Subject,
+    /// A source named for the whole sentence.
+    Source,
+    /// A verb that governs quoted words, or a colon.
+    Governed,
+    /// An incise beside the quotation.
+    Incise,
+}
+
+/// Whose words a quotation is, before names and pronouns are resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub phrase: Phrase,
+    pub cue: Option<Span>,
+    pub tie: Tie,
+}
+
+/// The source of the quotation at `place` among the chunks of its line.
+pub(super) fn attribute(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> {
+    if let Some(source) = beside(reader, chunks, place) {
+        return Some(source);
+    }
+    let governed = governing(reader, chunks, place);
+    if let Some(source) = governed.as_ref().filter(|source| source.tie >= Tie::Governed) {
+        return Some(source.clone());
+    }
+    further_on(reader, chunks, place).or_else(|| according_before(chunks, place)).or(governed)
+}
+
+/// The span of a verb group as a cue.
+fn cue(reader: &Reader, verb: &Verb) -> Span {
+    reader.text.document.span_of(verb.first..verb.last + 1)
+}
+
+/// The first chunk at or after `at` that is neither an adverb nor an aside of time.
+fn past_adverbs(chunks: &[Chunk], mut at: usize) -> usize {
+    while matches!(chunks.get(at), Some(Chunk { kind: Kind::Other, .. })) {
+        at += 1;
+    }
+    at
+}
+
+/// The incise right after a quotation: `», a déclaré X`, `», dit-elle`, `», selon X`, `,” X said`.
+fn beside(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> {
+    let mut at = place + 1;
+    let mut stopped = false;
+    while at < place + 3
+        && matches!(chunks.get(at), Some(Chunk { kind: Kind::Stop(token), .. }) if reader.text.is_mark(*token, ",.–—-"))
+    {
+        stopped = true;
+        at += 1;
+    }
+    incise(reader, chunks, at, stopped, false)
+}
+
+/// An incise that begins at a chunk. One further on in the sentence (`distant`) must have a verb of saying.
+fn incise(reader: &Reader, chunks: &[Chunk], at: usize, stopped: bool, distant: bool) -> Option<Source> {
+    let at = past_adverbs(chunks, at);
+    match &chunks.get(at)?.kind {
+        Kind::According(phrase) => {
+            let tokens = reader.line.tokens(chunks[at].items.start..chunks[at].items.start + 1)?;
+            let cue = Some(reader.text.document.span_of(tokens));
+            (!is_impersonal(reader, phrase)).then(|| Source { phrase: phrase.clone(), cue, tie: Tie::Incise })
+        }
+        Kind::Verb(verb) if verb.form == Form::Finite => {
+            let strict = distant || !stopped;
+            if strict && !verb.quoting || verb.passive && !verb.speech || !is_lexical(reader, verb) {
+                return None;
+            }
+            if let Some(token) = verb.inverted {
+                return inverted(reader, chunks, at, verb, token);
+            }
+            let (phrase, after) = subject::inverted_subject(reader, chunks, at)?;
+            if distant && !ends_clause(reader, chunks, after) {
+                return None;
+            }
+            let fits = distant || stopped || is_plausible(reader, &phrase);
+            fits.then(|| Source { phrase, cue: Some(cue(reader, verb)), tie: Tie::Incise })
+        }
+        Kind::Phrase(phrase) if !distant && (stopped || !reader.text.french) && !is_impersonal(reader, phrase) => {
+            let next = subject::past_asides(reader, chunks, at + 1);
+            let Kind::Verb(verb) = &chunks.get(next)?.kind else { return None };
+            let says = verb.form == Form::Finite && verb.speech && !verb.passive;
+            says.then(|| Source { phrase: phrase.clone(), cue: Some(cue(reader, verb)), tie: Tie::Incise })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a verb says more than `est` or `a`.
+fn is_lexical(reader: &Reader, verb: &Verb) -> bool {
+    verb.quoting || !reader.text.is(verb.main, Class::AUXILIARY)
+}
+
+/// `a-t-il dit`; `peut-on lire dans le communiqué`.
+fn inverted(reader: &Reader, chunks: &[Chunk], at: usize, verb: &Verb, token: usize) -> Option<Source> {
+    let pronoun = reader.text.lower(token).trim_start_matches("-t-").trim_start_matches('-');
+    let cue = Some(cue(reader, verb));
+    if matches!(pronoun, "on" | "ce" | "je" | "nous" | "vous" | "tu") {
+        let phrase = chunks[at + 1..].iter().take(3).find_map(|chunk| match &chunk.kind {
+            Kind::Oblique(_, phrase) | Kind::According(phrase) if is_plausible(reader, phrase) => Some(phrase.clone()),
+            _ => None,
+        });
+        return phrase.map(|phrase| Source { phrase, cue, tie: Tie::Incise });
+    }
+    Some(Source { phrase: subject::pronoun(reader, token, pronoun), cue, tie: Tie::Incise })
+}
+
+fn is_impersonal(reader: &Reader, phrase: &Phrase) -> bool {
+    phrase.pronoun && phrase.head.is_none() && {
+        let token = reader.text.document.token_at(phrase.span.start);
+        !reader.text.is(token, Class::THIRD)
+            && reader.text.is(token, Class::SUBJECT)
+            && !reader.text.is(token, Class::DETERMINER)
+    }
+}
+
+/// Whether nothing but a stop, a preposition or the end follows.
+fn ends_clause(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
+    match chunks.get(at).map(|chunk| &chunk.kind) {
+        None | Some(Kind::Oblique(..) | Kind::Other | Kind::Relative | Kind::Subordinate) => true,
+        Some(Kind::Stop(token)) => !reader.text.is_mark(*token, ":"),
+        _ => false,
+    }
+}
+
+/// An incise or `selon X` later in the sentence: it covers all that came before.
+fn further_on(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> {
+    let mut at = place + 1;
+    while at < chunks.len() {
+        match &chunks[at].kind {
+            Kind::Stop(token) if reader.text.is_mark(*token, ":;") => return None,
+            Kind::Stop(_) => {
+                if let Some(source) = incise(reader, chunks, at + 1, true, true) {
+                    return Some(Source { tie: Tie::Source, ..source });
+                }
+            }
+            Kind::According(phrase) if !is_impersonal(reader, phrase) => {
+                return Some(Source { phrase: phrase.clone(), cue: None, tie: Tie::Source });
+            }
+            Kind::Quote(_) => {
+                let after = beside(reader, chunks, at)
+                    .filter(|source| source.phrase.pronoun || is_plausible(reader, &source.phrase));
+                if let Some(source) = after {
+                    return Some(Source { tie: Tie::Source, ..source });
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// `Selon X, …`: the source of all the sentence.
+fn according_before(chunks: &[Chunk], place: usize) -> Option<Source> {
+    chunks[..place].iter().rev().find_map(|chunk| match &chunk.kind {
+        Kind::According(phrase) => Some(Source { phrase: phrase.clone(), cue: None, tie: Tie::Source }),
+        _ => None,
+    })
+}
+
+/// The verb to the left that governs the quotation, and its subject; the agent of a passive; else the subject
+/// of the sentence.
+fn governing(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> {
+    let colon = matches!(place.checked_sub(1).map(|at| &chunks[at].kind), Some(Kind::Stop(token)) if reader.text.is_mark(*token, ":"));
+    let mut fallback: Option<Source> = None;
+    let mut agentless = false;
+    for at in (0..place).rev() {
+        match &chunks[at].kind {
+            Kind::Stop(token) if reader.text.is_mark(*token, ";") => break,
+            Kind::Stop(token) if reader.text.is_mark(*token, ":") && at + 1 != place => {
+                // What a colon follows may still govern: `Il le dit : c'est « trop »`.
+                continue;
+            }
+            Kind::Verb(verb) => {
+                let source = |phrase: Phrase, tie| Source { phrase, cue: Some(cue(reader, verb)), tie };
+                let passive = verb.passive || verb.form == Form::Participle;
+                if verb.quoting && passive {
+                    if let Some(agent) = agent(reader, chunks, at, place) {
+                        return Some(source(agent, Tie::Governed));
+                    }
+                    agentless |= verb.form == Form::Finite;
+                    continue;
+                }
+                if verb.form == Form::Infinitive || verb.form == Form::Participle {
+                    continue;
+                }
+                let Some(phrase) = subject_of(reader, chunks, at).filter(|phrase| !is_impersonal(reader, phrase))
+                else {
+                    continue;
+                };
+                let speaks = verb.quoting || colon && fallback.is_none() && is_plausible(reader, &phrase);
+                if speaks && (verb.speech || is_plausible(reader, &phrase)) {
+                    return Some(source(phrase, Tie::Governed));
+                }
+                if is_plausible(reader, &phrase) && !agentless {
+                    let main = !matches!(subject::opener(chunks, at), Some(Kind::Relative));
+                    if fallback.is_none() || main {
+                        fallback = Some(source(phrase, Tie::Subject));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    fallback
+}
+
+/// The agent of a passive: `qualifié d'« absurde » par X`, `jugée par X « absurde »`.
+fn agent(reader: &Reader, chunks: &[Chunk], verb: usize, place: usize) -> Option<Phrase> {
+    let by = |chunk: &Chunk| match &chunk.kind {
+        Kind::Oblique(token, phrase) if matches!(reader.text.lower(*token), "par" | "by") && !phrase.is_time => {
+            Some(phrase.clone())
+        }
+        _ => None,
+    };
+    let before = chunks[verb + 1..place].iter().find_map(by);
+    before.or_else(|| chunks[place + 1..].iter().take(2).find_map(by)).filter(|phrase| is_plausible(reader, phrase))
+}

@@ -1,0 +1,339 @@
+//! Who and what carries a name in an article: the candidates for a speaker.
+//!
+//! Takes the persons and bodies that the entities room found; reads capitalised names by itself where that room
+//! found nothing. Joins the names of one person (`Anne Roy`, `Mme Roy`), knows the fullest, the gender, and the
+//! titles that each was introduced by. Ends nowhere outside its article.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::analysis::lexicon::Class;
+use crate::analysis::{Entity, EntityKind, Mention};
+use crate::article::Span;
+use crate::text::segment::TokenKind;
+
+use super::text::{Gender, Text};
+
+/// One person or body with a name.
+#[derive(Clone, Debug)]
+pub(super) struct Referent {
+    /// The fullest name in the article.
+    pub name: String,
+    /// Whether it is a person; a body or place that can speak otherwise.
+    pub is_person: bool,
+    pub gender: Option<Gender>,
+    /// The titles that the article gives, the lower-case singular of the head noun and all its words.
+    pub roles: Vec<(String, Span)>,
+    /// The position in the list of entities.
+    pub entity: Option<usize>,
+}
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub tokens: Range<usize>,
+    pub referent: usize,
+}
+
+/// All names of an article.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    /// In the order of the text, without overlap.
+    pub named: Vec<Named>,
+    pub referents: Vec<Referent>,
+}
+
+impl People {
+    /// Reads the names of an article, given the mentions and entities that are known already.
+    pub fn read(text: &Text, mentions: &[Mention], entities: &[Entity]) -> Self {
+        let mut people = Self::default();
+        let mut by_entity: HashMap<usize, usize> = HashMap::new();
+        for mention in mentions {
+            let is_person = mention.kind == EntityKind::Person;
+            if !is_person && !matches!(mention.kind, EntityKind::Organisation | EntityKind::Place) {
+                continue;
+            }
+            let referent = *by_entity.entry(mention.entity).or_insert_with(|| {
+                let name = entities.get(mention.entity).map_or("", |entity| entity.name.as_str());
+                people.add(name, is_person, Some(mention.entity))
+            });
+            let tokens = text.document.tokens_in(mention.span);
+            if !tokens.is_empty() {
+                people.named.push(Named { tokens, referent });
+            }
+        }
+        let runs = runs(text);
+        people.add_runs(text, &runs);
+        people.named.sort_by_key(|named| named.tokens.start);
+        people.learn(text);
+        people
+    }
+
+    /// The name that begins at a token.
+    pub fn at(&self, token: usize) -> Option<&Named> {
+        let at = self.named.partition_point(|named| named.tokens.start < token);
+        self.named.get(at).filter(|named| named.tokens.start == token)
+    }
+
+    fn add(&mut self, name: &str, is_person: bool, entity: Option<usize>) -> usize {
+        self.referents.push(Referent { name: name.into(), is_person, gender: None, roles: Vec::new(), entity });
+        self.referents.len() - 1
+    }
+
+    /// Adds the names of persons among the capitalised runs that overlap no known name: first those that show
+    /// by themselves that they are persons, then the surnames of these.
+    fn add_runs(&mut self, text: &Text, runs: &[Range<usize>]) {
+        let known: Vec<Range<usize>> = self.named.iter().map(|named| named.tokens.clone()).collect();
+        let free = |run: &Range<usize>| {
+            let at = known.partition_point(|tokens| tokens.end <= run.start);
+            known.get(at).is_none_or(|tokens| tokens.start >= run.end)
+        };
+        // Surname, folded, to the person; and every full name.
+        let mut surnames: HashMap<String, usize> = HashMap::new();
+        for named in &self.named {
+            if self.referents[named.referent].is_person {
+                surnames.entry(text.document.folded(named.tokens.end - 1).to_owned()).or_insert(named.referent);
+            }
+        }
+        let (full, short): (Vec<_>, Vec<_>) =
+            runs.iter().filter(|run| free(run)).cloned().partition(|run| is_person(text, run));
+        for run in full {
+            let surname = text.document.folded(run.end - 1).to_owned();
+            let name = bare_name(text, &run);
+            let known =
+                surnames.get(&surname).copied().filter(|referent| agrees(&self.referents[*referent].name, &name));
+            let referent = known.unwrap_or_else(|| self.add(&name, true, None));
+            if name.chars().count() > self.referents[referent].name.chars().count() {
+                self.referents[referent].name = name;
+            }
+            surnames.entry(surname).or_insert(referent);
+            self.named.push(Named { tokens: run, referent });
+        }
+        for run in short {
+            let referent = surnames.get(text.document.folded(run.end - 1)).copied();
+            if let Some(referent) = referent.filter(|_| run.len() <= 2) {
+                self.named.push(Named { tokens: run, referent });
+            }
+        }
+    }
+
+    /// Learns gender and titles from what stands around each name.
+    fn learn(&mut self, text: &Text) {
+        for at in 0..self.named.len() {
+            let Named { tokens, referent } = self.named[at].clone();
+            let referent = &mut self.referents[referent];
+            if !referent.is_person {
+                continue;
+            }
+            let before = tokens.start.checked_sub(1);
+            let civility = before.filter(|before| text.is(*before, Class::CIVILITY)).or(Some(tokens.start));
+            let told = civility.filter(|token| text.is(*token, Class::CIVILITY)).and_then(|token| text.gender(token));
+            let first = tokens.clone().find(|token| text.is_given_name(*token));
+            let given = first.filter(|_| tokens.len() > 1).and_then(|token| text.name_gender(token));
+            for role in roles_around(text, &tokens) {
+                let head = role.start;
+                if let Some(head) = (role.start..role.end).find(|token| text.is(*token, Class::ROLE)) {
+                    let title = singular(text.lower(head));
+                    let span = text.document.span_of(role.clone());
+                    if !referent.roles.iter().any(|(known, _)| *known == title) {
+                        referent.roles.push((title, span));
+                    }
+                }
+                let by_title =
+                    role.clone().find_map(|token| text.gender(token).filter(|_| text.is(token, Class::ROLE)));
+                let by_article = head.checked_sub(1).and_then(|token| text.gender(token));
+                referent.gender = referent.gender.or(by_title).or(by_article);
+            }
+            referent.gender = told.or(referent.gender).or(given);
+        }
+    }
+}
+
+/// A title without the `s` of its plural.
+pub(super) fn singular(title: &str) -> String {
+    title.strip_suffix('s').unwrap_or(title).to_owned()
+}
+
+/// Whether two names can be of one person: one has all the words of the other.
+fn agrees(one: &str, other: &str) -> bool {
+    let has = |long: &str, short: &str| short.split_whitespace().all(|word| long.split_whitespace().any(|w| w == word));
+    has(one, other) || has(other, one)
+}
+
+/// The name without `M.` or `Mme`.
+fn bare_name(text: &Text, run: &Range<usize>) -> String {
+    let start = run.clone().find(|token| !text.is(*token, Class::CIVILITY)).unwrap_or(run.start);
+    text.document.span_of(start..run.end).of(text.document.text).to_owned()
+}
+
+/// Runs of capitalised words that may be names.
+fn runs(text: &Text) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for sentence in &text.document.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if !starts_name(text, at, sentence.tokens.start) {
+                at += 1;
+                continue;
+            }
+            let mut end = at + 1;
+            while end < sentence.tokens.end {
+                if is_name_part(text, end) && !begins_person(text, end, at) {
+                    end += 1;
+                } else if is_particle(text, end, at) && end + 1 < sentence.tokens.end && is_name_part(text, end + 1) {
+                    end += 2;
+                } else {
+                    break;
+                }
+            }
+            found.push(at..end);
+            at = end;
+        }
+    }
+    found
+}
+
+fn is_name_part(text: &Text, token: usize) -> bool {
+    text.kind(token) == Some(TokenKind::Word) && text.is_capital(token) && !text.lower(token).ends_with('\'')
+}
+
+fn starts_name(text: &Text, token: usize, first: usize) -> bool {
+    if !is_name_part(text, token) {
+        return false;
+    }
+    let alone = token == first && !text.is_given_name(token) && !text.is(token, Class::CIVILITY);
+    let word = text.word(token);
+    !alone
+        || !word.is(Class::FUNCTION | Class::TIME | Class::ACCORDING | Class::SUBJECT)
+            && !(text.lower(token).starts_with('-'))
+}
+
+/// Whether a person's name begins here within a run: `Santé Anne Roy`.
+fn begins_person(text: &Text, token: usize, start: usize) -> bool {
+    text.is_given_name(token)
+        && is_name_part(text, token + 1)
+        && !text.is_given_name(token - 1)
+        && !text.is(token - 1, Class::CIVILITY)
+        && (start..token).all(|before| !text.is_given_name(before))
+}
+
+fn is_particle(text: &Text, token: usize, start: usize) -> bool {
+    match text.lower(token) {
+        "von" | "van" | "ben" | "bin" | "al" | "el" | "der" | "di" | "da" | "dos" | "do" | "del" | "della" | "ibn"
+        | "ould" => true,
+        "de" | "du" | "d'" | "des" | "la" | "le" => text.is_given_name(start) && token == start + 1,
+        _ => false,
+    }
+}
+
+/// Whether a run shows that it names a person: a civility or a given name before a surname, a title right before
+/// it, an age or a title right after it, or a verb of saying.
+fn is_person(text: &Text, run: &Range<usize>) -> bool {
+    if run.clone().any(|token| text.is_acronym(token) && text.document.word(token).len() <= 5) && run.len() == 1 {
+        return false;
+    }
+    let first = run.start;
+    if text.is(first, Class::CIVILITY) {
+        return run.len() > 1;
+    }
+    if text.is_given_name(first) && run.len() > 1 && !text.is(run.end - 1, Class::INSTITUTION) {
+        return true;
+    }
+    if run.clone().any(|token| text.is(token, Class::INSTITUTION | Class::MEDIA | Class::TIME)) || run.len() > 4 {
+        return false;
+    }
+    let before = first.checked_sub(1);
+    if before
+        .is_some_and(|token| text.is(token, Class::CIVILITY) || text.is(token, Class::ROLE) && !text.is_capital(token))
+    {
+        return true;
+    }
+    if run.len() < 2 || run.clone().any(|token| text.is_acronym(token) || text.is(token, Class::FUNCTION)) {
+        return false;
+    }
+    let comma = text.is_mark(run.end, ",(");
+    let title = comma
+        && (text.is(run.end + 1, Class::ROLE)
+            || text.is(run.end + 2, Class::ROLE) && text.is(run.end + 1, Class::DETERMINER));
+    let age = comma
+        && text.kind(run.end + 1) == Some(TokenKind::Number)
+        && matches!(text.lower(run.end + 2), "ans" | "," | "years");
+    let speaks = (run.end..run.end + 3)
+        .any(|token| text.is(token, Class::SPEECH) && text.is(token, Class::FINITE | Class::PARTICIPLE))
+        && !text.is_mark(run.end, ",.;:");
+    let introduced = first >= 2
+        && text.is_mark(first - 1, ",")
+        && (first.saturating_sub(8)..first - 1).any(|token| text.is(token, Class::ROLE));
+    title || age || speaks || introduced
+}
+
+/// The titles that stand beside a name: `la ministre de la Santé, Anne Roy`, `Anne Roy, ministre de la Santé`,
+/// `le maire Paul Roche`.
+fn roles_around(text: &Text, name: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut end = name.start;
+    if end > 0 && text.is(end - 1, Class::CIVILITY) {
+        end -= 1;
+    }
+    if end > 0 && text.is_mark(end - 1, ",") {
+        end -= 1;
+    }
+    // Backwards over the words of a noun phrase to the title that heads it: the farthest one on the way.
+    let mut head = None;
+    for token in (end.saturating_sub(14)..end).rev() {
+        if text.kind(token) != Some(TokenKind::Word)
+            || text.is(token, Class::FINITE | Class::RELATIVE | Class::SUBJECT | Class::CONJUNCTION)
+                && !text.is(token, Class::ROLE | Class::INSTITUTION | Class::DETERMINER)
+        {
+            break;
+        }
+        if text.is(token, Class::ROLE) {
+            head = Some(token);
+        }
+        let crosses = text.is(token, Class::PREPOSITION) && !is_of(text, token);
+        if crosses || text.is(token, Class::DETERMINER) && token > 0 && !is_of(text, token - 1) {
+            break;
+        }
+    }
+    if let Some(head) = head {
+        found.push(head..end);
+    }
+    if text.is_mark(name.end, ",(") {
+        let mut start = name.end + 1;
+        while text.is(start, Class::DETERMINER)
+            || text.kind(start) == Some(TokenKind::Word) && text.is(start, Class::ADVERB)
+        {
+            start += 1;
+        }
+        if text.is(start, Class::ROLE) || text.is(start + 1, Class::ROLE) && text.kind(start) == Some(TokenKind::Word) {
+            found.push(start..role_end(text, start));
+        }
+    }
+    found
+}
+
+/// Whether a token is the preposition that joins a noun to its complement.
+pub(super) fn is_of(text: &Text, token: usize) -> bool {
+    matches!(text.lower(token), "de" | "d'" | "du" | "des" | "of" | "'s" | "à" | "aux" | "au" | "for")
+}
+
+/// Where a title that begins at `start` ends: at punctuation, a verb, a relative pronoun or a time.
+pub(super) fn role_end(text: &Text, start: usize) -> usize {
+    let mut end = start;
+    while text.kind(end) == Some(TokenKind::Word)
+        && end < start + 16
+        && !text.is(end, Class::RELATIVE | Class::SUBJECT | Class::TIME)
+        && !(text.is(end, Class::FINITE)
+            && !text.is(end, Class::ROLE | Class::INSTITUTION)
+            && !text.is(end.saturating_sub(1), Class::DETERMINER | Class::PREPOSITION))
+        && !(text.is(end, Class::PREPOSITION)
+            && !is_of(text, end)
+            && !matches!(text.lower(end), "en" | "pour" | "auprès" | "in" | "at"))
+    {
+        end += 1;
+    }
+    while end > start && text.is(end - 1, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION | Class::ADVERB) {
+        end -= 1;
+    }
+    end.max(start + 1).min(text.document.tokens.len())
+}

@@ -1,0 +1,351 @@
+//! Noun phrases: where they end, whose name or title they hold, their gender and number.
+
+use crate::analysis::lexicon::Class;
+use crate::article::Span;
+use crate::text::segment::TokenKind;
+
+use super::chunk::Reader;
+use super::people::{is_of, role_end};
+use super::text::Gender;
+
+/// A noun phrase, name or pronoun.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// Its words, an apposition included.
+    pub span: Span,
+    /// The noun that heads it, when there is one.
+    pub head: Option<usize>,
+    /// Whether it is a pronoun, to be resolved.
+    pub pronoun: bool,
+    /// The person or body that it names, by position in `People::referents`.
+    pub named: Option<usize>,
+    /// The title beside the name.
+    pub role: Option<Span>,
+    pub gender: Option<Gender>,
+    pub plural: bool,
+    /// Whether a determiner opens it.
+    pub determined: bool,
+    /// Whether it tells when.
+    pub is_time: bool,
+}
+
+/// Words that one phrase may have at most.
+const MAX_LENGTH: usize = 40;
+
+/// Whether the item is a word or number.
+pub(super) fn is_word(reader: &Reader, at: usize) -> bool {
+    reader
+        .line
+        .token(at)
+        .and_then(|token| reader.text.kind(token))
+        .is_some_and(|kind| matches!(kind, TokenKind::Word | TokenKind::Number))
+}
+
+/// The phrase that begins at an item, with the item after it.
+pub(super) fn read(reader: &Reader, at: usize) -> Option<(Phrase, usize)> {
+    read_as(reader, at, false)
+}
+
+/// The phrase after a preposition. A person named right after a noun that is no title is not of it: `a dit à la
+/// presse Anne Roy`.
+pub(super) fn read_oblique(reader: &Reader, at: usize) -> Option<(Phrase, usize)> {
+    read_as(reader, at, true)
+}
+
+fn read_as(reader: &Reader, at: usize, oblique: bool) -> Option<(Phrase, usize)> {
+    let token = reader.line.token(at)?;
+    if let Some((pronoun, end)) = read_pronoun(reader, at, token) {
+        return Some((pronoun, end));
+    }
+    let (mut phrase, mut end) = read_plain(reader, at, oblique)?;
+    (phrase, end) = with_apposition(reader, phrase, end);
+    if matches!(reader.lower(end), "et" | "and" | "&" | "ainsi") {
+        let second = if reader.lower(end) == "ainsi" { end + 2 } else { end + 1 };
+        if let Some((other, after)) =
+            read_plain(reader, second, false).filter(|(other, _)| other.determined || other.named.is_some())
+            && reader.is(after, Class::PLURAL_VERB)
+            && !phrase.is_time
+        {
+            phrase.span.end = other.span.end.max(phrase.span.end);
+            return Some((Phrase { named: None, plural: true, role: None, gender: None, ..phrase }, after));
+        }
+    }
+    Some((phrase, end))
+}
+
+fn read_pronoun(reader: &Reader, at: usize, token: usize) -> Option<(Phrase, usize)> {
+    let word = reader.text.word(token);
+    let last = matches!(reader.lower(at + 1), "dernier" | "dernière" | "derniers" | "dernières" | "latter");
+    let this = last && matches!(reader.lower(at), "ce" | "cette" | "ces" | "the") && !reader.is(at + 2, Class::TIME);
+    let plain = word.is(Class::SUBJECT) && !word.is(Class::DETERMINER) && !word.is(Class::RELATIVE);
+    if !this && !plain {
+        return None;
+    }
+    let end = if this { at + 2 } else { at + 1 };
+    let tokens = reader.line.tokens(at..end)?;
+    let phrase = Phrase {
+        span: reader.text.document.span_of(tokens),
+        head: None,
+        pronoun: true,
+        named: None,
+        role: None,
+        gender: reader.text.gender(token),
+        plural: word.is(Class::PLURAL),
+        determined: false,
+        is_time: false,
+    };
+    Some((phrase, end))
+}
+
+/// A phrase without what is set beside it.
+fn read_plain(reader: &Reader, at: usize, oblique: bool) -> Option<(Phrase, usize)> {
+    let first = reader.line.token(at)?;
+    let determined = reader.is(at, Class::DETERMINER) || reader.is(at, Class::NUMBER);
+    let mut walk = Walk { end: at, head: None, named: None, name_start: None, complement: false, determined, oblique };
+    if determined {
+        walk.end += 1;
+        while reader.is(walk.end, Class::DETERMINER | Class::NUMBER) && walk.end < at + 4 {
+            walk.end += 1;
+        }
+    } else if reader.is(at, Class::FUNCTION) && reader.people.at(first).is_none() && !reader.text.is_capital(first) {
+        return None;
+    }
+    let start = walk.end;
+    while walk.end < at + MAX_LENGTH && walk.step(reader, start) {}
+    walk.trim(reader, start);
+    if walk.end <= start {
+        return None;
+    }
+    let tokens = reader.line.tokens(at..walk.end)?;
+    let head = walk.head.or(Some(tokens.end - 1));
+    let is_time = walk.named.is_none()
+        && (start..walk.end).take(2).any(|at| reader.is(at, Class::TIME))
+        && !head.is_some_and(|head| reader.text.is(head, Class::ROLE | Class::INSTITUTION));
+    let role = walk.name_start.filter(|name| *name > start).and_then(|name| {
+        let words = reader.line.tokens(start..name)?;
+        let title = words.clone().find(|token| reader.text.is(*token, Class::ROLE))?;
+        let from = if reader.text.french { title } else { words.start };
+        Some(reader.text.document.span_of(from..words.end))
+    });
+    let of_name = walk.named.and_then(|named| reader.people.referents[named].gender);
+    let of_head = head.and_then(|head| reader.text.gender(head)).filter(|_| walk.named.is_none());
+    let of_determiner = if determined { reader.text.gender(first) } else { None };
+    let plural = (at..start).any(|at| reader.is(at, Class::PLURAL | Class::NUMBER))
+        || head.is_some_and(|head| reader.text.is(head, Class::PLURAL) && !determined);
+    let phrase = Phrase {
+        span: reader.text.document.span_of(tokens),
+        head,
+        pronoun: false,
+        named: walk.named,
+        role,
+        gender: of_name.or(of_determiner).or(of_head),
+        plural: plural && walk.named.is_none(),
+        determined,
+        is_time,
+    };
+    Some((phrase, walk.end))
+}
+
+/// The state of reading one phrase.
+struct Walk {
+    end: usize,
+    head: Option<usize>,
+    named: Option<usize>,
+    name_start: Option<usize>,
+    /// Whether the words that come belong to a complement (`du parti`).
+    complement: bool,
+    determined: bool,
+    oblique: bool,
+}
+
+impl Walk {
+    /// Takes the next word into the phrase; false where the phrase ends.
+    fn step(&mut self, reader: &Reader, start: usize) -> bool {
+        let at = self.end;
+        let Some(token) = reader.line.token(at) else { return false };
+        if !is_word(reader, at) {
+            return false;
+        }
+        let text = reader.text;
+        if let Some(named) = reader.people.at(token) {
+            let length = named.tokens.len();
+            let possessive = text.lower(named.tokens.end) == "'s" || text.lower(named.tokens.end) == "'";
+            if !self.complement && !possessive {
+                let titled = self.head.is_none_or(|head| text.is(head, Class::ROLE | Class::CIVILITY));
+                if self.named.is_some() || self.oblique && text.french && !titled && at > start {
+                    return false;
+                }
+                self.named = Some(named.referent);
+                self.name_start = Some(at);
+                self.end += length;
+                return false;
+            }
+            self.head = self.head.or(Some(token));
+            self.end += length + usize::from(possessive);
+            self.complement = self.complement && !possessive;
+            if possessive {
+                self.head = None;
+            }
+            return true;
+        }
+        if self.ends_at(reader, at, token, start) {
+            return false;
+        }
+        if is_of(text, token) && at > start {
+            self.complement = true;
+            self.end += 1;
+            while reader.is(self.end, Class::DETERMINER) {
+                self.end += 1;
+            }
+            return true;
+        }
+        let bound = text.is(token, Class::DETERMINER | Class::PREPOSITION);
+        if !bound && !self.complement {
+            let titled = text.is(token, Class::ROLE | Class::INSTITUTION | Class::GROUP | Class::DOCUMENT);
+            let held = self
+                .head
+                .is_some_and(|head| text.is(head, Class::ROLE | Class::INSTITUTION | Class::GROUP | Class::DOCUMENT));
+            // In French the noun comes first, in English last.
+            if self.head.is_none() || titled && !held || !text.french {
+                self.head = Some(token);
+            }
+        }
+        self.end += 1;
+        true
+    }
+
+    /// Whether the phrase is over before this word.
+    fn ends_at(&self, reader: &Reader, at: usize, token: usize, start: usize) -> bool {
+        let text = reader.text;
+        let word = text.word(token);
+        let first = at == start && self.determined;
+        let tied =
+            at > start && (is_of(text, token.saturating_sub(1)) || text.is(token.saturating_sub(1), Class::DETERMINER));
+        if text.lower(token).starts_with('-') {
+            return true;
+        }
+        let capital = text.is_capital(token);
+        let finite = word.is(Class::FINITE) && !(capital && !word.is(Class::AUXILIARY) && at > start);
+        let noun = word.is(Class::ROLE | Class::INSTITUTION | Class::GROUP | Class::DOCUMENT) && self.head.is_none();
+        if word.is(Class::AUXILIARY) && !tied {
+            return !first
+                || matches!(text.lower(token), "a" | "ont" | "est" | "sont" | "is" | "was" | "has" | "had" | "were");
+        }
+        if finite && !first && !tied && !noun {
+            return is_verb_here(reader, at, token);
+        }
+        if word.is(Class::GERUND) && !first && !tied && text.french
+            || word.is(Class::INFINITIVE) && text.french && !first && !tied && !noun
+        {
+            return true;
+        }
+        if word.is(Class::RELATIVE | Class::CONJUNCTION | Class::SUBORDINATOR) && !capital {
+            return true;
+        }
+        if word.is(Class::PREPOSITION) && !capital {
+            let of = is_of(text, token) && (at > start) && !matches!(text.lower(token), "à" | "au" | "aux" | "for");
+            let office = matches!(text.lower(token), "à" | "au" | "aux" | "for" | "en")
+                && self.head.is_some_and(|head| text.is(head, Class::ROLE))
+                && (reader.is(at + 1, Class::DEFINITE)
+                    || reader.line.token(at + 1).is_some_and(|next| text.is_capital(next)))
+                && reader.line.token(at + 1).is_some_and(|next| reader.people.at(next).is_none());
+            return !of && !office;
+        }
+        if word.is(Class::SUBJECT) && !word.is(Class::DETERMINER) && !capital {
+            return true;
+        }
+        if word.is(Class::TIME) && !tied && !first && !capital {
+            return true;
+        }
+        if word.is(Class::TIME) && !text.french && capital && !first {
+            return true;
+        }
+        word.is(Class::ADVERB) && self.head.is_some() && !capital
+            || word.is(Class::CLITIC) && !tied && !first && !word.is(Class::DETERMINER)
+    }
+
+    /// Gives back small words at the end.
+    fn trim(&mut self, reader: &Reader, start: usize) {
+        while self.end > start
+            && self.name_start.is_none_or(|name| self.end - 1 > name)
+            && (reader.is(self.end - 1, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION | Class::CLITIC))
+            && !reader.line.token(self.end - 1).is_some_and(|token| reader.text.is_capital(token))
+        {
+            self.end -= 1;
+        }
+    }
+}
+
+/// Whether a form that may be a verb is one after the words of a phrase. English base forms are nouns as often
+/// (`campaign manager`): they are verbs after a plural.
+fn is_verb_here(reader: &Reader, at: usize, token: usize) -> bool {
+    let text = reader.text;
+    if text.french {
+        return true;
+    }
+    let word = text.word(token);
+    if word.is(Class::INFINITIVE) && !word.is(Class::SINGULAR_VERB) {
+        return at > 0 && reader.lower(at - 1).ends_with('s') && !reader.lower(at - 1).ends_with("'s");
+    }
+    true
+}
+
+/// Joins a title and a name set beside each other: `le maire, Paul Roche`, `Paul Roche (PS), maire de Brest`.
+fn with_apposition(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phrase, usize) {
+    let text = reader.text;
+    if phrase.named.is_some()
+        && reader.is_mark(end, "(")
+        && let Some(close) = (end + 1..end + 9).find(|at| reader.is_mark(*at, ")"))
+    {
+        end = close + 1;
+    }
+    if !reader.is_mark(end, ",") {
+        return (phrase, end);
+    }
+    let titled = phrase.head.is_some_and(|head| text.is(head, Class::ROLE));
+    let Some(token) = reader.line.token(end + 1) else { return (phrase, end) };
+    if phrase.named.is_none() && titled {
+        if let Some((name, after)) = read_plain(reader, end + 1, false)
+            .filter(|(name, _)| name.named.is_some() && !name.determined && name.role.is_none())
+        {
+            let person = name.named.is_some_and(|named| reader.people.referents[named].is_person);
+            if person && !phrase.plural {
+                let start = phrase.head.unwrap_or(token);
+                phrase.role = Some(Span::new(text.document.tokens[start].span.start, phrase.span.end));
+                phrase.span.end = name.span.end;
+                phrase.named = name.named;
+                phrase.gender = name.gender.or(phrase.gender);
+                return (phrase, after);
+            }
+        }
+        return (phrase, end);
+    }
+    if phrase.named.is_none() {
+        return (phrase, end);
+    }
+    let mut start = end + 1;
+    if reader.line.token(start).and_then(|token| text.kind(token)) == Some(TokenKind::Number)
+        && matches!(reader.lower(start + 1), "ans" | ",")
+    {
+        let after = if reader.lower(start + 1) == "ans" { start + 2 } else { start + 1 };
+        if !reader.is_mark(after, ",") {
+            return (phrase, after);
+        }
+        end = after;
+        start = after + 1;
+    }
+    let Some((title, after)) = read_plain(reader, start, false).filter(|(title, _)| title.named.is_none()) else {
+        return (phrase, end);
+    };
+    let head = title.head.is_some_and(|head| text.is(head, Class::ROLE | Class::INSTITUTION));
+    if head && !title.is_time && (!title.determined || title.head.is_some_and(|head| text.is(head, Class::ROLE))) {
+        if let Some(tokens) = reader.line.tokens(start..after) {
+            let from = tokens.clone().find(|token| !text.is(*token, Class::DETERMINER)).unwrap_or(tokens.start);
+            let stop = role_end(text, from).min(tokens.end).max(from + 1);
+            phrase.role = phrase.role.or(Some(text.document.span_of(from..stop)));
+            phrase.span.end = phrase.span.end.max(text.document.tokens[tokens.end - 1].span.end);
+        }
+        return (phrase, after);
+    }
+    (phrase, end)
+}

@@ -1,0 +1,204 @@
+//! Who a pronoun, a title or a document stands for, from what the article said before.
+
+use crate::analysis::lexicon::Class;
+use crate::article::Span;
+
+use super::people::{People, singular};
+use super::phrase::Phrase;
+use super::text::{Gender, Text};
+
+/// Somebody or something that was named, with what helps to find it again.
+#[derive(Clone, Debug)]
+struct Seen {
+    /// The words that named it.
+    span: Span,
+    /// The referent, when it has a name.
+    referent: Option<usize>,
+    /// The noun that headed it, lower case and singular.
+    head: Option<String>,
+    gender: Option<Gender>,
+    plural: bool,
+    /// Whether it was the subject of its sentence.
+    subject: bool,
+    /// Whether it was the speaker of a quotation.
+    speaker: bool,
+    /// Whether it is one that can speak.
+    speaks: bool,
+    line: usize,
+}
+
+/// Whom a phrase was found to stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Resolved {
+    pub referent: Option<usize>,
+    /// The words that name it where it has no referent.
+    pub span: Span,
+}
+
+/// What the article has named so far.
+#[derive(Debug, Default)]
+pub(super) struct Discourse {
+    seen: Vec<Seen>,
+    /// Documents by their head noun, and who speaks through them.
+    documents: Vec<(String, Resolved)>,
+    line: usize,
+}
+
+/// Lines that a pronoun may look back over, and things named on them.
+const REACH: usize = 8;
+const MEMORY: usize = 60;
+
+impl Discourse {
+    /// Goes on to the next line.
+    pub fn next_line(&mut self) {
+        self.line += 1;
+        if self.seen.len() > 4 * MEMORY {
+            self.seen.drain(..self.seen.len() - 2 * MEMORY);
+        }
+    }
+
+    /// Remembers what a phrase named.
+    pub fn see(&mut self, text: &Text, people: &People, phrase: &Phrase, subject: bool, speaker: bool) {
+        if phrase.pronoun || phrase.is_time {
+            return;
+        }
+        let head = phrase.head.map(|head| singular(text.lower(head)));
+        let classes = Class::ROLE | Class::INSTITUTION | Class::GROUP;
+        let speaks =
+            phrase.named.is_some() || phrase.head.is_some_and(|head| text.is(head, classes) || text.is_capital(head));
+        let gender = phrase.named.and_then(|named| people.referents[named].gender).or(phrase.gender);
+        self.push(Seen {
+            span: phrase.span,
+            referent: phrase.named,
+            head,
+            gender,
+            plural: phrase.plural,
+            subject,
+            speaker,
+            speaks,
+            line: self.line,
+        });
+    }
+
+    /// Remembers that somebody was spoken of again by a pronoun or title, or spoke.
+    pub fn recall(
+        &mut self,
+        people: &People,
+        resolved: &Resolved,
+        gender: Option<Gender>,
+        speaker: bool,
+        plural: bool,
+    ) {
+        let known = self.seen.iter().rev().find(|seen| {
+            seen.span == resolved.span || resolved.referent.is_some() && seen.referent == resolved.referent
+        });
+        let mut seen = known.cloned().unwrap_or(Seen {
+            span: resolved.span,
+            referent: resolved.referent,
+            head: None,
+            gender: resolved.referent.and_then(|referent| people.referents[referent].gender).or(gender),
+            plural,
+            subject: true,
+            speaker,
+            speaks: true,
+            line: self.line,
+        });
+        seen.line = self.line;
+        seen.subject = true;
+        seen.speaker |= speaker;
+        self.push(seen);
+    }
+
+    /// The number of the line that is being read.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Forgets the last `count` things seen.
+    pub fn forget(&mut self, count: usize) {
+        self.seen.truncate(self.seen.len().saturating_sub(count));
+    }
+
+    /// How much is remembered.
+    pub fn len(&self) -> usize {
+        self.seen.len()
+    }
+
+    fn push(&mut self, seen: Seen) {
+        self.seen.push(seen);
+    }
+
+    /// Remembers who speaks through a document.
+    pub fn document(&mut self, head: &str, resolved: Resolved) {
+        self.documents.push((singular(head), resolved));
+    }
+
+    /// Who spoke through the document last named so.
+    pub fn author(&self, head: &str) -> Option<&Resolved> {
+        let head = singular(head);
+        self.documents.iter().rev().find(|(document, _)| *document == head).map(|(_, resolved)| resolved)
+    }
+
+    /// Whom a personal pronoun stands for, given what it shows of gender and number. Only what was named before
+    /// `limit` bytes counts.
+    pub fn pronoun(&self, people: &People, gender: Option<Gender>, plural: bool, limit: usize) -> Option<Resolved> {
+        let mut best: Option<(f32, &Seen)> = None;
+        for (age, seen) in self.seen.iter().rev().take(MEMORY).enumerate() {
+            let distance = self.line - seen.line.min(self.line);
+            if distance > REACH || seen.span.start >= limit || !seen.speaks || seen.plural != plural {
+                continue;
+            }
+            let known = seen.gender.or(seen.referent.and_then(|referent| people.referents[referent].gender));
+            if gender.is_some() && known.is_some() && gender != known {
+                continue;
+            }
+            let person = seen.referent.is_some_and(|referent| people.referents[referent].is_person);
+            #[allow(clippy::cast_precision_loss)]
+            let score = -1.5 * distance as f32 - 0.05 * age as f32
+                + if seen.subject { 2.0 } else { 0.0 }
+                + if seen.speaker { 1.5 } else { 0.0 }
+                + if person { 1.0 } else { 0.0 }
+                + if known.is_some() { 0.5 } else { 0.0 };
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, seen));
+            }
+        }
+        best.map(|(_, seen)| Resolved { referent: seen.referent, span: seen.span })
+    }
+
+    /// Whom a title stands for: the last person introduced by it, else by one that it may stand for.
+    pub fn title(&self, text: &Text, people: &People, phrase: &Phrase) -> Option<Resolved> {
+        let head = phrase.head?;
+        let title = singular(text.lower(head));
+        let fits = |seen: &Seen, exact: bool| {
+            let Some(referent) = seen.referent.map(|referent| &people.referents[referent]) else { return false };
+            if !referent.is_person || phrase.plural {
+                return false;
+            }
+            let gender = phrase.gender.is_none() || referent.gender.is_none() || phrase.gender == referent.gender;
+            gender
+                && referent
+                    .roles
+                    .iter()
+                    .any(|(role, _)| if exact { *role == title } else { text.lexicon.may_stand_for(&title, role) })
+        };
+        let find = |exact: bool| self.seen.iter().rev().find(|seen| fits(seen, exact));
+        let found = find(true).or_else(|| find(false))?;
+        Some(Resolved { referent: found.referent, span: found.span })
+    }
+
+    /// The fuller words of the same head noun: `le parquet` after `le parquet de Brest`, or the name of the body
+    /// that was introduced so.
+    pub fn fuller(&self, text: &Text, phrase: &Phrase) -> Option<Resolved> {
+        let head = phrase.head?;
+        let noun = singular(text.lower(head));
+        let length = phrase.span.len();
+        let found = self.seen.iter().rev().find(|seen| {
+            seen.head.as_deref().is_some_and(|known| known == noun || text.lexicon.may_stand_for(&noun, known))
+                && seen.span.len() > length
+                && seen.plural == phrase.plural
+                && seen.span.of(text.document.text).chars().skip(1).any(char::is_uppercase)
+        })?;
+        Some(Resolved { referent: found.referent, span: found.span })
+    }
+}

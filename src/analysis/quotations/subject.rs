@@ -1,0 +1,246 @@
+//! The subject of a verb, and who can be one that speaks.
+
+use crate::analysis::lexicon::Class;
+
+use super::chunk::{Chunk, Kind, Reader};
+use super::phrase::Phrase;
+use super::text::Gender;
+use super::verb::{Form, Verb};
+
+/// Chains of verbs with one subject are followed this far.
+const MAX_CHAIN: usize = 6;
+
+/// The subject of the verb at a chunk.
+pub(super) fn subject_of(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> {
+    chained(reader, chunks, at, MAX_CHAIN)
+}
+
+fn chained(reader: &Reader, chunks: &[Chunk], at: usize, chain: usize) -> Option<Phrase> {
+    let Kind::Verb(verb) = &chunks.get(at)?.kind else { return None };
+    if let Some(token) = verb.inverted {
+        let pronoun = reader.text.lower(token).trim_start_matches("-t-").trim_start_matches('-').to_owned();
+        return Some(self::pronoun(reader, token, &pronoun));
+    }
+    if verb.form != Form::Finite {
+        return implied(reader, chunks, at, chain);
+    }
+    let shares = shares_subject(reader, chunks, at);
+    let mut aside: Option<&Phrase> = None;
+    let mut place = at;
+    while place > 0 {
+        place -= 1;
+        match &chunks[place].kind {
+            Kind::Stop(token) if reader.text.is_mark(*token, ":;") => break,
+            Kind::Stop(token) if reader.text.is_mark(*token, ")") => {
+                while place > 0 && !matches!(&chunks[place].kind, Kind::Stop(token) if reader.text.is_mark(*token, "("))
+                {
+                    place -= 1;
+                }
+            }
+            Kind::Phrase(phrase) if !shares => {
+                if let Some(named) = set_beside(reader, chunks, place, at) {
+                    return Some(named.clone());
+                }
+                if agrees(verb, phrase) {
+                    return Some(phrase.clone());
+                }
+                aside = aside.or(Some(phrase));
+            }
+            Kind::Relative => {
+                let who = reader.lower(chunks[place].items.start);
+                if matches!(who, "qui" | "who" | "which") {
+                    return antecedent(chunks, place);
+                }
+                break;
+            }
+            Kind::Verb(other) if other.form == Form::Finite && chain > 0 => {
+                return chained(reader, chunks, place, chain - 1);
+            }
+            Kind::That | Kind::Subordinate => break,
+            _ => {}
+        }
+    }
+    aside.cloned()
+}
+
+/// Whether a verb takes the subject of the verb before it: `X a pris la parole et a dit`.
+fn shares_subject(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
+    let mut place = at;
+    while place > 0 && matches!(chunks[place - 1].kind, Kind::Other) {
+        place -= 1;
+    }
+    let Some(before) = place.checked_sub(1) else { return false };
+    let joined = matches!(chunks[before].kind, Kind::Joint);
+    let comma = matches!(&chunks[before].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","));
+    let earlier = || {
+        // A phrase set between commas before the verb belongs to it, one after an earlier verb is an object.
+        chunks[..before].iter().rev().find_map(|chunk| match &chunk.kind {
+            Kind::Verb(verb) if verb.form == Form::Finite => Some(true),
+            Kind::Relative | Kind::That => Some(false),
+            _ => None,
+        }) == Some(true)
+    };
+    (joined || comma) && earlier() && (joined || !in_relative(chunks, before))
+}
+
+/// Whether the nearest finite verb before stands in a relative clause.
+fn in_relative(chunks: &[Chunk], before: usize) -> bool {
+    let verb =
+        chunks[..before].iter().rposition(|chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite));
+    verb.is_some_and(|verb| matches!(opener(chunks, verb), Some(Kind::Relative | Kind::Subordinate)))
+}
+
+/// What opens the clause of the verb at a chunk: `que`, a relative pronoun, or nothing.
+pub(super) fn opener(chunks: &[Chunk], at: usize) -> Option<&Kind> {
+    chunks[..at]
+        .iter()
+        .rev()
+        .map(|chunk| &chunk.kind)
+        .take_while(|kind| !matches!(kind, Kind::Verb(verb) if verb.form == Form::Finite))
+        .find(|kind| matches!(kind, Kind::That | Kind::Relative | Kind::Subordinate))
+}
+
+/// `X, son avocat, a dit`: the phrase before the comma, when the one at `place` is only set beside it.
+fn set_beside<'c>(reader: &Reader, chunks: &'c [Chunk], place: usize, verb: usize) -> Option<&'c Phrase> {
+    let comma = |at: usize| {
+        matches!(&chunks.get(at)?.kind, Kind::Stop(token) if reader.text.is_mark(*token, ",")).then_some(())
+    };
+    comma(place + 1).filter(|()| place + 1 < verb)?;
+    comma(place.checked_sub(1)?)?;
+    match (&chunks.get(place.checked_sub(2)?)?.kind, &chunks[place].kind) {
+        (Kind::Phrase(first), Kind::Phrase(second)) if !second.pronoun && second.named.is_none() => Some(first),
+        _ => None,
+    }
+}
+
+/// The phrase that a relative pronoun stands for.
+fn antecedent(chunks: &[Chunk], relative: usize) -> Option<Phrase> {
+    chunks[..relative].iter().rev().take(4).find_map(|chunk| match &chunk.kind {
+        Kind::Phrase(phrase) | Kind::According(phrase) | Kind::Oblique(_, phrase) => Some(phrase.clone()),
+        _ => None,
+    })
+}
+
+/// The subject that a gerund or infinitive shares with the verb of its sentence.
+fn implied(reader: &Reader, chunks: &[Chunk], at: usize, chain: usize) -> Option<Phrase> {
+    // `le communiqué affirmant que`: right after a noun, that noun.
+    if let Some(Kind::Phrase(phrase) | Kind::Oblique(_, phrase)) = at.checked_sub(1).map(|before| &chunks[before].kind)
+        && !phrase.is_time
+        && !matches!(reader.lower(chunks[at].items.start), "en")
+        && is_document(reader, phrase)
+    {
+        return Some(phrase.clone());
+    }
+    let finite = |chunk: &Chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite);
+    let before = chunks[..at].iter().rposition(finite);
+    let verb = before.or_else(|| chunks[at + 1..].iter().position(finite).map(|after| at + 1 + after))?;
+    let phrase = (chain > 0).then(|| chained(reader, chunks, verb, chain - 1)).flatten();
+    phrase.or_else(|| {
+        chunks[..at].iter().rev().find_map(|chunk| match &chunk.kind {
+            Kind::Phrase(phrase) => Some(phrase.clone()),
+            _ => None,
+        })
+    })
+}
+
+/// The phrase after a verb that is its subject (`a déclaré à la presse le maire`), with the chunk after it.
+pub(super) fn inverted_subject(reader: &Reader, chunks: &[Chunk], verb: usize) -> Option<(Phrase, usize)> {
+    let Kind::Verb(group) = &chunks.get(verb)?.kind else { return None };
+    let mut at = verb + 1;
+    let mut asides = 0;
+    loop {
+        match &chunks.get(at)?.kind {
+            Kind::Phrase(phrase) => {
+                let fits = agrees(group, phrase)
+                    && !phrase.is_time
+                    && !(phrase.pronoun && reader.text.french && phrase.head.is_none() && !is_third(reader, phrase));
+                return fits.then(|| (phrase.clone(), at + 1));
+            }
+            Kind::Other | Kind::Oblique(..) => {}
+            Kind::Stop(token)
+                if reader.text.is_mark(*token, ",")
+                    && matches!(chunks.get(at + 1).map(|chunk| &chunk.kind), Some(Kind::Oblique(..))) =>
+            {
+                asides += 1;
+            }
+            Kind::Stop(token) if reader.text.is_mark(*token, ",") && asides > 0 => {}
+            _ => return None,
+        }
+        at += 1;
+        if at > verb + 6 {
+            return None;
+        }
+    }
+}
+
+/// Past what may stand between a subject and its verb: adverbs, asides between commas, relative clauses.
+pub(super) fn past_asides(reader: &Reader, chunks: &[Chunk], mut at: usize) -> usize {
+    let comma = |at: usize| matches!(chunks.get(at), Some(Chunk { kind: Kind::Stop(token), .. }) if reader.text.is_mark(*token, ",("));
+    while matches!(chunks.get(at), Some(Chunk { kind: Kind::Other | Kind::Oblique(..), .. })) {
+        at += 1;
+    }
+    if comma(at) {
+        let end = (at + 1..(at + 10).min(chunks.len())).find(|end| {
+            matches!(&chunks[*end].kind, Kind::Stop(token) if reader.text.is_mark(*token, ",)"))
+                && matches!(chunks.get(end + 1), Some(Chunk { kind: Kind::Verb(_), .. }))
+        });
+        if let Some(end) = end {
+            return end + 1;
+        }
+    }
+    at
+}
+
+/// Whether verb and subject agree in number, as far as both show it.
+fn agrees(verb: &Verb, phrase: &Phrase) -> bool {
+    !(verb.singular && phrase.plural
+        || verb.plural && !verb.singular && !phrase.plural && phrase.determined && phrase.named.is_none())
+        || phrase.pronoun && !phrase.plural
+}
+
+fn is_third(reader: &Reader, phrase: &Phrase) -> bool {
+    reader.text.is(reader.text.document.token_at(phrase.span.start), Class::THIRD)
+}
+
+fn is_document(reader: &Reader, phrase: &Phrase) -> bool {
+    phrase.head.is_some_and(|head| reader.text.is(head, Class::DOCUMENT))
+}
+
+/// Whether a phrase can name one who speaks: a person, a body, a group, a document, a pronoun for them, or a
+/// name that nobody knows.
+pub(super) fn is_plausible(reader: &Reader, phrase: &Phrase) -> bool {
+    if phrase.is_time {
+        return false;
+    }
+    if phrase.pronoun || phrase.named.is_some() {
+        return true;
+    }
+    let Some(head) = phrase.head else { return false };
+    reader.text.is(head, Class::ROLE | Class::INSTITUTION | Class::GROUP | Class::DOCUMENT)
+        || reader.text.is_capital(head)
+            && reader.text.document.tokens[head].span.start > 0
+            && !reader.text.is(head, Class::TIME)
+}
+
+/// A pronoun that follows its verb.
+pub(super) fn pronoun(reader: &Reader, token: usize, lower: &str) -> Phrase {
+    let word = reader.text.lexicon.word(lower);
+    let gender = match (word.is(Class::MASCULINE), word.is(Class::FEMININE)) {
+        (true, false) => Some(Gender::Masculine),
+        (false, true) => Some(Gender::Feminine),
+        _ => None,
+    };
+    let span = reader.text.document.tokens[token].span;
+    let start = span.end - lower.len().min(span.len());
+    Phrase {
+        span: crate::article::Span::new(start, span.end),
+        head: None,
+        pronoun: true,
+        named: None,
+        role: None,
+        gender,
+        plural: word.is(Class::PLURAL),
+        determined: false,
+        is_time: false,
+    }
+}

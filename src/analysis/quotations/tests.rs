@@ -1,0 +1,152 @@
+use proptest::prelude::*;
+
+use crate::analysis::{Analysis, How, QuotationKind, analyse};
+use crate::article::{Article, Body};
+
+fn analysed(text: &str) -> (Article, Analysis) {
+    let article = Article { body: Body { text: text.into(), ..Body::default() }, ..Article::default() };
+    let analysis = analyse(&article);
+    (article, analysis)
+}
+
+/// The marked quotations of a text: words between the marks, name of the speaker and how it is known.
+fn said(text: &str) -> Vec<(String, Option<(String, How)>)> {
+    let (article, analysis) = analysed(text);
+    let marked = analysis.quotations.iter().filter(|quotation| quotation.marked);
+    marked
+        .map(|quotation| {
+            let speaker = quotation.speaker.as_ref();
+            let name = speaker.map(|speaker| (speaker.name.clone().unwrap_or_default(), speaker.how));
+            (quotation.spoken(&article.body.text), name)
+        })
+        .collect()
+}
+
+/// Checks the speaker of the last quotation of each text.
+#[track_caller]
+fn check(table: &[(&str, &str, How)]) {
+    for (text, name, how) in table {
+        let found = said(text);
+        let last = found.last().and_then(|(_, speaker)| speaker.clone());
+        assert_eq!(last, Some(((*name).to_owned(), *how)), "{text}\n{found:?}");
+    }
+}
+
+#[test]
+fn an_explicit_speaker_stands_beside_the_quotation() {
+    check(&[
+        (
+            "« Nous tiendrons ce calendrier », a déclaré Claire Dupont, ministre des Transports.",
+            "Claire Dupont",
+            How::Explicit,
+        ),
+        ("« Rien n’est décidé », a précisé mardi à la presse Marc Vial.", "Marc Vial", How::Explicit),
+        ("Paul Roche a prévenu : « L’hiver sera long. »", "Paul Roche", How::Explicit),
+        ("La maire Anne Leroux affirme que le pont « ne rouvrira pas avant mai ».", "Anne Leroux", How::Explicit),
+        ("Selon le parquet de Brest, « aucune piste n’est écartée ».", "le parquet de Brest", How::Explicit),
+        ("« Aucune piste n’est écartée », selon le parquet de Brest.", "le parquet de Brest", How::Explicit),
+        (
+            "“We will keep to this timetable,” said Claire Dupont, the transport minister.",
+            "Claire Dupont",
+            How::Explicit,
+        ),
+        ("“We will keep to this timetable,” Anne Webb told reporters on Tuesday.", "Anne Webb", How::Explicit),
+        ("Paul Webb warned: “Winter will be long.”", "Paul Webb", How::Explicit),
+    ]);
+}
+
+#[test]
+fn a_pronoun_stands_for_the_last_one_that_fits() {
+    check(&[
+        ("Claire Dupont a reçu les maires. « C’est trop tôt », estime-t-elle.", "Claire Dupont", How::Pronoun),
+        (
+            "Paul Roche a reçu Claire Dupont à Brest. « Le budget sera tenu », a-t-il ajouté.",
+            "Paul Roche",
+            How::Pronoun,
+        ),
+    ]);
+}
+
+#[test]
+fn words_that_nobody_said_are_no_quotation() {
+    for text in [
+        "Le film « Le Grand Soir » sort mardi.",
+        "L’opération « Tempête » a commencé.",
+        "Jean « Tito » Ruiz joue dimanche.",
+        "Il mange à la « Table Ronde » tous les jours.",
+    ] {
+        assert_eq!(said(text), [], "{text}");
+    }
+}
+
+#[test]
+fn marks_and_words_are_kept_apart() {
+    let text = "« Nous tiendrons », a déclaré Claire Dupont.";
+    let (article, analysis) = analysed(text);
+    let quotation = &analysis.quotations[0];
+    assert_eq!(quotation.span.of(text), "« Nous tiendrons »");
+    assert_eq!(quotation.spoken(&article.body.text), "Nous tiendrons");
+    assert_eq!(quotation.kind, QuotationKind::Direct);
+    assert_eq!(quotation.cue.map(|cue| cue.of(text)), Some("a déclaré"));
+    assert_eq!(quotation.speaker.as_ref().map(|speaker| speaker.span.of(text)), Some("Claire Dupont"));
+}
+
+/// Pieces that texts of quotations are made of, well formed or not.
+const PIECES: &[&str] = &[
+    "« ",
+    " »",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "„",
+    " a dit ",
+    "Anne Roy",
+    ", ",
+    ". ",
+    "\n\n",
+    "que ",
+    "il ",
+    "-t-il",
+    "selon ",
+    " : ",
+    "— ",
+    "(",
+    ")",
+    "é",
+    "Mme ",
+    "said ",
+    "le maire ",
+    "5",
+    "M. ",
+];
+
+proptest! {
+    #[test]
+    fn quotations_are_ordered_apart_and_on_characters(pieces in proptest::collection::vec(0..PIECES.len(), 0..60)) {
+        let text: String = pieces.iter().map(|piece| PIECES[*piece]).collect();
+        let (_, analysis) = analysed(&text);
+        let mut end = 0;
+        for quotation in &analysis.quotations {
+            prop_assert!(end <= quotation.span.start && quotation.span.start < quotation.span.end);
+            end = quotation.span.end;
+            for span in quotation.words.iter().chain(&quotation.cue).chain(quotation.speaker.iter().map(|speaker| &speaker.span)) {
+                prop_assert!(text.get(span.range()).is_some());
+            }
+            prop_assert!(quotation.words.iter().all(|words| quotation.span.covers(*words)));
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_take_no_longer_than_others() {
+    use crate::analysis::{document::Document, quotations};
+    let begin = std::time::Instant::now();
+    for piece in ["\"", "«", "« ", "\" ", "“a ", "‘a ", "a\" ", "« a »", "« a, dit-il, ", "X, "] {
+        let text = piece.repeat(100_000 / piece.len());
+        let article = Article { body: Body { text, ..Body::default() }, ..Article::default() };
+        let _ = quotations::find(&Document::new(&article), &[], &[]);
+    }
+    assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
+}

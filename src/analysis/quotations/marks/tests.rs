@@ -1,0 +1,95 @@
+use super::*;
+use proptest::prelude::*;
+
+/// The stretches of a text whose paragraphs are its lines.
+fn found(text: &str) -> Vec<String> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.len()).trimmed(text);
+        start += line.len();
+        if !span.is_empty() {
+            lines.push(span);
+        }
+    }
+    stretches(text, &lines).iter().map(|stretch| stretch.span.of(text).to_owned()).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(found(text), expected, "{text}");
+}
+
+#[test]
+fn every_style_of_marks_is_paired() {
+    check("Elle dit « oui » et « non ».", &["« oui »", "« non »"]);
+    check("She said “yes” and “no”.", &["“yes”", "“no”"]);
+    check("Il a dit \"oui\", puis \"non\".", &["\"oui\"", "\"non\""]);
+    check("Er sagte „ja“ und „nein”.", &["„ja“", "„nein”"]);
+    check("Er sagte »ja« und »nein«.", &["»ja«", "»nein«"]);
+    check("Il a lu ‹ oui ›.", &["‹ oui ›"]);
+    check("Il a lu <<oui>> hier.", &["<<oui>>"]);
+    check("Dupont: ‘We must hold’ on prices", &["‘We must hold’"]);
+    check("Dupont: 'We must hold' on prices", &["'We must hold'"]);
+    check("qualifié d'\"absurde\" par lui", &["\"absurde\""]);
+}
+
+#[test]
+fn nested_marks_belong_to_the_outer_ones() {
+    check("« Il m’a dit “jamais”, puis rien », raconte-t-elle.", &["« Il m’a dit “jamais”, puis rien »"]);
+    check("« Un « vrai » choix », dit-il.", &["« Un « vrai » choix »"]);
+    check("“He told me ‘never’ and left,” she says.", &["“He told me ‘never’ and left,”"]);
+    check("\"I read “it is late” there\", he says.", &["\"I read “it is late” there\""]);
+}
+
+#[test]
+fn apostrophes_and_inches_are_no_marks() {
+    check("L'homme d'hier n'est pas l’homme d’aujourd’hui.", &[]);
+    check("It’s the Smiths’ house, isn't it?", &[]);
+    check("Un écran de 19\" et un autre de 24\".", &[]);
+    check("He said ‘the workers’ rights come first’ again.", &["‘the workers’ rights come first’"]);
+    check("Rock 'n roll since the '90s.", &[]);
+}
+
+#[test]
+fn a_quotation_runs_over_paragraphs_only_when_reopened() {
+    check("« Un.\n« Deux.\n« Trois. »\nFin.", &["« Un.\n« Deux.\n« Trois. »"]);
+    check("“One.\n“Two,” she said. “Three.”", &["“One.\n“Two,”", "“Three.”"]);
+    check("« Un.\n» Deux. »\n« Autre. »", &["« Un.\n» Deux. »", "« Autre. »"]);
+    check("« Un.\nDeux « trois » quatre.", &["« Un.", "« trois »"]);
+    let text = "« Un.\n« Deux. »";
+    let lines = [Span::new(0, 6), Span::new(7, text.len())];
+    let stretch = stretches(text, &lines).remove(0);
+    assert_eq!(stretch.pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>(), ["Un.", "Deux."]);
+}
+
+#[test]
+fn damaged_marks_are_repaired_within_their_paragraph() {
+    check("»Il y a urgence», a dit le préfet.\nRien.", &["»Il y a urgence»"]);
+    check("Il y a urgence », a dit le préfet.", &["Il y a urgence »"]);
+    check("« Il y a urgence.\nRien « de plus ».", &["« Il y a urgence.", "« de plus »"]);
+    check("« Il y a urgence. Le préfet est « inquiet ».", &["« Il y a urgence.", "« inquiet »"]);
+    check("« »", &[]);
+    check("»", &[]);
+}
+
+proptest! {
+    #[test]
+    fn stretches_are_ordered_and_apart(text in "[a «»“”\"„‹›‘’'<>.\n5]{0,120}") {
+        let mut start = 0;
+        let mut lines = Vec::new();
+        for line in text.split_inclusive('\n') {
+            lines.push(Span::new(start, start + line.len()));
+            start += line.len();
+        }
+        let mut end = 0;
+        for stretch in stretches(&text, &lines) {
+            prop_assert!(end <= stretch.span.start && stretch.span.start < stretch.span.end);
+            end = stretch.span.end;
+            prop_assert!(!stretch.pieces.is_empty());
+            for piece in stretch.pieces {
+                prop_assert!(stretch.span.covers(piece) && text.get(piece.range()).is_some());
+            }
+        }
+    }
+}

@@ -20,3 +20,7 @@ pub mod search;
 // Second floor: the disk.
 pub mod archive;
 pub mod profile;
+
+// Third floor: people.
+pub mod cli;
+pub mod tui;

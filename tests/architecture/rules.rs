@@ -58,9 +58,9 @@ const AT_HOME: [(&str, &[&str]); 8] = [
     ("chardetng", &["formats"]),
 ];
 
-/// Where crossterm's types of events may be named; everything else of it belongs to `tui::terminal`.
-const EVENTS_AT_HOME: [&str; 2] = ["tui::keymap", "tui::runtime"];
-const EVENTS: [&str; 10] = [
+/// crossterm's types of events are plain data and may be named in all of `tui`; everything else of it belongs to
+/// `tui::terminal`.
+const EVENTS: [&str; 9] = [
     "Event",
     "KeyCode",
     "KeyEvent",
@@ -70,7 +70,6 @@ const EVENTS: [&str; 10] = [
     "MouseButton",
     "MouseEvent",
     "MouseEventKind",
-    "self",
 ];
 
 /// What reaches for the tty by another way than crossterm's own name.
@@ -233,9 +232,8 @@ pub fn terminal(source: &Source) -> Vec<Complaint> {
     }
     let mut complaints = Vec::new();
     let on_screen = source.is_in("tui");
-    let knows_events = EVENTS_AT_HOME.iter().any(|home| source.is_in(home));
     for named in &source.named {
-        let tty = named.is_under("crossterm") && !(knows_events && is_event_type(&named.path));
+        let tty = named.is_under("crossterm") && !(on_screen && is_event_type(&named.path));
         if tty || on_screen && TTY.iter().any(|path| named.is_under(path)) {
             let path = named.path.join("::");
             complaints.push(Complaint::new(source, named.line, format!("`{path}` belongs to `tui::terminal`")));
@@ -247,13 +245,9 @@ pub fn terminal(source: &Source) -> Vec<Complaint> {
     complaints
 }
 
-/// `crossterm::event` as a module, or one of its plain types with what belongs to it.
+/// One of the plain types of `crossterm::event`, with what belongs to it.
 fn is_event_type(path: &[String]) -> bool {
-    match path {
-        [_, event] => event == "event",
-        [_, event, name, ..] => event == "event" && EVENTS.contains(&name.as_str()),
-        _ => false,
-    }
+    matches!(path, [_, event, name, ..] if event == "event" && EVENTS.contains(&name.as_str()))
 }
 
 /// What is drawn is read, never changed.

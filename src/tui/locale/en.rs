@@ -1,0 +1,235 @@
+//! English.
+
+use super::{Words, failure_words, fill, way};
+use crate::analysis::{EntityKind, How, QuotationKind};
+use crate::search::query::MistakeKind;
+use crate::tui::action::{Action, Context};
+use crate::tui::model::Notice;
+
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+pub(super) const WORDS: Words = Words {
+    tabs: ["Articles", "Quotes", "Entities", "Bookmarks"],
+    query_hint: "type a few letters: title, name, word of the text · F1 help",
+    page_hint: "type to filter this page · Esc returns",
+    no_speaker: "speaker unknown",
+    too_small: "guillemet needs 40 × 8 cells",
+    empty_archive: &[
+        "There is no article here yet.",
+        "",
+        "Name a folder of articles (text, Markdown, HTML, JSON):",
+        "    guillemet ~/articles",
+        "or set it once in the configuration:",
+        "    guillemet config --edit",
+        "",
+        "F3 lists files that could not be read, F1 helps, Ctrl-C leaves.",
+    ],
+    no_bookmarks: "Nothing kept yet: m in the reader keeps a quotation or the article.",
+    no_rows: "No row matches. Esc clears the query.",
+    reading_archive: "reading the archive",
+    nothing_open: "",
+    no_problems: "Every file could be read.",
+    problems: "{} unread (F3)",
+    help_title: "Keys",
+    outline_title: "Outline",
+    menu_title: "Actions",
+    problems_title: "Files that could not be read",
+    formats_title: "Copy as",
+    sheet_hint: "/ filter · Esc close",
+    query_help_title: "Queries",
+    query_help: &[
+        ("kirby coree", "both words, in any order, accents or not"),
+        ("'exact ^start end$", "letters side by side, at the start, at the end"),
+        ("!word", "without it"),
+        ("\"a phrase\"", "these words side by side"),
+        ("by:dupont", "quotations by, articles that quote"),
+        ("person: org: place:", "articles that name"),
+        ("date:2023-08", "also 2022..2023, since: and until:"),
+        ("source: author: tag: lang:", "what the file says of the article"),
+        ("is:bookmarked has:quote", "kept, quoting somebody"),
+        ("kind:indirect", "in Quotes: reported speech too"),
+    ],
+    legend_title: "Marks in the text",
+    legend: &[
+        ("▎", "beside a quotation; ┃ the one under the cursor"),
+        ("◆", "kept as a bookmark"),
+        ("?", "after a speaker: inferred, not named beside the words"),
+        ("bold", "person"),
+        ("underlined", "organisation"),
+        ("italic underlined", "place"),
+        ("italic", "date"),
+        ("bold underlined", "event"),
+        ("bold italic", "work"),
+    ],
+    in_text: "in the text",
+    note: "note",
+    whole_article: "the article",
+    page_by: "Quotations ({})",
+    page_about: "Passages about ({})",
+};
+
+pub(super) fn describe(action: Action) -> &'static str {
+    match action {
+        Action::Help => "show the keys",
+        Action::Quit => "leave guillemet",
+        Action::Suspend => "suspend (fg returns)",
+        Action::Redraw => "draw the screen again",
+        Action::Back => "clear, close or step back",
+        Action::Open => "open what is under the cursor",
+        Action::Up => "one up",
+        Action::Down => "one down",
+        Action::HalfPageUp => "half a page up",
+        Action::HalfPageDown => "half a page down",
+        Action::PageUp => "a page up",
+        Action::PageDown => "a page down",
+        Action::Top => "to the beginning",
+        Action::Bottom => "to the end",
+        Action::NextTab => "next tab",
+        Action::PreviousTab => "previous tab",
+        Action::ToggleMark => "mark the row, for copying several",
+        Action::Menu => "what can be done with the row",
+        Action::NextQuotation => "next quotation",
+        Action::PreviousQuotation => "previous quotation",
+        Action::NextEntity => "next name or date",
+        Action::PreviousEntity => "previous name or date",
+        Action::NextParagraph => "next paragraph",
+        Action::PreviousParagraph => "previous paragraph",
+        Action::NextArticle => "read the next row of the list",
+        Action::PreviousArticle => "read the previous row of the list",
+        Action::Search => "search in the text",
+        Action::NextMatch => "next match",
+        Action::PreviousMatch => "previous match",
+        Action::Outline => "outline: quotations by speaker, names by kind",
+        Action::Bookmark => "bookmark the quotation, the chosen lines or the article",
+        Action::Note => "add or edit the note (#word is a tag)",
+        Action::Delete => "delete the bookmark",
+        Action::Undo => "bring the deleted bookmark back",
+        Action::Copy => "copy with the citation",
+        Action::CopyAs => "copy in another format",
+        Action::Select => "choose lines",
+        Action::Highlights => "show or hide the marks in the text",
+        Action::FullWidth => "hide or show the list while reading",
+        Action::Mouse => "switch the mouse on or off",
+        Action::Problems => "files that could not be read",
+    }
+}
+
+pub(super) fn short(action: Action) -> &'static str {
+    match action {
+        Action::Help => "help",
+        Action::Quit => "quit",
+        Action::Back => "back",
+        Action::Open => "open",
+        Action::NextTab => "tab",
+        Action::Menu => "actions",
+        Action::NextQuotation => "quotation",
+        Action::NextEntity => "name",
+        Action::Search => "search",
+        Action::Outline => "outline",
+        Action::Bookmark => "keep",
+        Action::Copy => "copy",
+        _ => "",
+    }
+}
+
+pub(super) fn context(context: Context) -> &'static str {
+    match context {
+        Context::List => "In the list",
+        Context::Reader => "In the reader",
+        Context::Menu => "In the action menu",
+    }
+}
+
+pub(super) fn kind(kind: EntityKind) -> (&'static str, &'static str) {
+    match kind {
+        EntityKind::Person => ("person", "Persons"),
+        EntityKind::Organisation => ("organisation", "Organisations"),
+        EntityKind::Place => ("place", "Places"),
+        EntityKind::Date => ("date", "Dates"),
+        EntityKind::Event => ("event", "Events"),
+        EntityKind::Work => ("work", "Works"),
+    }
+}
+
+pub(super) fn how(how: How) -> &'static str {
+    match how {
+        How::Explicit => "named",
+        How::Pronoun => "by a pronoun",
+        How::Title => "by the title",
+        How::Previous => "carried on",
+        How::Label => "label",
+    }
+}
+
+pub(super) fn quotation(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "direct",
+        QuotationKind::Mixed => "in part",
+        QuotationKind::Indirect => "reported",
+    }
+}
+
+pub(super) fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Copied(by, length) => format!(
+            "Copied {length} characters {}",
+            way(
+                *by,
+                [
+                    "through tmux",
+                    "through the terminal",
+                    "to the desktop",
+                    "by your command",
+                    "to a file only: no clipboard was found"
+                ]
+            )
+        ),
+        Notice::Kept => "Kept. ' adds a note".to_owned(),
+        Notice::Noted => "Note saved".to_owned(),
+        Notice::Deleted => "Bookmark deleted. Undo: U in the reader, Ctrl-O u in the list".to_owned(),
+        Notice::Restored => "Bookmark is back".to_owned(),
+        Notice::NothingToUndo => "Nothing to undo".to_owned(),
+        Notice::NotKept => "This is not kept".to_owned(),
+        Notice::NoMatch(text) => format!("Not in this article: {text}"),
+        Notice::NoQuotation => "No quotation in this article".to_owned(),
+        Notice::NoEntity => "No name in this article".to_owned(),
+        Notice::Wrapped => "Past the end: from the other side".to_owned(),
+        Notice::NothingHere => "Nothing here for that".to_owned(),
+        Notice::FileChanged => "The file has changed since it was indexed".to_owned(),
+        Notice::PassageGone => "The passage is not in the text any more; the bookmark keeps its words".to_owned(),
+        Notice::PassageChanged => "The text has changed here since it was kept".to_owned(),
+        Notice::Mouse(true) => "Mouse on: the wheel scrolls, a click selects; Shift-drag selects text".to_owned(),
+        Notice::Mouse(false) => "Mouse off".to_owned(),
+        Notice::Highlights(true) => "Marks on".to_owned(),
+        Notice::Highlights(false) => "Marks off".to_owned(),
+        Notice::Choosing => "Move to choose lines: y copies, m keeps, Esc lets go".to_owned(),
+        Notice::Failed(failure) => failure_words(failure, "{}: the file is gone; the index keeps what it knew"),
+    }
+}
+
+pub(super) fn mistake(mistake: &MistakeKind) -> String {
+    match mistake {
+        MistakeKind::UnclosedQuote => "the quotation mark is not closed".to_owned(),
+        MistakeKind::MissingValue(field) => fill("{}: what?", field.name()),
+        MistakeKind::AmbiguousField(fields) => {
+            fill("could be {}", &fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "))
+        }
+        MistakeKind::UnknownDate => "not a date: 2023, 2023-08, 2022..2023, yesterday, 30d".to_owned(),
+        MistakeKind::BackwardsRange => "the range ends before it begins".to_owned(),
+        MistakeKind::UnknownValue(field) => fill("{}: has no such value", field.name()),
+        MistakeKind::AmbiguousKind(_) => "several kinds begin so".to_owned(),
+    }
+}

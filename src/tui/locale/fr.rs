@@ -1,0 +1,237 @@
+//! French.
+
+use super::{Words, failure_words, fill, way};
+use crate::analysis::{EntityKind, How, QuotationKind};
+use crate::search::query::MistakeKind;
+use crate::tui::action::{Action, Context};
+use crate::tui::model::Notice;
+
+pub(super) const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+pub(super) const WORDS: Words = Words {
+    tabs: ["Articles", "Citations", "Entités", "Signets"],
+    query_hint: "tapez quelques lettres : titre, nom, mot du texte · F1 aide",
+    page_hint: "tapez pour filtrer cette page · Échap revient",
+    no_speaker: "locuteur inconnu",
+    too_small: "guillemet demande 40 × 8 cellules",
+    empty_archive: &[
+        "Il n’y a pas encore d’article ici.",
+        "",
+        "Indiquez un dossier d’articles (texte, Markdown, HTML, JSON) :",
+        "    guillemet ~/articles",
+        "ou fixez-le une fois dans la configuration :",
+        "    guillemet config --edit",
+        "",
+        "F3 liste les fichiers illisibles, F1 aide, Ctrl-C quitte.",
+    ],
+    no_bookmarks: "Rien de gardé : m dans le lecteur garde une citation ou l’article.",
+    no_rows: "Aucune ligne ne convient. Échap efface la requête.",
+    reading_archive: "lecture de l’archive",
+    nothing_open: "",
+    no_problems: "Tous les fichiers ont été lus.",
+    problems: "{} illisibles (F3)",
+    help_title: "Touches",
+    outline_title: "Plan",
+    menu_title: "Actions",
+    problems_title: "Fichiers illisibles",
+    formats_title: "Copier en",
+    sheet_hint: "/ filtrer · Échap fermer",
+    query_help_title: "Requêtes",
+    query_help: &[
+        ("kirby coree", "les deux mots, dans n’importe quel ordre, avec ou sans accents"),
+        ("'exact ^début fin$", "lettres consécutives, au début, à la fin"),
+        ("!mot", "sans ce mot"),
+        ("\"une phrase\"", "ces mots à la suite"),
+        ("par:dupont", "citations de, articles qui citent"),
+        ("personne: org: lieu:", "articles qui nomment"),
+        ("date:2023-08", "aussi 2022..2023, depuis: et jusque:"),
+        ("source: auteur: tag: langue:", "ce que le fichier dit de l’article"),
+        ("is:bookmarked has:quote", "gardé, citant quelqu’un"),
+        ("kind:indirect", "dans Citations : aussi les paroles rapportées"),
+    ],
+    legend_title: "Marques dans le texte",
+    legend: &[
+        ("▎", "à côté d’une citation ; ┃ celle sous le curseur"),
+        ("◆", "gardé comme signet"),
+        ("?", "après un locuteur : déduit, non nommé à côté des paroles"),
+        ("gras", "personne"),
+        ("souligné", "organisation"),
+        ("italique souligné", "lieu"),
+        ("italique", "date"),
+        ("gras souligné", "événement"),
+        ("gras italique", "œuvre"),
+    ],
+    in_text: "dans le texte",
+    note: "note",
+    whole_article: "l’article",
+    page_by: "Citations ({})",
+    page_about: "Passages à son sujet ({})",
+};
+
+pub(super) fn describe(action: Action) -> &'static str {
+    match action {
+        Action::Help => "montrer les touches",
+        Action::Quit => "quitter guillemet",
+        Action::Suspend => "suspendre (fg revient)",
+        Action::Redraw => "redessiner l’écran",
+        Action::Back => "effacer, fermer ou revenir",
+        Action::Open => "ouvrir ce qui est sous le curseur",
+        Action::Up => "vers le haut",
+        Action::Down => "vers le bas",
+        Action::HalfPageUp => "une demi-page vers le haut",
+        Action::HalfPageDown => "une demi-page vers le bas",
+        Action::PageUp => "une page vers le haut",
+        Action::PageDown => "une page vers le bas",
+        Action::Top => "au début",
+        Action::Bottom => "à la fin",
+        Action::NextTab => "onglet suivant",
+        Action::PreviousTab => "onglet précédent",
+        Action::ToggleMark => "cocher la ligne, pour en copier plusieurs",
+        Action::Menu => "ce qu’on peut faire de la ligne",
+        Action::NextQuotation => "citation suivante",
+        Action::PreviousQuotation => "citation précédente",
+        Action::NextEntity => "nom ou date qui suit",
+        Action::PreviousEntity => "nom ou date qui précède",
+        Action::NextParagraph => "paragraphe suivant",
+        Action::PreviousParagraph => "paragraphe précédent",
+        Action::NextArticle => "lire la ligne suivante de la liste",
+        Action::PreviousArticle => "lire la ligne précédente de la liste",
+        Action::Search => "chercher dans le texte",
+        Action::NextMatch => "occurrence suivante",
+        Action::PreviousMatch => "occurrence précédente",
+        Action::Outline => "plan : citations par locuteur, noms par sorte",
+        Action::Bookmark => "garder la citation, les lignes choisies ou l’article",
+        Action::Note => "ajouter ou modifier la note (#mot est une étiquette)",
+        Action::Delete => "supprimer le signet",
+        Action::Undo => "rétablir le signet supprimé",
+        Action::Copy => "copier avec la référence",
+        Action::CopyAs => "copier dans un autre format",
+        Action::Select => "choisir des lignes",
+        Action::Highlights => "montrer ou cacher les marques dans le texte",
+        Action::FullWidth => "cacher ou montrer la liste pendant la lecture",
+        Action::Mouse => "activer ou non la souris",
+        Action::Problems => "fichiers illisibles",
+    }
+}
+
+pub(super) fn short(action: Action) -> &'static str {
+    match action {
+        Action::Help => "aide",
+        Action::Quit => "quitter",
+        Action::Back => "retour",
+        Action::Open => "ouvrir",
+        Action::NextTab => "onglet",
+        Action::Menu => "actions",
+        Action::NextQuotation => "citation",
+        Action::NextEntity => "nom",
+        Action::Search => "chercher",
+        Action::Outline => "plan",
+        Action::Bookmark => "garder",
+        Action::Copy => "copier",
+        _ => "",
+    }
+}
+
+pub(super) fn context(context: Context) -> &'static str {
+    match context {
+        Context::List => "Dans la liste",
+        Context::Reader => "Dans le lecteur",
+        Context::Menu => "Dans le menu d’actions",
+    }
+}
+
+pub(super) fn kind(kind: EntityKind) -> (&'static str, &'static str) {
+    match kind {
+        EntityKind::Person => ("personne", "Personnes"),
+        EntityKind::Organisation => ("organisation", "Organisations"),
+        EntityKind::Place => ("lieu", "Lieux"),
+        EntityKind::Date => ("date", "Dates"),
+        EntityKind::Event => ("événement", "Événements"),
+        EntityKind::Work => ("œuvre", "Œuvres"),
+    }
+}
+
+pub(super) fn how(how: How) -> &'static str {
+    match how {
+        How::Explicit => "nommé",
+        How::Pronoun => "par un pronom",
+        How::Title => "par le titre",
+        How::Previous => "suite",
+        How::Label => "étiquette",
+    }
+}
+
+pub(super) fn quotation(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "directe",
+        QuotationKind::Mixed => "partielle",
+        QuotationKind::Indirect => "rapportée",
+    }
+}
+
+pub(super) fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Copied(by, length) => format!(
+            "{length} caractères copiés {}",
+            way(
+                *by,
+                [
+                    "par tmux",
+                    "par le terminal",
+                    "sur le bureau",
+                    "par votre commande",
+                    "dans un fichier seulement : aucun presse-papiers trouvé"
+                ]
+            )
+        ),
+        Notice::Kept => "Gardé. ' ajoute une note".to_owned(),
+        Notice::Noted => "Note enregistrée".to_owned(),
+        Notice::Deleted => "Signet supprimé. Rétablir : U dans le lecteur, Ctrl-O u dans la liste".to_owned(),
+        Notice::Restored => "Signet rétabli".to_owned(),
+        Notice::NothingToUndo => "Rien à rétablir".to_owned(),
+        Notice::NotKept => "Ceci n’est pas gardé".to_owned(),
+        Notice::NoMatch(text) => format!("Absent de cet article : {text}"),
+        Notice::NoQuotation => "Aucune citation dans cet article".to_owned(),
+        Notice::NoEntity => "Aucun nom dans cet article".to_owned(),
+        Notice::Wrapped => "Fin passée : reprise de l’autre côté".to_owned(),
+        Notice::NothingHere => "Rien ici pour cela".to_owned(),
+        Notice::FileChanged => "Le fichier a changé depuis qu’il a été indexé".to_owned(),
+        Notice::PassageGone => "Le passage n’est plus dans le texte ; le signet en garde les mots".to_owned(),
+        Notice::PassageChanged => "Texte modifié ici depuis qu’il a été gardé".to_owned(),
+        Notice::Mouse(true) => "Souris active : molette, clic ; Maj-glisser sélectionne le texte".to_owned(),
+        Notice::Mouse(false) => "Souris inactive".to_owned(),
+        Notice::Highlights(true) => "Marques visibles".to_owned(),
+        Notice::Highlights(false) => "Marques cachées".to_owned(),
+        Notice::Choosing => "Déplacez-vous pour choisir : y copie, m garde, Échap abandonne".to_owned(),
+        Notice::Failed(failure) => {
+            failure_words(failure, "{} : le fichier n’est plus là ; l’index garde ce qu’il en sait")
+        }
+    }
+}
+
+pub(super) fn mistake(mistake: &MistakeKind) -> String {
+    match mistake {
+        MistakeKind::UnclosedQuote => "le guillemet n’est pas fermé".to_owned(),
+        MistakeKind::MissingValue(field) => fill("{}: quoi ?", field.name()),
+        MistakeKind::AmbiguousField(fields) => {
+            fill("au choix : {}", &fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "))
+        }
+        MistakeKind::UnknownDate => "pas une date : 2023, 2023-08, 2022..2023, hier, 30j".to_owned(),
+        MistakeKind::BackwardsRange => "la période finit avant de commencer".to_owned(),
+        MistakeKind::UnknownValue(field) => fill("{}: n’a pas cette valeur", field.name()),
+        MistakeKind::AmbiguousKind(_) => "plusieurs sortes commencent ainsi".to_owned(),
+    }
+}

@@ -1,0 +1,306 @@
+//! Every word that a person sees on the screen, in French and in English.
+//!
+//! A sentence with a place to fill has it as `{}`. What a word belongs to is known here; how it looks is not.
+
+mod en;
+mod fr;
+
+use super::action::{Action, Context};
+use super::message::Failure;
+use super::model::{Notice, PromptKind};
+use crate::analysis::{EntityKind, How, QuotationKind};
+use crate::article::PartialDate;
+use crate::profile::config::CopyWay;
+use crate::search::Scope;
+use crate::search::query::MistakeKind;
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// English.
+    #[default]
+    English,
+    /// French.
+    French,
+}
+
+/// The words of one language that stand alone.
+#[derive(Debug)]
+pub struct Words {
+    /// The names of the tabs, in their order.
+    pub tabs: [&'static str; 4],
+    /// The empty query line says what to type.
+    pub query_hint: &'static str,
+    /// The empty query line of an entity's page.
+    pub page_hint: &'static str,
+    /// Stands where there is no speaker.
+    pub no_speaker: &'static str,
+    /// The terminal is too small.
+    pub too_small: &'static str,
+    /// The archive holds no article.
+    pub empty_archive: &'static [&'static str],
+    /// There are no bookmarks yet.
+    pub no_bookmarks: &'static str,
+    /// The query left no row.
+    pub no_rows: &'static str,
+    /// The archive is being read.
+    pub reading_archive: &'static str,
+    /// Nothing is open beside the list.
+    pub nothing_open: &'static str,
+    /// No file made problems.
+    pub no_problems: &'static str,
+    /// How many files made problems, beside the tabs: `{}` and the key.
+    pub problems: &'static str,
+    /// The title of the help.
+    pub help_title: &'static str,
+    /// The title of the outline.
+    pub outline_title: &'static str,
+    /// The title of the menu.
+    pub menu_title: &'static str,
+    /// The title of the list of problems.
+    pub problems_title: &'static str,
+    /// The title of the list of formats.
+    pub formats_title: &'static str,
+    /// How to filter and to close a popup.
+    pub sheet_hint: &'static str,
+    /// The heading of the part of the help about queries.
+    pub query_help_title: &'static str,
+    /// What can be written in a query, and what it means.
+    pub query_help: &'static [(&'static str, &'static str)],
+    /// The heading of the legend.
+    pub legend_title: &'static str,
+    /// What the marks in the text mean.
+    pub legend: &'static [(&'static str, &'static str)],
+    /// Rows from here on match in the text only.
+    pub in_text: &'static str,
+    /// The label before a note.
+    pub note: &'static str,
+    /// The passage of a bookmark is an article.
+    pub whole_article: &'static str,
+    /// Heading of the quotations of an entity's page: `{}` is their number.
+    pub page_by: &'static str,
+    /// Heading of the passages of an entity's page: `{}` is their number.
+    pub page_about: &'static str,
+}
+
+impl Locale {
+    /// The locale that the environment asks for; `language` is the first of LC_ALL, LC_MESSAGES and LANG that is
+    /// set. English unless it is French.
+    #[must_use]
+    pub fn from_environment(language: Option<&str>) -> Self {
+        match language {
+            Some(language) if language.starts_with("fr") => Self::French,
+            _ => Self::English,
+        }
+    }
+
+    /// The words that stand alone.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::English => &en::WORDS,
+            Self::French => &fr::WORDS,
+        }
+    }
+
+    /// What an action does.
+    #[must_use]
+    pub fn describe(self, action: Action) -> &'static str {
+        match self {
+            Self::English => en::describe(action),
+            Self::French => fr::describe(action),
+        }
+    }
+
+    /// What an action does, in one or two words, for the footer.
+    #[must_use]
+    pub fn short(self, action: Action) -> &'static str {
+        match self {
+            Self::English => en::short(action),
+            Self::French => fr::short(action),
+        }
+    }
+
+    /// The heading of the keys of a context.
+    #[must_use]
+    pub fn context(self, context: Context) -> &'static str {
+        match self {
+            Self::English => en::context(context),
+            Self::French => fr::context(context),
+        }
+    }
+
+    /// The name of a tab.
+    #[must_use]
+    pub fn tab(self, scope: Scope) -> &'static str {
+        self.words().tabs[super::model::slot(scope)]
+    }
+
+    /// The name of a kind of entity.
+    #[must_use]
+    pub fn kind(self, kind: EntityKind) -> &'static str {
+        match self {
+            Self::English => en::kind(kind).0,
+            Self::French => fr::kind(kind).0,
+        }
+    }
+
+    /// The name of a kind of entity, in the plural and with a capital.
+    #[must_use]
+    pub fn kinds(self, kind: EntityKind) -> &'static str {
+        match self {
+            Self::English => en::kind(kind).1,
+            Self::French => fr::kind(kind).1,
+        }
+    }
+
+    /// How a speaker is known.
+    #[must_use]
+    pub fn how(self, how: How) -> &'static str {
+        match self {
+            Self::English => en::how(how),
+            Self::French => fr::how(how),
+        }
+    }
+
+    /// The name of a kind of quotation.
+    #[must_use]
+    pub fn quotation(self, kind: QuotationKind) -> &'static str {
+        match self {
+            Self::English => en::quotation(kind),
+            Self::French => fr::quotation(kind),
+        }
+    }
+
+    /// What a prompt asks for.
+    #[must_use]
+    pub fn prompt(self, kind: &PromptKind) -> &'static str {
+        match (self, kind) {
+            (Self::English, PromptKind::Search(_)) => "search: ",
+            (Self::French, PromptKind::Search(_)) => "chercher : ",
+            (Self::English, PromptKind::Note(_)) => "note (#tag): ",
+            (Self::French, PromptKind::Note(_)) => "note (#étiquette) : ",
+        }
+    }
+
+    /// A notice.
+    #[must_use]
+    pub fn notice(self, notice: &Notice) -> String {
+        match self {
+            Self::English => en::notice(notice),
+            Self::French => fr::notice(notice),
+        }
+    }
+
+    /// What is wrong in a query.
+    #[must_use]
+    pub fn mistake(self, mistake: &MistakeKind) -> String {
+        match self {
+            Self::English => en::mistake(mistake),
+            Self::French => fr::mistake(mistake),
+        }
+    }
+
+    /// A date as the language writes it: `17 août 2023`, `August 2023`.
+    #[must_use]
+    pub fn date(self, date: PartialDate) -> String {
+        let month = |names: [&'static str; 12]| date.month().map(|month| names[usize::from(month) - 1]);
+        match (self, date.day()) {
+            (Self::English, Some(day)) => {
+                format!("{day} {} {}", month(en::MONTHS).unwrap_or_default(), date.year())
+            }
+            (Self::French, Some(1)) => format!("1er {} {}", month(fr::MONTHS).unwrap_or_default(), date.year()),
+            (Self::French, Some(day)) => format!("{day} {} {}", month(fr::MONTHS).unwrap_or_default(), date.year()),
+            (locale, None) => match month(if locale == Self::French { fr::MONTHS } else { en::MONTHS }) {
+                Some(month) => format!("{month} {}", date.year()),
+                None => date.year().to_string(),
+            },
+        }
+    }
+
+    /// An incipit, marked as one.
+    #[must_use]
+    pub fn incipit(self, words: &str) -> String {
+        format!("[{words}…]")
+    }
+
+    /// A number with the language's separator of thousands.
+    #[must_use]
+    pub fn number(self, number: usize) -> String {
+        let digits = number.to_string();
+        let separator = match self {
+            Self::English => ',',
+            Self::French => '\u{202f}',
+        };
+        let mut text = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+}
+
+/// Puts `value` into the place of a sentence.
+#[must_use]
+pub fn fill(sentence: &str, value: &str) -> String {
+    sentence.replacen("{}", value, 1)
+}
+
+/// The words of a failure: what the library says is English in both languages.
+fn failure_words(failure: &Failure, gone: &str) -> String {
+    match failure {
+        Failure::Gone(path) => fill(gone, path),
+        Failure::Other(text) => text.clone(),
+    }
+}
+
+/// Picks the words for the way of a copy: tmux, the terminal, the desktop, the person's command, a file only.
+fn way(way: Option<CopyWay>, words: [&'static str; 5]) -> &'static str {
+    match way {
+        Some(CopyWay::Tmux) => words[0],
+        Some(CopyWay::Osc52) => words[1],
+        Some(CopyWay::Native) => words[2],
+        Some(CopyWay::Command) => words[3],
+        None => words[4],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::action::ACTIONS;
+
+    #[test]
+    fn french_is_chosen_by_the_environment_only() {
+        assert_eq!(Locale::from_environment(Some("fr_FR.UTF-8")), Locale::French);
+        assert_eq!(Locale::from_environment(Some("fr")), Locale::French);
+        for other in [Some("C"), Some("en_GB.UTF-8"), Some("POSIX"), Some(""), None] {
+            assert_eq!(Locale::from_environment(other), Locale::English);
+        }
+    }
+
+    #[test]
+    fn every_action_has_words_of_its_own() {
+        for locale in [Locale::English, Locale::French] {
+            let mut seen = std::collections::HashSet::new();
+            for entry in ACTIONS {
+                assert!(seen.insert(locale.describe(entry.action)), "{locale:?} {}", entry.name);
+                assert!(entry.footer == 0 || !locale.short(entry.action).is_empty(), "{locale:?} {}", entry.name);
+            }
+        }
+    }
+
+    #[test]
+    fn dates_and_numbers_are_written_as_the_language_does() {
+        let date = |text: &str| text.parse::<PartialDate>().unwrap();
+        assert_eq!(Locale::French.date(date("2023-08-01")), "1er août 2023");
+        assert_eq!(Locale::French.date(date("2023-08")), "août 2023");
+        assert_eq!(Locale::English.date(date("2023-08-17")), "17 August 2023");
+        assert_eq!(Locale::English.date(date("2023")), "2023");
+        assert_eq!(Locale::French.number(1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!(Locale::English.number(810), "810");
+    }
+}

@@ -1,0 +1,178 @@
+//! What reaches the model, and what the model asks for.
+//!
+//! A [`Message`] is something that happened: a key, an answer of a worker, a delay that passed. An [`Effect`] is
+//! something to be done outside the model; what comes of it comes back as a message.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+
+use super::model::Goal;
+use super::model::list::{PageRow, Source};
+use super::model::reader::Opened;
+use crate::analysis::EntityKind;
+use crate::annotations::Bookmark;
+use crate::article::Span;
+use crate::citation;
+use crate::profile::config::CopyWay;
+use crate::profile::{Removed, Session};
+use crate::search::Scope;
+use crate::search::filter::Hit;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// A text was pasted.
+    Paste(String),
+    /// The terminal has this size now, in cells.
+    Resize(u16, u16),
+    /// The program came back from a suspension or from an editor.
+    Resumed,
+    /// The answer to [`Effect::Find`].
+    Found(Box<Answer>),
+    /// The answer to [`Effect::Open`].
+    Opened(u64, Result<Arc<Opened>, Failure>),
+    /// The answer to [`Effect::LoadPage`].
+    Page(u64, Result<Vec<PageRow>, Failure>),
+    /// The archive was read on: how far.
+    Progress(Progress),
+    /// The index holds new rows.
+    Indexed,
+    /// Files that could not be read.
+    Problems(Vec<(String, String)>),
+    /// The bookmarks as they are kept now, and what was done to them.
+    Bookmarks(Arc<Vec<Bookmark>>, Kept),
+    /// A text was copied: which way (`None`: only to the file of the last copy), and how many code points.
+    Copied(Option<CopyWay>, usize),
+    /// The cursor of the list has rested since this generation.
+    Rested(u64),
+    /// A notice has been seen long enough.
+    NoticeSeen(u64),
+    /// Something asked for could not be done.
+    Failed(Failure),
+}
+
+/// A query of a tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its number.
+    pub generation: u64,
+    /// The tab.
+    pub scope: Scope,
+    /// The query as typed.
+    pub query: String,
+}
+
+/// The rows that answer a query.
+#[derive(Debug)]
+pub struct Answer {
+    /// The number that the question had.
+    pub generation: u64,
+    /// The tab that was asked.
+    pub scope: Scope,
+    /// What the rows are numbers into.
+    pub source: Source,
+    /// The rows, best first.
+    pub hits: Vec<Hit>,
+    /// How many match in their headline.
+    pub headlines: usize,
+    /// Whether no better answer follows.
+    pub settled: bool,
+}
+
+/// How far the reading of the archive is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files found.
+    pub found: usize,
+    /// Files done.
+    pub done: usize,
+    /// Whether all is read.
+    pub finished: bool,
+}
+
+/// What was done to the bookmarks.
+#[derive(Clone, Debug)]
+pub enum Kept {
+    /// They were read.
+    Read,
+    /// This one was added, by its id.
+    Added(String),
+    /// One was changed.
+    Changed,
+    /// One was deleted; this brings it back.
+    Deleted(Box<Removed<Bookmark>>),
+    /// One was brought back.
+    Restored,
+}
+
+/// Something that could not be done, in words fit to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The article's file is gone.
+    Gone(String),
+    /// Any other: what the error says, naming what it was about.
+    Other(String),
+}
+
+/// What to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The id of the article.
+    pub article: String,
+    /// Its file, where the index may not know it.
+    pub path: Option<String>,
+}
+
+/// What to cite.
+#[derive(Clone, Debug)]
+pub enum Passage {
+    /// The reference of an article.
+    Article(Wanted),
+    /// The quotation of an article that holds this byte of its body.
+    At(Wanted, usize),
+    /// These bytes of an article's body.
+    Span(Wanted, Span),
+    /// A bookmark, from what it keeps.
+    Bookmark(Box<Bookmark>),
+}
+
+/// Something to be done outside the model.
+#[derive(Debug)]
+pub enum Effect {
+    /// Answer this query of this tab; older questions are dropped.
+    Find(Question),
+    /// Read an article.
+    Open(u64, Wanted),
+    /// Gather the page of an entity.
+    LoadPage(u64, String, EntityKind),
+    /// Keep this (the worker gives it its id and the time).
+    AddBookmark(Box<Bookmark>),
+    /// Change the note and the tags of the bookmark of this id.
+    EditBookmark(String, String, Vec<String>),
+    /// Delete the bookmark of this id.
+    DeleteBookmark(String),
+    /// Bring a deleted bookmark back.
+    RestoreBookmark(Box<Removed<Bookmark>>),
+    /// Keep the row of a list: its article, or the quotation at that place of it.
+    KeepRow(Wanted, Goal),
+    /// Copy these with their citations.
+    Cite(Vec<Passage>, citation::Format),
+    /// Send this message after so long.
+    After(Duration, Message),
+    /// Switch the mouse on or off.
+    Mouse(bool),
+    /// Draw the whole screen again.
+    Redraw,
+    /// Stop until the shell's `fg`.
+    Suspend,
+    /// Remember where the person was.
+    SaveSession(Box<Session>),
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,311 @@
+//! The state of the interface, as plain data.
+//!
+//! Changed by `update` only; `view` reads it. It knows no terminal, no file, no clock and no thread.
+
+pub mod geometry;
+pub mod list;
+pub mod reader;
+pub mod sheet;
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use super::input::Input;
+use super::keymap::Keymap;
+use super::locale::Locale;
+use super::message::{Failure, Progress};
+use super::theme::Theme;
+use crate::annotations::Bookmark;
+use crate::article::PartialDate;
+use crate::profile::Removed;
+use crate::profile::config::CopyWay;
+use crate::search::Scope;
+use crate::search::query::{Query, parse};
+use geometry::{Geometry, divide};
+use list::{List, Page};
+use reader::Reader;
+use sheet::Sheet;
+
+/// The pane that the keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The list: letters type.
+    #[default]
+    List,
+    /// The reader: letters act.
+    Reader,
+}
+
+/// What the screen can be asked to be from the start.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The words.
+    pub locale: Locale,
+    /// The colours.
+    pub theme: Theme,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// The widest line of the reader, in cells.
+    pub width: u16,
+    /// The day of today, for `since:yesterday`.
+    pub today: Option<PartialDate>,
+}
+
+/// A line that is being typed at the bottom of the screen.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub kind: PromptKind,
+    /// What was typed.
+    pub input: Input,
+}
+
+/// What a prompt asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    /// The words to search in the text; where the text was when it began.
+    Search(usize),
+    /// The note and the tags of the bookmark of this id.
+    Note(String),
+}
+
+/// What lies over the screen.
+#[derive(Clone, Debug)]
+pub enum Popup {
+    /// A list of things.
+    Sheet(Sheet),
+    /// A line to type.
+    Prompt(Prompt),
+}
+
+/// A short message in the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Copied: which way, if any but the file of the last copy, and how many code points.
+    Copied(Option<CopyWay>, usize),
+    /// A bookmark was added.
+    Kept,
+    /// The note was saved.
+    Noted,
+    /// A bookmark was deleted.
+    Deleted,
+    /// A bookmark was brought back.
+    Restored,
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// The passage is not kept, so that there is nothing to note or to delete.
+    NotKept,
+    /// The search found nothing.
+    NoMatch(String),
+    /// The article has no (more) quotations; `true` when the steps began anew.
+    NoQuotation,
+    /// The article has no mentions.
+    NoEntity,
+    /// The steps went past the end and began anew.
+    Wrapped,
+    /// Nothing under the cursor to copy or to open.
+    NothingHere,
+    /// The file has changed since it was indexed.
+    FileChanged,
+    /// The passage of a bookmark is not in the text any more.
+    PassageGone,
+    /// The passage of a bookmark has changed.
+    PassageChanged,
+    /// The mouse is on or off.
+    Mouse(bool),
+    /// The marks are on or off.
+    Highlights(bool),
+    /// Lines are being chosen.
+    Choosing,
+    /// Something failed.
+    Failed(Failure),
+}
+
+/// Where the way back leads.
+#[derive(Clone, Debug)]
+pub struct Station {
+    /// The article that was read, with its place.
+    pub reader: Option<(String, usize)>,
+    /// The page that was open.
+    pub page: Option<Page>,
+    /// Where the keys went.
+    pub focus: Focus,
+}
+
+/// What to do with an article when it comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// Show it beside the list.
+    Preview(Goal),
+    /// Read it.
+    Read(Goal),
+}
+
+/// Where in an article to go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Goal {
+    /// To its start.
+    #[default]
+    Start,
+    /// To the quotation, or else the text, at this byte of the body.
+    Byte(usize),
+    /// To this code point of the body, as the first line.
+    Place(usize),
+    /// To the passage of the bookmark of this id.
+    Bookmark(String),
+}
+
+/// All of it.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The size of the terminal, in cells.
+    pub size: Size,
+    /// What the screen was asked to be.
+    pub options: Options,
+    /// The pane that the keys go to.
+    pub focus: Focus,
+    /// The tab that is open.
+    pub tab: Scope,
+    /// The query line.
+    pub query: Input,
+    /// The query as understood, with its mistakes.
+    pub parsed: Query,
+    /// The lists of the four tabs.
+    pub lists: [List; 4],
+    /// The entity's page that lies over the list, and its own query.
+    pub page: Option<Page>,
+    /// The query line of the tabs while a page has it.
+    pub put_aside: Option<Input>,
+    /// The article on the screen.
+    pub reader: Option<Reader>,
+    /// The article asked for, the number of the question and what to do with the answer.
+    pub awaited: Option<(u64, Arrival)>,
+    /// The page asked for.
+    pub awaited_page: Option<(u64, Page)>,
+    /// The way back.
+    pub trail: Vec<Station>,
+    /// What lies over the screen.
+    pub popup: Option<Popup>,
+    /// The message in the footer and its number.
+    pub notice: Option<(u64, Notice)>,
+    /// How far the archive is read.
+    pub progress: Progress,
+    /// Files that could not be read, with their reasons.
+    pub problems: Vec<(String, String)>,
+    /// What the reader keeps.
+    pub bookmarks: Arc<Vec<Bookmark>>,
+    /// The bookmark that was deleted last.
+    pub undo: Option<Box<Removed<Bookmark>>>,
+    /// The bookmark whose note is asked for as soon as it is kept.
+    pub note_next: bool,
+    /// Whether quotations and entities are marked in the text.
+    pub highlights: bool,
+    /// Whether the list is hidden while reading.
+    pub full_width: bool,
+    /// Numbers questions, so that late answers can be told.
+    pub generation: u64,
+    /// The number of the last question put to the lists, and whether its answer leaves the cursor where it is.
+    pub asked: (u64, bool),
+    /// Whether the first row of the answer is to be opened: Enter was pressed before the answer came.
+    pub open_when_found: bool,
+    /// The number of the last move of the list's cursor.
+    pub moved: u64,
+    /// Whether the program is about to end.
+    pub leaving: bool,
+}
+
+impl Model {
+    /// An empty screen of this size.
+    #[must_use]
+    pub fn new(size: Size, options: Options) -> Self {
+        Self {
+            size,
+            options,
+            focus: Focus::List,
+            tab: Scope::Articles,
+            query: Input::default(),
+            parsed: parse("", None),
+            lists: Default::default(),
+            page: None,
+            put_aside: None,
+            reader: None,
+            awaited: None,
+            awaited_page: None,
+            trail: Vec::new(),
+            popup: None,
+            notice: None,
+            progress: Progress::default(),
+            problems: Vec::new(),
+            bookmarks: Arc::default(),
+            undo: None,
+            note_next: false,
+            highlights: true,
+            full_width: false,
+            generation: 0,
+            asked: (0, false),
+            open_when_found: false,
+            moved: 0,
+            leaving: false,
+        }
+    }
+
+    /// The list of the open tab.
+    #[must_use]
+    pub fn list(&self) -> &List {
+        &self.lists[slot(self.tab)]
+    }
+
+    /// The list of the open tab, to change.
+    pub fn list_mut(&mut self) -> &mut List {
+        &mut self.lists[slot(self.tab)]
+    }
+
+    /// The parts of the screen; `None` when it is too small.
+    #[must_use]
+    pub fn geometry(&self) -> Option<Geometry> {
+        divide(self.size, self.focus == Focus::Reader, self.full_width && self.focus == Focus::Reader)
+    }
+
+    /// The lines that the reader shows; 1 where there is none.
+    #[must_use]
+    pub fn reader_height(&self) -> u16 {
+        self.geometry().and_then(|parts| parts.reader).map_or(1, |reader| reader.height)
+    }
+
+    /// The cells of the reader's text column, where there is one.
+    #[must_use]
+    pub fn reader_width(&self) -> Option<u16> {
+        self.geometry().and_then(|parts| parts.reader).map(|reader| geometry::text_width(reader, self.options.width))
+    }
+
+    /// The rows that the list shows.
+    #[must_use]
+    pub fn list_height(&self) -> usize {
+        let height = self.geometry().and_then(|parts| parts.list).map_or(1, |list| list.height);
+        let row = if self.page.is_some() { 2 } else { list::row_height(self.tab) };
+        usize::from((height / row).max(1))
+    }
+
+    /// A number that no question had before.
+    pub fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
+    }
+}
+
+/// The place of a tab's list.
+#[must_use]
+pub fn slot(scope: Scope) -> usize {
+    match scope {
+        Scope::Articles => 0,
+        Scope::Quotes => 1,
+        Scope::Entities => 2,
+        Scope::Bookmarks => 3,
+    }
+}
+
+/// The tabs in their order.
+pub const TABS: [Scope; 4] = [Scope::Articles, Scope::Quotes, Scope::Entities, Scope::Bookmarks];

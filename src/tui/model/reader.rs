@@ -1,0 +1,255 @@
+//! The article being read: its lines on the screen, the place, the cursor, the search.
+
+use std::sync::Arc;
+
+use crate::analysis::{Analysis, Mention, Quotation, QuotationKind};
+use crate::article::{Article, Body, Paragraph, ParagraphKind, Span};
+use crate::text::wrap::{Layout, wrap};
+
+/// An article as a worker hands it over: read from its file and analysed.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The id in the index.
+    pub id: String,
+    /// Its file, fit to be shown.
+    pub path: String,
+    /// The article.
+    pub article: Article,
+    /// What was found in it.
+    pub analysis: Analysis,
+    /// Whether the file has changed since it was indexed.
+    pub changed: bool,
+}
+
+impl Opened {
+    /// The title, else the incipit; and whether it is an incipit.
+    #[must_use]
+    pub fn headline(&self) -> (String, bool) {
+        match &self.article.meta.title {
+            Some(title) => (title.clone(), false),
+            None => (self.article.incipit(), true),
+        }
+    }
+}
+
+/// What the cursor of the reader stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cursor {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// A quotation, by its position in the analysis.
+    Quotation(usize),
+    /// A mention, by its position in the analysis.
+    Mention(usize),
+}
+
+/// A line of the article's header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeaderLine {
+    /// A line of the title; `true` when it is an incipit.
+    Title(String, bool),
+    /// Source, date, authors.
+    Meta(String),
+    /// The address or the file.
+    Address(String),
+    /// Nothing.
+    Blank,
+}
+
+/// A search in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Search {
+    /// What was typed.
+    pub text: String,
+    /// Where it stands, in order.
+    pub matches: Vec<Span>,
+    /// The match that was stepped to.
+    pub here: Option<usize>,
+}
+
+/// The article being read.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// What is read.
+    pub opened: Arc<Opened>,
+    /// The lines above the text.
+    pub header: Vec<HeaderLine>,
+    /// The lines of the text.
+    pub layout: Layout,
+    /// The cells of the text column that the lines were made for.
+    pub width: u16,
+    /// The first line on the screen, counted from the header's first.
+    pub top: usize,
+    /// The first byte on the screen when the person scrolled last: where a reflow leads back to, even after one
+    /// that could not show it first.
+    anchor: Option<usize>,
+    /// What the cursor stands on.
+    pub cursor: Cursor,
+    /// The search in the text.
+    pub search: Option<Search>,
+    /// The lines chosen with `v`: where the choice began and where it ends, as rows of the layout.
+    pub chosen: Option<(usize, usize)>,
+    /// The passages of the article that are kept.
+    pub kept: Vec<Span>,
+}
+
+impl Reader {
+    /// Lays `opened` out for a text column of `width` cells; `header` makes the lines above the text.
+    #[must_use]
+    pub fn new(opened: Arc<Opened>, width: u16, header: Vec<HeaderLine>) -> Self {
+        let layout = wrap(&opened.article.body, usize::from(width.max(1)));
+        Self {
+            opened,
+            header,
+            layout,
+            width,
+            top: 0,
+            anchor: None,
+            cursor: Cursor::Nothing,
+            search: None,
+            chosen: None,
+            kept: Vec::new(),
+        }
+    }
+
+    /// Lays the same article out anew; [`return_to_anchor`](Self::return_to_anchor) then finds the place again.
+    pub fn reflow(&mut self, width: u16, header: Vec<HeaderLine>) {
+        let chosen = self.chosen.map(|(from, to)| (self.row_start(from), self.row_start(to)));
+        self.layout = wrap(&self.opened.article.body, usize::from(width.max(1)));
+        self.width = width;
+        self.header = header;
+        self.chosen = chosen.map(|(from, to)| (self.layout.row_of(from), self.layout.row_of(to)));
+        self.top = self.top.min(self.header.len());
+    }
+
+    /// Shows what the person scrolled to last, as far as a screen of `height` lines lets it be the first line.
+    pub fn return_to_anchor(&mut self, height: u16) {
+        if let Some(offset) = self.anchor {
+            self.top = self.line_of(offset);
+        }
+        self.top = self.top.min(self.lines().saturating_sub(usize::from(height.max(1))));
+    }
+
+    /// The body that is read.
+    #[must_use]
+    pub fn body(&self) -> &Body {
+        &self.opened.article.body
+    }
+
+    /// The number of lines, header included.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.header.len() + self.layout.rows.len()
+    }
+
+    /// The first byte of the body on the screen; `None` while the header is.
+    #[must_use]
+    pub fn place(&self) -> Option<usize> {
+        self.top.checked_sub(self.header.len()).map(|row| self.row_start(row))
+    }
+
+    /// Scrolls so that `line` is the first on a screen of `height` lines, as far as the text goes.
+    pub fn scroll_to(&mut self, line: usize, height: u16) {
+        self.top = line.min(self.lines().saturating_sub(usize::from(height.max(1))));
+        self.anchor = self.place();
+    }
+
+    /// Scrolls by so many lines, down when positive.
+    pub fn scroll_by(&mut self, lines: isize, height: u16) {
+        self.scroll_to(self.top.saturating_add_signed(lines), height);
+    }
+
+    /// Scrolls only if `span` is not wholly on the screen; then it comes to the upper third.
+    pub fn show(&mut self, span: Span, height: u16) {
+        let first = self.line_of(span.start);
+        let last = self.line_of(span.end.saturating_sub(1).max(span.start));
+        let height = usize::from(height.max(1));
+        let seen = self.top..self.top + height;
+        let fits = last - first < height;
+        if seen.contains(&first) && (seen.contains(&last) || !fits) {
+            return;
+        }
+        self.scroll_to(first.saturating_sub(height / 4), u16::try_from(height).unwrap_or(u16::MAX));
+    }
+
+    /// The line of the screen's text that shows the byte at `offset`.
+    #[must_use]
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.header.len() + self.layout.row_of(offset)
+    }
+
+    /// The byte that row `row` of the layout begins with; a blank row counts as the start of the next.
+    #[must_use]
+    pub fn row_start(&self, row: usize) -> usize {
+        let rows = &self.layout.rows;
+        let from = row.min(rows.len());
+        rows[from..].iter().find(|row| row.paragraph.is_some()).map_or(self.body().text.len(), |row| row.span.start)
+    }
+
+    /// The quotations that can be stepped through and copied: all but indirect ones, with their positions.
+    pub fn quotations(&self) -> impl Iterator<Item = (usize, &Quotation)> {
+        let all = self.opened.analysis.quotations.iter().enumerate();
+        all.filter(|(_, quotation)| quotation.kind != QuotationKind::Indirect)
+    }
+
+    /// The quotation under the cursor.
+    #[must_use]
+    pub fn quotation(&self) -> Option<&Quotation> {
+        match self.cursor {
+            Cursor::Quotation(at) => self.opened.analysis.quotations.get(at),
+            _ => None,
+        }
+    }
+
+    /// The mention under the cursor.
+    #[must_use]
+    pub fn mention(&self) -> Option<&Mention> {
+        match self.cursor {
+            Cursor::Mention(at) => self.opened.analysis.mentions.get(at),
+            _ => None,
+        }
+    }
+
+    /// Where the cursor stands in the text, when it stands on something.
+    #[must_use]
+    pub fn cursor_span(&self) -> Option<Span> {
+        self.quotation().map(|quotation| quotation.span).or_else(|| self.mention().map(|mention| mention.span))
+    }
+
+    /// The bytes of the chosen lines, without blanks at the ends.
+    #[must_use]
+    pub fn chosen_span(&self) -> Option<Span> {
+        let (from, to) = self.chosen?;
+        let (first, last) = (from.min(to), from.max(to));
+        let start = self.row_start(first);
+        let rows = self.layout.rows.get(first..=last.min(self.layout.rows.len().saturating_sub(1)))?;
+        let end = rows.iter().rev().find(|row| row.paragraph.is_some()).map_or(start, |row| row.span.end);
+        let span = Span::new(start, end.max(start)).trimmed(&self.body().text);
+        (!span.is_empty()).then_some(span)
+    }
+
+    /// How far the last line on the screen is through the text, in per cent.
+    #[must_use]
+    pub fn percent(&self, height: u16) -> usize {
+        let lines = self.lines().max(1);
+        ((self.top + usize::from(height)).min(lines) * 100) / lines
+    }
+
+    /// The paragraph that holds `offset`, else the one before it.
+    #[must_use]
+    pub fn paragraph_at(&self, offset: usize) -> Option<&Paragraph> {
+        let paragraphs = &self.body().paragraphs;
+        let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= offset);
+        paragraphs.get(after.saturating_sub(1))
+    }
+}
+
+/// Breaks a line of the header at `width` cells, as the text is broken.
+#[must_use]
+pub fn wrap_line(text: &str, width: u16) -> Vec<String> {
+    let span = Span::new(0, text.len());
+    let paragraph = Paragraph { span, line: 1, kind: ParagraphKind::Text };
+    let body = Body { text: text.to_owned(), paragraphs: vec![paragraph], faces: Vec::new() };
+    wrap(&body, usize::from(width.max(1))).rows.iter().map(|row| row.span.of(text).to_owned()).collect()
+}

@@ -1,0 +1,254 @@
+//! The loop: waits for something to happen, lets the model take it in, has the effects done, draws.
+//!
+//! No tick: without a message nothing runs and nothing is drawn. Messages that wait are taken in together before
+//! a frame, so that a held key costs the frames that the terminal can show and no more.
+
+use std::collections::BinaryHeap;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use crossterm::event::{Event as TerminalEvent, KeyEventKind};
+
+use super::message::{Effect, Message};
+use super::model::Model;
+use super::terminal::signals::{self, Signal};
+use super::terminal::{Screen, next_event};
+use super::update::{begin, update};
+use super::worker::Workers;
+use crate::profile::config::CopyWay;
+use crate::profile::{Profile, Session};
+
+/// What reaches the loop.
+#[derive(Debug)]
+pub enum Event {
+    /// For the model.
+    Message(Message),
+    /// For the terminal: a copy of so many code points.
+    Copy(Vec<u8>, usize),
+    /// From outside.
+    Signal(Signal),
+    /// The terminal is gone.
+    Hangup,
+}
+
+/// How the interface was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// By the person.
+    Quit,
+    /// By a signal; the exit code that says so.
+    Signal(i32),
+}
+
+/// Most messages that are taken in before a frame is drawn, so that a flood of them cannot hold the screen up.
+const BATCH: usize = 256;
+
+/// Runs the interface on `model` until it is left.
+///
+/// # Errors
+/// When there is no terminal, or it cannot be read or written to.
+pub fn run(mut model: Model, profile: Arc<Profile>, start: Start, screen: Screen) -> anyhow::Result<End> {
+    let (sender, events) = channel();
+    let workers = Workers::start(Arc::clone(&profile), start.archives.clone(), &sender)?;
+    listen(&sender)?;
+    let first = begin(&mut model, start.session);
+    let mut runtime = Runtime {
+        screen,
+        workers,
+        profile,
+        archives: start.archives,
+        later: BinaryHeap::new(),
+        events,
+        count: 0,
+        end: None,
+    };
+    // The first frame is drawn before anything is read.
+    runtime.screen.draw(&model).context("the terminal cannot be written to")?;
+    panic_when_tested();
+    runtime.perform_all(&mut model, first)?;
+    runtime.serve(&mut model)
+}
+
+/// Lets the tests see what a panic leaves of the terminal. Not in a release.
+fn panic_when_tested() {
+    if cfg!(debug_assertions) && std::env::var_os("GUILLEMET_TEST_PANIC").is_some() {
+        panic!("asked for by a test");
+    }
+}
+
+/// What the interface begins with.
+#[derive(Debug)]
+pub struct Start {
+    /// The archives that are open.
+    pub archives: Vec<std::path::PathBuf>,
+    /// Where the person was.
+    pub session: Option<Session>,
+}
+
+/// Keys and signals, each from a thread of its own.
+fn listen(sender: &Sender<Event>) -> anyhow::Result<()> {
+    let tell = sender.clone();
+    signals::listen(move |signal| {
+        let _ = tell.send(Event::Signal(signal));
+    })?;
+    let tell = sender.clone();
+    thread::Builder::new().name("keys".to_owned()).spawn(move || {
+        loop {
+            let event = match next_event() {
+                Ok(event) => translate(event),
+                Err(_) => Some(Event::Hangup),
+            };
+            let hangup = matches!(event, Some(Event::Hangup));
+            if event.is_some_and(|event| tell.send(event).is_err()) || hangup {
+                break;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+fn translate(event: TerminalEvent) -> Option<Event> {
+    Some(Event::Message(match event {
+        TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => Message::Key(key),
+        TerminalEvent::Mouse(mouse) => Message::Mouse(mouse),
+        TerminalEvent::Paste(text) => Message::Paste(text),
+        TerminalEvent::Resize(width, height) => Message::Resize(width, height),
+        _ => return None,
+    }))
+}
+
+/// A message for later; the earliest comes first out of the heap.
+struct Later {
+    at: Instant,
+    order: u64,
+    message: Message,
+}
+
+impl PartialEq for Later {
+    fn eq(&self, other: &Self) -> bool {
+        (self.at, self.order) == (other.at, other.order)
+    }
+}
+
+impl Eq for Later {}
+
+impl PartialOrd for Later {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Later {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (other.at, other.order).cmp(&(self.at, self.order))
+    }
+}
+
+struct Runtime {
+    screen: Screen,
+    workers: Workers,
+    profile: Arc<Profile>,
+    archives: Vec<std::path::PathBuf>,
+    later: BinaryHeap<Later>,
+    events: Receiver<Event>,
+    count: u64,
+    end: Option<End>,
+}
+
+impl Runtime {
+    fn serve(&mut self, model: &mut Model) -> anyhow::Result<End> {
+        loop {
+            if let Some(end) = self.end {
+                return Ok(end);
+            }
+            let Some(event) = self.wait() else { continue };
+            self.take_in(model, event)?;
+            for _ in 0..BATCH {
+                let Ok(event) = self.events.try_recv() else { break };
+                self.take_in(model, event)?;
+            }
+            if self.end.is_none() {
+                self.screen.draw(model).context("the terminal cannot be written to")?;
+            }
+        }
+    }
+
+    /// The next event, or a message whose time has come.
+    fn wait(&mut self) -> Option<Event> {
+        let Some(next) = self.later.peek() else {
+            // Workers hold senders as long as the loop runs, so that an error means that all is over.
+            return Some(self.events.recv().unwrap_or(Event::Hangup));
+        };
+        let left = next.at.saturating_duration_since(Instant::now());
+        match self.events.recv_timeout(left) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => self.later.pop().map(|later| Event::Message(later.message)),
+            Err(RecvTimeoutError::Disconnected) => Some(Event::Hangup),
+        }
+    }
+
+    fn take_in(&mut self, model: &mut Model, event: Event) -> anyhow::Result<()> {
+        match event {
+            Event::Message(message) => {
+                let effects = update(model, message);
+                self.perform_all(model, effects)
+            }
+            Event::Copy(bytes, length) => {
+                self.screen.write(&bytes)?;
+                self.take_in(model, Event::Message(Message::Copied(Some(CopyWay::Osc52), length)))
+            }
+            Event::Signal(Signal::Stop) => self.suspend(model),
+            Event::Signal(Signal::Continue) => {
+                self.screen.clear();
+                Ok(())
+            }
+            Event::Signal(Signal::End(code)) => {
+                self.save_session(&super::update::session(model));
+                self.end = Some(End::Signal(code));
+                Ok(())
+            }
+            Event::Hangup => {
+                self.save_session(&super::update::session(model));
+                self.end = Some(End::Signal(128 + signal_hook::consts::SIGHUP));
+                Ok(())
+            }
+        }
+    }
+
+    fn perform_all(&mut self, model: &mut Model, effects: Vec<Effect>) -> anyhow::Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::After(delay, message) => self.remember(delay, message),
+                Effect::Mouse(on) => self.screen.set_mouse(on)?,
+                Effect::Redraw => self.screen.clear(),
+                Effect::Suspend => self.suspend(model)?,
+                Effect::SaveSession(session) => self.save_session(&session),
+                Effect::Quit => self.end = Some(End::Quit),
+                other => self.workers.ask(other),
+            }
+        }
+        Ok(())
+    }
+
+    fn remember(&mut self, delay: Duration, message: Message) {
+        self.count += 1;
+        self.later.push(Later { at: Instant::now() + delay, order: self.count, message });
+    }
+
+    /// Stops until the shell says otherwise; the terminal may have another size then.
+    fn suspend(&mut self, model: &mut Model) -> anyhow::Result<()> {
+        self.screen.suspend(model.options.mouse).context("the program cannot be suspended")?;
+        let size = Screen::size().unwrap_or(model.size);
+        let effects = update(model, Message::Resize(size.width, size.height));
+        self.perform_all(model, effects)
+    }
+
+    fn save_session(&self, session: &Session) {
+        if let Err(error) = self.profile.save_session(&self.archives, session) {
+            tracing::warn!("the session is not remembered: {error}");
+        }
+    }
+}

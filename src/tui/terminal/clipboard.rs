@@ -1,0 +1,181 @@
+//! Ways to a clipboard, and which one is to be had here.
+//!
+//! Over SSH the remote machine's clipboard is never touched: it is somebody else's desk. Whether a terminal takes
+//! an OSC 52 copy cannot be known, so that what was copied is always kept in a file too (`profile` does).
+
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::process::{Command, Stdio};
+
+use crate::profile::config::{Copy, CopyWay};
+
+/// Terminals take this much text at most by OSC 52, in bytes (74,994 bytes of base64 is the oldest common limit).
+const OSC52_LIMIT: usize = 56_000;
+
+/// What has been done with a copy, or is left to do.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Done {
+    /// It is in a clipboard.
+    Copied(CopyWay),
+    /// These bytes, written to the terminal, bring it there.
+    Write(Vec<u8>),
+    /// No way is open.
+    NoWay,
+}
+
+/// Where the program runs, as far as clipboards matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Inside tmux.
+    pub tmux: bool,
+    /// Inside GNU screen.
+    pub screen: bool,
+    /// On the other end of an SSH connection.
+    pub ssh: bool,
+    /// With a Wayland desktop.
+    pub wayland: bool,
+    /// With an X desktop.
+    pub x11: bool,
+}
+
+impl Surroundings {
+    /// What the environment says; `variable` looks one up.
+    pub fn read(variable: impl Fn(&str) -> Option<std::ffi::OsString>) -> Self {
+        let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+        Self {
+            tmux: set("TMUX"),
+            screen: set("STY"),
+            ssh: set("SSH_TTY") || set("SSH_CONNECTION"),
+            wayland: set("WAYLAND_DISPLAY"),
+            x11: set("DISPLAY"),
+        }
+    }
+}
+
+/// Copies `text` by the first way of the settings that works here.
+#[must_use]
+pub fn copy(text: &str, settings: &Copy, here: &Surroundings) -> Done {
+    for way in &settings.order {
+        let copied = match way {
+            CopyWay::Command => run_first(&settings.command, text),
+            CopyWay::Tmux => here.tmux && run("tmux", &["load-buffer", "-w", "-"], text).is_ok(),
+            CopyWay::Native => !here.ssh && native(text, here),
+            CopyWay::Osc52 if text.len() <= OSC52_LIMIT => return Done::Write(osc52(text, here)),
+            CopyWay::Osc52 => false,
+        };
+        if copied {
+            return Done::Copied(*way);
+        }
+    }
+    Done::NoWay
+}
+
+fn run_first(command: &[String], text: &str) -> bool {
+    match command.split_first() {
+        Some((program, arguments)) => run(program, arguments, text).is_ok(),
+        None => false,
+    }
+}
+
+/// The desktop's own tools, the first that is installed.
+fn native(text: &str, here: &Surroundings) -> bool {
+    const NONE: &[&str] = &[];
+    let mut tools: Vec<(&str, &[&str])> = Vec::new();
+    if cfg!(target_os = "macos") {
+        tools.push(("pbcopy", NONE));
+    }
+    if here.wayland {
+        tools.push(("wl-copy", NONE));
+    }
+    if here.x11 {
+        tools.push(("xclip", &["-selection", "clipboard"]));
+        tools.push(("xsel", &["--clipboard", "--input"]));
+    }
+    // Windows' own, from inside WSL.
+    tools.push(("clip.exe", NONE));
+    tools.into_iter().any(|(program, arguments)| run(program, arguments, text).is_ok())
+}
+
+/// Runs a command that reads the text from its standard input, and waits for it.
+fn run(program: &str, arguments: &[impl AsRef<OsStr>], text: &str) -> io::Result<()> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(text.as_bytes())?;
+    }
+    let status = child.wait()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other("the command failed")) }
+}
+
+/// The sequence that sets the terminal's clipboard, ended by ST, wrapped where a multiplexer stands between.
+#[must_use]
+pub fn osc52(text: &str, here: &Surroundings) -> Vec<u8> {
+    let sequence = format!("\x1b]52;c;{}\x1b\\", base64(text.as_bytes()));
+    if here.tmux {
+        return format!("\x1bPtmux;{}\x1b\\", sequence.replace('\x1b', "\x1b\x1b")).into_bytes();
+    }
+    if here.screen {
+        return format!("\x1bP{}\x1b\\", sequence.replace("\x1b\\", "\x07")).into_bytes();
+    }
+    sequence.into_bytes()
+}
+
+/// RFC 4648 base64 with padding.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0_u32, |group, byte| (group << 8) | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let letter = LETTERS[(group >> (18 - 6 * place)) as usize & 63];
+            text.push(if place <= chunk.len() { char::from(letter) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_pads_as_the_standard_says() {
+        for (plain, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("« é »", "wqsgw6kgwrs=")] {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
+
+    #[test]
+    fn a_multiplexer_gets_the_sequence_wrapped() {
+        let text = |here: &Surroundings| String::from_utf8(osc52("oui", here)).unwrap();
+        assert_eq!(text(&Surroundings::default()), "\x1b]52;c;b3Vp\x1b\\");
+        let tmux = Surroundings { tmux: true, ..Surroundings::default() };
+        assert_eq!(text(&tmux), "\x1bPtmux;\x1b\x1b]52;c;b3Vp\x1b\x1b\\\x1b\\");
+    }
+
+    #[test]
+    fn over_ssh_the_remote_desktop_is_left_alone() {
+        let here = Surroundings { ssh: true, x11: true, ..Surroundings::default() };
+        let settings = Copy { order: vec![CopyWay::Native, CopyWay::Osc52], command: Vec::new() };
+        assert!(matches!(copy("mot", &settings, &here), Done::Write(_)));
+        let settings = Copy { order: vec![CopyWay::Native], command: Vec::new() };
+        assert_eq!(copy("mot", &settings, &here), Done::NoWay);
+    }
+
+    #[test]
+    fn what_is_too_long_for_the_terminal_is_not_sent_to_it() {
+        let settings = Copy { order: vec![CopyWay::Osc52], command: Vec::new() };
+        assert_eq!(copy(&"a".repeat(OSC52_LIMIT + 1), &settings, &Surroundings::default()), Done::NoWay);
+    }
+
+    #[test]
+    fn a_command_of_the_person_is_taken_only_when_it_works() {
+        let settings = |command: &str| Copy { order: vec![CopyWay::Command], command: vec![command.to_owned()] };
+        assert_eq!(copy("mot", &settings("true"), &Surroundings::default()), Done::Copied(CopyWay::Command));
+        assert_eq!(copy("mot", &settings("false"), &Surroundings::default()), Done::NoWay);
+    }
+}

@@ -1,0 +1,16 @@
+//! The terminal: the only code that touches it.
+//!
+//! [`Screen`] draws frames; the guard inside it undoes every mode however the program ends; [`signals`] says when
+//! it must. It knows nothing of the model.
+
+pub mod clipboard;
+mod emitter;
+#[cfg(test)]
+mod emitter_tests;
+mod guard;
+mod screen;
+#[cfg(unix)]
+pub mod signals;
+
+pub use guard::restore_on_panic;
+pub use screen::{Screen, next_event};

@@ -1,0 +1,45 @@
+//! Answers of the workers.
+
+use std::sync::Arc;
+
+use super::{Effects, list, notify, reading};
+use crate::tui::message::{Answer, Failure};
+use crate::tui::model::reader::Opened;
+use crate::tui::model::{Model, Notice, slot};
+
+/// Rows that answer a query: those of an older question are dropped.
+pub fn found(model: &mut Model, answer: Answer, out: &mut Effects) {
+    let (asked, keep) = model.asked;
+    if answer.generation != asked || answer.scope != model.tab {
+        return;
+    }
+    let query = model.put_aside.as_ref().unwrap_or(&model.query).text().to_owned();
+    let shown = model.list_height();
+    let list = &mut model.lists[slot(answer.scope)];
+    let before = list.identity();
+    // The second answer to one question only adds rows below: the cursor stays.
+    let keep = keep || list.answered == answer.generation;
+    list.answer(answer.source, answer.hits, answer.headlines, keep);
+    list.answered = answer.generation;
+    list.query = query;
+    list.settled = answer.settled;
+    list.keep_in_view(shown);
+    if std::mem::take(&mut model.open_when_found) {
+        return list::open(model, out);
+    }
+    if model.page.is_none() && (model.list().identity() != before || model.reader.is_none()) {
+        match (&model.reader, &model.awaited) {
+            (None, None) => list::preview(model, out),
+            _ => list::rest(model, out),
+        }
+    }
+}
+
+/// An article that was asked for; one that is not awaited any more is dropped.
+pub fn opened(model: &mut Model, number: u64, result: Result<Arc<Opened>, Failure>, out: &mut Effects) {
+    let Some((_, arrival)) = model.awaited.take_if(|(asked, _)| *asked == number) else { return };
+    match result {
+        Ok(opened) => reading::show(model, opened, arrival, out),
+        Err(failure) => notify(model, Notice::Failed(failure), out),
+    }
+}

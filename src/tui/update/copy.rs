@@ -1,0 +1,74 @@
+//! Copying with the citation.
+
+use super::{Effects, list, notify};
+use crate::citation::Format;
+use crate::tui::message::{Effect, Passage};
+use crate::tui::model::list::Source;
+use crate::tui::model::{Focus, Model, Notice};
+
+/// Copies what the cursor is on, as plain text with its source.
+pub fn copy(model: &mut Model, out: &mut Effects) {
+    copy_as(model, Format::Plain, out);
+}
+
+/// Copies what the cursor is on in this format: in the reader the chosen lines, the quotation or the reference of
+/// the article; in the list the marked rows, else the row under the cursor.
+pub fn copy_as(model: &mut Model, format: Format, out: &mut Effects) {
+    let passages = match model.focus {
+        Focus::Reader => in_reader(model),
+        Focus::List => in_list(model),
+    };
+    if passages.is_empty() {
+        return notify(model, Notice::NothingHere, out);
+    }
+    out.push(Effect::Cite(passages, format));
+}
+
+fn in_reader(model: &Model) -> Vec<Passage> {
+    let Some(reader) = &model.reader else { return Vec::new() };
+    let wanted = super::reading::wanted(reader.opened.id.clone());
+    let span = reader.chosen_span().or_else(|| reader.quotation().map(|quotation| quotation.span));
+    vec![match span {
+        Some(span) => Passage::Span(wanted, span),
+        None => Passage::Article(wanted),
+    }]
+}
+
+fn in_list(model: &Model) -> Vec<Passage> {
+    let list = model.list();
+    let marked = |row: u32| list.source.identity(row).is_some_and(|identity| list.marked.contains(&identity));
+    let rows: Vec<u32> = match list.marked.is_empty() || model.page.is_some() {
+        true => Vec::new(),
+        // In the order of the list, whatever the query shows of it.
+        false => (0..u32::try_from(list.source.len()).unwrap_or(u32::MAX)).filter(|row| marked(*row)).collect(),
+    };
+    if rows.is_empty() {
+        return under_cursor(model).into_iter().collect();
+    }
+    rows.into_iter().filter_map(|row| of_row(model, row)).collect()
+}
+
+fn under_cursor(model: &Model) -> Option<Passage> {
+    if model.page.is_some() {
+        let (wanted, goal) = list::under_cursor(model)?;
+        return match goal {
+            crate::tui::model::Goal::Byte(byte) => Some(Passage::At(wanted, byte)),
+            _ => Some(Passage::Article(wanted)),
+        };
+    }
+    of_row(model, model.list().row()?)
+}
+
+fn of_row(model: &Model, row: u32) -> Option<Passage> {
+    let row = row as usize;
+    Some(match &model.list().source {
+        Source::Nothing | Source::Entities(_) => return None,
+        Source::Articles(articles) => Passage::Article(super::reading::wanted(articles.get(row)?.id.to_string())),
+        Source::Quotes(articles, quotes) => {
+            let quote = quotes.get(row)?;
+            let article = articles.get(quote.article as usize)?;
+            Passage::At(super::reading::wanted(article.id.to_string()), quote.start)
+        }
+        Source::Bookmarks(bookmarks) => Passage::Bookmark(Box::new(bookmarks.get(row)?.clone())),
+    })
+}

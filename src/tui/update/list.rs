@@ -1,0 +1,139 @@
+//! Moving in the list and opening what is under its cursor.
+
+use std::time::Duration;
+
+use super::{Effects, find, keys, pages, reading};
+use crate::search::Scope;
+use crate::tui::message::{Effect, Message, Wanted};
+use crate::tui::model::list::{PageRow, Source};
+use crate::tui::model::{Focus, Goal, Model, TABS, slot};
+
+/// How long the cursor must rest before the article under it is shown beside the list: longer than a key
+/// repeats, so that holding an arrow costs a row, not an article.
+const REST: Duration = Duration::from_millis(120);
+
+/// Moves the cursor.
+pub fn step(model: &mut Model, by: isize, out: &mut Effects) {
+    let shown = model.list_height();
+    match &mut model.page {
+        Some(page) => pages::step(page, by, shown),
+        None => model.list_mut().step(by, shown),
+    }
+    rest(model, out);
+}
+
+/// The cursor stands somewhere else: what is under it is shown once it rests.
+pub fn rest(model: &mut Model, out: &mut Effects) {
+    if model.focus == Focus::List && model.reader_width().is_some() {
+        let number = model.next_generation();
+        model.moved = number;
+        out.push(Effect::After(REST, Message::Rested(number)));
+    }
+}
+
+/// Shows what is under the cursor beside the list.
+pub fn preview(model: &mut Model, out: &mut Effects) {
+    if model.focus != Focus::List || model.reader_width().is_none() {
+        return;
+    }
+    if let Some((wanted, goal)) = under_cursor(model) {
+        reading::open(model, wanted, goal, false, out);
+    }
+}
+
+/// Opens what is under the cursor: reads it, or turns to its page.
+pub fn open(model: &mut Model, out: &mut Effects) {
+    let list = model.list();
+    if model.page.is_none() && !list.settled && list.answered != model.asked.0 {
+        // What is on the screen answers an older query: the person means the row that the new one brings up.
+        model.open_when_found = true;
+        return;
+    }
+    if let Some((wanted, goal)) = under_cursor(model) {
+        return reading::open(model, wanted, goal, true, out);
+    }
+    if model.page.is_none()
+        && let Source::Entities(entities) = &model.list().source
+        && let Some(row) = model.list().row()
+    {
+        let Some(entity) = entities.get(row as usize) else { return };
+        let (name, kind) = (entity.name.to_owned(), entity.kind);
+        pages::open(model, name, kind, out);
+    }
+}
+
+/// Reads the article after or before the one under the cursor, and moves the cursor there.
+pub fn read_neighbour(model: &mut Model, by: isize, out: &mut Effects) {
+    let shown = model.list_height();
+    match &mut model.page {
+        Some(page) => pages::step(page, by, shown),
+        None => model.list_mut().step(by, shown),
+    }
+    if let Some((wanted, goal)) = under_cursor(model) {
+        reading::open(model, wanted, goal, true, out);
+    }
+}
+
+/// The article under the cursor and the place in it, where there is one.
+pub fn under_cursor(model: &Model) -> Option<(Wanted, Goal)> {
+    if let Some(page) = &model.page {
+        let row = &page.rows[*page.shown.get(page.selected)?];
+        let PageRow::Passage { article, start, .. } = row else { return None };
+        return Some((reading::wanted(article.clone()), Goal::Byte(*start)));
+    }
+    let list = model.list();
+    let row = list.row()? as usize;
+    Some(match &list.source {
+        Source::Nothing | Source::Entities(_) => return None,
+        Source::Articles(articles) => (reading::wanted(articles.get(row)?.id.to_string()), Goal::Start),
+        Source::Quotes(articles, quotes) => {
+            let quote = quotes.get(row)?;
+            let article = articles.get(quote.article as usize)?;
+            (reading::wanted(article.id.to_string()), Goal::Byte(quote.start))
+        }
+        Source::Bookmarks(bookmarks) => {
+            let bookmark = bookmarks.get(row)?;
+            let wanted = Wanted { article: bookmark.article.clone(), path: Some(bookmark.path.clone()) };
+            (wanted, Goal::Bookmark(bookmark.id.clone()))
+        }
+    })
+}
+
+/// Opens the tab so many places to the right, around the end.
+pub fn turn_tab(model: &mut Model, by: usize, out: &mut Effects) {
+    let tab = TABS[(slot(model.tab) + by) % TABS.len()];
+    go_to_tab(model, tab, out);
+}
+
+/// Opens a tab; a page that lay over the list is closed.
+pub fn go_to_tab(model: &mut Model, tab: Scope, out: &mut Effects) {
+    pages::close_all(model);
+    find::open_tab(model, tab, out);
+}
+
+/// Clears the query; with none, steps back from a page.
+pub fn back(model: &mut Model, out: &mut Effects) {
+    if !model.query.is_empty() {
+        model.query.clear();
+        return keys::query_changed(model, out);
+    }
+    if model.page.is_some() {
+        return pages::back(model, out);
+    }
+    let list = model.list_mut();
+    list.marked.clear();
+}
+
+/// Marks the row under the cursor, or takes the mark away, and goes one down.
+pub fn toggle_mark(model: &mut Model, out: &mut Effects) {
+    if model.page.is_some() {
+        return;
+    }
+    let list = model.list_mut();
+    if let Some(identity) = list.identity() {
+        if !list.marked.remove(&identity) {
+            list.marked.insert(identity);
+        }
+        step(model, 1, out);
+    }
+}

@@ -1,0 +1,84 @@
+//! The mouse: the wheel scrolls what is under it, a click selects, a second click on the selected row opens.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::{Effects, keys, list, reading};
+use crate::tui::action::Action;
+use crate::tui::model::list::row_height;
+use crate::tui::model::reader::Cursor;
+use crate::tui::model::{Focus, Model};
+
+/// Lines that one notch of the wheel scrolls.
+const NOTCH: isize = 3;
+
+/// The mouse did something.
+pub fn turn(model: &mut Model, event: MouseEvent, out: &mut Effects) {
+    if model.popup.is_some() {
+        return;
+    }
+    let Some(parts) = model.geometry() else { return };
+    let at = Position::new(event.column, event.row);
+    let over = |part: Option<Rect>| part.filter(|part| part.contains(at));
+    match event.kind {
+        MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
+            let down = event.kind == MouseEventKind::ScrollDown;
+            if over(parts.reader).is_some() {
+                reading::scroll(model, if down { NOTCH } else { -NOTCH });
+            } else if over(parts.list).is_some() {
+                list::step(model, if down { 1 } else { -1 }, out);
+            }
+        }
+        MouseEventKind::Down(MouseButton::Left) => {
+            if let Some(area) = over(parts.list) {
+                click_list(model, usize::from(event.row - area.y), out);
+            } else if let Some(area) = over(parts.reader) {
+                let row = usize::from(event.row - area.y);
+                let column = event.column.saturating_sub(area.x + crate::tui::model::geometry::GUTTER);
+                click_reader(model, row, usize::from(column));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn click_list(model: &mut Model, line: usize, out: &mut Effects) {
+    if model.focus == Focus::Reader {
+        reading::focus(model, Focus::List);
+    }
+    let height = if model.page.is_some() { 2 } else { usize::from(row_height(model.tab)) };
+    let (top, selected, count) = match &model.page {
+        Some(page) => (page.top, page.selected, page.shown.len()),
+        None => (model.list().top, model.list().selected, model.list().hits.len()),
+    };
+    let wanted = top + line / height.max(1);
+    if wanted >= count {
+        return;
+    }
+    if wanted == selected {
+        keys::act(model, Action::Open, out);
+    } else {
+        let by = isize::try_from(wanted).unwrap_or(isize::MAX) - isize::try_from(selected).unwrap_or(isize::MAX);
+        list::step(model, by, out);
+    }
+}
+
+/// Puts the cursor on what was clicked: a mention, else the quotation around it.
+fn click_reader(model: &mut Model, line: usize, column: usize) {
+    reading::focus(model, Focus::Reader);
+    let Some(reader) = &mut model.reader else { return };
+    let Some(row) = (reader.top + line).checked_sub(reader.header.len()) else { return };
+    let Some(row) = reader.layout.rows.get(row).copied() else { return };
+    let text = row.span.of(&reader.opened.article.body.text);
+    let inside = column.saturating_sub(usize::from(row.indent));
+    let prefix = crate::text::width::prefix(text, inside);
+    let byte = row.span.start + prefix.len();
+    let analysis = &reader.opened.analysis;
+    let mention = analysis.mentions.iter().position(|mention| mention.span.contains(byte));
+    let quotation = analysis.quotations.iter().position(|quotation| quotation.span.contains(byte));
+    reader.cursor = match (mention, quotation) {
+        (Some(at), _) => Cursor::Mention(at),
+        (None, Some(at)) => Cursor::Quotation(at),
+        (None, None) => Cursor::Nothing,
+    };
+}

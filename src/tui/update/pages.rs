@@ -1,0 +1,136 @@
+//! The page of an entity: opening it from anywhere, moving in it, and the way back.
+
+use super::{Effects, list, notify, reading};
+use crate::analysis::EntityKind;
+use crate::text::fold::fold;
+use crate::tui::message::{Effect, Failure};
+use crate::tui::model::list::{Page, PageRow};
+use crate::tui::model::{Focus, Goal, Model, Notice, Station};
+
+/// Asks for the page of an entity.
+pub fn open(model: &mut Model, name: String, kind: EntityKind, out: &mut Effects) {
+    let number = model.next_generation();
+    let page = Page { name: name.clone(), kind, rows: Vec::new(), shown: Vec::new(), selected: 0, top: 0 };
+    model.awaited_page = Some((number, page));
+    out.push(Effect::LoadPage(number, name, kind));
+}
+
+/// Opens the page of what the reader's cursor is on: the entity, or the speaker of the quotation.
+pub fn open_under_cursor(model: &mut Model, out: &mut Effects) {
+    let Some(reader) = &model.reader else { return };
+    let of_mention = reader.mention().map(|mention| mention.entity);
+    let of_speaker = || reader.quotation()?.speaker.as_ref()?.entity;
+    let entity = of_mention.or_else(of_speaker).and_then(|at| reader.opened.analysis.entities.get(at));
+    match entity {
+        Some(entity) => {
+            let (name, kind) = (entity.name.clone(), entity.kind);
+            open(model, name, kind, out);
+        }
+        None => notify(model, Notice::NothingHere, out),
+    }
+}
+
+/// The page is there: it takes the place of the list, with a query line of its own.
+pub fn arrived(model: &mut Model, number: u64, result: Result<Vec<PageRow>, Failure>, out: &mut Effects) {
+    let Some((_, mut page)) = model.awaited_page.take_if(|(asked, _)| *asked == number) else { return };
+    let rows = match result {
+        Ok(rows) => rows,
+        Err(failure) => return notify(model, Notice::Failed(failure), out),
+    };
+    page.rows = rows;
+    let reader = model.reader.as_ref().map(|reader| (reader.opened.id.clone(), reader.place().unwrap_or(0)));
+    model.trail.push(Station { reader, page: model.page.take(), focus: model.focus });
+    let query = std::mem::take(&mut model.query);
+    if model.put_aside.is_none() {
+        model.put_aside = Some(query);
+    }
+    model.page = Some(page);
+    refilter(model);
+    reading::focus(model, Focus::List);
+    list::rest(model, out);
+}
+
+/// Applies the page's query: rows that hold every word of it stay, under their headings.
+pub fn refilter(model: &mut Model) {
+    let Some(page) = &mut model.page else { return };
+    let words: Vec<String> = fold(model.query.text()).split_whitespace().map(str::to_owned).collect();
+    page.shown.clear();
+    let mut heading = None;
+    for (at, row) in page.rows.iter().enumerate() {
+        match row {
+            PageRow::Heading(..) => heading = Some(at),
+            PageRow::Passage { words: said, headline, date, .. } => {
+                let line = fold(&format!("{said} {headline} {date}"));
+                if words.iter().all(|word| line.contains(word.as_str())) {
+                    page.shown.extend(heading.take());
+                    page.shown.push(at);
+                }
+            }
+        }
+    }
+    (page.selected, page.top) = (0, 0);
+    step(page, 1, usize::MAX);
+}
+
+/// Moves the cursor of a page; headings are passed over.
+pub fn step(page: &mut Page, by: isize, shown: usize) {
+    let last = page.shown.len().saturating_sub(1);
+    let is_heading =
+        |page: &Page, at: usize| page.shown.get(at).is_some_and(|row| matches!(page.rows[*row], PageRow::Heading(..)));
+    let mut at = page.selected.saturating_add_signed(by).min(last);
+    if is_heading(page, at) {
+        at = if by < 0 && at > 0 { at - 1 } else { at + 1 };
+    }
+    page.selected = at.min(last);
+    scroll(page, shown);
+}
+
+/// Keeps the cursor of the page on the screen.
+pub fn keep_in_view(model: &mut Model) {
+    let shown = model.list_height();
+    if let Some(page) = &mut model.page {
+        scroll(page, shown);
+    }
+}
+
+fn scroll(page: &mut Page, shown: usize) {
+    let shown = shown.max(1);
+    page.top = page.top.min(page.selected).max((page.selected + 1).saturating_sub(shown));
+    if page.selected == 1 {
+        page.top = 0;
+    }
+}
+
+/// Leaves the page for what was there before it.
+pub fn back(model: &mut Model, out: &mut Effects) {
+    let Some(station) = model.trail.pop() else {
+        return close_all(model);
+    };
+    model.page = station.page;
+    model.query.clear();
+    match model.page {
+        Some(_) => refilter(model),
+        None => restore_query(model),
+    }
+    match station.reader {
+        Some((article, place)) if station.focus == Focus::Reader => {
+            reading::open(model, reading::wanted(article), Goal::Place(place), true, out);
+        }
+        _ => {
+            reading::focus(model, station.focus);
+            list::rest(model, out);
+        }
+    }
+}
+
+/// Closes every page; the tabs are there again.
+pub fn close_all(model: &mut Model) {
+    model.trail.clear();
+    if model.page.take().is_some() {
+        restore_query(model);
+    }
+}
+
+fn restore_query(model: &mut Model) {
+    model.query = model.put_aside.take().unwrap_or_default();
+}

@@ -1,0 +1,46 @@
+//! The last line: a line being typed, a notice, or the keys that matter now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::paint::{after, put};
+use crate::text::width::width;
+use crate::tui::action::{ACTIONS, Context};
+use crate::tui::model::{Focus, Model, Notice, Popup};
+use crate::tui::theme::Role;
+
+/// Draws the last line; returns where the cursor stands when something is typed there.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let theme = model.options.theme;
+    if let Some(Popup::Prompt(prompt)) = &model.popup {
+        let rest = put(buffer, after(area, 1), model.options.locale.prompt(&prompt.kind), theme.style(Role::Key));
+        put(buffer, rest, prompt.input.text(), theme.style(Role::Text));
+        let cells = u16::try_from(prompt.input.cursor_cells()).unwrap_or(u16::MAX);
+        return Some(Position::new(rest.x.saturating_add(cells).min(area.right() - 1), area.y));
+    }
+    if let Some((_, notice)) = &model.notice {
+        let role = if matches!(notice, Notice::Failed(_)) { Role::Error } else { Role::Notice };
+        put(buffer, after(area, 1), &model.options.locale.notice(notice), theme.style(role));
+        return None;
+    }
+    keys(model, area, buffer);
+    None
+}
+
+/// As many keys as fit, the most useful first.
+fn keys(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let context = if model.focus == Focus::Reader { Context::Reader } else { Context::List };
+    let theme = model.options.theme;
+    let mut entries: Vec<_> = ACTIONS.iter().filter(|entry| entry.footer > 0).collect();
+    entries.sort_by_key(|entry| entry.footer);
+    let mut rest = after(area, 1);
+    for entry in entries {
+        let Some(key) = model.options.keymap.keys(context, entry.action).first() else { continue };
+        let (key, label) = (key.to_string(), model.options.locale.short(entry.action));
+        if width(&key) + width(label) + 3 > usize::from(rest.width) {
+            break;
+        }
+        rest = put(buffer, rest, &key, theme.style(Role::Key));
+        rest = put(buffer, rest, &format!(" {label}  "), theme.style(Role::Dim));
+    }
+}

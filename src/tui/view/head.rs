@@ -1,0 +1,122 @@
+//! The query line, the tabs, and the line above a reader that stands alone.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use super::paint::{after, put, put_marked, put_right};
+use crate::search::Scope;
+use crate::tui::locale::fill;
+use crate::tui::model::list::Source;
+use crate::tui::model::{Focus, Model, TABS, slot};
+use crate::tui::theme::Role;
+
+/// The query with its count and its mistakes; returns where the cursor stands.
+pub fn query(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let theme = model.options.theme;
+    let words = model.options.locale.words();
+    let mut rest = area;
+    if let Some(page) = &model.page {
+        let title = format!(" {} — {} ", page.name, model.options.locale.kind(page.kind));
+        rest = put(buffer, rest, &title, theme.style(Role::Title));
+    }
+    rest = put(buffer, rest, " › ", theme.style(Role::Key));
+    rest = put_right(buffer, rest, &format!("  {} ", count(model)), theme.style(Role::Dim));
+    let start = rest.x;
+    let text = model.query.text();
+    if text.is_empty() {
+        let hint = if model.page.is_some() { words.page_hint } else { words.query_hint };
+        put(buffer, after(rest, 1), hint, theme.style(Role::Dim));
+    } else {
+        let wrong: Vec<_> = match model.page {
+            Some(_) => Vec::new(),
+            None => model.parsed.mistakes.iter().map(|mistake| mistake.span).collect(),
+        };
+        let shown = put_marked(buffer, rest, text, &wrong, theme.style(Role::Text), theme.style(Role::Error));
+        if let (Some(mistake), None) = (model.parsed.mistakes.first(), &model.page) {
+            let why = model.options.locale.mistake(&mistake.kind);
+            put(buffer, after(shown, 2), &why, theme.style(Role::Error).remove_modifier(Modifier::BOLD));
+        }
+    }
+    let column = start.saturating_add(u16::try_from(model.query.cursor_cells()).unwrap_or(u16::MAX));
+    Some(Position::new(column.min(rest.right().saturating_sub(1)), area.y))
+}
+
+/// How many rows there are, of how many.
+fn count(model: &Model) -> String {
+    let locale = model.options.locale;
+    if let Some(page) = &model.page {
+        let passages = |shown: &mut dyn Iterator<Item = usize>| {
+            shown.filter(|at| !matches!(page.rows[*at], crate::tui::model::list::PageRow::Heading(..))).count()
+        };
+        let shown = passages(&mut page.shown.iter().copied());
+        return locale.number(shown);
+    }
+    let list = model.list();
+    let waiting = if list.settled { "" } else { "…" };
+    let all = locale.number(list.source.len());
+    if list.hits.len() == list.source.len() {
+        return format!("{all}{waiting}");
+    }
+    format!("{}/{all}{waiting}", locale.number(list.hits.len()))
+}
+
+/// The tabs, and what goes on behind.
+pub fn tabs(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let theme = model.options.theme;
+    let locale = model.options.locale;
+    let mut rest = after(area, 1);
+    for tab in TABS {
+        let open = tab == model.tab;
+        let style = theme.style(if open { Role::Tab } else { Role::Dim });
+        rest = put(buffer, rest, &format!(" {} ", locale.tab(tab)), style);
+        let marked = match &model.lists[slot(tab)] {
+            list if list.marked.is_empty() => String::new(),
+            list => format!("•{}", list.marked.len()),
+        };
+        rest = put(buffer, rest, &marked, theme.style(Role::Kept));
+        rest = after(rest, 1);
+    }
+    put_right(buffer, rest, &background(model), theme.style(Role::Dim));
+}
+
+/// How far the archive is read, and the files that made problems.
+fn background(model: &Model) -> String {
+    let locale = model.options.locale;
+    let words = locale.words();
+    let progress = model.progress;
+    if !progress.finished && progress.found > 0 {
+        let (done, found) = (locale.number(progress.done), locale.number(progress.found));
+        return format!("{} {done}/{found} ", words.reading_archive);
+    }
+    match model.problems.len() {
+        0 => String::new(),
+        problems => format!("{} ", fill(words.problems, &locale.number(problems))),
+    }
+}
+
+/// The article's headline over a reader that stands alone.
+pub fn banner(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let theme = model.options.theme;
+    let Some(reader) = &model.reader else { return };
+    let (headline, incipit) = reader.opened.headline();
+    let headline = if incipit { model.options.locale.incipit(&headline) } else { headline };
+    let mut rest = after(area, 1);
+    let date = reader.opened.article.meta.date.map(|date| format!(" {date} ")).unwrap_or_default();
+    rest = put_right(buffer, rest, &date, theme.style(Role::Dim));
+    let place = place(model);
+    if !place.is_empty() {
+        rest = put_right(buffer, rest, &place, theme.style(Role::Dim));
+    }
+    let style = if model.focus == Focus::Reader { Role::Title } else { Role::Dim };
+    put(buffer, rest, &headline, theme.style(style));
+}
+
+/// Which row of the list is read: `3/12`.
+fn place(model: &Model) -> String {
+    let list = model.list();
+    if model.page.is_some() || matches!(list.source, Source::Nothing) || model.tab == Scope::Entities {
+        return String::new();
+    }
+    format!(" {}/{}", list.selected + 1, list.hits.len())
+}

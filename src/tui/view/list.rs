@@ -1,0 +1,80 @@
+//! The list: the rows of a tab or of an entity's page, or what to do where there are none.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint::{after, line, put};
+use super::rows;
+use crate::search::Scope;
+use crate::tui::model::list::{Page, row_height};
+use crate::tui::model::{Focus, Model};
+use crate::tui::theme::Role;
+
+/// Draws the list into its place.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    if let Some(page) = &model.page {
+        return draw_page(model, page, area, buffer);
+    }
+    let list = model.list();
+    if list.hits.is_empty() {
+        return empty(model, area, buffer);
+    }
+    let height = row_height(model.tab).min(area.height);
+    let mut y = 0;
+    for (at, hit) in list.hits.iter().enumerate().skip(list.top) {
+        if y + height > area.height {
+            break;
+        }
+        let place = Rect { y: area.y + y, height, ..area };
+        let marked = list.source.identity(hit.row).is_some_and(|identity| list.marked.contains(&identity));
+        let drawn = rows::Drawn { model, place, marked, in_text: at >= list.headlines };
+        rows::draw(&drawn, &list.source, hit.row as usize, buffer);
+        if at == list.selected {
+            select(model, place, buffer);
+        }
+        y += height;
+    }
+}
+
+/// The row under the cursor is reversed where the keys go, bold where they don't.
+fn select(model: &Model, place: Rect, buffer: &mut Buffer) {
+    let role = if model.focus == Focus::List { Role::Selected } else { Role::Resting };
+    buffer.set_style(place, model.options.theme.style(role));
+}
+
+fn draw_page(model: &Model, page: &Page, area: Rect, buffer: &mut Buffer) {
+    const HEIGHT: u16 = 2;
+    let mut y = 0;
+    for (at, row) in page.shown.iter().enumerate().skip(page.top) {
+        if y + HEIGHT > area.height {
+            break;
+        }
+        let place = Rect { y: area.y + y, height: HEIGHT, ..area };
+        rows::draw_page_row(model, &page.rows[*row], place, buffer);
+        if at == page.selected {
+            select(model, place, buffer);
+        }
+        y += HEIGHT;
+    }
+    if page.shown.is_empty() {
+        let words = model.options.locale.words();
+        put(buffer, after(line(area, 0), 2), words.no_rows, model.options.theme.style(Role::Dim));
+    }
+}
+
+/// Why there are no rows, and what to do.
+fn empty(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let words = model.options.locale.words();
+    let style = model.options.theme.style(Role::Dim);
+    let list = model.list();
+    let lines: &[&str] = match (list.source.is_empty(), model.tab) {
+        _ if !list.settled => &[],
+        (false, _) => &[words.no_rows],
+        (true, Scope::Bookmarks) => &[words.no_bookmarks],
+        (true, Scope::Articles) if model.progress.finished => words.empty_archive,
+        (true, _) => &[],
+    };
+    for (number, text) in (0..area.height).zip(lines) {
+        put(buffer, after(line(area, number), 2), text, style);
+    }
+}

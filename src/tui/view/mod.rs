@@ -1,0 +1,69 @@
+//! From the model to the screen: [`draw`], which changes nothing.
+//!
+//! Every part writes into ratatui's buffer inside the rectangle that `model::geometry` gives it. Texts are safe
+//! already: what comes from outside was sanitised where it entered.
+
+mod foot;
+mod head;
+mod list;
+mod paint;
+mod popup;
+mod reader;
+mod rows;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::model::{Focus, Model, Popup};
+use super::theme::Role;
+
+/// Draws the whole screen and says where the terminal's cursor belongs, where something is being typed.
+pub fn draw(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let cursor = render(model, area, frame.buffer_mut());
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// The same into a buffer whose cells are empty.
+pub fn render(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let Some(parts) = model.geometry() else {
+        paint::put(buffer, area, model.options.locale.words().too_small, model.options.theme.style(Role::Text));
+        return None;
+    };
+    let mut cursor = None;
+    if let Some((query, tabs)) = parts.head {
+        cursor = head::query(model, query, buffer);
+        head::tabs(model, tabs, buffer);
+    }
+    if let Some(area) = parts.list {
+        list::draw(model, area, buffer);
+    }
+    if let Some(area) = parts.rule {
+        let style = model.options.theme.style(Role::Border);
+        for y in area.top()..area.bottom() {
+            buffer.set_string(area.x, y, "│", style);
+        }
+    }
+    if let Some(area) = parts.banner {
+        head::banner(model, area, buffer);
+    }
+    if let Some(area) = parts.reader {
+        reader::draw(model, area, buffer);
+    }
+    if let Some(area) = parts.info {
+        reader::info(model, area, buffer);
+    }
+    let typed = foot::draw(model, parts.footer, buffer);
+    let over = match &model.popup {
+        Some(Popup::Sheet(sheet)) => {
+            cursor = None;
+            popup::draw(model, sheet, area, buffer)
+        }
+        _ => None,
+    };
+    let shown = if model.focus == Focus::List && model.popup.is_none() { cursor } else { None };
+    over.or(typed).or(shown)
+}

@@ -1,0 +1,95 @@
+//! Popups that list things.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::paint::{after, line, put, put_right};
+use crate::text::width::width;
+use crate::tui::model::Model;
+use crate::tui::model::sheet::{Choice, Sheet, SheetKind};
+use crate::tui::theme::Role;
+
+/// The widest column of marks, in cells.
+const MARKS: usize = 30;
+
+/// Draws a sheet over the screen; returns where the cursor stands when its filter is typed.
+pub fn draw(model: &Model, sheet: &Sheet, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let theme = model.options.theme;
+    let words = model.options.locale.words();
+    let marks = sheet.items.iter().map(|item| width(&item.mark)).max().unwrap_or(0).min(MARKS);
+    let area = place(sheet, screen, marks);
+    Clear.render(area, buffer);
+    Block::bordered().border_style(theme.style(Role::Border)).render(area, buffer);
+    let title = match sheet.kind {
+        SheetKind::Help => words.help_title,
+        SheetKind::Outline => words.outline_title,
+        SheetKind::Menu => words.menu_title,
+        SheetKind::Problems => words.problems_title,
+        SheetKind::Formats => words.formats_title,
+    };
+    let inner = Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2);
+    put(
+        buffer,
+        after(Rect { height: 1, width: area.width - 2, ..area }, 2),
+        &format!(" {title} "),
+        theme.style(Role::Title),
+    );
+    let foot = Rect { x: area.x + 2, y: area.bottom() - 1, width: area.width.saturating_sub(4), height: 1 };
+    let mut cursor = None;
+    if sheet.typing || !sheet.filter.is_empty() {
+        let rest = put(buffer, foot, " / ", theme.style(Role::Key));
+        let end = put(buffer, rest, sheet.filter.text(), theme.style(Role::Text));
+        put(buffer, Rect { width: end.width.min(1), ..end }, " ", theme.style(Role::Text));
+        if sheet.typing {
+            let cells = u16::try_from(sheet.filter.cursor_cells()).unwrap_or(u16::MAX);
+            cursor = Some(Position::new(rest.x.saturating_add(cells).min(foot.right()), foot.y));
+        }
+    } else {
+        put_right(buffer, foot, &format!(" {} ", words.sheet_hint), theme.style(Role::Dim));
+    }
+    lines(model, sheet, inner, marks, buffer);
+    cursor
+}
+
+/// As high as its lines, as wide as its words, in the middle.
+fn place(sheet: &Sheet, screen: Rect, marks: usize) -> Rect {
+    let widest = sheet.items.iter().map(|item| width(&item.label)).max().unwrap_or(0);
+    let wanted = u16::try_from(widest + marks + 8).unwrap_or(u16::MAX);
+    let most = screen.width.saturating_sub(4).clamp(20, 100);
+    let wide = wanted.clamp(36.min(most), most);
+    let lines = u16::try_from(sheet.items.len()).unwrap_or(u16::MAX);
+    let high = lines.saturating_add(2).clamp(4, screen.height.saturating_sub(2).max(4));
+    let area = Rect::new((screen.width - wide) / 2, screen.height.saturating_sub(high) / 2, wide, high);
+    area.intersection(screen)
+}
+
+fn lines(model: &Model, sheet: &Sheet, area: Rect, marks: usize, buffer: &mut Buffer) {
+    let theme = model.options.theme;
+    let height = usize::from(area.height).max(1);
+    // The model keeps the cursor on a screen of its own reckoning; here it is what really fits.
+    let top = if sheet.is_choice() {
+        sheet.top.max((sheet.selected + 1).saturating_sub(height)).min(sheet.selected)
+    } else {
+        sheet.top.min(sheet.shown.len().saturating_sub(height))
+    };
+    let top = if sheet.is_choice() && sheet.selected == 1 { 0 } else { top };
+    let column = u16::try_from(marks).unwrap_or(0);
+    for (number, at) in (0..area.height).zip(sheet.shown.iter().skip(top)) {
+        let item = &sheet.items[*at];
+        let place = line(area, number);
+        if item.choice == Choice::Heading {
+            put(buffer, after(place, 1), &item.label, theme.style(Role::Title));
+            continue;
+        }
+        let mut rest = after(place, 2);
+        if marks > 0 {
+            put(buffer, Rect { width: column.min(rest.width), ..rest }, &item.mark, theme.style(Role::Key));
+            rest = after(rest, column + 2);
+        }
+        put(buffer, rest, &item.label, theme.style(Role::Text));
+        if sheet.is_choice() && usize::from(number) + top == sheet.selected {
+            buffer.set_style(place, theme.style(Role::Selected));
+        }
+    }
+}

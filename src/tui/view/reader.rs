@@ -1,0 +1,229 @@
+//! The article: its header, its text with everything marked in it, and the line under it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::paint::{after, line, put, put_right};
+use crate::article::{Face, ParagraphKind, Span};
+use crate::text::sanitize::sanitize_line;
+use crate::text::wrap::Row;
+use crate::tui::model::geometry::GUTTER;
+use crate::tui::model::reader::{Cursor, HeaderLine, Reader};
+use crate::tui::model::{Focus, Model};
+use crate::tui::outline::speaker_name;
+use crate::tui::theme::{Role, Theme};
+
+/// Draws the lines on the screen.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let Some(reader) = &model.reader else { return };
+    let theme = model.options.theme;
+    for number in 0..area.height {
+        let place = line(area, number);
+        let at = reader.top + usize::from(number);
+        if let Some(header) = reader.header.get(at) {
+            draw_header(header, theme, after(place, GUTTER), buffer);
+            continue;
+        }
+        let row_number = at - reader.header.len();
+        let Some(row) = reader.layout.rows.get(row_number) else { break };
+        let text = after(place, GUTTER + row.indent);
+        draw_row(model, reader, *row, text, buffer);
+        gutter(model, reader, row_number, place, buffer);
+    }
+}
+
+fn draw_header(header: &HeaderLine, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    match header {
+        HeaderLine::Title(text, incipit) => {
+            let style = theme.style(if *incipit { Role::Dim } else { Role::Title });
+            put(buffer, area, text, style);
+        }
+        HeaderLine::Meta(text) => {
+            put(buffer, area, text, theme.style(Role::Dim));
+        }
+        HeaderLine::Address(text) => {
+            put(buffer, area, text, theme.style(Role::Link).add_modifier(Modifier::DIM));
+        }
+        HeaderLine::Blank => {}
+    }
+}
+
+/// What stands left of a row: a sign where something is kept, a bar beside a quotation.
+fn gutter(model: &Model, reader: &Reader, number: usize, place: Rect, buffer: &mut Buffer) {
+    let theme = model.options.theme;
+    let Some(row) = reader.layout.rows.get(number) else { return };
+    if let Some((from, to)) = reader.chosen
+        && (from.min(to)..=from.max(to)).contains(&number)
+    {
+        put(buffer, Rect { width: 1, ..place }, "▌", theme.style(Role::Key));
+    } else if reader.kept.iter().any(|span| row.span.contains(span.start)) {
+        put(buffer, Rect { width: 1, ..place }, "◆", theme.style(Role::Kept));
+    }
+    if !model.highlights {
+        return;
+    }
+    let here = reader.quotation().is_some_and(|quotation| covers(quotation.span, row));
+    let beside = here || reader.quotations().any(|(_, quotation)| covers(quotation.span, row));
+    if beside {
+        let (bar, style) = if here { ("┃", Modifier::BOLD) } else { ("▎", Modifier::empty()) };
+        let style = theme.style(Role::Bar).add_modifier(style);
+        put(buffer, Rect { width: 1, ..after(place, 1) }, bar, style);
+    }
+}
+
+/// Whether a span has part in a row, or in the gap between two of its paragraphs.
+fn covers(span: Span, row: &Row) -> bool {
+    if row.paragraph.is_none() {
+        return span.start < row.span.start && row.span.start < span.end;
+    }
+    span.overlaps(row.span)
+}
+
+/// One row of text, in pieces that look alike.
+fn draw_row(model: &Model, reader: &Reader, row: Row, area: Rect, buffer: &mut Buffer) {
+    if row.paragraph.is_none() {
+        return;
+    }
+    let body = &reader.body().text;
+    let layers = layers(model, reader, row);
+    let mut cuts: Vec<usize> = vec![row.span.start, row.span.end];
+    cuts.extend(layers.iter().flat_map(|(span, _)| [span.start, span.end]));
+    cuts.retain(|cut| (row.span.start..=row.span.end).contains(cut));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let base = base_style(model.options.theme, reader, row);
+    let mut rest = area;
+    for pair in cuts.windows(2) {
+        let piece = Span::new(pair[0], pair[1]);
+        let style =
+            layers.iter().filter(|(span, _)| span.covers(piece)).fold(base, |style, (_, layer)| style.patch(*layer));
+        let text = piece.of(body);
+        if text.contains('\t') {
+            rest = put(buffer, rest, &text.replace('\t', " "), style);
+        } else {
+            rest = put(buffer, rest, text, style);
+        }
+    }
+}
+
+fn base_style(theme: Theme, reader: &Reader, row: Row) -> Style {
+    let kind = row.paragraph.and_then(|at| reader.body().paragraphs.get(at as usize)).map(|paragraph| paragraph.kind);
+    match kind {
+        Some(ParagraphKind::Heading(_)) => theme.style(Role::Title),
+        _ => theme.style(Role::Text),
+    }
+}
+
+/// What lies over the plain text of a row, the later over the earlier.
+fn layers(model: &Model, reader: &Reader, row: Row) -> Vec<(Span, Style)> {
+    let theme = model.options.theme;
+    let mut layers = Vec::new();
+    let mut add = |span: Span, style: Style| {
+        if let Some(part) = span.intersection(row.span) {
+            layers.push((part, style));
+        }
+    };
+    for (span, face) in &reader.body().faces {
+        match face {
+            Face::Emphasis => add(*span, Style::new().add_modifier(Modifier::ITALIC)),
+            Face::Strong => add(*span, Style::new().add_modifier(Modifier::BOLD)),
+            Face::Link(_) => add(*span, theme.style(Role::Link)),
+            Face::Highlight => add(*span, theme.style(Role::Kept)),
+        }
+    }
+    if model.highlights {
+        for (at, quotation) in reader.quotations() {
+            let here = reader.cursor == Cursor::Quotation(at);
+            add(quotation.span, theme.style(if here { Role::QuotationHere } else { Role::Quotation }));
+        }
+        for (at, mention) in reader.opened.analysis.mentions.iter().enumerate() {
+            add(mention.span, theme.style(Role::Mention(mention.kind)));
+            if reader.cursor == Cursor::Mention(at) {
+                add(mention.span, theme.style(Role::MentionHere));
+            }
+        }
+    }
+    if let Some(search) = &reader.search {
+        for (at, span) in search.matches.iter().enumerate() {
+            let here = search.here == Some(at);
+            add(*span, theme.style(if here { Role::FoundHere } else { Role::Found }));
+        }
+    }
+    if let Some(chosen) = reader.chosen_span() {
+        add(chosen, theme.style(Role::Chosen));
+    }
+    layers
+}
+
+/// The line under the text: what the cursor is on, how far the text is read.
+pub fn info(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let Some(reader) = &model.reader else { return };
+    let theme = model.options.theme;
+    let percent = format!(" {} % ", reader.percent(model.reader_height()));
+    let mut rest = put_right(buffer, after(area, 1), &percent, theme.style(Role::Dim));
+    if let Some(search) = &reader.search {
+        let here = search.here.map_or(0, |at| at + 1);
+        let count = format!(" / {here}/{} ", search.matches.len());
+        rest = put_right(buffer, rest, &count, theme.style(Role::Found).remove_modifier(Modifier::UNDERLINED));
+    }
+    match reader.cursor {
+        Cursor::Quotation(at) => under_quotation(model, reader, at, rest, buffer),
+        Cursor::Mention(at) => under_mention(model, reader, at, rest, buffer),
+        Cursor::Nothing => {
+            let (quotations, names) = (reader.quotations().count(), reader.opened.analysis.mentions.len());
+            let locale = model.options.locale;
+            let tabs = locale.words().tabs;
+            let text = format!("{}: {quotations} · {}: {names}", tabs[1], tabs[2]);
+            let style = theme.style(Role::Dim);
+            if model.focus == Focus::Reader || quotations + names > 0 {
+                put(buffer, rest, &text, style);
+            }
+        }
+    }
+}
+
+/// `« 3/7 John Kirby · named · a déclaré · role`.
+fn under_quotation(model: &Model, reader: &Reader, at: usize, area: Rect, buffer: &mut Buffer) {
+    let theme = model.options.theme;
+    let locale = model.options.locale;
+    let Some(quotation) = reader.opened.analysis.quotations.get(at) else { return };
+    let all: Vec<usize> = reader.quotations().map(|(at, _)| at).collect();
+    let number = all.iter().position(|other| *other == at).map_or(0, |number| number + 1);
+    let body = &reader.body().text;
+    let mut rest = put(buffer, area, &format!("« {number}/{} ", all.len()), theme.style(Role::Bar));
+    rest = put(buffer, rest, &speaker_name(quotation, &reader.opened, locale), theme.style(Role::Speaker));
+    let mut facts = Vec::new();
+    if let Some(speaker) = &quotation.speaker {
+        facts.push(locale.how(speaker.how).to_owned());
+    }
+    if let Some(cue) = quotation.cue {
+        facts.push(sanitize_line(cue.of(body)));
+    }
+    if let Some(role) = quotation.speaker.as_ref().and_then(|speaker| speaker.role) {
+        facts.push(sanitize_line(role.of(body)));
+    }
+    facts.push(locale.quotation(quotation.kind).to_owned());
+    for fact in facts {
+        rest = put(buffer, rest, &format!(" · {fact}"), theme.style(Role::Dim));
+    }
+}
+
+/// `person · John Kirby`.
+fn under_mention(model: &Model, reader: &Reader, at: usize, area: Rect, buffer: &mut Buffer) {
+    let theme = model.options.theme;
+    let analysis = &reader.opened.analysis;
+    let Some(mention) = analysis.mentions.get(at) else { return };
+    let name = analysis.entities.get(mention.entity).map_or("", |entity| entity.name.as_str());
+    let mut rest = put(buffer, area, model.options.locale.kind(mention.kind), theme.style(Role::Dim));
+    rest = put(buffer, rest, &format!(" {name}"), theme.style(Role::Mention(mention.kind)));
+    if let Some((first, last)) = mention.resolved {
+        let locale = model.options.locale;
+        let dates = if first == last {
+            locale.date(first)
+        } else {
+            format!("{} – {}", locale.date(first), locale.date(last))
+        };
+        put(buffer, rest, &format!(" · {dates}"), theme.style(Role::Dim));
+    }
+}

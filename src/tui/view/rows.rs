@@ -1,0 +1,174 @@
+//! One row of each tab.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint::{after, line, put, put_marked, put_right};
+use crate::analysis::How;
+use crate::annotations::Bookmark;
+use crate::archive::{ArticleRow, EntityRow, QuoteRow};
+use crate::search::marks;
+use crate::text::sanitize::sanitize_line;
+use crate::tui::locale::fill;
+use crate::tui::model::Model;
+use crate::tui::model::list::{PageGroup, PageRow, Source};
+use crate::tui::outline::is_inferred;
+use crate::tui::theme::Role;
+
+/// From this width on a row shows the source of its article.
+const WITH_SOURCE: u16 = 60;
+
+/// The cells of a date, `2023-08-17`.
+const DATE: u16 = 10;
+
+/// A row to draw.
+pub struct Drawn<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// Where.
+    pub place: Rect,
+    /// Whether it is marked with Ctrl-T.
+    pub marked: bool,
+    /// Whether only its text matched the query.
+    pub in_text: bool,
+}
+
+/// Draws the row `row` of `source`.
+pub fn draw(drawn: &Drawn<'_>, source: &Source, row: usize, buffer: &mut Buffer) {
+    if drawn.marked {
+        put(buffer, Rect { width: 1, ..line(drawn.place, 0) }, "•", drawn.style(Role::Kept));
+    }
+    draw_in(drawn, source, row, buffer);
+}
+
+/// `None` when the source has no such row.
+fn draw_in(drawn: &Drawn<'_>, source: &Source, row: usize, buffer: &mut Buffer) -> Option<()> {
+    match source {
+        Source::Nothing => {}
+        Source::Articles(articles) => article(drawn, &articles.get(row)?, buffer),
+        Source::Quotes(articles, quotes) => {
+            let quote = quotes.get(row)?;
+            quotation(drawn, &quote, &articles.get(quote.article as usize)?, buffer);
+        }
+        Source::Entities(entities) => entity(drawn, &entities.get(row)?, buffer),
+        Source::Bookmarks(bookmarks) => bookmark(drawn, bookmarks.get(row)?, buffer),
+    }
+    Some(())
+}
+
+impl Drawn<'_> {
+    fn style(&self, role: Role) -> ratatui::style::Style {
+        self.model.options.theme.style(role)
+    }
+
+    /// Writes a text in which the query's letters are marked.
+    fn matched(&self, buffer: &mut Buffer, area: Rect, text: &str, role: Role) -> Rect {
+        let found = marks(&self.model.parsed, text);
+        put_marked(buffer, area, text, &found, self.style(role), self.style(Role::Match))
+    }
+}
+
+/// Date, headline, and the source where there is room.
+fn article(drawn: &Drawn<'_>, row: &ArticleRow<'_>, buffer: &mut Buffer) {
+    let mut rest = after(line(drawn.place, 0), 1);
+    let date = row.date.map(|date| date.to_string()).unwrap_or_default();
+    put(buffer, Rect { width: DATE.min(rest.width), ..rest }, &date, drawn.style(Role::Dim));
+    rest = after(rest, DATE + 2);
+    if drawn.place.width >= WITH_SOURCE && !row.source.is_empty() {
+        let cells = rest.width / 4;
+        let source = crate::text::width::truncate(row.source, usize::from(cells));
+        rest = put_right(buffer, rest, &format!("  {source} "), drawn.style(Role::Dim));
+    }
+    let role = if drawn.in_text || row.title_is_incipit { Role::Dim } else { Role::Text };
+    if row.title_is_incipit {
+        rest = put(buffer, rest, "[", drawn.style(Role::Dim));
+        rest = drawn.matched(buffer, rest, row.title, role);
+        put(buffer, rest, "…]", drawn.style(Role::Dim));
+    } else {
+        drawn.matched(buffer, rest, row.title, role);
+    }
+}
+
+/// The first words, then who said them and when.
+fn quotation(drawn: &Drawn<'_>, row: &QuoteRow<'_>, article: &ArticleRow<'_>, buffer: &mut Buffer) {
+    let words = after(line(drawn.place, 0), 2);
+    drawn.matched(buffer, words, &sanitize_line(row.words), Role::Quotation);
+    let speaker = (!row.speaker.is_empty()).then_some(row.speaker);
+    let date = article.date.map(|date| date.to_string()).unwrap_or_default();
+    said_by(drawn, speaker, row.how, &[&date, article.source], buffer);
+}
+
+/// The second line of a quotation: the speaker, with `?` where inferred, and what else is known.
+fn said_by(drawn: &Drawn<'_>, speaker: Option<&str>, how: Option<How>, facts: &[&str], buffer: &mut Buffer) {
+    if drawn.place.height < 2 {
+        return;
+    }
+    let mut rest = put(buffer, after(line(drawn.place, 1), 4), "— ", drawn.style(Role::Dim));
+    rest = match speaker {
+        Some(name) => drawn.matched(buffer, rest, name, Role::Speaker),
+        None => put(buffer, rest, drawn.model.options.locale.words().no_speaker, drawn.style(Role::Dim)),
+    };
+    if how.is_some_and(is_inferred) {
+        rest = put(buffer, rest, " ?", drawn.style(Role::Speaker));
+    }
+    for fact in facts.iter().filter(|fact| !fact.is_empty()) {
+        rest = put(buffer, rest, &format!(" · {fact}"), drawn.style(Role::Dim));
+    }
+}
+
+/// The name, what it is, and in how many articles and quotations it stands.
+fn entity(drawn: &Drawn<'_>, row: &EntityRow<'_>, buffer: &mut Buffer) {
+    let locale = drawn.model.options.locale;
+    let area = after(line(drawn.place, 0), 2);
+    let count = |number: u32| locale.number(number as usize);
+    let quotations = if row.quotations > 0 { format!("«{}", count(row.quotations)) } else { String::new() };
+    let facts = format!(" {:<12} {:>6} {:>5} ", locale.kind(row.kind), count(row.articles), quotations);
+    let rest = put_right(buffer, area, &facts, drawn.style(Role::Dim));
+    drawn.matched(buffer, rest, row.name, Role::Mention(row.kind));
+}
+
+/// The words kept, or the headline; then the note, or where they come from.
+fn bookmark(drawn: &Drawn<'_>, row: &Bookmark, buffer: &mut Buffer) {
+    let words = drawn.model.options.locale.words();
+    let first = after(line(drawn.place, 0), 2);
+    match &row.words {
+        Some(text) => drawn.matched(buffer, first, &sanitize_line(text), Role::Quotation),
+        None => drawn.matched(buffer, first, &row.title, Role::Text),
+    };
+    if drawn.place.height < 2 {
+        return;
+    }
+    let mut rest = after(line(drawn.place, 1), 4);
+    let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
+    for text in [row.note.clone(), tags.join(" ")].iter().filter(|text| !text.is_empty()) {
+        rest = drawn.matched(buffer, rest, text, Role::Kept);
+        rest = put(buffer, rest, " · ", drawn.style(Role::Dim));
+    }
+    let speaker = row.speaker.as_deref().map(|speaker| format!("— {speaker} · ")).unwrap_or_default();
+    rest = put(buffer, rest, &speaker, drawn.style(Role::Speaker));
+    let origin = if row.words.is_some() { row.title.as_str() } else { words.whole_article };
+    let date = row.date.as_deref().map(|date| format!("{date} · ")).unwrap_or_default();
+    put(buffer, rest, &format!("{date}{origin}"), drawn.style(Role::Dim));
+}
+
+/// A row of an entity's page.
+pub fn draw_page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) {
+    let theme = model.options.theme;
+    let words = model.options.locale.words();
+    match row {
+        PageRow::Heading(group, count) => {
+            let sentence = match group {
+                PageGroup::By => words.page_by,
+                PageGroup::About => words.page_about,
+            };
+            let text = fill(sentence, &model.options.locale.number(*count));
+            put(buffer, after(line(place, place.height - 1), 1), &text, theme.style(Role::Title));
+        }
+        PageRow::Passage { words, headline, date, .. } => {
+            put(buffer, after(line(place, 0), 2), words, theme.style(Role::Text));
+            let facts = [date.as_str(), headline.as_str()];
+            let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+            put(buffer, after(line(place, 1), 4), &facts.join(" · "), theme.style(Role::Dim));
+        }
+    }
+}

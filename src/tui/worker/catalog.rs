@@ -1,0 +1,81 @@
+//! The rows of the tabs and the answers to queries about them.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::Reply;
+use super::desk::Shared;
+use crate::annotations::Bookmark;
+use crate::archive::{ArticleId, IndexError, Library};
+use crate::profile::{find_bookmarks, today};
+use crate::search::query::{Query, parse};
+use crate::search::{Outcome, Scope};
+use crate::tui::message::{Answer, Message, Question};
+use crate::tui::model::list::Source;
+
+/// The library that is asked.
+pub struct Catalog {
+    shared: Shared,
+    library: Option<Library>,
+}
+
+impl Catalog {
+    /// Reads nothing yet.
+    #[must_use]
+    pub fn new(shared: Shared) -> Self {
+        Self { shared, library: None }
+    }
+
+    /// Answers a query of one tab, first with the headlines that match, then with all rows; a failure is told
+    /// instead.
+    pub fn serve(&mut self, question: &Question, cancel: &AtomicBool, reply: &Reply) {
+        let kept = self.shared.kept();
+        let query = parse(&question.query, today());
+        let tell = |source: Source, outcome: Outcome, settled: bool| {
+            let Question { generation, scope, .. } = *question;
+            let (hits, headlines) = (outcome.hits, outcome.in_headline);
+            let answer = Answer { generation, scope, source, hits, headlines, settled };
+            reply.tell(Message::Found(Box::new(answer)));
+        };
+        if question.scope == Scope::Bookmarks {
+            if let Some(outcome) = find_bookmarks(&kept, &query, cancel) {
+                tell(Source::Bookmarks(kept), outcome, true);
+            }
+            return;
+        }
+        match self.find(question.scope, &query, &kept, cancel, &tell) {
+            // Called off: a newer question is on its way.
+            Ok(()) | Err(IndexError::Interrupted) => {}
+            Err(error) => reply.fail(error),
+        }
+    }
+
+    fn find(
+        &mut self,
+        scope: Scope,
+        query: &Query,
+        kept: &[Bookmark],
+        cancel: &AtomicBool,
+        tell: &dyn Fn(Source, Outcome, bool),
+    ) -> Result<(), IndexError> {
+        let bookmarked: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article.parse().ok()).collect();
+        let library = match self.library.take() {
+            Some(mut library) => {
+                library.renew()?;
+                self.library.insert(library)
+            }
+            None => {
+                let roots = self.shared.archives.to_vec();
+                self.library.insert(Library::open(&self.shared.profile.dirs.cache, roots)?)
+            }
+        };
+        let articles = Arc::clone(library.articles());
+        let source = match scope {
+            Scope::Quotes => Source::Quotes(articles, Arc::clone(library.quotes()?)),
+            Scope::Entities => Source::Entities(Arc::clone(library.entities()?)),
+            Scope::Articles | Scope::Bookmarks => Source::Articles(articles),
+        };
+        library.find(scope, query, &bookmarked, cancel, &mut |found| tell(source.clone(), found.outcome, found.settled))
+    }
+}

@@ -1,0 +1,58 @@
+//! From passages to text with its citation, and from there to a clipboard.
+
+use super::Reply;
+use super::desk::Desk;
+use crate::citation::{Citation, Format, Source, render as render_one, render_all};
+use crate::profile::Profile;
+use crate::tui::message::{Failure, Message, Passage};
+use crate::tui::terminal::clipboard::{Done, Surroundings, copy as copy_text};
+
+/// The passages in this format, in their order.
+pub fn render(desk: &mut Desk, passages: &[Passage], format: &Format) -> Result<String, Failure> {
+    let citations = passages.iter().map(|passage| cite(desk, passage)).collect::<Result<Vec<_>, _>>()?;
+    Ok(match citations.as_slice() {
+        // One alone goes into the middle of a line: without a newline at its end.
+        [one] => render_one(one, format),
+        many => render_all(many, format),
+    })
+}
+
+fn cite(desk: &mut Desk, passage: &Passage) -> Result<Citation, Failure> {
+    let wanted = match passage {
+        Passage::Bookmark(bookmark) => return Ok(Citation::of_bookmark(bookmark)),
+        Passage::Article(wanted) | Passage::At(wanted, _) | Passage::Span(wanted, _) => wanted,
+    };
+    let opened = desk.open(wanted)?;
+    let (article, analysis) = (&opened.article, &opened.analysis);
+    let source = Source::of(article, &opened.id, &opened.path, &analysis.language);
+    let quotation = match passage {
+        Passage::At(_, byte) => analysis.quotations.iter().find(|quotation| quotation.span.contains(*byte)),
+        Passage::Span(_, span) => analysis.quotations.iter().find(|quotation| quotation.span == *span),
+        Passage::Article(_) | Passage::Bookmark(_) => None,
+    };
+    Ok(match (quotation, passage) {
+        (Some(quotation), _) => Citation::of_quotation(&article.body, quotation, source),
+        (None, Passage::Span(_, span)) => Citation::of_passage(&article.body, *span, source),
+        (None, _) => Citation::of_article(source),
+    })
+}
+
+/// Copies a text by the first way that is open, and keeps it in the file of the last copy whatever the way.
+pub fn copy(profile: &Profile, text: &str, reply: &Reply) -> Result<(), Failure> {
+    let kept = profile.keep_copy(text);
+    let length = text.chars().count();
+    match copy_text(text, &profile.config.copy, &Surroundings::read(|name| std::env::var_os(name))) {
+        Done::Copied(way) => reply.tell(Message::Copied(Some(way), length)),
+        Done::Write(bytes) => reply.write(bytes, length),
+        // The file is all there is: then it must not have failed.
+        Done::NoWay => {
+            kept.map_err(|error| Failure::Other(error.to_string()))?;
+            reply.tell(Message::Copied(None, length));
+            return Ok(());
+        }
+    }
+    if let Err(error) = kept {
+        tracing::warn!("the last copy is not kept: {error}");
+    }
+    Ok(())
+}

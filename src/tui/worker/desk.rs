@@ -1,0 +1,210 @@
+//! Opening articles, gathering pages, citing: one thing after the other, in the order asked.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Reply, cite};
+use crate::analysis::{Analysis, EntityKind, analyse};
+use crate::annotations::Bookmark;
+use crate::archive::{ArticleId, Articles, EntityPage, FileState, Index, IndexError, OpenError, open_article};
+use crate::profile::Profile;
+use crate::text::sanitize::sanitize_line;
+use crate::tui::message::{Effect, Failure, Kept, Message, Wanted};
+use crate::tui::model::Goal;
+use crate::tui::model::list::{PageGroup, PageRow};
+use crate::tui::model::reader::Opened;
+use crate::tui::update::bookmark_of;
+
+/// Code points around a mention that a page shows of its sentence.
+const PASSAGE: usize = 200;
+
+/// What the threads share.
+#[derive(Clone)]
+pub struct Shared {
+    /// The archives that are open.
+    pub archives: Arc<Vec<PathBuf>>,
+    /// What the person keeps.
+    pub profile: Arc<Profile>,
+    kept: Arc<Mutex<Arc<Vec<Bookmark>>>>,
+}
+
+impl Shared {
+    /// For these archives of this person.
+    pub fn new(profile: Arc<Profile>, archives: Vec<PathBuf>) -> Self {
+        Self { archives: Arc::new(archives), profile, kept: Arc::default() }
+    }
+
+    /// A connection of one's own to the index.
+    pub fn index(&self) -> Result<Index, IndexError> {
+        Ok(Index::open(&self.profile.dirs.cache)?.index)
+    }
+
+    /// The bookmarks as they are kept now.
+    pub fn kept(&self) -> Arc<Vec<Bookmark>> {
+        // A list that is replaced whole is never half changed, whatever panicked while it was held.
+        Arc::clone(&self.kept.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The bookmarks have changed.
+    pub fn set_kept(&self, list: Arc<Vec<Bookmark>>) {
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = list;
+    }
+}
+
+/// The thread that opens.
+pub struct Desk {
+    shared: Shared,
+    catalog: Option<Catalog>,
+}
+
+/// The articles of the index as they were at one of its versions.
+struct Catalog {
+    index: Index,
+    version: u64,
+    articles: Articles,
+}
+
+impl Desk {
+    /// Reads nothing yet.
+    pub fn new(shared: Shared) -> Self {
+        Self { shared, catalog: None }
+    }
+
+    /// Does what one effect asks.
+    pub fn serve(&mut self, effect: Effect, reply: &Reply) {
+        match effect {
+            Effect::Open(number, wanted) => reply.tell(Message::Opened(number, self.open(&wanted).map(Arc::new))),
+            Effect::LoadPage(number, name, kind) => {
+                reply.tell(Message::Page(number, self.page(&name, kind)));
+            }
+            Effect::KeepRow(wanted, goal) => match self.keep_row(&wanted, &goal) {
+                Ok(list) => reply.tell(list),
+                Err(failure) => reply.tell(Message::Failed(failure)),
+            },
+            Effect::Cite(passages, format) => {
+                let copied = cite::render(self, &passages, &format)
+                    .and_then(|text| cite::copy(&self.shared.profile, &text, reply));
+                if let Err(failure) = copied {
+                    reply.tell(Message::Failed(failure));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads an article from its file and analyses it.
+    pub fn open(&mut self, wanted: &Wanted) -> Result<Opened, Failure> {
+        let gone = || Failure::Gone(wanted.path.clone().unwrap_or_else(|| wanted.article.clone()));
+        let id: ArticleId = wanted.article.parse().map_err(|_| gone())?;
+        let stored = {
+            let articles = &self.catalog()?.articles;
+            articles.row_of_id(id).and_then(|row| articles.stored(row as usize)).ok_or_else(gone)?
+        };
+        let path = sanitize_line(&stored.path.to_string_lossy());
+        let opened = open_article(&stored).map_err(|error| match error {
+            OpenError::Gone(_) => Failure::Gone(path.clone()),
+            other => Failure::Other(sanitize_line(&other.to_string())),
+        })?;
+        let analysis = safely(|| analyse(&opened.article), &path)?;
+        let changed = opened.state == FileState::Changed;
+        Ok(Opened { id: wanted.article.clone(), path, article: opened.article, analysis, changed })
+    }
+
+    /// The articles, read again when the index has changed since.
+    fn catalog(&mut self) -> Result<&Catalog, Failure> {
+        let failed = |error: IndexError| Failure::Other(error.to_string());
+        let index = match self.catalog.take() {
+            Some(catalog) => {
+                let version = catalog.index.version().map_err(failed)?;
+                if version == catalog.version {
+                    return Ok(self.catalog.insert(catalog));
+                }
+                catalog.index
+            }
+            None => self.shared.index().map_err(failed)?,
+        };
+        let version = index.version().map_err(failed)?;
+        let articles = index.articles(&self.shared.archives).map_err(failed)?;
+        Ok(self.catalog.insert(Catalog { index, version, articles }))
+    }
+
+    /// Quotations by an entity and passages about it, across the archive.
+    fn page(&mut self, name: &str, kind: EntityKind) -> Result<Vec<PageRow>, Failure> {
+        let failed = |error: IndexError| Failure::Other(error.to_string());
+        let catalog = self.catalog()?;
+        let Some(key) = catalog.index.entity_key(name, kind).map_err(failed)? else { return Ok(Vec::new()) };
+        let Some(page) = catalog.index.entity_page(&catalog.articles, key).map_err(failed)? else {
+            return Ok(Vec::new());
+        };
+        Ok(page_rows(&catalog.articles, &page))
+    }
+
+    /// Keeps a row of a list without opening it on the screen.
+    fn keep_row(&mut self, wanted: &Wanted, goal: &Goal) -> Result<Message, Failure> {
+        let opened = self.open(wanted)?;
+        let span = match goal {
+            Goal::Byte(byte) => {
+                let quotations = &opened.analysis.quotations;
+                quotations.iter().find(|quotation| quotation.span.contains(*byte)).map(|quotation| quotation.span)
+            }
+            _ => None,
+        };
+        let failed = |error: crate::profile::ProfileError| Failure::Other(error.to_string());
+        let store = &self.shared.profile.bookmarks;
+        let added = store.add(bookmark_of(&opened, span)).map_err(failed)?;
+        let list = Arc::new(store.list().map_err(failed)?.records);
+        self.shared.set_kept(Arc::clone(&list));
+        Ok(Message::Bookmarks(list, Kept::Added(added.id)))
+    }
+}
+
+/// The rows of a page, in time order.
+fn page_rows(articles: &Articles, page: &EntityPage) -> Vec<PageRow> {
+    let mut rows = Vec::new();
+    let passage = |article: u32, start: usize, words: String| {
+        let row = articles.get(article as usize)?;
+        Some(PageRow::Passage {
+            article: row.id.to_string(),
+            start,
+            words,
+            headline: if row.title_is_incipit { format!("[{}…]", row.title) } else { row.title.to_owned() },
+            date: row.date.map(|date| date.to_string()).unwrap_or_default(),
+        })
+    };
+    if !page.quotations.is_empty() {
+        rows.push(PageRow::Heading(PageGroup::By, page.quotations.len()));
+        rows.extend(page.quotations.iter().filter_map(|(article, said)| {
+            passage(*article, said.span.start, format!("« {} »", sanitize_line(&said.words)))
+        }));
+    }
+    if !page.mentions.is_empty() {
+        rows.push(PageRow::Heading(PageGroup::About, page.mentions.len()));
+        rows.extend(page.mentions.iter().filter_map(|mentioned| {
+            let words = about(articles, mentioned.article, mentioned.first.start);
+            passage(mentioned.article, mentioned.first.start, words)
+        }));
+    }
+    rows
+}
+
+/// The sentence of an article that names something at this byte, else its headline.
+fn about(articles: &Articles, article: u32, start: usize) -> String {
+    let sentence = || {
+        let stored = articles.stored(article as usize)?;
+        let opened = open_article(&stored).ok()?;
+        let body = opened.article.body;
+        let paragraph = body.paragraphs.iter().find(|paragraph| paragraph.span.contains(start))?;
+        let sentences = crate::text::segment::sentences(&body.text, paragraph.span);
+        let sentence = sentences.into_iter().find(|sentence| sentence.contains(start))?;
+        Some(sanitize_line(sentence.of(&body.text)).chars().take(PASSAGE).collect())
+    };
+    sentence().unwrap_or_default()
+}
+
+/// An analysis that cannot take the interface down with it.
+fn safely(work: impl FnOnce() -> Analysis, path: &str) -> Result<Analysis, Failure> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|_| {
+        tracing::error!("the analysis of {path} panicked");
+        Failure::Other(format!("{path}: the analysis failed; please report it"))
+    })
+}

@@ -1,0 +1,63 @@
+//! Finding rows: the newest question wins, an older one is called off in mid-flight.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+
+use super::desk::Shared;
+use super::{Catalog, Reply};
+use crate::tui::message::Question;
+
+/// The question that waits, and the flag that calls off the one at work.
+#[derive(Clone)]
+pub struct Questions(Arc<(Mutex<Waiting>, Condvar)>);
+
+#[derive(Default)]
+struct Waiting {
+    next: Option<Question>,
+    at_work: Option<Arc<AtomicBool>>,
+}
+
+impl Questions {
+    /// Puts a question in place of whatever waits or is at work.
+    pub fn ask(&self, question: Question) {
+        let (waiting, bell) = &*self.0;
+        // Nothing that could panic runs while the lock is held.
+        let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.next = Some(question);
+        if let Some(cancel) = &waiting.at_work {
+            cancel.store(true, Ordering::Relaxed);
+        }
+        bell.notify_one();
+    }
+
+    fn take(&self) -> (Question, Arc<AtomicBool>) {
+        let (waiting, bell) = &*self.0;
+        let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(question) = waiting.next.take() {
+                let cancel = Arc::new(AtomicBool::new(false));
+                waiting.at_work = Some(Arc::clone(&cancel));
+                return (question, cancel);
+            }
+            waiting = bell.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// Starts the thread.
+///
+/// # Errors
+/// When the system gives none.
+pub fn start(shared: Shared, reply: Reply) -> std::io::Result<Questions> {
+    let questions = Questions(Arc::default());
+    let asked = questions.clone();
+    thread::Builder::new().name("finder".to_owned()).spawn(move || {
+        let mut catalog = Catalog::new(shared);
+        loop {
+            let (question, cancel) = asked.take();
+            catalog.serve(&question, &cancel, &reply);
+        }
+    })?;
+    Ok(questions)
+}

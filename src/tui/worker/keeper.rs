@@ -1,0 +1,66 @@
+//! Keeping bookmarks: every change is on the disk before it is shown.
+
+use std::sync::Arc;
+
+use super::Reply;
+use super::desk::Shared;
+use crate::profile::ProfileError;
+use crate::tui::message::{Effect, Kept, Message};
+
+/// The thread that writes bookmarks.
+pub struct Keeper {
+    shared: Shared,
+}
+
+impl Keeper {
+    /// For the person's store.
+    pub fn new(shared: Shared) -> Self {
+        Self { shared }
+    }
+
+    /// Reads the bookmarks for the first time.
+    pub fn read(&self, reply: &Reply) {
+        self.tell(Kept::Read, reply);
+    }
+
+    /// Does what one effect asks.
+    pub fn serve(&self, effect: Effect, reply: &Reply) {
+        match self.change(effect) {
+            Ok(Some(done)) => self.tell(done, reply),
+            Ok(None) => {}
+            Err(error) => reply.fail(error),
+        }
+    }
+
+    fn change(&self, effect: Effect) -> Result<Option<Kept>, ProfileError> {
+        let store = &self.shared.profile.bookmarks;
+        Ok(Some(match effect {
+            Effect::AddBookmark(bookmark) => Kept::Added(store.add(*bookmark)?.id),
+            Effect::EditBookmark(id, note, tags) => {
+                store.set_note(&id, &note)?;
+                store.set_tags(&id, tags)?;
+                Kept::Changed
+            }
+            Effect::DeleteBookmark(id) => Kept::Deleted(Box::new(store.remove(&id)?)),
+            Effect::RestoreBookmark(removed) => {
+                store.restore(*removed)?;
+                Kept::Restored
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn tell(&self, done: Kept, reply: &Reply) {
+        match self.shared.profile.bookmarks.list() {
+            Ok(read) => {
+                for problem in &read.problems {
+                    reply.fail(problem);
+                }
+                let list = Arc::new(read.records);
+                self.shared.set_kept(Arc::clone(&list));
+                reply.tell(Message::Bookmarks(list, done));
+            }
+            Err(error) => reply.fail(error),
+        }
+    }
+}

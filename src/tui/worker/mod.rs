@@ -1,0 +1,127 @@
+//! Threads that do what the model asks for: find rows, open articles, keep bookmarks, read the archive.
+//!
+//! Each has a queue of its own, so that a long one never holds up a short one; what comes of it goes back to the
+//! loop as an event. The newest query wins: an older one is called off.
+
+mod catalog;
+mod cite;
+mod desk;
+mod finder;
+mod keeper;
+mod reader;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use super::message::{Effect, Failure, Message};
+use super::runtime::Event;
+use crate::profile::Profile;
+
+pub use catalog::Catalog;
+pub use desk::{Desk, Shared};
+pub use keeper::Keeper;
+pub use reader::read_archive;
+
+/// The way back to the loop.
+#[derive(Clone)]
+pub struct Reply(Sender<Event>);
+
+impl Reply {
+    /// To whoever receives the events.
+    #[must_use]
+    pub fn new(events: Sender<Event>) -> Self {
+        Self(events)
+    }
+
+    /// Hands a message to the model. That nobody listens any more is no concern of a worker.
+    pub fn tell(&self, message: Message) {
+        let _ = self.0.send(Event::Message(message));
+    }
+
+    /// Has bytes written to the terminal that copy so many code points.
+    pub fn write(&self, bytes: Vec<u8>, length: usize) {
+        let _ = self.0.send(Event::Copy(bytes, length));
+    }
+
+    /// Tells that something failed.
+    pub fn fail(&self, error: impl std::fmt::Display) {
+        self.tell(Message::Failed(Failure::Other(crate::text::sanitize::sanitize_line(&error.to_string()))));
+    }
+}
+
+/// The threads.
+pub struct Workers {
+    find: finder::Questions,
+    desk: Sender<Effect>,
+    keep: Sender<Effect>,
+    /// Raised when the program ends, so that the reading of the archive stops between two batches.
+    stop: Arc<AtomicBool>,
+    reading: Option<thread::JoinHandle<()>>,
+}
+
+impl Workers {
+    /// Starts them on these archives.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(profile: Arc<Profile>, archives: Vec<PathBuf>, events: &Sender<Event>) -> anyhow::Result<Self> {
+        let reply = Reply::new(events.clone());
+        let stop = Arc::new(AtomicBool::new(false));
+        let shared = Shared::new(profile, archives);
+        let find = finder::start(shared.clone(), reply.clone())?;
+        let (desk, asked) = channel();
+        let at_desk = (Desk::new(shared.clone()), reply.clone());
+        thread::Builder::new().name("desk".to_owned()).spawn(move || {
+            let (mut desk, reply) = at_desk;
+            while let Ok(effect) = asked.recv() {
+                desk.serve(effect, &reply);
+            }
+        })?;
+        let (keep, asked) = channel();
+        let keeper = Keeper::new(shared.clone());
+        let tell = reply.clone();
+        thread::Builder::new().name("keeper".to_owned()).spawn(move || {
+            keeper.read(&tell);
+            while let Ok(effect) = asked.recv() {
+                keeper.serve(effect, &tell);
+            }
+        })?;
+        let halt = Arc::clone(&stop);
+        let reading = thread::Builder::new().name("reading".to_owned()).spawn(move || {
+            read_archive(&shared, &reply, &halt);
+        })?;
+        Ok(Self { find, desk, keep, stop, reading: Some(reading) })
+    }
+
+    /// Hands an effect to the thread that does it. The loop does the others itself.
+    pub fn ask(&self, effect: Effect) {
+        let gone = match effect {
+            Effect::Find(question) => {
+                self.find.ask(question);
+                return;
+            }
+            Effect::AddBookmark(_)
+            | Effect::EditBookmark(..)
+            | Effect::DeleteBookmark(_)
+            | Effect::RestoreBookmark(_) => self.keep.send(effect).is_err(),
+            // What keeps a row has to open its article first.
+            other => self.desk.send(other).is_err(),
+        };
+        if gone {
+            tracing::error!("a worker has ended");
+        }
+    }
+}
+
+impl Drop for Workers {
+    /// Waits until the batch that is being written is whole.
+    fn drop(&mut self) {
+        self.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        if let Some(reading) = self.reading.take() {
+            let _ = reading.join();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! `guillemet analyze`: files or JSON lines in, JSON lines out. Neither index nor configuration is read.
+
+use std::io::{BufRead, stdin};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use anyhow::Context;
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::args::Analyze;
+use super::json;
+use super::output::{Lines, Outcome, tell};
+use crate::analysis::analyse;
+use crate::archive::ArticleId;
+use crate::archive::scan::scan;
+use crate::article::{Article, Format, Meta};
+use crate::formats;
+use crate::text::sanitize::sanitize_line;
+
+/// Files or lines that are analysed side by side before they are printed in their order.
+const BATCH: usize = 64;
+
+/// A line of `analyze -`.
+#[derive(Deserialize)]
+struct Given {
+    id: Value,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    date: Option<String>,
+    text: String,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the output cannot be written to.
+pub fn run(arguments: &Analyze) -> anyhow::Result<Outcome> {
+    let mut out = Lines::stdout();
+    let mut printed = 0;
+    let mut failed = 0;
+    for file in &arguments.files {
+        let (good, bad) = if file.as_os_str() == "-" { lines(&mut out)? } else { files(file, &mut out)? };
+        printed += good;
+        failed += bad;
+    }
+    out.finish()?;
+    Ok(match (printed, failed) {
+        (0, 1..) => Outcome::Unreadable,
+        (0, 0) => Outcome::Nothing,
+        _ => Outcome::Done,
+    })
+}
+
+/// The articles of a file, or of every file of a folder. Returns how many were printed and how many files failed.
+fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
+    let paths: Vec<PathBuf> = if path.is_dir() {
+        let found = scan(&[path.to_path_buf()], &AtomicBool::new(false));
+        found.files.into_iter().map(|file| file.path).collect()
+    } else {
+        vec![path.to_path_buf()]
+    };
+    let (mut printed, mut failed) = (0, 0);
+    for batch in paths.chunks(BATCH) {
+        let results: Vec<_> = batch.par_iter().map(|path| file_lines(path)).collect();
+        for (path, result) in batch.iter().zip(results) {
+            match result {
+                Ok((lines, problems)) => {
+                    for problem in problems {
+                        tell(format_args!("{}: {problem}", shown(path)));
+                    }
+                    for line in lines {
+                        out.print(&line)?;
+                        printed += 1;
+                    }
+                }
+                Err(error) => {
+                    tell(format_args!("{}: {error:#}", shown(path)));
+                    failed += 1;
+                }
+            }
+        }
+    }
+    Ok((printed, failed))
+}
+
+/// A path fit to be shown.
+fn shown(path: &Path) -> String {
+    sanitize_line(&path.to_string_lossy())
+}
+
+/// One line of JSON an article, and what was wrong with other parts of the file.
+fn file_lines(path: &Path) -> anyhow::Result<(Vec<String>, Vec<String>)> {
+    let bytes = std::fs::read(path).context("cannot be read")?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let reading = formats::read(&name, &bytes)?;
+    let problems = reading.problems.iter().map(|problem| match problem.line {
+        Some(line) => format!("line {line}: {}", problem.reason),
+        None => problem.reason.to_string(),
+    });
+    let path = shown(path);
+    let lines = reading.articles.iter().map(|article| {
+        let id = ArticleId::of(&article.body.text).to_string();
+        json::line(&json::article(id.into(), Some(&path), article, &analyse(article)))
+    });
+    Ok((lines.collect::<Result<_, _>>()?, problems.collect()))
+}
+
+/// Articles as JSON lines from standard input; `text` is kept as the body, unchanged.
+fn lines(out: &mut Lines) -> anyhow::Result<(usize, usize)> {
+    let (mut printed, mut failed) = (0, 0);
+    let mut input = stdin().lock();
+    let mut number = 0;
+    loop {
+        let mut batch = Vec::new();
+        while batch.len() < BATCH {
+            let mut line = Vec::new();
+            if input.read_until(b'\n', &mut line).context("standard input cannot be read")? == 0 {
+                break;
+            }
+            number += 1;
+            if !line.trim_ascii().is_empty() {
+                batch.push((number, line));
+            }
+        }
+        if batch.is_empty() {
+            return Ok((printed, failed));
+        }
+        let results: Vec<_> = batch.par_iter().map(|(_, line)| given_line(line)).collect();
+        for ((number, _), result) in batch.iter().zip(results) {
+            match result {
+                Ok(line) => {
+                    out.print(&line)?;
+                    printed += 1;
+                }
+                Err(error) => {
+                    tell(format_args!("standard input, line {number}: {error:#}"));
+                    failed += 1;
+                }
+            }
+        }
+    }
+}
+
+fn given_line(line: &[u8]) -> anyhow::Result<String> {
+    let given: Given = serde_json::from_slice(line).context("no article: {\"id\": …, \"text\": \"…\"} is expected")?;
+    let date = given.date.as_deref().and_then(|date| date.get(..10).unwrap_or(date).parse().ok());
+    let article = Article {
+        meta: Meta { title: given.title.as_deref().map(sanitize_line), date, ..Meta::default() },
+        body: formats::article_from_text(&given.text),
+        format: Format::Text,
+        ..Article::default()
+    };
+    let analysis = analyse(&article);
+    Ok(json::line(&json::article(given.id, None, &article, &analysis))?)
+}

@@ -1,0 +1,196 @@
+//! What can be typed on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Browse an archive of stored articles: who said what, when, in which article.
+#[derive(Debug, Parser)]
+#[command(
+    name = "guillemet",
+    version,
+    about,
+    long_about = "Browse an archive of stored articles (text, Markdown, HTML, JSON): filter by a few letters, read \
+                  with quotations and names marked, step from quotation to quotation, keep what matters.\n\n\
+                  Without a command it opens the interface on ARCHIVE, else on the archives of the configuration.",
+    after_help = "Examples:\n  guillemet ~/articles\n  guillemet quotes 'by:dupont since:2023' --archive ~/articles\n  \
+                  guillemet analyze article.txt | jq .quotations",
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// Folders to use instead of the usual ones.
+    #[command(flatten)]
+    pub folders: Folders,
+    /// What to do; without one, browse.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to browse.
+    #[command(flatten)]
+    pub browse: Browse,
+}
+
+/// The person's folders.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Folders {
+    /// Folder of the settings and bookmarks
+    #[arg(long, global = true, value_name = "DIR")]
+    pub config_dir: Option<PathBuf>,
+    /// Folder of the index, which may be deleted at any time
+    #[arg(long, global = true, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
+    /// Folder of the last session and the log
+    #[arg(long, global = true, value_name = "DIR")]
+    pub state_dir: Option<PathBuf>,
+}
+
+/// The interface.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Browse {
+    /// Folders or files of articles; the configuration's when none is named
+    #[arg(value_name = "ARCHIVE")]
+    pub archives: Vec<PathBuf>,
+    /// Colours: auto, ansi, light, dark or plain
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<String>,
+    /// Begin with this query
+    #[arg(long, short, value_name = "QUERY")]
+    pub query: Option<String>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Browse an archive in the terminal (the default)
+    Browse(Browse),
+    /// List the articles that match a query
+    Articles(Articles),
+    /// List the quotations that match a query
+    Quotes(List),
+    /// List the entities that match a query
+    Entities(List),
+    /// List the bookmarks that match a query
+    Bookmarks(List),
+    /// Show one article, quotation or bookmark by its id
+    Show(Show),
+    /// Read files and print what is found in them as JSON lines, without index or configuration
+    Analyze(Analyze),
+    /// Build or refresh the index of an archive
+    Index(IndexArgs),
+    /// Show or check the settings
+    Config(ConfigArgs),
+    /// Tell how guillemet is set up here, and what may be wrong
+    Doctor(Archives),
+}
+
+/// The archives that a command looks through.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Archives {
+    /// Folder or file of articles (repeatable); else GUILLEMET_ARCHIVE, else the configuration's
+    #[arg(long = "archive", short = 'a', value_name = "PATH")]
+    pub archives: Vec<PathBuf>,
+}
+
+/// A list of rows.
+#[derive(Clone, Debug, Args)]
+pub struct List {
+    /// The query, as in the interface: words, 'exact, ^start, end$, !not, "a phrase", by:, date:, source: …
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Where to look
+    #[command(flatten)]
+    pub archives: Archives,
+    /// How to print
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: ListFormat,
+    /// Print at most so many rows
+    #[arg(long, short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// The list of articles.
+#[derive(Clone, Debug, Args)]
+pub struct Articles {
+    /// The list
+    #[command(flatten)]
+    pub list: List,
+    /// List the files that could not be read instead, with their reasons
+    #[arg(long)]
+    pub problems: bool,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Columns for people
+    #[default]
+    Table,
+    /// One row a line, fields between tabs, the id first
+    Tsv,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// One thing to show.
+#[derive(Clone, Debug, Args)]
+pub struct Show {
+    /// The id of an article, a quotation (ARTICLE.START) or a bookmark, as the lists print it
+    pub id: String,
+    /// Where to look
+    #[command(flatten)]
+    pub archives: Archives,
+    /// text, json, or a format of citation: plain, markdown, latex, org, typst, biblatex …
+    #[arg(long, short, default_value = "text")]
+    pub format: String,
+}
+
+/// Files to analyse.
+#[derive(Clone, Debug, Args)]
+pub struct Analyze {
+    /// Files or folders; - reads JSON lines {"id","title"?,"date"?,"text"} from standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AnalyzeFormat,
+}
+
+/// How an analysis is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnalyzeFormat {
+    /// One JSON object a line
+    #[default]
+    Jsonl,
+}
+
+/// Building the index.
+#[derive(Clone, Debug, Args)]
+pub struct IndexArgs {
+    /// Folders or files of articles; GUILLEMET_ARCHIVE or the configuration's when none is named
+    #[arg(value_name = "ARCHIVE")]
+    pub archives: Vec<PathBuf>,
+    /// Say nothing while at work
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// The settings.
+#[derive(Clone, Debug, Args)]
+#[group(multiple = false)]
+pub struct ConfigArgs {
+    /// Print the path of the file
+    #[arg(long)]
+    pub path: bool,
+    /// Print a file of settings with every default, commented
+    #[arg(long)]
+    pub default: bool,
+    /// Check the file and tell every mistake
+    #[arg(long)]
+    pub check: bool,
+    /// Open the file in $VISUAL or $EDITOR, made from the defaults when there is none
+    #[arg(long)]
+    pub edit: bool,
+    /// List the actions that keys can be set for
+    #[arg(long)]
+    pub actions: bool,
+}

@@ -1,0 +1,94 @@
+//! `guillemet` without a command: the interface.
+
+use std::fs::{self, OpenOptions};
+use std::sync::{Arc, Mutex};
+
+use anyhow::{Context, bail};
+
+use super::args::{Browse, Folders};
+use super::output::{Outcome, tell};
+use super::setting::{archives, profile, shown};
+use crate::profile::{Profile, config, today};
+use crate::tui::keymap::Keymap;
+use crate::tui::locale::Locale;
+use crate::tui::model::{Model, Options};
+use crate::tui::runtime::{End, Start, run as run_interface};
+use crate::tui::terminal::{Screen, restore_on_panic};
+use crate::tui::theme::Theme;
+
+/// Opens the interface and stays in it until it is left.
+///
+/// # Errors
+/// When there is no terminal, or an archive that is named does not exist.
+pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<Outcome> {
+    let profile = profile(folders)?;
+    let archives = archives(&arguments.archives, &profile)?;
+    let options = options(&profile, arguments)?;
+    log_to_file(&profile);
+    let session = match &arguments.query {
+        Some(query) => Some(crate::profile::Session { query: query.clone(), ..Default::default() }),
+        None => profile.session(&archives),
+    };
+    restore_on_panic();
+    let size =
+        Screen::size().context("there is no terminal to draw on; `guillemet --help` lists what works without")?;
+    let screen = Screen::open(options.mouse)
+        .context("there is no terminal to draw on; `guillemet --help` lists what works without")?;
+    let model = Model::new(size, options);
+    let end = run_interface(model, Arc::new(profile), Start { archives, session }, screen)?;
+    Ok(match end {
+        End::Quit => Outcome::Done,
+        End::Signal(code) => Outcome::Signal(code),
+    })
+}
+
+fn options(profile: &Profile, arguments: &Browse) -> anyhow::Result<Options> {
+    let (keymap, mistakes) = Keymap::with(&profile.config.keys);
+    for mistake in mistakes {
+        tell(format_args!("{}: {mistake}", shown(&profile.dirs.config_file())));
+    }
+    let locale = match profile.config.language {
+        config::Language::English => Locale::English,
+        config::Language::French => Locale::French,
+        config::Language::Auto => Locale::from_environment(environment_language().as_deref()),
+    };
+    let theme = match (&arguments.theme, profile.config.theme) {
+        (Some(name), _) if name == "auto" => automatic_theme(),
+        (Some(name), _) => match Theme::from_name(name) {
+            Some(theme) => theme,
+            None => bail!("--theme {name}: there are auto, ansi, light, dark and plain"),
+        },
+        (None, config::Theme::Auto) => automatic_theme(),
+        (None, config::Theme::Ansi) => Theme::Ansi,
+        (None, config::Theme::Light) => Theme::Light,
+        (None, config::Theme::Dark) => Theme::Dark,
+        (None, config::Theme::Plain) => Theme::Plain,
+    };
+    Ok(Options { locale, theme, keymap, mouse: profile.config.mouse, width: profile.config.width, today: today() })
+}
+
+/// Without colour where `NO_COLOR` is set to anything (<https://no-color.org>) or the terminal has none.
+fn automatic_theme() -> Theme {
+    let asked = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb" || term.to_string_lossy().starts_with("vt"));
+    if asked || dumb { Theme::Plain } else { Theme::Ansi }
+}
+
+/// The first of the variables that say the language of messages.
+fn environment_language() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()))
+}
+
+/// What goes wrong behind the screen is written to a file in the state folder, begun anew each time. Without one
+/// the interface runs as well.
+fn log_to_file(profile: &Profile) {
+    let path = profile.dirs.log();
+    let opened = path
+        .parent()
+        .map(fs::create_dir_all)
+        .transpose()
+        .and_then(|_| OpenOptions::new().create(true).write(true).truncate(true).open(&path));
+    if let Ok(file) = opened {
+        let _ = tracing_subscriber::fmt().with_ansi(false).with_writer(Mutex::new(file)).try_init();
+    }
+}

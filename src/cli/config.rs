@@ -1,0 +1,109 @@
+//! `guillemet config`: shows, checks and edits the settings.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, bail};
+
+use super::args::{ConfigArgs, Folders};
+use super::output::{Lines, Outcome, tell};
+use super::setting::{dirs, shown};
+use crate::profile::config::{check, default_text};
+use crate::tui::action::{ACTIONS, Context as Place};
+use crate::tui::keymap::Keymap;
+use crate::tui::locale::Locale;
+
+/// Runs the command. Without an option it prints the file as it is, or the defaults where there is none.
+///
+/// # Errors
+/// When the file cannot be read or written.
+pub fn run(folders: Folders, arguments: &ConfigArgs) -> anyhow::Result<Outcome> {
+    let dirs = dirs(folders)?;
+    let file = dirs.config_file();
+    let mut out = Lines::stdout();
+    let mut outcome = Outcome::Done;
+    if arguments.path {
+        out.print(&shown(&file))?;
+    } else if arguments.actions {
+        actions(&mut out)?;
+    } else if arguments.default {
+        out.print(default_text().trim_end())?;
+    } else if arguments.check {
+        outcome = check_file(&file)?;
+    } else if arguments.edit {
+        edit(&file)?;
+        outcome = check_file(&file)?;
+    } else {
+        let text = read(&file)?.unwrap_or_else(default_text);
+        out.print(text.trim_end())?;
+    }
+    out.finish()?;
+    Ok(outcome)
+}
+
+fn read(file: &Path) -> anyhow::Result<Option<String>> {
+    match fs::read_to_string(file) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("{} cannot be read", shown(file))),
+    }
+}
+
+/// Tells every mistake, keys included.
+fn check_file(file: &Path) -> anyhow::Result<Outcome> {
+    let Some(text) = read(file)? else {
+        tell(format_args!("{} does not exist: every setting has its default", shown(file)));
+        return Ok(Outcome::Done);
+    };
+    let (config, mistakes) = check(&text);
+    let (_, keys) = Keymap::with(&config.keys);
+    for mistake in &mistakes {
+        tell(format_args!("{}: {mistake}", shown(file)));
+    }
+    for mistake in &keys {
+        tell(format_args!("{}: {mistake}", shown(file)));
+    }
+    if mistakes.is_empty() && keys.is_empty() {
+        tell(format_args!("{}: no mistake", shown(file)));
+        return Ok(Outcome::Done);
+    }
+    Ok(Outcome::Nothing)
+}
+
+/// Opens the file in the person's editor; a missing one begins with the commented defaults.
+fn edit(file: &Path) -> anyhow::Result<()> {
+    let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
+    let editor = editor.unwrap_or_else(|| "vi".to_owned());
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", shown(folder)))?;
+    }
+    // Never over a file that is there: only a new one is made.
+    match fs::File::create_new(file) {
+        Ok(mut new) => std::io::Write::write_all(&mut new, default_text().as_bytes())?,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error).with_context(|| format!("{} cannot be made", shown(file))),
+    }
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("vi");
+    let status = Command::new(program)
+        .args(words)
+        .arg(file)
+        .status()
+        .with_context(|| format!("the editor {program} cannot be started: set VISUAL or EDITOR"))?;
+    if !status.success() {
+        bail!("the editor {program} failed");
+    }
+    Ok(())
+}
+
+/// The actions with their keys, as `[keys]` has them.
+fn actions(out: &mut Lines) -> anyhow::Result<()> {
+    for entry in ACTIONS {
+        let keys = |place| entry.keys(place).join(" ");
+        let (list, reader, menu) = (keys(Place::List), keys(Place::Reader), keys(Place::Menu));
+        out.print(&format!("{}\t{list}\t{reader}\t{menu}\t{}", entry.name, Locale::English.describe(entry.action)))?;
+    }
+    Ok(())
+}

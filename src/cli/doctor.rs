@@ -1,0 +1,142 @@
+//! `guillemet doctor`: how the program is set up here, and what may be wrong.
+
+use std::fs;
+use std::path::Path;
+
+use super::args::{Archives, Folders};
+use super::output::{Lines, Outcome};
+use super::setting::{archives, profile, shown};
+use crate::archive::Index;
+use crate::profile::Profile;
+use crate::tui::keymap::Keymap;
+use crate::tui::terminal::Screen;
+use crate::tui::terminal::clipboard::Surroundings;
+
+/// Runs the command: a line a fact, and a line that begins with `!` for each thing that is wrong. The exit code is 1
+/// when there is one.
+///
+/// # Errors
+/// When the output cannot be written to.
+pub fn run(folders: Folders, arguments: &Archives) -> anyhow::Result<Outcome> {
+    let profile = profile(folders)?;
+    let mut report = Report { lines: Vec::new(), wrong: 0 };
+    report.fact("version", env!("CARGO_PKG_VERSION"));
+    about_folders(&profile, &mut report);
+    about_settings(&profile, &mut report);
+    about_bookmarks(&profile, &mut report);
+    about_archives(&profile, arguments, &mut report);
+    about_terminal(&mut report);
+    let mut out = Lines::stdout();
+    for line in &report.lines {
+        out.print(line)?;
+    }
+    out.finish()?;
+    Ok(if report.wrong == 0 { Outcome::Done } else { Outcome::Nothing })
+}
+
+struct Report {
+    lines: Vec<String>,
+    wrong: usize,
+}
+
+impl Report {
+    fn fact(&mut self, what: &str, value: impl std::fmt::Display) {
+        self.lines.push(format!("  {what:<12} {value}"));
+    }
+
+    fn wrong(&mut self, what: &str, why: impl std::fmt::Display) {
+        self.wrong += 1;
+        self.lines.push(format!("! {what:<12} {why}"));
+    }
+}
+
+fn about_folders(profile: &Profile, report: &mut Report) {
+    let dirs = &profile.dirs;
+    for (what, folder) in [("config", &dirs.config), ("cache", &dirs.cache), ("state", &dirs.state)] {
+        match writable(folder) {
+            Ok(()) => report.fact(what, shown(folder)),
+            Err(error) => report.wrong(what, format_args!("{}: {error}", shown(folder))),
+        }
+    }
+}
+
+/// Whether a file can be made in a folder, or in the nearest one above it that exists.
+fn writable(folder: &Path) -> std::io::Result<()> {
+    let there = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(folder);
+    tempfile::tempfile_in(there).map(drop)
+}
+
+fn about_settings(profile: &Profile, report: &mut Report) {
+    let file = profile.dirs.config_file();
+    report.fact("settings", if file.exists() { shown(&file) } else { "none: every setting has its default".into() });
+    for mistake in &profile.mistakes {
+        report.wrong("settings", mistake);
+    }
+    for mistake in Keymap::with(&profile.config.keys).1 {
+        report.wrong("keys", mistake);
+    }
+}
+
+fn about_bookmarks(profile: &Profile, report: &mut Report) {
+    match profile.bookmarks.list() {
+        Ok(read) => {
+            report.fact("bookmarks", format_args!("{} in {}", read.records.len(), shown(profile.bookmarks.path())));
+            for problem in &read.problems {
+                report.wrong("bookmarks", format_args!("{problem}; the line is kept as it is"));
+            }
+        }
+        Err(error) => report.wrong("bookmarks", error),
+    }
+}
+
+fn about_archives(profile: &Profile, arguments: &Archives, report: &mut Report) {
+    let archives = match archives(&arguments.archives, profile) {
+        Ok(archives) => archives,
+        Err(error) => return report.wrong("archive", format_args!("{error:#}")),
+    };
+    if archives.is_empty() {
+        report.fact("archive", "none is named, neither here nor in the settings");
+    }
+    for archive in &archives {
+        report.fact("archive", shown(archive));
+    }
+    let index = match Index::open(&profile.dirs.cache) {
+        Ok(opened) => opened.index,
+        Err(error) => return report.wrong("index", error),
+    };
+    let size = fs::read_dir(&profile.dirs.cache).map_or(0, |entries| {
+        entries.flatten().filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum::<u64>()
+    });
+    match index.articles(&archives) {
+        Ok(articles) => {
+            report.fact("index", format_args!("{} articles, {} kB in all", articles.len(), size / 1024));
+        }
+        Err(error) => report.wrong("index", error),
+    }
+    match index.problems(&archives) {
+        Ok(problems) if problems.is_empty() => {}
+        Ok(problems) => {
+            report.fact("unread", format_args!("{} (`guillemet articles --problems` lists them)", problems.len()));
+        }
+        Err(error) => report.wrong("index", error),
+    }
+}
+
+fn about_terminal(report: &mut Report) {
+    for name in ["TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "TMUX", "SSH_TTY"] {
+        if let Some(value) = std::env::var_os(name) {
+            report.fact(name, crate::text::sanitize::sanitize_line(&value.to_string_lossy()));
+        }
+    }
+    let here = Surroundings::read(|name| std::env::var_os(name));
+    let way = match here {
+        Surroundings { tmux: true, .. } => "tmux's buffer",
+        Surroundings { ssh: false, wayland: true, .. } | Surroundings { ssh: false, x11: true, .. } => "the desktop's",
+        _ => "the terminal's, by OSC 52",
+    };
+    report.fact("clipboard", way);
+    match Screen::size() {
+        Ok(size) => report.fact("terminal", format_args!("{} × {} cells", size.width, size.height)),
+        Err(_) => report.fact("terminal", "none"),
+    }
+}

@@ -1,0 +1,113 @@
+//! `guillemet index`: builds or refreshes the index and says how far it is.
+
+use std::io::{IsTerminal, Write, stderr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::args::{Folders, IndexArgs};
+use super::output::{Outcome, tell};
+use super::setting::{profile, shown, some_archives};
+use crate::archive::{Index, Progress, Rebuilt, Stage};
+
+/// Runs the command. Ctrl-C stops it between two batches; what is done stays done.
+///
+/// # Errors
+/// When there is no archive, or the index cannot be written.
+pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<Outcome> {
+    let profile = profile(folders)?;
+    let archives = some_archives(&arguments.archives, &profile)?;
+    let opened = Index::open(&profile.dirs.cache)?;
+    if let Some(reason) = &opened.rebuilt {
+        tell(rebuilt(*reason));
+    }
+    let mut index = opened.index;
+    let cancel = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        signal_hook::flag::register(signal, Arc::clone(&cancel))?;
+    }
+    let mut meter = Meter::new(!arguments.quiet && stderr().is_terminal());
+    let refreshed = index.refresh(&archives, &mut |progress| meter.show(progress), &cancel)?;
+    meter.clear();
+    let problems = index.problems(&archives)?;
+    for problem in problems.iter().filter(|_| !arguments.quiet) {
+        tell(format_args!("{}: {}", shown(&problem.path), problem.reason));
+    }
+    if !arguments.quiet {
+        tell(format_args!(
+            "{} files read, {} unchanged, {} removed; {} articles read, {} analysed, {} problems, {:.1} s",
+            refreshed.read,
+            refreshed.unchanged,
+            refreshed.removed,
+            refreshed.articles,
+            refreshed.analysed,
+            problems.len(),
+            meter.start.elapsed().as_secs_f64(),
+        ));
+    }
+    if cancel.load(Ordering::Relaxed) {
+        return Ok(Outcome::Signal(130));
+    }
+    let empty = index.articles(&archives)?.is_empty();
+    Ok(if empty && !problems.is_empty() { Outcome::Unreadable } else { Outcome::Done })
+}
+
+/// Why the index is built anew.
+#[must_use]
+pub fn rebuilt(reason: Rebuilt) -> &'static str {
+    match reason {
+        Rebuilt::Damaged => "the index was damaged: it is built anew",
+        Rebuilt::OtherVersion => "the index is of another version of guillemet: it is built anew",
+        Rebuilt::NotKept => "the cache folder cannot be written to: the index lasts only as long as this command",
+    }
+}
+
+/// A line of progress on a terminal.
+struct Meter {
+    shown: bool,
+    start: Instant,
+    stage: Instant,
+    at: Option<Stage>,
+    told: Instant,
+}
+
+impl Meter {
+    fn new(shown: bool) -> Self {
+        let now = Instant::now();
+        Self { shown, start: now, stage: now, at: None, told: now }
+    }
+
+    fn show(&mut self, progress: Progress) {
+        const PULSE: Duration = Duration::from_millis(100);
+        if self.at != Some(progress.stage) {
+            self.at = Some(progress.stage);
+            self.stage = Instant::now();
+        } else if self.told.elapsed() < PULSE {
+            return;
+        }
+        self.told = Instant::now();
+        if !self.shown {
+            return;
+        }
+        let what = match progress.stage {
+            Stage::Scanning => "looking for files",
+            Stage::Reading => "reading files",
+            Stage::Analysing => "analysing articles",
+        };
+        let rate = progress.done as f64 / self.stage.elapsed().as_secs_f64().max(0.001);
+        let left = match progress.found.saturating_sub(progress.done) {
+            0 => String::new(),
+            _ if progress.done == 0 => String::new(),
+            rest => format!(", {rate:.0}/s, {:.0} s left", rest as f64 / rate.max(0.001)),
+        };
+        let _ = write!(stderr(), "\r\x1b[K{what}: {}/{}{left}", progress.done, progress.found);
+        let _ = stderr().flush();
+    }
+
+    fn clear(&self) {
+        if self.shown {
+            let _ = write!(stderr(), "\r\x1b[K");
+        }
+    }
+}

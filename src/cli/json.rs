@@ -1,0 +1,220 @@
+//! The JSON that `analyze` prints and other commands share: the contract with other programs.
+//!
+//! `start` and `end` count Unicode code points of `body`. Fields are only ever added.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::analysis::{Analysis, Mention, Quotation};
+use crate::article::{Article, CodePoints, Span};
+use crate::text::sanitize::escape_json;
+
+/// One article with what was found in it.
+#[derive(Serialize)]
+pub struct ArticleJson<'a> {
+    /// The id of the article; `analyze -` echoes the one it was given.
+    pub id: Value,
+    /// The file, when it came from one.
+    pub path: Option<&'a str>,
+    format: &'static str,
+    title: Option<&'a str>,
+    incipit: String,
+    date: Option<String>,
+    date_precision: Option<&'static str>,
+    source: Option<&'a str>,
+    author: &'a [String],
+    url: Option<&'a str>,
+    language: &'a str,
+    tags: &'a [String],
+    body: &'a str,
+    quotations: Vec<QuotationJson<'a>>,
+    mentions: Vec<MentionJson<'a>>,
+    entities: Vec<EntityJson<'a>>,
+}
+
+/// A stretch of the body.
+#[derive(Serialize)]
+struct SpanJson<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+/// One quotation.
+#[derive(Serialize)]
+pub struct QuotationJson<'a> {
+    #[serde(flatten)]
+    span: SpanJson<'a>,
+    kind: &'static str,
+    words: String,
+    cue: Option<SpanJson<'a>>,
+    speaker: Option<SpeakerJson<'a>>,
+    role: Option<&'a str>,
+    continues: Option<usize>,
+    marked: bool,
+}
+
+#[derive(Serialize)]
+struct SpeakerJson<'a> {
+    #[serde(flatten)]
+    span: SpanJson<'a>,
+    name: Option<&'a str>,
+    how: &'static str,
+    entity: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct MentionJson<'a> {
+    #[serde(flatten)]
+    span: SpanJson<'a>,
+    kind: &'static str,
+    entity: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relative: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resolved: Option<Value>,
+}
+
+#[derive(Serialize)]
+struct EntityJson<'a> {
+    id: usize,
+    name: &'a str,
+    kind: &'static str,
+}
+
+/// Spans of one body as JSON has them.
+struct Spans<'a> {
+    body: &'a str,
+    points: CodePoints<'a>,
+}
+
+impl<'a> Spans<'a> {
+    fn new(body: &'a str) -> Self {
+        Self { body, points: CodePoints::new(body) }
+    }
+
+    fn json(&self, span: Span) -> SpanJson<'a> {
+        let (start, end) = (self.points.of_byte(span.start), self.points.of_byte(span.end));
+        SpanJson { start, end, text: span.of(self.body) }
+    }
+
+    fn quotation(&self, quotation: &'a Quotation) -> QuotationJson<'a> {
+        let speaker = quotation.speaker.as_ref();
+        QuotationJson {
+            span: self.json(quotation.span),
+            kind: quotation.kind.name(),
+            words: quotation.spoken(self.body),
+            cue: quotation.cue.map(|cue| self.json(cue)),
+            speaker: speaker.map(|speaker| SpeakerJson {
+                span: self.json(speaker.span),
+                name: speaker.name.as_deref(),
+                how: speaker.how.name(),
+                entity: speaker.entity,
+            }),
+            role: speaker.and_then(|speaker| speaker.role).map(|role| role.of(self.body)),
+            continues: quotation.continues,
+            marked: quotation.marked,
+        }
+    }
+
+    fn mention(&self, mention: &Mention) -> MentionJson<'a> {
+        let date = mention.kind == crate::analysis::EntityKind::Date;
+        let resolved = mention.resolved.map(|(first, last)| Value::from(vec![first.to_string(), last.to_string()]));
+        MentionJson {
+            span: self.json(mention.span),
+            kind: mention.kind.name(),
+            entity: mention.entity,
+            relative: date.then_some(mention.relative),
+            resolved: date.then_some(resolved.unwrap_or(Value::Null)),
+        }
+    }
+}
+
+/// An article as the contract has it.
+#[must_use]
+pub fn article<'a>(id: Value, path: Option<&'a str>, article: &'a Article, analysis: &'a Analysis) -> ArticleJson<'a> {
+    let meta = &article.meta;
+    let spans = Spans::new(&article.body.text);
+    let entities = analysis.entities.iter().enumerate();
+    ArticleJson {
+        id,
+        path,
+        format: article.format.name(),
+        title: meta.title.as_deref(),
+        incipit: article.incipit(),
+        date: meta.date.map(|date| date.to_string()),
+        date_precision: meta.date.map(|date| date.precision().name()),
+        source: meta.source.as_deref(),
+        author: &meta.author,
+        url: meta.url.as_deref(),
+        language: analysis.language.code(),
+        tags: &meta.tags,
+        body: &article.body.text,
+        quotations: analysis.quotations.iter().map(|quotation| spans.quotation(quotation)).collect(),
+        mentions: analysis.mentions.iter().map(|mention| spans.mention(mention)).collect(),
+        entities: entities
+            .map(|(id, entity)| EntityJson { id, name: &entity.name, kind: entity.kind.name() })
+            .collect(),
+    }
+}
+
+/// One quotation of an article, as the contract has it.
+#[must_use]
+pub fn quotation<'a>(article: &'a Article, quotation: &'a Quotation) -> QuotationJson<'a> {
+    Spans::new(&article.body.text).quotation(quotation)
+}
+
+/// One line of JSON, in which nothing can drive a terminal: control and format characters are escaped.
+///
+/// # Errors
+/// When the value cannot be JSON (a map whose keys are no strings).
+pub fn line(value: &impl Serialize) -> serde_json::Result<String> {
+    serde_json::to_string(value).map(escape_json)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{How, QuotationKind, Speaker};
+    use crate::formats::article_from_text;
+
+    #[test]
+    fn spans_count_code_points_of_the_body() {
+        let text = "Été : « Oui », a dit Zoé.\u{85}";
+        let find = |part: &str| {
+            let start = text.find(part).unwrap();
+            Span::new(start, start + part.len())
+        };
+        let article_ = Article { body: article_from_text(text), ..Article::default() };
+        let quotation = Quotation {
+            span: find("« Oui »"),
+            kind: QuotationKind::Direct,
+            words: vec![find("Oui")],
+            cue: Some(find("a dit")),
+            speaker: Some(Speaker {
+                span: find("Zoé"),
+                name: Some("Zoé".into()),
+                role: None,
+                how: How::Explicit,
+                entity: None,
+            }),
+            continues: None,
+            marked: true,
+        };
+        let analysis = Analysis {
+            language: crate::article::Language::French,
+            quotations: vec![quotation],
+            mentions: vec![],
+            entities: vec![],
+        };
+        let text = line(&article("a1".into(), None, &article_, &analysis)).unwrap();
+        assert!(text.contains("\\u0085"), "{text}");
+        let value: Value = serde_json::from_str(&text).unwrap();
+        let quotation = &value["quotations"][0];
+        assert_eq!((&quotation["start"], &quotation["end"]), (&Value::from(6), &Value::from(13)));
+        assert_eq!(quotation["words"], "Oui");
+        assert_eq!(quotation["speaker"]["text"], "Zoé");
+        assert_eq!(quotation["speaker"]["start"], 21);
+        assert_eq!(value["title"], Value::Null);
+    }
+}

@@ -1,0 +1,64 @@
+//! The command line: one file a subcommand.
+//!
+//! Data goes to standard output, words for people to standard error, in English. It knows every room below and,
+//! for `browse`, the interface.
+
+mod analyze;
+mod args;
+mod browse;
+mod config;
+mod doctor;
+mod index;
+mod json;
+mod lists;
+mod output;
+mod setting;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use output::{Outcome, ReaderGone, tell};
+
+/// The exit code of a usage that cannot be carried out.
+const USAGE: u8 = 2;
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // `--help` and `--version` come this way too, and go to standard output.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { USAGE } else { 0 });
+        }
+    };
+    match run(cli) {
+        Ok(outcome) => ExitCode::from(outcome.code()),
+        Err(error) if error.is::<ReaderGone>() => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(format_args!("{error:#}"));
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<Outcome> {
+    let folders = cli.folders;
+    match cli.command.unwrap_or(Command::Browse(cli.browse)) {
+        // Neither configuration nor index: it must give the same anywhere.
+        Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Browse(arguments) => browse::run(folders, &arguments),
+        Command::Index(arguments) => index::run(folders, &arguments),
+        Command::Config(arguments) => config::run(folders, &arguments),
+        Command::Articles(arguments) => lists::articles(folders, &arguments),
+        Command::Quotes(arguments) => lists::quotes(folders, &arguments),
+        Command::Entities(arguments) => lists::entities(folders, &arguments),
+        Command::Bookmarks(arguments) => lists::bookmarks(folders, &arguments),
+        Command::Show(arguments) => show::run(folders, &arguments),
+        Command::Doctor(arguments) => doctor::run(folders, &arguments),
+    }
+}

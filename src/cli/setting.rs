@@ -1,0 +1,75 @@
+//! What every command begins with: the person's folders, and the archives that are meant.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::args::Folders;
+use super::output::tell;
+use crate::profile::{Dirs, Overrides, Profile};
+use crate::text::sanitize::sanitize_line;
+
+/// The environment's archives, between colons.
+const VARIABLE: &str = "GUILLEMET_ARCHIVE";
+
+/// Opens the person's folders; mistakes in the settings are told and passed over.
+///
+/// # Errors
+/// When there are no such folders.
+pub fn profile(folders: Folders) -> anyhow::Result<Profile> {
+    let profile = Profile::open(dirs(folders)?);
+    for mistake in &profile.mistakes {
+        tell(format_args!("{}: {mistake}", profile.dirs.config_file().display()));
+    }
+    Ok(profile)
+}
+
+/// The person's folders, without reading anything in them.
+///
+/// # Errors
+/// When the system knows none and none is named.
+pub fn dirs(folders: Folders) -> anyhow::Result<Dirs> {
+    let overrides = Overrides { config: folders.config_dir, cache: folders.cache_dir, state: folders.state_dir };
+    Ok(Dirs::find(overrides)?)
+}
+
+/// The archives to open: those named, else the environment's, else the configuration's. Empty when there are none
+/// at all. Paths are made absolute.
+///
+/// # Errors
+/// When one that is named does not exist.
+pub fn archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<PathBuf>> {
+    if !named.is_empty() {
+        for path in named {
+            path.metadata().with_context(|| format!("{} cannot be opened as an archive", shown(path)))?;
+        }
+        return Ok(named.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect());
+    }
+    let listed = match std::env::var_os(VARIABLE).filter(|value| !value.is_empty()) {
+        Some(value) => std::env::split_paths(&value).collect(),
+        None => profile.config.archives.clone(),
+    };
+    let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) = listed.into_iter().partition(|path| path.exists());
+    for path in gone {
+        tell(format_args!("{} does not exist and is passed over", shown(&path)));
+    }
+    Ok(there)
+}
+
+/// The same for a command that cannot do without.
+///
+/// # Errors
+/// When there are none.
+pub fn some_archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<PathBuf>> {
+    let archives = archives(named, profile)?;
+    if archives.is_empty() {
+        bail!("no archive: name one with --archive PATH, in {VARIABLE}, or in {}", shown(&profile.dirs.config_file()));
+    }
+    Ok(archives)
+}
+
+/// A path fit to be shown.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    sanitize_line(&path.to_string_lossy())
+}

@@ -1,0 +1,143 @@
+//! `guillemet show ID`: one article, quotation or bookmark.
+
+use anyhow::{Context, bail};
+
+use super::args::{Folders, Show};
+use super::json;
+use super::output::{Lines, Outcome, tell};
+use super::setting::{profile, shown, some_archives};
+use crate::analysis::{Quotation, analyse};
+use crate::annotations::Bookmark;
+use crate::archive::{ArticleId, FileState, Index, open_article};
+use crate::article::{Article, Body, ParagraphKind};
+use crate::citation::{Citation, Format, Source, render};
+use crate::profile::Profile;
+use crate::text::wrap::wrap;
+
+/// The widest line of a text that is shown, in cells: as in the reader.
+const WIDTH: usize = 76;
+
+/// What is printed.
+enum Wanted {
+    Text,
+    Json,
+    Citation(Format),
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the id or the format is none, or the article's file cannot be read.
+pub fn run(folders: Folders, arguments: &Show) -> anyhow::Result<Outcome> {
+    let profile = profile(folders)?;
+    let wanted = match arguments.format.as_str() {
+        "text" => Wanted::Text,
+        "json" => Wanted::Json,
+        name => Wanted::Citation(Format::from_name(name).with_context(|| unknown_format(name))?),
+    };
+    let list = profile.bookmarks.list()?;
+    if let Some(bookmark) = list.records.iter().find(|bookmark| bookmark.id == arguments.id) {
+        return show_bookmark(bookmark, &wanted);
+    }
+    // A quotation is its article and the code point that it begins at: a full stop never stands in an article's id.
+    let (article, start) = match arguments.id.split_once('.') {
+        Some((article, start)) => (article, Some(start.parse::<usize>().context("no such id: ARTICLE.START")?)),
+        None => (arguments.id.as_str(), None),
+    };
+    let id: ArticleId = article.parse().with_context(|| format!("{article}: no id of an article or bookmark"))?;
+    show_article(&profile, arguments, id, start, &wanted)
+}
+
+fn unknown_format(name: &str) -> String {
+    let names: Vec<&str> = Format::NAMED.iter().map(|(name, _)| *name).collect();
+    format!("--format {name}: there are text, json, {}", names.join(", "))
+}
+
+fn show_bookmark(bookmark: &Bookmark, wanted: &Wanted) -> anyhow::Result<Outcome> {
+    let text = match wanted {
+        Wanted::Json => json::line(bookmark)?,
+        Wanted::Text => render(&Citation::of_bookmark(bookmark), &Format::Plain),
+        Wanted::Citation(format) => render(&Citation::of_bookmark(bookmark), format),
+    };
+    print(&text)
+}
+
+fn show_article(
+    profile: &Profile,
+    arguments: &Show,
+    id: ArticleId,
+    start: Option<usize>,
+    wanted: &Wanted,
+) -> anyhow::Result<Outcome> {
+    let archives = some_archives(&arguments.archives.archives, profile)?;
+    let index = Index::open(&profile.dirs.cache)?.index;
+    let articles = index.articles(&archives)?;
+    let Some(stored) = articles.row_of_id(id).and_then(|row| articles.stored(row as usize)) else {
+        tell(format_args!("{id}: no such article in the index; `guillemet index` reads what is new"));
+        return Ok(Outcome::Nothing);
+    };
+    let opened = open_article(&stored)?;
+    let path = shown(&stored.path);
+    if opened.state == FileState::Changed {
+        tell(format_args!("{path} has changed since it was indexed"));
+    }
+    let article = opened.article;
+    let analysis = analyse(&article);
+    let source = Source::of(&article, &id.to_string(), &path, &analysis.language);
+    let Some(start) = start else {
+        return print(&match wanted {
+            Wanted::Text => whole(&article),
+            Wanted::Json => json::line(&json::article(id.to_string().into(), Some(&path), &article, &analysis))?,
+            Wanted::Citation(format) => render(&Citation::of_article(source), format),
+        });
+    };
+    let Some(quotation) = quotation_at(&article.body, &analysis.quotations, start) else {
+        bail!("{id}.{start}: no quotation begins there");
+    };
+    let cited = |format: &Format| render(&Citation::of_quotation(&article.body, quotation, source.clone()), format);
+    print(&match wanted {
+        Wanted::Text => cited(&Format::Plain),
+        Wanted::Json => json::line(&json::quotation(&article, quotation))?,
+        Wanted::Citation(format) => cited(format),
+    })
+}
+
+/// The quotation that begins at this code point of the body.
+fn quotation_at<'a>(body: &Body, quotations: &'a [Quotation], start: usize) -> Option<&'a Quotation> {
+    let byte = crate::article::CodePoints::new(&body.text).to_byte(start);
+    quotations.iter().find(|quotation| quotation.span.start == byte)
+}
+
+/// The article as a page of text, broken as the reader breaks it.
+fn whole(article: &Article) -> String {
+    let meta = &article.meta;
+    let mut lines = vec![match &meta.title {
+        Some(title) => title.clone(),
+        None => format!("[{}…]", article.incipit()),
+    }];
+    let date = meta.date.map(|date| date.to_string());
+    let facts =
+        [meta.source.clone(), date, (!meta.author.is_empty()).then(|| meta.author.join(", ")), meta.url.clone()];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    if !facts.is_empty() {
+        lines.push(facts.join(" · "));
+    }
+    lines.push(String::new());
+    let verbatim = |number: u32| {
+        let paragraph = article.body.paragraphs.get(number as usize);
+        paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Verbatim)
+    };
+    for row in wrap(&article.body, WIDTH).rows {
+        let text = row.span.of(&article.body.text);
+        let text = if row.paragraph.is_some_and(verbatim) { text } else { text.trim_end() };
+        lines.push(format!("{}{text}", " ".repeat(usize::from(row.indent))).trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+fn print(text: &str) -> anyhow::Result<Outcome> {
+    let mut out = Lines::stdout();
+    out.print(text)?;
+    out.finish()?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,170 @@
+//! The real program in a real terminal: what it switches on it switches off, whatever ends it.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::Path;
+use std::time::Duration;
+
+use rustix::process::{Pid, kill_process};
+use tempfile::TempDir;
+use termlens::{Key, Screen, Signal, Terminal};
+
+/// A person's folders, and the program on the sample archive.
+struct Person {
+    home: TempDir,
+}
+
+impl Person {
+    fn new() -> Self {
+        Self { home: TempDir::new().unwrap() }
+    }
+
+    fn open(&self) -> Terminal {
+        self.open_with(&[], 100, 30)
+    }
+
+    fn open_with(&self, more: &[(&str, &str)], width: u16, height: u16) -> Terminal {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
+        let folder = |name: &str| self.home.path().join(name);
+        let mut builder = Terminal::builder()
+            .size(width, height)
+            .env_clear()
+            .timeout(Duration::from_secs(60))
+            .env("TERM", "xterm-256color")
+            .env("LANG", "en_GB.UTF-8")
+            .env("PATH", "/usr/bin:/bin")
+            .env("GUILLEMET_CONFIG_DIR", folder("config"))
+            .env("GUILLEMET_CACHE_DIR", folder("cache"))
+            .env("GUILLEMET_STATE_DIR", folder("state"))
+            .arg(sample);
+        for (name, value) in more {
+            builder = builder.env(name, value);
+        }
+        builder.spawn(env!("CARGO_BIN_EXE_guillemet")).unwrap()
+    }
+
+    fn bookmarks(&self) -> String {
+        std::fs::read_to_string(self.home.path().join("config/bookmarks.jsonl")).unwrap_or_default()
+    }
+}
+
+/// Waits until the archive is read and the list stands.
+fn ready(terminal: &mut Terminal) {
+    terminal.wait_until(|screen| screen.contains("Articles") && screen.contains("2023-08-17")).unwrap();
+    terminal.wait_until(|screen| !screen.contains("reading the archive")).unwrap();
+}
+
+fn is_restored(screen: &Screen) {
+    assert!(!screen.alternate_screen(), "the alternate screen is left");
+    assert!(screen.cursor_visible(), "the cursor is shown");
+    assert!(!screen.bracketed_paste(), "bracketed paste is off");
+    assert!(screen.mouse_modes().is_empty(), "the mouse is off");
+}
+
+#[test]
+fn a_passage_is_kept_and_found_again_after_a_restart() {
+    let person = Person::new();
+    let mut terminal = person.open();
+    ready(&mut terminal);
+    terminal.send_str("maree granules").unwrap();
+    terminal.wait_until(|screen| screen.contains("Marée de granulés")).unwrap();
+    terminal.send(Key::Enter).unwrap();
+    terminal.wait_until(|screen| screen.contains("Quotes: ")).unwrap();
+    terminal.send(Key::Tab).unwrap();
+    terminal.wait_until(|screen| screen.contains("« 1/")).unwrap();
+    terminal.send(Key::Char('m')).unwrap();
+    terminal.wait_until(|screen| screen.contains("Kept.")).unwrap();
+    assert_eq!(person.bookmarks().lines().count(), 1);
+    terminal.send(Key::Ctrl('c')).unwrap();
+    assert!(terminal.wait_exit().unwrap().success());
+    is_restored(&terminal.screen());
+
+    let mut terminal = person.open();
+    terminal.wait_until(|screen| screen.contains("maree granules") || screen.contains("Marée de granulés")).unwrap();
+    terminal.wait_until(|screen| screen.contains("◆")).unwrap();
+    terminal.send(Key::Ctrl('c')).unwrap();
+    assert!(terminal.wait_exit().unwrap().success());
+}
+
+#[test]
+fn signals_restore_the_terminal_and_lose_nothing() {
+    for (signal, code) in [(Signal::Term, 143), (Signal::Hup, 129), (Signal::Int, 130)] {
+        let person = Person::new();
+        let mut terminal = person.open();
+        ready(&mut terminal);
+        terminal.send(Key::F(6)).unwrap();
+        terminal.wait_until(|screen| !screen.mouse_modes().is_empty()).unwrap();
+        terminal.signal(signal).unwrap();
+        let status = terminal.wait_exit().unwrap();
+        assert_eq!(status.code(), Some(code));
+        is_restored(&terminal.screen());
+    }
+}
+
+#[test]
+fn a_suspension_gives_the_terminal_back_and_takes_it_again() {
+    let person = Person::new();
+    let mut terminal = person.open();
+    ready(&mut terminal);
+    terminal.send(Key::Ctrl('z')).unwrap();
+    terminal.wait_until(|screen| !screen.alternate_screen() && screen.cursor_visible()).unwrap();
+    let pid = i32::try_from(terminal.pid().unwrap()).unwrap();
+    kill_process(Pid::from_raw(pid).unwrap(), rustix::process::Signal::CONT).unwrap();
+    terminal.wait_until(|screen| screen.alternate_screen() && screen.contains("2023-08-17")).unwrap();
+    terminal.send_str("maree").unwrap();
+    terminal.wait_until(|screen| screen.contains("› maree")).unwrap();
+    terminal.send(Key::Ctrl('c')).unwrap();
+    assert!(terminal.wait_exit().unwrap().success());
+}
+
+#[test]
+fn a_panic_restores_the_terminal_before_it_is_told() {
+    let person = Person::new();
+    let mut terminal = person.open_with(&[("GUILLEMET_TEST_PANIC", "1")], 100, 30);
+    let status = terminal.wait_exit().unwrap();
+    assert!(!status.success());
+    let screen = terminal.screen();
+    is_restored(&screen);
+    assert!(screen.contains("panicked"), "{}", screen.text());
+}
+
+#[test]
+fn no_color_keeps_the_bar_of_the_selection() {
+    let person = Person::new();
+    let mut terminal = person.open_with(&[("NO_COLOR", "1")], 80, 24);
+    ready(&mut terminal);
+    let screen = terminal.wait_stable(Duration::from_millis(300)).unwrap();
+    let row = (0..24).find(|row| screen.row_text(*row).starts_with(" 20")).unwrap();
+    assert!(screen.cell(row, 20).unwrap().style().reverse);
+}
+
+#[test]
+fn while_idle_nothing_is_written() {
+    let person = Person::new();
+    let mut terminal = person.open();
+    ready(&mut terminal);
+    let _ = terminal.wait_stable(Duration::from_millis(500)).unwrap();
+    let before = terminal.screen().repaints();
+    std::thread::sleep(Duration::from_millis(700));
+    assert_eq!(terminal.screen().repaints(), before);
+}
+
+#[test]
+fn without_a_terminal_the_program_says_what_to_do() {
+    let person = Person::new();
+    let folder = |name: &str| person.home.path().join(name);
+    let output = std::process::Command::new("setsid")
+        .arg(env!("CARGO_BIN_EXE_guillemet"))
+        .env("GUILLEMET_CONFIG_DIR", folder("config"))
+        .env("GUILLEMET_CACHE_DIR", folder("cache"))
+        .env("GUILLEMET_STATE_DIR", folder("state"))
+        .stdin(std::process::Stdio::null())
+        .output();
+    // `setsid` comes with every Linux, not with macOS.
+    let Ok(output) = output else { return };
+    assert_eq!(output.status.code(), Some(2));
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(words.contains("no terminal"), "{words}");
+    assert!(output.stdout.is_empty());
+}

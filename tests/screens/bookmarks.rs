@@ -1,0 +1,108 @@
+//! Keeping passages: marking, noting, deleting, undoing, finding again after the file has changed.
+
+use std::fs;
+
+use guillemet::tui::model::Focus;
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use super::Person;
+use super::picture::text;
+
+const ARTICLE: &str = " date 2023-08-17 La mairie de Sanary a rouvert le pont.\n\n« Nous avons tenu parole », a déclaré \
+                       Claire Dupont, maire de Sanary.\n\n« Il était temps », a soupiré Paul Roche.\n";
+
+/// A person with an archive of one article.
+fn with_article() -> (Person, TempDir) {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("pont.txt"), ARTICLE).unwrap();
+    (Person::with(folder.path()), folder)
+}
+
+#[test]
+fn a_quotation_is_kept_with_a_note_and_found_after_a_restart() {
+    let person = Person::new();
+    let mut stage = person.open(100, 30);
+    stage.press("maree granules<enter><tab>m'À vérifier #marée<enter>").unwrap();
+    stage.press("<ctrl-c>").unwrap();
+    assert_eq!(stage.asked.last().map(String::as_str), Some("Quit"));
+    drop(stage);
+
+    let mut stage = person.open(100, 30);
+    assert_eq!(stage.model.query.text(), "maree granules");
+    assert_eq!(stage.model.focus, Focus::Reader);
+    stage.press("<esc><esc><shift-tab>").unwrap();
+    let bookmark = &stage.model.bookmarks[0];
+    assert_eq!((bookmark.note.as_str(), bookmark.tags.as_slice()), ("À vérifier", &["marée".to_owned()][..]));
+    assert!(bookmark.speaker.is_some());
+    assert_snapshot!(text(&stage.screen()));
+    stage.press("<enter>").unwrap();
+    assert_eq!(stage.model.focus, Focus::Reader);
+    assert!(text(&stage.screen()).contains('◆'));
+}
+
+#[test]
+fn a_deleted_bookmark_comes_back() {
+    let (person, _folder) = with_article();
+    let mut stage = person.open(100, 30);
+    stage.press("<enter><tab>m").unwrap();
+    let kept = stage.model.bookmarks[0].clone();
+    stage.press("D").unwrap();
+    assert!(stage.model.bookmarks.is_empty());
+    stage.press("U").unwrap();
+    assert_eq!(stage.model.bookmarks[0], kept);
+    stage.press("U").unwrap();
+    assert!(text(&stage.screen()).contains("Rien à rétablir"));
+}
+
+#[test]
+fn without_a_cursor_the_article_itself_is_kept() {
+    let (person, _folder) = with_article();
+    let mut stage = person.open(100, 30);
+    stage.press("<enter>m").unwrap();
+    assert!(stage.model.bookmarks[0].anchor.is_none());
+    assert!(stage.model.bookmarks[0].title_is_incipit);
+}
+
+#[test]
+fn chosen_lines_are_kept_word_for_word() {
+    let (person, _folder) = with_article();
+    let mut stage = person.open(100, 30);
+    stage.press("<enter><tab>vjjm").unwrap();
+    let words = stage.model.bookmarks[0].words.clone().unwrap();
+    assert!(words.starts_with("« Nous avons tenu parole »"), "{words}");
+    assert!(words.ends_with("Paul Roche."), "{words}");
+}
+
+#[test]
+fn a_passage_is_found_where_an_edit_moved_it() {
+    let (person, folder) = with_article();
+    let mut stage = person.open(100, 30);
+    stage.press("<enter><tab><tab>m").unwrap();
+    let words = stage.model.bookmarks[0].words.clone().unwrap();
+    assert!(words.contains("Il était temps"));
+    stage.leave();
+    let edited =
+        ARTICLE.replace("rouvert le pont.", "rouvert le pont, fermé depuis l’automne après la crue de la Reppe.");
+    fs::write(folder.path().join("pont.txt"), edited).unwrap();
+
+    let mut stage = person.open(100, 30);
+    stage.press("<esc><esc><shift-tab><enter>").unwrap();
+    let reader = stage.model.reader.as_ref().unwrap();
+    assert_eq!(reader.quotation().unwrap().span.of(&reader.body().text), words);
+}
+
+#[test]
+fn an_article_that_is_gone_leaves_its_bookmark() {
+    let (person, folder) = with_article();
+    let mut stage = person.open(100, 30);
+    stage.press("<enter><tab>m").unwrap();
+    stage.leave();
+    fs::remove_file(folder.path().join("pont.txt")).unwrap();
+
+    let mut stage = person.open(100, 30);
+    stage.press("<esc><esc><shift-tab>").unwrap();
+    assert!(text(&stage.screen()).contains("Nous avons tenu parole"));
+    stage.press("<enter>").unwrap();
+    assert!(text(&stage.screen()).contains("n’est plus là"), "{}", text(&stage.screen()));
+}

@@ -1,0 +1,130 @@
+//! The four tabs: filtering, counting, marking, pages of entities.
+
+use insta::assert_snapshot;
+
+use super::Person;
+use super::picture::{styled, text};
+
+#[test]
+fn the_first_screen_shows_the_newest_article_beside_the_list() {
+    let person = Person::new();
+    let stage = person.open(120, 40);
+    assert_snapshot!(styled(&stage.screen()));
+}
+
+#[test]
+fn the_first_screen_in_english_on_a_small_terminal() {
+    let person = Person::new().english();
+    let stage = person.open(80, 24);
+    assert_snapshot!(styled(&stage.screen()));
+}
+
+#[test]
+fn the_first_screen_on_the_smallest_terminal() {
+    let person = Person::new();
+    let stage = person.open(40, 12);
+    assert_snapshot!(text(&stage.screen()));
+}
+
+#[test]
+fn letters_without_accents_find_titles_with_them() {
+    let person = Person::new();
+    let mut stage = person.open(80, 24);
+    stage.press("maree granules").unwrap();
+    let screen = text(&stage.screen());
+    assert!(screen.contains("Marée de granulés"), "{screen}");
+    assert_snapshot!(styled(&stage.screen()));
+}
+
+#[test]
+fn a_mistake_in_a_query_is_shown_and_empties_no_list() {
+    let person = Person::new();
+    let mut stage = person.open(80, 24);
+    let all = stage.model.list().hits.len();
+    stage.press("date:yesteryear").unwrap();
+    assert_eq!(stage.model.list().hits.len(), all);
+    assert!(text(&stage.screen()).contains("pas une date"));
+    stage.press("<esc>").unwrap();
+    assert!(stage.model.query.is_empty());
+}
+
+#[test]
+fn the_quotes_tab_shows_words_speaker_and_date() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    stage.press("<tab>").unwrap();
+    assert_snapshot!(styled(&stage.screen()));
+    let person = Person::new().english();
+    let mut small = person.open(80, 24);
+    small.press("<tab>").unwrap();
+    assert_snapshot!(text(&small.screen()));
+}
+
+#[test]
+fn the_entities_tab_leads_to_a_page_and_esc_returns() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    stage.press("<tab><tab>vasseur").unwrap();
+    assert_snapshot!(styled(&stage.screen()));
+    stage.press("<enter>").unwrap();
+    assert!(stage.model.page.is_some());
+    assert_snapshot!(text(&stage.screen()));
+    stage.press("<esc>").unwrap();
+    assert!(stage.model.page.is_none());
+    assert_eq!(stage.model.query.text(), "vasseur");
+}
+
+#[test]
+fn a_page_reads_its_passages_and_filters_them() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    stage.press("<tab><tab>vasseur<enter>").unwrap();
+    let all = stage.model.page.as_ref().unwrap().shown.len();
+    stage.press("zzzzqx").unwrap();
+    assert_eq!(stage.model.page.as_ref().unwrap().shown.len(), 0);
+    stage.press("<esc>").unwrap();
+    assert_eq!(stage.model.page.as_ref().unwrap().shown.len(), all);
+    stage.press("<enter>").unwrap();
+    assert_eq!(stage.model.focus, guillemet::tui::model::Focus::Reader);
+    stage.press("<esc><esc>").unwrap();
+    assert!(stage.model.page.is_none());
+}
+
+#[test]
+fn tabs_turn_round_and_keep_the_query() {
+    let person = Person::new();
+    let mut stage = person.open(80, 24);
+    stage.press("dieppe<tab><tab><tab><tab>").unwrap();
+    assert_eq!(stage.model.tab.name(), "articles");
+    assert_eq!(stage.model.query.text(), "dieppe");
+    stage.press("<shift-tab>").unwrap();
+    assert_eq!(stage.model.tab.name(), "bookmarks");
+}
+
+#[test]
+fn marked_rows_are_copied_together() {
+    let person = Person::new();
+    let mut stage = person.open(80, 24);
+    stage.press("<tab><ctrl-t><ctrl-t>").unwrap();
+    assert_eq!(stage.model.list().marked.len(), 2);
+    assert_eq!(stage.model.list().selected, 2);
+    stage.press("<ctrl-y>").unwrap();
+    let copy = std::fs::read_dir(stage_state(&stage)).unwrap().count();
+    assert!(copy > 0);
+}
+
+/// The state folder holds the last copy.
+fn stage_state(stage: &guillemet::tui::stage::Stage) -> std::path::PathBuf {
+    stage.profile().dirs.state.clone()
+}
+
+#[test]
+fn the_action_menu_acts_on_letters() {
+    let person = Person::new();
+    let mut stage = person.open(80, 24);
+    stage.press("<ctrl-o>").unwrap();
+    assert_snapshot!(text(&stage.screen()));
+    stage.press("m").unwrap();
+    assert_eq!(stage.model.bookmarks.len(), 1);
+    assert!(stage.model.popup.is_none());
+}

@@ -1,0 +1,149 @@
+//! The reader: header, marks, steps, search, outline, help, resizing.
+
+use guillemet::tui::model::Focus;
+use guillemet::tui::model::reader::Cursor;
+use guillemet::tui::stage::Stage;
+use insta::assert_snapshot;
+
+use super::Person;
+use super::picture::{styled, text};
+
+/// Opens the article whose title has these letters.
+fn reading(person: &Person, query: &str, width: u16, height: u16) -> Stage {
+    let mut stage = person.open(width, height);
+    stage.press(&format!("{query}<enter>")).unwrap();
+    assert_eq!(stage.model.focus, Focus::Reader);
+    stage
+}
+
+#[test]
+fn quotations_and_names_are_marked_with_and_without_colour() {
+    let person = Person::new();
+    let mut stage = reading(&person, "maree granules", 80, 24);
+    stage.press("<tab>").unwrap();
+    assert_snapshot!(styled(&stage.screen()));
+    let plain = Person { theme: guillemet::tui::theme::Theme::Plain, ..Person::new() };
+    let mut stage = reading(&plain, "maree granules", 80, 24);
+    stage.press("<tab>").unwrap();
+    assert_snapshot!(styled(&stage.screen()));
+}
+
+#[test]
+fn the_reader_beside_the_list() {
+    let person = Person::new();
+    let mut stage = reading(&person, "maree granules", 120, 40);
+    stage.press("<tab><tab>").unwrap();
+    assert_snapshot!(styled(&stage.screen()));
+}
+
+#[test]
+fn the_reader_on_the_smallest_terminal() {
+    let person = Person::new().english();
+    let stage = reading(&person, "seahorses", 40, 12);
+    assert_snapshot!(text(&stage.screen()));
+}
+
+#[test]
+fn steps_go_through_every_quotation_and_begin_anew() {
+    let person = Person::new();
+    let mut stage = reading(&person, "maree granules", 80, 24);
+    let count = stage.model.reader.as_ref().unwrap().quotations().count();
+    assert!(count > 2);
+    let mut seen = Vec::new();
+    for _ in 0..=count {
+        stage.press("<tab>").unwrap();
+        let Cursor::Quotation(at) = stage.model.reader.as_ref().unwrap().cursor else { panic!("no quotation") };
+        seen.push(at);
+    }
+    let mut steps = seen[..count].to_vec();
+    steps.dedup();
+    assert_eq!(steps.len(), count);
+    assert_eq!(seen[count], seen[0]);
+    stage.press("<shift-tab>").unwrap();
+    let Cursor::Quotation(at) = stage.model.reader.as_ref().unwrap().cursor else { panic!("no quotation") };
+    assert_eq!(at, seen[count - 1]);
+}
+
+#[test]
+fn a_search_counts_its_matches_and_esc_goes_back() {
+    let person = Person::new();
+    let mut stage = reading(&person, "maree granules", 80, 24);
+    stage.press("/plage").unwrap();
+    let found = stage.model.reader.as_ref().unwrap().search.clone().unwrap();
+    assert!(!found.matches.is_empty());
+    stage.press("<enter>").unwrap();
+    let screen = text(&stage.screen());
+    assert!(screen.contains(&format!("/ 1/{}", found.matches.len())), "{screen}");
+    stage.press("n").unwrap();
+    stage.press("/nowhere<esc>").unwrap();
+    assert!(stage.model.reader.as_ref().unwrap().search.is_none());
+    stage.press("/nulle part<enter>").unwrap();
+    assert!(text(&stage.screen()).contains("Absent de cet article"));
+}
+
+#[test]
+fn a_resize_keeps_the_words_on_the_first_line() {
+    let person = Person::new();
+    let mut stage = reading(&person, "maree granules", 80, 24);
+    stage.press("d").unwrap();
+    let first = |stage: &Stage| {
+        let reader = stage.model.reader.as_ref().unwrap();
+        reader.layout.rows[reader.top - reader.header.len()].span
+    };
+    let before = first(&stage).start;
+    for (width, height) in [(60, 20), (44, 10), (50, 12)] {
+        stage.resize(width, height);
+        let now = first(&stage);
+        assert!(now.start <= before && before <= now.end, "{width}×{height}");
+    }
+    // Where all of the text fits the place cannot be first; it is again when it can.
+    stage.resize(120, 200);
+    stage.resize(80, 24);
+    assert_eq!(first(&stage).start, before);
+}
+
+#[test]
+fn the_outline_lists_speakers_and_names_and_jumps() {
+    let person = Person::new();
+    let mut stage = reading(&person, "maree granules", 100, 30);
+    stage.press("o").unwrap();
+    assert_snapshot!(text(&stage.screen()));
+    stage.press("j<enter>").unwrap();
+    assert!(matches!(stage.model.reader.as_ref().unwrap().cursor, Cursor::Quotation(_)));
+}
+
+#[test]
+fn help_is_made_from_the_table_and_can_be_searched() {
+    let person = Person::new();
+    let mut stage = reading(&person, "maree granules", 100, 30);
+    stage.press("?").unwrap();
+    assert_snapshot!(text(&stage.screen()));
+    stage.press("/signet").unwrap();
+    let screen = text(&stage.screen());
+    assert!(screen.contains("supprimer le signet"), "{screen}");
+    assert!(!screen.contains("demi-page"), "{screen}");
+    stage.press("<esc><esc>q").unwrap();
+    assert!(stage.model.popup.is_none());
+}
+
+#[test]
+fn the_marks_can_be_switched_off() {
+    let person = Person::new();
+    let mut stage = reading(&person, "maree granules", 80, 24);
+    stage.press("t").unwrap();
+    let screen = styled(&stage.screen());
+    assert!(!screen.contains('▎'), "{screen}");
+}
+
+#[test]
+fn enter_on_a_name_opens_its_page_and_esc_returns_to_the_place() {
+    let person = Person::new();
+    let mut stage = reading(&person, "maree granules", 120, 40);
+    stage.press("de").unwrap();
+    let top = stage.model.reader.as_ref().unwrap().top;
+    stage.press("<enter>").unwrap();
+    assert!(stage.model.page.is_some());
+    stage.press("<esc>").unwrap();
+    assert_eq!(stage.model.focus, Focus::Reader);
+    assert_eq!(stage.model.reader.as_ref().unwrap().top, top);
+}

@@ -10,8 +10,8 @@ use super::{ArticleId, Articles, Entities, Index, IndexError, Quotes};
 use crate::search::query::Query;
 use crate::search::{Extra, Haystacks, Outcome, RowSet, Scope, extend, filter};
 
-/// What a term loses when it is found in the source rather than in the title.
-const SOURCE_HANDICAP: i32 = 40;
+/// Points that a term loses when it is found in the source rather than in the title.
+const SOURCE_HANDICAP: i32 = 8;
 
 /// Rows of the archives that are open. Its lists are columns that never change; when the index does, new ones
 /// take their place (see [`Library::renew`]).

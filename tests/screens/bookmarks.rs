@@ -68,7 +68,7 @@ fn without_a_cursor_the_article_itself_is_kept() {
 fn chosen_lines_are_kept_word_for_word() {
     let (person, _folder) = with_article();
     let mut stage = person.open(100, 30);
-    stage.press("<enter><tab>vjjm").unwrap();
+    stage.press("<enter><tab>vjjjm").unwrap();
     let words = stage.model.bookmarks[0].words.clone().unwrap();
     assert!(words.starts_with("« Nous avons tenu parole »"), "{words}");
     assert!(words.ends_with("Paul Roche."), "{words}");

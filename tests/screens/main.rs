@@ -9,7 +9,10 @@ mod reading;
 mod robust;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
 
+use guillemet::archive::Index;
 use guillemet::profile::{Dirs, Overrides, Profile};
 use guillemet::tui::keymap::Keymap;
 use guillemet::tui::locale::Locale;
@@ -19,6 +22,22 @@ use guillemet::tui::stage::Stage;
 use guillemet::tui::theme::Theme;
 use ratatui::layout::Size;
 use tempfile::TempDir;
+
+fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data")
+}
+
+/// A cache folder with the index of the sample archive.
+fn indexed() -> &'static Path {
+    static CACHE: OnceLock<TempDir> = OnceLock::new();
+    let folder = CACHE.get_or_init(|| {
+        let folder = TempDir::new().unwrap();
+        let mut index = Index::open(folder.path()).unwrap().index;
+        index.refresh(&[sample()], &mut |_| {}, &AtomicBool::new(false)).unwrap();
+        folder
+    });
+    folder.path()
+}
 
 /// A person with folders of their own, and an archive.
 struct Person {
@@ -31,7 +50,15 @@ struct Person {
 impl Person {
     /// Reads the sample archive, in French.
     fn new() -> Self {
-        Self::with(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data"))
+        let person = Self::with(&sample());
+        // The archive is read once for all tests: each person begins with a copy of that index.
+        let cache = person.home.path().join("cache");
+        std::fs::create_dir(&cache).unwrap();
+        for file in std::fs::read_dir(indexed()).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), cache.join(file.file_name())).unwrap();
+        }
+        person
     }
 
     fn with(archive: &Path) -> Self {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use super::input::Input;
-use super::keymap::Keymap;
+use super::keymap::{Key, Keymap};
 use super::locale::Locale;
 use super::message::{Failure, Progress};
 use super::theme::Theme;
@@ -127,8 +127,8 @@ pub enum Notice {
 /// Where the way back leads.
 #[derive(Clone, Debug)]
 pub struct Station {
-    /// The article that was read, with its place.
-    pub reader: Option<(String, usize)>,
+    /// The article that was on the screen, as it was.
+    pub reader: Option<Reader>,
     /// The page that was open.
     pub page: Option<Page>,
     /// Where the keys went.
@@ -211,6 +211,8 @@ pub struct Model {
     pub asked: (u64, bool),
     /// Whether the first row of the answer is to be opened: Enter was pressed before the answer came.
     pub open_when_found: bool,
+    /// Keys pressed while an article is on its way: they are meant for it.
+    pub held: Vec<Key>,
     /// The number of the last move of the list's cursor.
     pub moved: u64,
     /// Whether the program is about to end.
@@ -247,9 +249,16 @@ impl Model {
             generation: 0,
             asked: (0, false),
             open_when_found: false,
+            held: Vec::new(),
             moved: 0,
             leaving: false,
         }
+    }
+
+    /// Whether an article is on its way to be read.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.open_when_found || matches!(self.awaited, Some((_, Arrival::Read(_))))
     }
 
     /// The list of the open tab.

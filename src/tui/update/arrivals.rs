@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effects, list, notify, reading};
+use super::{Effects, keys, list, notify, reading};
 use crate::tui::message::{Answer, Failure};
 use crate::tui::model::reader::Opened;
 use crate::tui::model::{Model, Notice, slot};
@@ -25,7 +25,8 @@ pub fn found(model: &mut Model, answer: Answer, out: &mut Effects) {
     list.settled = answer.settled;
     list.keep_in_view(shown);
     if std::mem::take(&mut model.open_when_found) {
-        return list::open(model, out);
+        list::open(model, out);
+        return keys::release(model, out);
     }
     if model.page.is_none() && (model.list().identity() != before || model.reader.is_none()) {
         match (&model.reader, &model.awaited) {
@@ -42,4 +43,5 @@ pub fn opened(model: &mut Model, number: u64, result: Result<Arc<Opened>, Failur
         Ok(opened) => reading::show(model, opened, arrival, out),
         Err(failure) => notify(model, Notice::Failed(failure), out),
     }
+    keys::release(model, out);
 }

@@ -9,7 +9,7 @@ use crate::search::Scope;
 use crate::tui::input::Input;
 use crate::tui::message::{Effect, Kept};
 use crate::tui::model::list::Source;
-use crate::tui::model::reader::Reader;
+use crate::tui::model::reader::{Opened, Reader};
 use crate::tui::model::{Focus, Model, Notice, Popup, Prompt, PromptKind, slot};
 use crate::tui::outline::shown_name;
 
@@ -42,7 +42,7 @@ pub fn draft(reader: &Reader) -> Bookmark {
 
 /// A bookmark of a passage, or of the article when there is none.
 #[must_use]
-pub fn bookmark_of(opened: &crate::tui::model::reader::Opened, span: Option<Span>) -> Bookmark {
+pub fn bookmark_of(opened: &Opened, span: Option<Span>) -> Bookmark {
     let (body, meta) = (&opened.article.body.text, &opened.article.meta);
     let (title, title_is_incipit) = opened.headline();
     let quotation = span.and_then(|span| opened.analysis.quotations.iter().find(|quotation| quotation.span == span));
@@ -120,15 +120,17 @@ pub fn under_cursor(model: &Model) -> Option<&Bookmark> {
     }
     let reader = model.reader.as_ref()?;
     let span = reader.chosen_span().or_else(|| reader.quotation().map(|quotation| quotation.span));
-    of_article(model, &reader.opened.id).find(|bookmark| match (span, &bookmark.anchor) {
+    of_article(model, &reader.opened).find(|bookmark| match (span, &bookmark.anchor) {
         (None, None) => true,
         (Some(span), Some(anchor)) => anchor.find(&reader.body().text).is_some_and(|found| found.span.overlaps(span)),
         _ => false,
     })
 }
 
-fn of_article<'a>(model: &'a Model, article: &'a str) -> impl Iterator<Item = &'a Bookmark> {
-    model.bookmarks.iter().filter(move |bookmark| bookmark.article == article)
+/// The bookmarks of an article, by its id or, since an edit gives it another one, by its file.
+fn of_article<'a>(model: &'a Model, opened: &'a Opened) -> impl Iterator<Item = &'a Bookmark> {
+    let all = model.bookmarks.iter();
+    all.filter(move |bookmark| bookmark.article == opened.id || bookmark.path == opened.path)
 }
 
 /// The bookmarks are kept so now.
@@ -165,7 +167,7 @@ pub fn changed(model: &mut Model, bookmarks: Arc<Vec<Bookmark>>, done: Kept, out
 pub fn mark_passages(model: &mut Model) {
     let Some(reader) = &model.reader else { return };
     let body = &reader.body().text;
-    let spans: Vec<Span> = of_article(model, &reader.opened.id)
+    let spans: Vec<Span> = of_article(model, &reader.opened)
         .filter_map(|bookmark| bookmark.anchor.as_ref()?.find(body))
         .map(|found| found.span)
         .collect();

@@ -21,6 +21,9 @@ pub fn press(model: &mut Model, key: Key, out: &mut Effects) {
     {
         return act(model, everywhere, out);
     }
+    if model.is_opening() {
+        return hold(model, key, action, out);
+    }
     match &model.popup {
         Some(Popup::Sheet(_)) => return sheets::press(model, key, out),
         Some(Popup::Prompt(_)) => return sheets::type_into_prompt(model, key, out),
@@ -31,6 +34,33 @@ pub fn press(model: &mut Model, key: Key, out: &mut Effects) {
         None if context == Context::List => edit(model, key, out),
         None => {}
     }
+}
+
+/// Most keys that are held for an article.
+const HELD: usize = 64;
+
+/// An article is on its way: what is typed ahead is meant for it. Esc calls it off.
+fn hold(model: &mut Model, key: Key, action: Option<Action>, out: &mut Effects) {
+    if action == Some(Action::Back) {
+        model.open_when_found = false;
+        model.awaited = None;
+        release(model, out);
+    } else if model.held.len() < HELD {
+        model.held.push(key);
+    }
+}
+
+/// The article is there, or will not come: the keys that were held act, unless one of them opens another.
+pub fn release(model: &mut Model, out: &mut Effects) {
+    if model.is_opening() {
+        return;
+    }
+    let mut held = std::mem::take(&mut model.held).into_iter();
+    while !model.is_opening() {
+        let Some(key) = held.next() else { return };
+        press(model, key, out);
+    }
+    model.held.extend(held);
 }
 
 /// A text was pasted: into what is being typed, never as keys.

@@ -1,11 +1,11 @@
 //! The page of an entity: opening it from anywhere, moving in it, and the way back.
 
-use super::{Effects, list, notify, reading};
+use super::{Effects, bookmarks, list, notify, reading};
 use crate::analysis::EntityKind;
 use crate::text::fold::fold;
 use crate::tui::message::{Effect, Failure};
 use crate::tui::model::list::{Page, PageRow};
-use crate::tui::model::{Focus, Goal, Model, Notice, Station};
+use crate::tui::model::{Focus, Model, Notice, Station};
 
 /// Asks for the page of an entity.
 pub fn open(model: &mut Model, name: String, kind: EntityKind, out: &mut Effects) {
@@ -38,8 +38,7 @@ pub fn arrived(model: &mut Model, number: u64, result: Result<Vec<PageRow>, Fail
         Err(failure) => return notify(model, Notice::Failed(failure), out),
     };
     page.rows = rows;
-    let reader = model.reader.as_ref().map(|reader| (reader.opened.id.clone(), reader.place().unwrap_or(0)));
-    model.trail.push(Station { reader, page: model.page.take(), focus: model.focus });
+    model.trail.push(Station { reader: model.reader.clone(), page: model.page.take(), focus: model.focus });
     let query = std::mem::take(&mut model.query);
     if model.put_aside.is_none() {
         model.put_aside = Some(query);
@@ -112,14 +111,13 @@ pub fn back(model: &mut Model, out: &mut Effects) {
         Some(_) => refilter(model),
         None => restore_query(model),
     }
-    match station.reader {
-        Some((article, place)) if station.focus == Focus::Reader => {
-            reading::open(model, reading::wanted(article), Goal::Place(place), true, out);
-        }
-        _ => {
-            reading::focus(model, station.focus);
-            list::rest(model, out);
-        }
+    // What the page showed beside it may still be on its way.
+    model.awaited = None;
+    model.reader = station.reader;
+    reading::focus(model, station.focus);
+    bookmarks::mark_passages(model);
+    if station.focus == Focus::List {
+        list::rest(model, out);
     }
 }
 

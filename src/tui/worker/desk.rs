@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Reply, cite};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::Bookmark;
-use crate::archive::{ArticleId, Articles, EntityPage, FileState, Index, IndexError, OpenError, open_article};
+use crate::archive::{ArticleId, Articles, EntityPage, FileState, Index, IndexError, OpenError, Stored, open_article};
 use crate::profile::Profile;
 use crate::text::sanitize::sanitize_line;
 use crate::tui::message::{Effect, Failure, Kept, Message, Wanted};
@@ -95,11 +95,7 @@ impl Desk {
     /// Reads an article from its file and analyses it.
     pub fn open(&mut self, wanted: &Wanted) -> Result<Opened, Failure> {
         let gone = || Failure::Gone(wanted.path.clone().unwrap_or_else(|| wanted.article.clone()));
-        let id: ArticleId = wanted.article.parse().map_err(|_| gone())?;
-        let stored = {
-            let articles = &self.catalog()?.articles;
-            articles.row_of_id(id).and_then(|row| articles.stored(row as usize)).ok_or_else(gone)?
-        };
+        let stored = find(&self.catalog()?.articles, wanted).ok_or_else(gone)?;
         let path = sanitize_line(&stored.path.to_string_lossy());
         let opened = open_article(&stored).map_err(|error| match error {
             OpenError::Gone(_) => Failure::Gone(path.clone()),
@@ -107,7 +103,7 @@ impl Desk {
         })?;
         let analysis = safely(|| analyse(&opened.article), &path)?;
         let changed = opened.state == FileState::Changed;
-        Ok(Opened { id: wanted.article.clone(), path, article: opened.article, analysis, changed })
+        Ok(Opened { id: stored.id.to_string(), path, article: opened.article, analysis, changed })
     }
 
     /// The articles, read again when the index has changed since.
@@ -156,6 +152,16 @@ impl Desk {
         self.shared.set_kept(Arc::clone(&list));
         Ok(Message::Bookmarks(list, Kept::Added(added.id)))
     }
+}
+
+/// The article of this id; an edit gives it another one, so that its file is asked next, when it is known.
+fn find(articles: &Articles, wanted: &Wanted) -> Option<Stored> {
+    let of_id = || articles.row_of_id(wanted.article.parse::<ArticleId>().ok()?);
+    let of_path = || {
+        let path = wanted.path.as_deref()?;
+        articles.iter().find(|row| row.path == path).map(|row| row.row)
+    };
+    articles.stored(of_id().or_else(of_path)? as usize)
 }
 
 /// The rows of a page, in time order.

@@ -1,0 +1,267 @@
+//! The command line on real files: what goes to standard output, to standard error, and the exit code.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use guillemet::text::fold::fold;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A person with folders of their own.
+struct Person {
+    home: TempDir,
+}
+
+/// What a command said and how it ended.
+struct Said {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+impl Person {
+    fn new() -> Self {
+        Self { home: TempDir::new().unwrap() }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Said {
+        self.run_with(arguments, "")
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &str) -> Said {
+        let folder = |name: &str| self.home.path().join(name);
+        let output = Command::new(env!("CARGO_BIN_EXE_guillemet"))
+            .args(arguments)
+            .env("GUILLEMET_CONFIG_DIR", folder("config"))
+            .env("GUILLEMET_CACHE_DIR", folder("cache"))
+            .env("GUILLEMET_STATE_DIR", folder("state"))
+            .env_remove("GUILLEMET_ARCHIVE")
+            .env("RUST_BACKTRACE", "0")
+            .write_stdin(input)
+            .output()
+            .unwrap();
+        Said {
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code().unwrap(),
+        }
+    }
+}
+
+fn sample() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").to_str().unwrap().to_owned()
+}
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn analyze_keeps_the_contract_to_the_letter() {
+    let text = "Été 2023.\n\n« Nous avons tenu parole », a déclaré Claire Dupont, maire de Sanary.\u{a0}";
+    let input = serde_json::json!({ "id": 7, "title": "Le pont", "date": "2023-08", "text": text }).to_string();
+    let said = Person::new().run_with(&["analyze", "-"], &format!("{input}\n"));
+    assert_eq!(said.code, 0, "{}", said.err);
+    let article = &lines(&said.out)[0];
+    assert_eq!((&article["id"], &article["body"]), (&Value::from(7), &Value::from(text)));
+    assert_eq!((&article["date"], &article["date_precision"]), (&Value::from("2023-08"), &Value::from("month")));
+    assert_eq!(article["language"], "fr");
+    let characters: Vec<char> = text.chars().collect();
+    let slice = |span: &Value| -> String {
+        let at = |name: &str| usize::try_from(span[name].as_u64().unwrap()).unwrap();
+        characters[at("start")..at("end")].iter().collect()
+    };
+    let quotation = &article["quotations"][0];
+    assert_eq!(slice(quotation), "« Nous avons tenu parole »");
+    assert_eq!(quotation["text"], slice(quotation));
+    assert_eq!(quotation["words"], "Nous avons tenu parole");
+    assert_eq!((&quotation["kind"], &quotation["marked"]), (&Value::from("direct"), &Value::from(true)));
+    assert_eq!(slice(&quotation["cue"]), "a déclaré");
+    let speaker = &quotation["speaker"];
+    assert_eq!((&speaker["name"], &speaker["how"]), (&Value::from("Claire Dupont"), &Value::from("explicit")));
+    assert!(slice(speaker).starts_with("Claire Dupont"), "{speaker}");
+    let entity = usize::try_from(speaker["entity"].as_u64().unwrap()).unwrap();
+    assert_eq!(article["entities"][entity]["name"], "Claire Dupont");
+    for mention in article["mentions"].as_array().unwrap() {
+        assert_eq!(mention["text"], slice(mention));
+    }
+}
+
+#[test]
+fn a_bad_line_is_told_and_the_rest_goes_on() {
+    let said = Person::new()
+        .run_with(&["analyze", "-"], "{\"id\":1,\"text\":\"Un.\"}\nnonsense\n{\"id\":2,\"text\":\"Deux.\"}\n");
+    assert_eq!(said.code, 0);
+    assert_eq!(lines(&said.out).len(), 2);
+    assert!(said.err.contains("line 2"), "{}", said.err);
+    assert_eq!(Person::new().run_with(&["analyze", "-"], "nonsense\n").code, 2);
+}
+
+#[test]
+fn analyze_reads_files_without_touching_any_folder() {
+    let person = Person::new();
+    let file = format!("{}/criel-rue-de-la-plage.txt", sample());
+    let said = person.run(&["analyze", &file]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(lines(&said.out)[0]["format"], "text");
+    assert_eq!(fs::read_dir(person.home.path()).unwrap().count(), 0);
+    let said = person.run(&["analyze", "/nowhere/at/all.txt"]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("/nowhere/at/all.txt"), "{}", said.err);
+}
+
+#[test]
+fn lists_answer_queries_in_every_format() {
+    let person = Person::new();
+    let archive = sample();
+    let all = person.run(&["articles", "--archive", &archive, "--format", "tsv"]);
+    assert_eq!(all.code, 0, "{}", all.err);
+    assert!(all.out.lines().count() >= 19, "{}", all.out);
+    let found = person.run(&["articles", "maree", "granules", "-a", &archive, "--format", "jsonl"]);
+    assert_eq!(lines(&found.out)[0]["title"].as_str().unwrap().split(':').next(), Some("Marée de granulés\u{a0}"));
+    let dated = person.run(&["articles", "date:2023-02..2023-08", "-a", &archive, "--format", "jsonl"]);
+    for article in lines(&dated.out) {
+        assert!(article["date"].as_str().unwrap().starts_with("2023-0"), "{article}");
+    }
+    let table = person.run(&["articles", "-a", &archive, "--limit", "3"]);
+    assert_eq!(table.out.lines().count(), 3);
+    assert_eq!(person.run(&["articles", "zzzzqqqq", "-a", &archive]).code, 1);
+}
+
+#[test]
+fn quotes_by_a_speaker_can_be_shown_and_cited() {
+    let person = Person::new();
+    let archive = sample();
+    let said = person.run(&["quotes", "by:quemeneur", "-a", &archive, "--format", "jsonl"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let quotes = lines(&said.out);
+    for quote in &quotes {
+        assert!(fold(quote["speaker"].as_str().unwrap()).contains("quemeneur"), "{quote}");
+    }
+    let id = quotes[0]["id"].as_str().unwrap();
+    let plain = person.run(&["show", id, "-a", &archive]);
+    assert_eq!(plain.code, 0, "{}", plain.err);
+    assert!(fold(&plain.out).contains("quemeneur"), "{}", plain.out);
+    for format in ["json", "md", "latex", "org", "typst", "biblatex", "csl-json", "ris"] {
+        let cited = person.run(&["show", id, "-a", &archive, "--format", format]);
+        assert_eq!(cited.code, 0, "{format}: {}", cited.err);
+    }
+    assert_eq!(person.run(&["show", id, "-a", &archive, "--format", "papyrus"]).code, 2);
+}
+
+#[test]
+fn entities_are_listed_with_their_counts() {
+    let person = Person::new();
+    let said = person.run(&["entities", "vasseur", "-a", &sample(), "--format", "jsonl"]);
+    let first = &lines(&said.out)[0];
+    assert_eq!((&first["name"], &first["kind"]), (&Value::from("Hélène Vasseur"), &Value::from("person")));
+    assert!(first["articles"].as_u64().unwrap() > 3);
+}
+
+#[test]
+fn an_unreadable_file_is_listed_with_its_reason_and_stops_nothing() {
+    let person = Person::new();
+    let archive = TempDir::new().unwrap();
+    fs::write(archive.path().join("good.txt"), "Un article.").unwrap();
+    fs::write(archive.path().join("empty.txt"), "").unwrap();
+    fs::write(archive.path().join("binary.txt"), [0_u8; 64]).unwrap();
+    fs::write(archive.path().join("half.jsonl"), "{\"title\":\"T\",\"text\":\"Texte.\"}\n{broken\n").unwrap();
+    let path = archive.path().to_str().unwrap();
+    let said = person.run(&["articles", "-a", path]);
+    assert_eq!((said.code, said.out.lines().count()), (0, 2), "{}", said.out);
+    assert!(said.err.contains("--problems"), "{}", said.err);
+    let problems = person.run(&["articles", "--problems", "-a", path, "--format", "tsv"]);
+    for name in ["empty.txt", "binary.txt", "half.jsonl:2"] {
+        assert!(problems.out.contains(name), "{name}: {}", problems.out);
+    }
+}
+
+#[test]
+fn without_an_archive_the_command_says_how_to_name_one() {
+    let said = Person::new().run(&["quotes"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("--archive"), "{}", said.err);
+}
+
+#[test]
+fn the_archive_of_the_settings_is_the_default() {
+    let person = Person::new();
+    let config: PathBuf = person.home.path().join("config");
+    fs::create_dir(&config).unwrap();
+    fs::write(config.join("config.toml"), format!("archives = [{:?}]\ntheme = \"purple\"\n", sample())).unwrap();
+    let said = person.run(&["articles", "--limit", "1"]);
+    assert_eq!((said.code, said.out.lines().count()), (0, 1), "{}", said.err);
+    assert!(said.err.contains("theme"), "{}", said.err);
+    let check = person.run(&["config", "--check"]);
+    assert_eq!(check.code, 1);
+    assert!(check.err.contains("theme"), "{}", check.err);
+}
+
+#[test]
+fn the_default_settings_have_no_mistake() {
+    let person = Person::new();
+    let text = person.run(&["config", "--default"]).out;
+    let config = person.home.path().join("config");
+    fs::create_dir(&config).unwrap();
+    fs::write(config.join("config.toml"), text).unwrap();
+    assert_eq!(person.run(&["config", "--check"]).code, 0);
+    assert!(person.run(&["config", "--actions"]).out.contains("next-quotation"));
+}
+
+#[test]
+fn bookmarks_need_no_archive_and_survive_a_bad_line() {
+    let person = Person::new();
+    let config = person.home.path().join("config");
+    fs::create_dir(&config).unwrap();
+    let line = r#"{"id":"0123456789abcdef","created":"2024-01-01T00:00:00Z","words":"« Oui »","title":"Le pont","path":"/a.txt","article":"0000000000000001","note":"à relire","tags":["pont"],"later":1}"#;
+    let file = config.join("bookmarks.jsonl");
+    fs::write(&file, format!("not json\n{line}\n")).unwrap();
+    let said = person.run(&["bookmarks", "relire", "--format", "jsonl"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(lines(&said.out)[0]["later"], 1);
+    assert!(said.err.contains("line 1"), "{}", said.err);
+    assert_eq!(person.run(&["show", "0123456789abcdef", "--format", "md"]).code, 0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), format!("not json\n{line}\n"));
+}
+
+#[test]
+fn the_doctor_tells_how_things_are_and_what_is_wrong() {
+    let person = Person::new();
+    let said = person.run(&["doctor", "--archive", &sample()]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    for word in ["config", "cache", "bookmarks", "clipboard"] {
+        assert!(said.out.contains(word), "{word}: {}", said.out);
+    }
+    fs::write(person.home.path().join("config"), "a file where a folder should be").unwrap();
+    let said = person.run(&["doctor"]);
+    assert_eq!(said.code, 1, "{}", said.out);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let person = Person::new();
+    let folder = |name: &str| person.home.path().join(name);
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_guillemet"))
+        .args(["analyze", &sample()])
+        .env("GUILLEMET_CONFIG_DIR", folder("config"))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn index_reads_once_and_then_only_what_is_new() {
+    let person = Person::new();
+    let first = person.run(&["index", &sample()]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    let again = person.run(&["index", &sample()]);
+    assert!(again.err.contains("0 files read"), "{}", again.err);
+}

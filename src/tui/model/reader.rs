@@ -11,8 +11,10 @@ use crate::text::wrap::{Layout, wrap};
 pub struct Opened {
     /// The id in the index.
     pub id: String,
-    /// Its file, fit to be shown.
+    /// Its file, whole and fit to be shown.
     pub path: String,
+    /// Its file as seen from the archive: `articles/2023/pont.txt`.
+    pub short_path: String,
     /// The article.
     pub article: Article,
     /// What was found in it.

@@ -89,7 +89,7 @@ fn header(opened: &Opened, width: u16, model: &Model) -> Vec<HeaderLine> {
         .flatten()
         .collect();
     lines.extend(wrap_line(&facts.join(" · "), width).into_iter().map(HeaderLine::Meta));
-    let address = meta.url.as_deref().unwrap_or(&opened.path);
+    let address = meta.url.as_deref().unwrap_or(&opened.short_path);
     lines.push(HeaderLine::Address(crate::text::width::truncate(address, usize::from(width)).into_owned()));
     lines.push(HeaderLine::Blank);
     lines

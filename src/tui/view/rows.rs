@@ -92,7 +92,10 @@ fn article(drawn: &Drawn<'_>, row: &ArticleRow<'_>, buffer: &mut Buffer) {
 /// The first words, then who said them and when.
 fn quotation(drawn: &Drawn<'_>, row: &QuoteRow<'_>, article: &ArticleRow<'_>, buffer: &mut Buffer) {
     let words = after(line(drawn.place, 0), 2);
-    drawn.matched(buffer, words, &sanitize_line(row.words), Role::Quotation);
+    let said = sanitize_line(row.words);
+    // What has no marks in the article gets none here.
+    let said = if row.marked { format!("« {said} »") } else { said };
+    drawn.matched(buffer, words, &said, Role::Quotation);
     let speaker = (!row.speaker.is_empty()).then_some(row.speaker);
     let date = article.date.map(|date| date.to_string()).unwrap_or_default();
     said_by(drawn, speaker, row.how, &[&date, article.source], buffer);
@@ -121,8 +124,8 @@ fn entity(drawn: &Drawn<'_>, row: &EntityRow<'_>, buffer: &mut Buffer) {
     let locale = drawn.model.options.locale;
     let area = after(line(drawn.place, 0), 2);
     let count = |number: u32| locale.number(number as usize);
-    let quotations = if row.quotations > 0 { format!("«{}", count(row.quotations)) } else { String::new() };
-    let facts = format!(" {:<12} {:>6} {:>5} ", locale.kind(row.kind), count(row.articles), quotations);
+    let quotations = if row.quotations > 0 { format!("« {}", count(row.quotations)) } else { String::new() };
+    let facts = format!(" {:<12} {:>5} art. {quotations:>6} ", locale.kind(row.kind), count(row.articles));
     let rest = put_right(buffer, area, &facts, drawn.style(Role::Dim));
     drawn.matched(buffer, rest, row.name, Role::Mention(row.kind));
 }

@@ -1,6 +1,6 @@
 //! Opening articles, gathering pages, citing: one thing after the other, in the order asked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Reply, cite};
@@ -37,6 +37,16 @@ impl Shared {
     /// A connection of one's own to the index.
     pub fn index(&self) -> Result<Index, IndexError> {
         Ok(Index::open(&self.profile.dirs.cache)?.index)
+    }
+
+    /// A path from the name of its archive on.
+    fn short(&self, path: &Path) -> String {
+        let short = self.archives.iter().find_map(|root| {
+            let root = root.canonicalize().ok()?;
+            let inside = path.starts_with(&root).then_some(path)?;
+            inside.strip_prefix(root.parent()?).ok()
+        });
+        sanitize_line(&short.unwrap_or(path).to_string_lossy())
     }
 
     /// The bookmarks as they are kept now.
@@ -103,7 +113,8 @@ impl Desk {
         })?;
         let analysis = safely(|| analyse(&opened.article), &path)?;
         let changed = opened.state == FileState::Changed;
-        Ok(Opened { id: stored.id.to_string(), path, article: opened.article, analysis, changed })
+        let short_path = self.shared.short(&stored.path);
+        Ok(Opened { id: stored.id.to_string(), path, short_path, article: opened.article, analysis, changed })
     }
 
     /// The articles, read again when the index has changed since.

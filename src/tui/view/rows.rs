@@ -81,9 +81,7 @@ fn article(drawn: &Drawn<'_>, row: &ArticleRow<'_>, buffer: &mut Buffer) {
     }
     let role = if drawn.in_text || row.title_is_incipit { Role::Dim } else { Role::Text };
     if row.title_is_incipit {
-        rest = put(buffer, rest, "[", drawn.style(Role::Dim));
-        rest = drawn.matched(buffer, rest, row.title, role);
-        put(buffer, rest, "…]", drawn.style(Role::Dim));
+        drawn.matched(buffer, rest, &drawn.model.options.locale.incipit(row.title), role);
     } else {
         drawn.matched(buffer, rest, row.title, role);
     }

@@ -30,7 +30,7 @@ pub struct Columns {
     pub text: String,
     /// Where each field ends in `text`, its line break included, in bytes.
     pub ends: Vec<u32>,
-    /// Which letters each field has: see [`bag`].
+    /// Which letters each field has: see `bag`.
     pub bags: Vec<u64>,
     /// The accented letters of the rows: the place in the row in the upper half, the UTF-16 unit in the lower.
     pub accents: Vec<u32>,

@@ -1,6 +1,6 @@
 //! What the model sees of each word: the whole list of features, in one place.
 //!
-//! A feature is a number: the hash of its [`Template`] and of what it saw. The same code runs when the model is
+//! A feature is a number: the hash of its `Template` and of what it saw. The same code runs when the model is
 //! trained and when it is used.
 
 use super::dates::Date;

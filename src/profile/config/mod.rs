@@ -1,6 +1,6 @@
 //! The settings of a person, in `config.toml`.
 //!
-//! One table ([`settings`]) says what there is: it reads the file, and it writes the commented default that
+//! One table (`settings`) says what there is: it reads the file, and it writes the commented default that
 //! `guillemet config` prints. No mistake in the file is fatal: what is wrong is reported with its line and has
 //! its default.
 

@@ -18,9 +18,18 @@ pub(super) const TYPST: Dress =
     Dress { escape: typst, line_start: typst_line_start, emphasis: ("#emph[", "]"), enquote: None };
 
 fn markdown(text: &str) -> String {
-    backslashed(text, |c| {
-        matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '^' | '=')
-    })
+    let mut out = String::with_capacity(text.len());
+    let mut before = '\0';
+    for c in text.chars() {
+        let special = "\\`*_[]<>&~|$^=\"".contains(c);
+        // Two hyphens would become a dash in some readers.
+        if special || (c == '-' && before == '-') {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
 }
 
 fn markdown_line_start(line: &str) -> &'static str {
@@ -44,14 +53,15 @@ pub(super) fn latex(text: &str) -> String {
             '{' | '}' | '#' | '$' | '%' | '&' | '_' => out.extend(['\\', c]),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
-            '"' => out.push_str("\\textquotedbl{}"),
+            '"' => out.push_str("{\\char34}"),
+            '`' => out.push_str("\\textasciigrave{}"),
             '<' => out.push_str("\\textless{}"),
             '>' => out.push_str("\\textgreater{}"),
             '|' => out.push_str("\\textbar{}"),
             '\u{a0}' => out.push('~'),
             '\u{202f}' => out.push_str("\\,"),
             // Two of them would become a dash, or a mark.
-            '-' | '\'' | '`' if before == c => out.extend(['{', '}', c]),
+            '-' | '\'' if before == c => out.extend(['{', '}', c]),
             _ => out.push(c),
         }
         before = c;
@@ -59,25 +69,21 @@ pub(super) fn latex(text: &str) -> String {
     out
 }
 
+/// Org has no character that takes the meaning from the next one. Its manual has a zero-width space keep apart
+/// what would be markup together: after a mark, so that it holds nothing, and before one that could open, since
+/// other readers look there.
 fn org(text: &str) -> String {
+    const APART: char = '\u{200b}';
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     let mut before = ' ';
     while let Some(c) = chars.next() {
-        let next = chars.peek().copied().unwrap_or(' ');
-        let opens = !before.is_alphanumeric() && !next.is_whitespace();
+        let opens = !before.is_alphanumeric() && chars.peek().is_some_and(|next| !next.is_whitespace());
         match c {
-            '\\' => out.push_str("\\backslash{}"),
-            '_' => out.push_str("\\under{}"),
-            '^' => out.push_str("\\asciicirc{}"),
-            '<' => out.push_str("\\lt{}"),
-            '*' if opens => out.push_str("\\ast{}"),
-            '/' if opens => out.push_str("\\slash{}"),
-            '+' if opens => out.push_str("\\plus{}"),
-            '=' if opens => out.push_str("\\equal{}"),
-            '~' if opens => out.push_str("\\tilde{}"),
-            // Org's manual has a zero-width space keep apart what would be markup together.
-            '[' | ']' | '{' | '@' | '$' => out.extend([c, '\u{200b}']),
+            '*' | '/' | '+' | '=' | '~' | '_' if opens => out.extend([APART, c, APART]),
+            // Two hyphens would become a dash.
+            '-' if before == c => out.extend([APART, c]),
+            '\\' | '_' | '^' | '<' | '[' | ']' | '{' | '@' | '$' => out.extend([c, APART]),
             _ => out.push(c),
         }
         before = c;
@@ -94,9 +100,11 @@ fn typst(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = '\0';
     for c in text.chars() {
-        let doubled = matches!(c, '-' | '/' | '.' | '?') && matches!(before, '-' | '/' | '.');
+        // `--` and `-1` are shorthands, `//` begins a comment.
+        let dash = c == '-' && !before.is_alphanumeric();
+        let doubled = matches!(c, '/' | '.' | '?') && matches!(before, '-' | '/' | '.');
         let special = matches!(c, '\\' | '#' | '$' | '*' | '_' | '@' | '<' | '>' | '`' | '[' | ']' | '~' | '"' | '\'');
-        if special || doubled || (c == '*' && before == '/') {
+        if special || dash || doubled {
             out.push('\\');
         }
         out.push(c);
@@ -122,17 +130,6 @@ fn number_before(line: &str, signs: &[char]) -> bool {
     rest.len() < line.len() && rest.starts_with(signs)
 }
 
-fn backslashed(text: &str, special: fn(char) -> bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if special(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
 /// An address that can stand in a link of any target, when it is one of the web.
 pub(super) fn link(url: &str) -> Option<String> {
     let url = url.trim();
@@ -152,4 +149,23 @@ pub(super) fn link(url: &str) -> Option<String> {
         }
     }
     Some(link)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_like_a_dash_or_a_minus_stays_what_it_is() {
+        for (text, in_markdown, in_latex, in_typst) in [
+            ("a -- b", "a -\\- b", "a -{}- b", "a \\-\\- b"),
+            ("à -1 °C", "à -1 °C", "à -1 °C", "à \\-1 °C"),
+            ("porte-voix", "porte-voix", "porte-voix", "porte-voix"),
+        ] {
+            assert_eq!(
+                (markdown(text).as_str(), latex(text).as_str(), typst(text).as_str()),
+                (in_markdown, in_latex, in_typst)
+            );
+        }
+    }
 }

@@ -7,7 +7,7 @@ mod date;
 mod language;
 mod span;
 
-pub use date::{DateRange, PartialDate, Precision};
+pub use date::{DateRange, ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate, Precision};
 pub use language::Language;
 pub use span::{CodePoints, Span};
 

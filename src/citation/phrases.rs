@@ -2,36 +2,7 @@
 
 use super::marks::Shape;
 use super::model::{Document, DocumentLanguage};
-use crate::article::PartialDate;
-
-const MONTHS_FR: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
 
 /// Words that begin a French cue of more than one word that can stand between a quotation and a name.
 const AUXILIARIES: [&str; 10] =
@@ -118,8 +89,8 @@ impl Document {
     pub(super) fn date(self, date: Option<PartialDate>) -> String {
         let Some(date) = date else { return self.no_date().to_owned() };
         let (months, first) = match self.language {
-            DocumentLanguage::French => (&MONTHS_FR, "1er"),
-            DocumentLanguage::English => (&MONTHS_EN, "1"),
+            DocumentLanguage::French => (&FRENCH_MONTHS, "1er"),
+            DocumentLanguage::English => (&ENGLISH_MONTHS, "1"),
         };
         let year = date.year();
         let Some(month) = date.month().and_then(|month| months.get(usize::from(month) - 1)) else {

@@ -1,5 +1,6 @@
 //! Where French and English typography keep two words on one line, though the file has an ordinary space there.
 
+use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS};
 use crate::text::chars::is_apostrophe;
 
 /// Words before a name that must not end a row.
@@ -62,33 +63,6 @@ const AFTER_NUMBERS: &[&str] = &[
     "milliards",
     "billion",
     "billions",
-];
-
-const MONTHS: &[&str] = &[
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// Whether `line` should not be broken at the byte `at`, a place where UAX #14 would allow it.
@@ -183,7 +157,7 @@ fn is_day(word: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    MONTHS.contains(&word)
+    FRENCH_MONTHS.contains(&word) || ENGLISH_MONTHS.contains(&word)
 }
 
 /// `J.`, `J.-P.`

@@ -6,21 +6,6 @@ use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
 use crate::tui::model::Notice;
 
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Quotes", "Entities", "Bookmarks"],
     query_hint: "type a few letters: title, name, word of the text · F1 help",

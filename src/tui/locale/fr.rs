@@ -6,21 +6,6 @@ use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
 use crate::tui::model::Notice;
 
-pub(super) const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Citations", "Entités", "Signets"],
     query_hint: "tapez quelques lettres : titre, nom, mot du texte · F1 aide",

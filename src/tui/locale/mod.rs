@@ -9,7 +9,7 @@ use super::action::{Action, Context};
 use super::message::Failure;
 use super::model::{Notice, PromptKind};
 use crate::analysis::{EntityKind, How, QuotationKind};
-use crate::article::PartialDate;
+use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
 use crate::profile::config::CopyWay;
 use crate::search::Scope;
 use crate::search::query::MistakeKind;
@@ -207,11 +207,11 @@ impl Locale {
         let month = |names: [&'static str; 12]| date.month().map(|month| names[usize::from(month) - 1]);
         match (self, date.day()) {
             (Self::English, Some(day)) => {
-                format!("{day} {} {}", month(en::MONTHS).unwrap_or_default(), date.year())
+                format!("{day} {} {}", month(ENGLISH_MONTHS).unwrap_or_default(), date.year())
             }
-            (Self::French, Some(1)) => format!("1er {} {}", month(fr::MONTHS).unwrap_or_default(), date.year()),
-            (Self::French, Some(day)) => format!("{day} {} {}", month(fr::MONTHS).unwrap_or_default(), date.year()),
-            (locale, None) => match month(if locale == Self::French { fr::MONTHS } else { en::MONTHS }) {
+            (Self::French, Some(1)) => format!("1er {} {}", month(FRENCH_MONTHS).unwrap_or_default(), date.year()),
+            (Self::French, Some(day)) => format!("{day} {} {}", month(FRENCH_MONTHS).unwrap_or_default(), date.year()),
+            (locale, None) => match month(if locale == Self::French { FRENCH_MONTHS } else { ENGLISH_MONTHS }) {
                 Some(month) => format!("{month} {}", date.year()),
                 None => date.year().to_string(),
             },

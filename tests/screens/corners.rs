@@ -1,0 +1,108 @@
+//! The mouse, the problems of an archive, an empty archive, what is typed ahead, the themes.
+
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use guillemet::tui::message::Message;
+use guillemet::tui::model::Focus;
+use guillemet::tui::theme::Theme;
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use super::Person;
+use super::picture::{styled, text};
+
+fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Message {
+    Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+}
+
+#[test]
+fn a_click_selects_a_second_one_opens_and_the_wheel_scrolls() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    stage.press("<f6>").unwrap();
+    assert_eq!(stage.asked, ["Mouse(true)"]);
+    let click = |column, row| mouse(MouseEventKind::Down(MouseButton::Left), column, row);
+    stage.send(click(20, 5));
+    assert_eq!(stage.model.list().selected, 3);
+    stage.rest();
+    stage.send(click(20, 5));
+    assert_eq!(stage.model.focus, Focus::Reader);
+    let top = stage.model.reader.as_ref().unwrap().top;
+    stage.send(mouse(MouseEventKind::ScrollDown, 80, 10));
+    assert!(stage.model.reader.as_ref().unwrap().top >= top);
+    stage.send(mouse(MouseEventKind::ScrollDown, 20, 10));
+    assert_eq!(stage.model.list().selected, 4);
+}
+
+#[test]
+fn a_click_in_the_text_takes_what_is_there() {
+    let person = Person::new();
+    let mut stage = person.open(80, 24);
+    stage.press("maree granules<enter><tab>").unwrap();
+    let span = stage.model.reader.as_ref().unwrap().quotation().unwrap().span;
+    stage.press("e").unwrap();
+    let reader = stage.model.reader.as_ref().unwrap();
+    assert!(reader.mention().is_some());
+    let row = u16::try_from(reader.line_of(span.start) - reader.top).unwrap() + 1;
+    stage.send(mouse(MouseEventKind::Down(MouseButton::Left), 6, row));
+    assert_eq!(stage.model.reader.as_ref().unwrap().quotation().unwrap().span, span);
+}
+
+#[test]
+fn files_that_cannot_be_read_are_listed_with_their_reasons() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("good.txt"), "Un article.").unwrap();
+    std::fs::write(folder.path().join("empty.md"), "").unwrap();
+    let person = Person::with(folder.path());
+    let mut stage = person.open(100, 20);
+    assert!(text(&stage.screen()).contains("1 illisibles (F3)"));
+    stage.press("<f3>").unwrap();
+    let screen = text(&stage.screen());
+    assert!(screen.contains("empty.md") && screen.contains("empty"), "{screen}");
+}
+
+#[test]
+fn an_empty_archive_says_what_to_do() {
+    let folder = TempDir::new().unwrap();
+    let person = Person::with(folder.path()).english();
+    let stage = person.open(80, 24);
+    assert_snapshot!(text(&stage.screen()));
+}
+
+#[test]
+fn what_is_pasted_is_never_taken_for_keys() {
+    let person = Person::new();
+    let mut stage = person.open(80, 24);
+    stage.press("maree<enter>").unwrap();
+    stage.send(Message::Paste("qDDmm".to_owned()));
+    assert_eq!(stage.model.focus, Focus::Reader);
+    assert!(stage.model.bookmarks.is_empty());
+    stage.press("q<esc>").unwrap();
+    stage.send(Message::Paste("granu\u{1b}[31mlés\n".to_owned()));
+    assert_eq!(stage.model.query.text(), "granulés");
+}
+
+#[test]
+fn every_theme_shows_the_same_letters() {
+    let screen = |theme| {
+        let person = Person { theme, ..Person::new() };
+        let mut stage = person.open(100, 30);
+        stage.press("maree granules<enter><tab>").unwrap();
+        (text(&stage.screen()), styled(&stage.screen()))
+    };
+    let (plain, look) = screen(Theme::Plain);
+    for (name, theme) in Theme::ALL {
+        let (letters, other) = screen(theme);
+        assert_eq!(letters, plain, "{name}");
+        assert_eq!(theme == Theme::Plain, other == look, "{name}");
+    }
+}
+
+#[test]
+fn a_query_of_the_text_ranks_behind_the_headlines() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    stage.press("hirondelles").unwrap();
+    let list = stage.model.list();
+    assert!(list.settled);
+    assert!(list.hits.len() > list.headlines, "{} of {}", list.headlines, list.hits.len());
+}

@@ -94,6 +94,8 @@ classes! {
     MALE_NAME = 35,
     /// A given name of women.
     FEMALE_NAME = 36,
+    /// A verb of saying that heads an incise but governs no words of its own (`poursuivre`).
+    INCISE = 37,
 }
 
 impl Class {

@@ -23,6 +23,8 @@ pub(super) enum Tie {
     Governed,
     /// An incise beside the quotation.
     Incise,
+    /// The name that signs it.
+    Label,
 }
 
 /// Whose words a quotation is, before names and pronouns are resolved.
@@ -63,12 +65,21 @@ fn beside(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> {
     let mut at = place + 1;
     let mut stopped = false;
     while at < place + 3
-        && matches!(chunks.get(at), Some(Chunk { kind: Kind::Stop(token), .. }) if reader.text.is_mark(*token, ",.–—-"))
+        && matches!(chunks.get(at), Some(Chunk { kind: Kind::Stop(token), .. }) if reader.text.is_mark(*token, ",.–—―-"))
     {
         stopped = true;
         at += 1;
     }
-    incise(reader, chunks, at, stopped, false)
+    signature(reader, chunks, place).or_else(|| incise(reader, chunks, at, stopped, false))
+}
+
+/// `« … » — Anne Roy, maire de Brest`, with nothing after it.
+fn signature(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> {
+    let Kind::Stop(dash) = &chunks.get(place + 1)?.kind else { return None };
+    let Kind::Phrase(phrase) = &chunks.get(place + 2)?.kind else { return None };
+    let alone = chunks[place + 3..].iter().all(|chunk| !matches!(chunk.kind, Kind::Verb(_) | Kind::Quote(_)));
+    let signs = reader.text.is_mark(*dash, "—–―-") && phrase.named.is_some() && alone;
+    signs.then(|| Source { phrase: phrase.clone(), cue: None, tie: Tie::Label })
 }
 
 /// An incise that begins at a chunk. One further on in the sentence (`distant`) must have a verb of saying.
@@ -79,6 +90,11 @@ fn incise(reader: &Reader, chunks: &[Chunk], at: usize, stopped: bool, distant: 
             let tokens = reader.line.tokens(chunks[at].items.start..chunks[at].items.start + 1)?;
             let cue = Some(reader.text.document.span_of(tokens));
             (!is_impersonal(reader, phrase)).then(|| Source { phrase: phrase.clone(), cue, tie: Tie::Incise })
+        }
+        Kind::Verb(verb) if verb.form == Form::Participle && verb.quoting && !distant => {
+            let Kind::Oblique(by, phrase) = &chunks.get(at + 1)?.kind else { return None };
+            let agent = matches!(reader.text.lower(*by), "par" | "by") && is_plausible(reader, phrase);
+            agent.then(|| Source { phrase: phrase.clone(), cue: Some(cue(reader, verb)), tie: Tie::Incise })
         }
         Kind::Verb(verb) if verb.form == Form::Finite => {
             let strict = distant || !stopped;
@@ -202,13 +218,22 @@ fn governing(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> 
                     continue;
                 }
                 if verb.form == Form::Infinitive || verb.form == Form::Participle {
-                    continue;
+                    // `on voit X répéter « … »`: the infinitive has a subject of its own.
+                    match at.checked_sub(1).map(|before| &chunks[before].kind) {
+                        Some(Kind::Phrase(phrase))
+                            if verb.speech && verb.form == Form::Infinitive && phrase.named.is_some() =>
+                        {
+                            return Some(source(phrase.clone(), Tie::Governed));
+                        }
+                        _ => continue,
+                    }
                 }
                 let Some(phrase) = subject_of(reader, chunks, at).filter(|phrase| !is_impersonal(reader, phrase))
                 else {
                     continue;
                 };
-                let speaks = verb.quoting || colon && fallback.is_none() && is_plausible(reader, &phrase);
+                let speaks = verb.quoting && (colon || !verb.incise_only)
+                    || colon && fallback.is_none() && is_plausible(reader, &phrase);
                 if speaks && (verb.speech || is_plausible(reader, &phrase)) {
                     return Some(source(phrase, Tie::Governed));
                 }

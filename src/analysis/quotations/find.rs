@@ -82,6 +82,11 @@ impl Finder<'_, '_> {
         self.discourse.next_line();
         let reader = Reader { text: self.text, people: self.people, line };
         let chunks = reader.read();
+        for chunk in &chunks {
+            if let Kind::Phrase(phrase) | Kind::Oblique(_, phrase) = &chunk.kind {
+                self.remember_document(&reader, &chunks, phrase);
+            }
+        }
         let mut speakers = Vec::new();
         for (place, chunk) in chunks.iter().enumerate() {
             if let Kind::Quote(quote) = chunk.kind {
@@ -116,7 +121,10 @@ impl Finder<'_, '_> {
         let line = reader.line;
         let mut told = None;
         if let Some(source) = source {
-            let (speaker, resolved) = self.speaker(chunks, &source);
+            let (mut speaker, resolved) = self.speaker(chunks, &source);
+            if source.tie == Tie::Label {
+                speaker.how = How::Label;
+            }
             if let Some(resolved) = resolved {
                 self.last = Some(Last {
                     quotation: position,
@@ -139,7 +147,8 @@ impl Finder<'_, '_> {
     /// The speaker of the quotation before, when this one carries it on: the same paragraph, the next sentences.
     fn carried(&self, signs: &Signs, line: &Line, place: usize) -> Option<Last> {
         let last = self.last.as_ref()?;
-        let near = self.discourse.line() - last.line <= 1 && last.paragraph == line.paragraph;
+        let reach = if signs.sentence_end && place == 0 { 2 } else { 1 };
+        let near = self.discourse.line() - last.line <= reach && last.paragraph == line.paragraph;
         (near && (place == 0 || signs.words >= 4)).then(|| last.clone())
     }
 
@@ -165,7 +174,10 @@ impl Finder<'_, '_> {
         let before = |back: usize| at.checked_sub(back).and_then(|at| reader.line.token(at));
         let previous = before(1);
         let heavy = |token: &&usize| !text.is(**token, Class::FUNCTION);
-        let is_naming = |back: usize| before(back).is_some_and(|token| text.is(token, Class::NAMING));
+        // `s'est dit « prêt »` is speech, `une zone dite « grise »` is not.
+        let governed = source.is_some_and(|source| source.tie >= Tie::Governed);
+        let names = |token| text.is(token, Class::NAMING) && !(governed && text.is(token, Class::SPEECH));
+        let is_naming = |back: usize| before(back).is_some_and(names);
         let next = reader.line.token(at + 1);
         Signs {
             tie: source.map(|source| source.tie),
@@ -194,6 +206,7 @@ impl Finder<'_, '_> {
                 .paragraphs
                 .get(reader.line.paragraph)
                 .is_some_and(|paragraph| paragraph.span.start == stretch.span.start),
+            alone: chunks.len() == 1,
             single: stretch.span.of(text.document.text).starts_with(['‘', '\'', '‚']),
         }
     }
@@ -280,12 +293,8 @@ impl Finder<'_, '_> {
                 Kind::According(phrase) => self.discourse.see(self.text, self.people, phrase, true, false),
                 Kind::Oblique(_, phrase) => {
                     self.discourse.see(self.text, self.people, phrase, false, false);
-                    self.remember_document(reader, chunks, phrase);
                 }
                 _ => {}
-            }
-            if let Kind::Phrase(phrase) = &chunk.kind {
-                self.remember_document(reader, chunks, phrase);
             }
         }
     }

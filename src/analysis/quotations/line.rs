@@ -63,10 +63,12 @@ pub(super) fn lines(text: &Text, stretches: &[Stretch]) -> Vec<Line> {
             sentence += 1;
         }
         let paragraph = document.sentences.get(sentence).map_or(0, |at| at.paragraph);
-        if paragraph != line.paragraph {
+        let span = document.tokens[token].span;
+        let quotes = stretches.get(next).is_some_and(|stretch| span.end > stretch.span.start);
+        let introduced = quotes && matches!(line.items.last(), Some(Item::Token(last)) if text.is_mark(*last, ":"));
+        if paragraph != line.paragraph && !introduced {
             end_line(&mut line, paragraph, &mut found);
         }
-        let span = document.tokens[token].span;
         if let Some(stretch) = stretches.get(next).filter(|stretch| span.end > stretch.span.start) {
             line.items.push(Item::Quote(next));
             token = document.tokens.partition_point(|token| token.span.start < stretch.span.end).max(token + 1);
@@ -101,7 +103,7 @@ fn end_line(line: &mut Line, paragraph: usize, found: &mut Vec<Line>) {
 
 /// Whether a sentence goes on although it was cut before `token`: it ended in a colon, or nothing but marks did.
 fn goes_on(text: &Text, token: usize) -> bool {
-    token > 0 && text.is_mark(token - 1, ":,;")
+    token > 0 && text.is_mark(token - 1, ":,;") && token < text.document.tokens.len()
 }
 
 /// Whether the writer's sentence ends with a quotation that is followed by `token`.

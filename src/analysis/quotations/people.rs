@@ -66,6 +66,7 @@ impl People {
         people.add_runs(text, &runs);
         people.named.sort_by_key(|named| named.tokens.start);
         people.learn(text);
+        people.complete(text);
         people
     }
 
@@ -73,6 +74,12 @@ impl People {
     pub fn at(&self, token: usize) -> Option<&Named> {
         let at = self.named.partition_point(|named| named.tokens.start < token);
         self.named.get(at).filter(|named| named.tokens.start == token)
+    }
+
+    /// The name that ends before a token.
+    pub fn ending_at(&self, token: usize) -> Option<&Named> {
+        let at = self.named.partition_point(|named| named.tokens.end < token);
+        self.named.get(at).filter(|named| named.tokens.end == token)
     }
 
     fn add(&mut self, name: &str, is_person: bool, entity: Option<usize>) -> usize {
@@ -113,6 +120,34 @@ impl People {
             let referent = surnames.get(text.document.folded(run.end - 1)).copied();
             if let Some(referent) = referent.filter(|_| run.len() <= 2) {
                 self.named.push(Named { tokens: run, referent });
+            }
+        }
+    }
+
+    /// Gives bodies their fullest names: `Aldane` after `Aldane Systèmes`, `BRT` after `Bureau régional des
+    /// transports (BRT)`.
+    fn complete(&mut self, text: &Text) {
+        let mut acronyms: HashMap<String, String> = HashMap::new();
+        for named in &self.named {
+            let inner = named.tokens.end + 1;
+            if text.is_mark(named.tokens.end, "(") && text.is_acronym(inner) && text.is_mark(inner + 1, ")") {
+                let name = self.referents[named.referent].name.clone();
+                acronyms.entry(text.document.word(inner).to_owned()).or_insert(name);
+            }
+        }
+        let names: Vec<String> =
+            self.referents.iter().filter(|body| !body.is_person).map(|body| body.name.clone()).take(200).collect();
+        for body in self.referents.iter_mut().filter(|body| !body.is_person).take(200) {
+            if let Some(full) = acronyms.get(&body.name) {
+                body.name.clone_from(full);
+            } else if !body.name.contains(' ') {
+                let longer = names.iter().find(|name| {
+                    name.strip_prefix(body.name.as_str())
+                        .is_some_and(|rest| rest.starts_with(' ') && rest.split_whitespace().count() <= 2)
+                });
+                if let Some(full) = longer {
+                    body.name.clone_from(full);
+                }
             }
         }
     }

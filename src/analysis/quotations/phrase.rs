@@ -107,7 +107,10 @@ fn read_plain(reader: &Reader, at: usize, oblique: bool) -> Option<(Phrase, usiz
         while reader.is(walk.end, Class::DETERMINER | Class::NUMBER) && walk.end < at + 4 {
             walk.end += 1;
         }
-    } else if reader.is(at, Class::FUNCTION) && reader.people.at(first).is_none() && !reader.text.is_capital(first) {
+    } else if (reader.is(at, Class::FUNCTION) || super::verb::is_manner(reader.lower(at)) && reader.text.french)
+        && reader.people.at(first).is_none()
+        && !reader.text.is_capital(first)
+    {
         return None;
     }
     let start = walk.end;
@@ -117,7 +120,10 @@ fn read_plain(reader: &Reader, at: usize, oblique: bool) -> Option<(Phrase, usiz
         return None;
     }
     let tokens = reader.line.tokens(at..walk.end)?;
-    let head = walk.head.or(Some(tokens.end - 1));
+    // A body is often named with the noun for it: `Association des riverains`.
+    let first_of_name = walk.name_start.and_then(|name| reader.line.token(name));
+    let titled = |token: &usize| reader.text.is(*token, Class::INSTITUTION | Class::ROLE);
+    let head = walk.head.or(first_of_name.filter(titled)).or(Some(tokens.end - 1));
     let is_time = walk.named.is_none()
         && (start..walk.end).take(2).any(|at| reader.is(at, Class::TIME))
         && !head.is_some_and(|head| reader.text.is(head, Class::ROLE | Class::INSTITUTION));
@@ -171,6 +177,17 @@ impl Walk {
             let length = named.tokens.len();
             let possessive = text.lower(named.tokens.end) == "'s" || text.lower(named.tokens.end) == "'";
             if !self.complement && !possessive {
+                // English sets names before a noun: `Webb campaign manager Anne Roy`.
+                if !text.french && modifies(reader, at + length) {
+                    self.head = self.head.or(Some(token));
+                    self.end += length;
+                    return true;
+                }
+                // `In an interview Roy declared`: the name is the subject of what follows.
+                let subject = self.oblique && !text.french && self.head.is_some();
+                if subject && text.is(named.tokens.end, Class::FINITE) {
+                    return false;
+                }
                 let titled = self.head.is_none_or(|head| text.is(head, Class::ROLE | Class::CIVILITY));
                 if self.named.is_some() || self.oblique && text.french && !titled && at > start {
                     return false;
@@ -234,7 +251,7 @@ impl Walk {
         if finite && !first && !tied && !noun {
             return is_verb_here(reader, at, token);
         }
-        if word.is(Class::GERUND) && !first && !tied && text.french
+        if word.is(Class::GERUND) && !first && !tied && (text.french || word.is(Class::SPEECH))
             || word.is(Class::INFINITIVE) && text.french && !first && !tied && !noun
         {
             return true;
@@ -254,7 +271,11 @@ impl Walk {
         if word.is(Class::SUBJECT) && !word.is(Class::DETERMINER) && !capital {
             return true;
         }
-        if word.is(Class::TIME) && !tied && !first && !capital {
+        let counted = at > start && text.kind(token.saturating_sub(1)) == Some(TokenKind::Number);
+        if word.is(Class::TIME) && !tied && !first && !capital && !counted {
+            return true;
+        }
+        if word.is(Class::DETERMINER) && !tied && !first && !capital {
             return true;
         }
         if word.is(Class::TIME) && !text.french && capital && !first {
@@ -290,6 +311,21 @@ fn is_verb_here(reader: &Reader, at: usize, token: usize) -> bool {
     true
 }
 
+/// Whether the English word at an item makes the name before it a modifier: a noun, and no verb.
+fn modifies(reader: &Reader, at: usize) -> bool {
+    let Some(token) = reader.line.token(at) else { return false };
+    let text = reader.text;
+    let noun = Class::ROLE | Class::INSTITUTION | Class::GROUP | Class::DOCUMENT;
+    let named = text.is_capital(token) && reader.people.at(token).is_some();
+    let held = text.is(
+        token,
+        Class::FINITE | Class::FUNCTION | Class::GERUND | Class::PARTICIPLE | Class::TIME | Class::CONJUNCTION,
+    );
+    text.kind(token) == Some(TokenKind::Word)
+        && !text.lower(token).starts_with('\'')
+        && (text.is(token, noun) || named || !text.is_capital(token) && !held)
+}
+
 /// Joins a title and a name set beside each other: `le maire, Paul Roche`, `Paul Roche (PS), maire de Brest`.
 fn with_apposition(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phrase, usize) {
     let text = reader.text;
@@ -298,35 +334,37 @@ fn with_apposition(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phra
         && let Some(close) = (end + 1..end + 9).find(|at| reader.is_mark(*at, ")"))
     {
         end = close + 1;
+        if let Some(token) = reader.line.token(close).filter(|_| !text.french) {
+            phrase.span.end = text.document.tokens[token].span.end;
+        }
     }
     if !reader.is_mark(end, ",") {
         return (phrase, end);
     }
-    let titled = phrase.head.is_some_and(|head| text.is(head, Class::ROLE));
-    let Some(token) = reader.line.token(end + 1) else { return (phrase, end) };
-    if phrase.named.is_none() && titled {
-        if let Some((name, after)) = read_plain(reader, end + 1, false)
-            .filter(|(name, _)| name.named.is_some() && !name.determined && name.role.is_none())
-        {
-            let person = name.named.is_some_and(|named| reader.people.referents[named].is_person);
-            if person && !phrase.plural {
-                let start = phrase.head.unwrap_or(token);
-                phrase.role = Some(Span::new(text.document.tokens[start].span.start, phrase.span.end));
-                phrase.span.end = name.span.end;
-                phrase.named = name.named;
-                phrase.gender = name.gender.or(phrase.gender);
-                return (phrase, after);
-            }
-        }
+    if phrase.named.is_some() {
+        return with_title(reader, phrase, end);
+    }
+    let Some(head) = phrase.head.filter(|head| text.is(*head, Class::ROLE) && !phrase.plural) else {
+        return (phrase, end);
+    };
+    let Some((name, after)) = read_plain(reader, end + 1, false) else { return (phrase, end) };
+    let person = name.named.is_some_and(|named| reader.people.referents[named].is_person);
+    if !person || name.determined || name.role.is_some() {
         return (phrase, end);
     }
-    if phrase.named.is_none() {
-        return (phrase, end);
-    }
+    phrase.role = Some(Span::new(text.document.tokens[head].span.start, phrase.span.end));
+    phrase.span.end = name.span.end;
+    phrase.named = name.named;
+    phrase.gender = name.gender.or(phrase.gender);
+    (phrase, after)
+}
+
+/// Adds the title after a name and its comma at `end`, an age passed over: `Paul Roche, 52 ans, alors maire`.
+fn with_title(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phrase, usize) {
+    let text = reader.text;
     let mut start = end + 1;
-    if reader.line.token(start).and_then(|token| text.kind(token)) == Some(TokenKind::Number)
-        && matches!(reader.lower(start + 1), "ans" | ",")
-    {
+    let is_number = reader.line.token(start).and_then(|token| text.kind(token)) == Some(TokenKind::Number);
+    if is_number && matches!(reader.lower(start + 1), "ans" | ",") {
         let after = if reader.lower(start + 1) == "ans" { start + 2 } else { start + 1 };
         if !reader.is_mark(after, ",") {
             return (phrase, after);
@@ -334,18 +372,22 @@ fn with_apposition(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phra
         end = after;
         start = after + 1;
     }
+    while reader.is(start, Class::ADVERB) && start < end + 4 {
+        start += 1;
+    }
     let Some((title, after)) = read_plain(reader, start, false).filter(|(title, _)| title.named.is_none()) else {
         return (phrase, end);
     };
-    let head = title.head.is_some_and(|head| text.is(head, Class::ROLE | Class::INSTITUTION));
-    if head && !title.is_time && (!title.determined || title.head.is_some_and(|head| text.is(head, Class::ROLE))) {
-        if let Some(tokens) = reader.line.tokens(start..after) {
-            let from = tokens.clone().find(|token| !text.is(*token, Class::DETERMINER)).unwrap_or(tokens.start);
-            let stop = role_end(text, from).min(tokens.end).max(from + 1);
-            phrase.role = phrase.role.or(Some(text.document.span_of(from..stop)));
-            phrase.span.end = phrase.span.end.max(text.document.tokens[tokens.end - 1].span.end);
-        }
-        return (phrase, after);
+    let office = title.head.is_some_and(|head| text.is(head, Class::ROLE));
+    let body = !title.determined && title.head.is_some_and(|head| text.is(head, Class::INSTITUTION));
+    if !(office || body) || title.is_time {
+        return (phrase, end);
     }
-    (phrase, end)
+    if let Some(tokens) = reader.line.tokens(start..after) {
+        let from = tokens.clone().find(|token| !text.is(*token, Class::DETERMINER)).unwrap_or(tokens.start);
+        let stop = role_end(text, from).min(tokens.end).max(from + 1);
+        phrase.role = phrase.role.or(Some(text.document.span_of(from..stop)));
+        phrase.span.end = phrase.span.end.max(text.document.tokens[tokens.end - 1].span.end);
+    }
+    (phrase, after)
 }

@@ -197,6 +197,7 @@ impl Discourse {
             seen.head.as_deref().is_some_and(|known| known == noun || text.lexicon.may_stand_for(&noun, known))
                 && seen.span.len() > length
                 && seen.plural == phrase.plural
+                && (seen.gender.is_none() || phrase.gender.is_none() || seen.gender == phrase.gender)
                 && seen.span.of(text.document.text).chars().skip(1).any(char::is_uppercase)
         })?;
         Some(Resolved { referent: found.referent, span: found.span })

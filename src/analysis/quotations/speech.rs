@@ -41,6 +41,8 @@ pub(super) struct Signs {
     pub repeated: bool,
     /// They are all of their paragraph, or begin it.
     pub opens_paragraph: bool,
+    /// They are a sentence of their own, with nothing beside them.
+    pub alone: bool,
     /// The marks are single ones.
     pub single: bool,
 }
@@ -72,6 +74,7 @@ pub(super) const FEATURES: &[Feature] = &[
     Feature { name: "person", weight: 1.5, holds: |s| s.person },
     Feature { name: "sentence end", weight: 0.7, holds: |s| s.sentence_end },
     Feature { name: "opens paragraph", weight: 0.7, holds: |s| s.opens_paragraph && s.words >= 4 },
+    Feature { name: "alone", weight: 1.0, holds: |s| s.alone && s.sentence_end && s.capital },
     Feature { name: "lone word", weight: -0.5, holds: |s| s.words == 1 },
     Feature { name: "name or title", weight: -2.5, holds: |s| s.title_case && !s.sentence_end },
     Feature {
@@ -117,6 +120,7 @@ mod tests {
             ("person", Signs { person: true, ..none }),
             ("sentence end", Signs { sentence_end: true, ..none }),
             ("opens paragraph", Signs { opens_paragraph: true, words: 5, ..none }),
+            ("alone", Signs { alone: true, sentence_end: true, capital: true, ..none }),
             ("lone word", Signs { words: 1, ..none }),
             ("name or title", Signs { title_case: true, ..none }),
             ("capital within a sentence", Signs { capital: true, ..none }),

@@ -24,7 +24,18 @@ fn chained(reader: &Reader, chunks: &[Chunk], at: usize, chain: usize) -> Option
     if verb.form != Form::Finite {
         return implied(reader, chunks, at, chain);
     }
+    if opens_incise(reader, chunks, at)
+        && let Some((phrase, _)) = inverted_subject(reader, chunks, at)
+    {
+        return Some(phrase);
+    }
+    if let Some(phrase) = across_aside(reader, chunks, at).or_else(|| across_relative(reader, chunks, at)) {
+        return Some(phrase);
+    }
     let shares = shares_subject(reader, chunks, at);
+    if shares && let Some(verb) = joined_to(chunks, at).filter(|_| chain > 0) {
+        return chained(reader, chunks, verb, chain - 1);
+    }
     let mut aside: Option<&Phrase> = None;
     let mut place = at;
     while place > 0 {
@@ -49,7 +60,7 @@ fn chained(reader: &Reader, chunks: &[Chunk], at: usize, chain: usize) -> Option
             Kind::Relative => {
                 let who = reader.lower(chunks[place].items.start);
                 if matches!(who, "qui" | "who" | "which") {
-                    return antecedent(chunks, place);
+                    return antecedent(reader, chunks, place, verb.first);
                 }
                 break;
             }
@@ -80,7 +91,73 @@ fn shares_subject(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
             _ => None,
         }) == Some(true)
     };
-    (joined || comma) && earlier() && (joined || !in_relative(chunks, before))
+    let quoted = || {
+        // `affirme que le pont « rouvrira » et promet`: the verb after `que` is among the quoted words.
+        let that = chunks[..before].iter().rposition(|chunk| matches!(chunk.kind, Kind::That));
+        that.is_some_and(|that| {
+            let clause = &chunks[that..before];
+            clause.iter().any(|chunk| matches!(chunk.kind, Kind::Quote(_)))
+                && !clause.iter().any(|chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite))
+        })
+    };
+    joined && quoted() || (joined || comma) && earlier() && (joined || !in_relative(chunks, before))
+}
+
+/// The finite verb that the one at a chunk is joined to.
+fn joined_to(chunks: &[Chunk], at: usize) -> Option<usize> {
+    chunks[..at].iter().rposition(|chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite))
+}
+
+/// Whether the verb at a chunk comes right after a quotation, as that of an incise does.
+fn opens_incise(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
+    let mut before = at;
+    while before > 0 && matches!(&chunks[before - 1].kind, Kind::Stop(token) if reader.text.is_mark(*token, ",")) {
+        before -= 1;
+    }
+    before > 0 && matches!(chunks[before - 1].kind, Kind::Quote(_))
+}
+
+/// The person before an aside between commas: `X, a former judge and member of the board, said`.
+fn across_aside(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> {
+    let comma = |at: usize| matches!(&chunks[at].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","));
+    let last = at.checked_sub(1).filter(|last| comma(*last))?;
+    let mut place = last;
+    while place > 0 && place + 9 > last {
+        place -= 1;
+        match &chunks[place].kind {
+            Kind::Stop(_) if comma(place) => {
+                let Kind::Phrase(phrase) = &chunks.get(place.checked_sub(1)?)?.kind else { return None };
+                let person = phrase.named.is_some_and(|named| reader.people.referents[named].is_person);
+                return person.then(|| phrase.clone());
+            }
+            Kind::Phrase(phrase) if phrase.named.is_none() => {}
+            Kind::Joint | Kind::Oblique(..) | Kind::Other => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The subject before a relative clause that ends right before the verb: `X, qui reçoit Y, a dit`.
+fn across_relative(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> {
+    let Kind::Stop(token) = &chunks.get(at.checked_sub(1)?)?.kind else { return None };
+    if !reader.text.is_mark(*token, ",") {
+        return None;
+    }
+    let verb = joined_to(chunks, at)?;
+    let relative = chunks[..verb].iter().rposition(|chunk| matches!(chunk.kind, Kind::Relative))?;
+    let between = |chunk: &Chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite);
+    if chunks[relative..verb].iter().any(between) {
+        return None;
+    }
+    let mut before = relative.checked_sub(1)?;
+    if matches!(&chunks[before].kind, Kind::Stop(token) if reader.text.is_mark(*token, ",")) {
+        before = before.checked_sub(1)?;
+    }
+    match &chunks[before].kind {
+        Kind::Phrase(phrase) => Some(phrase.clone()),
+        _ => None,
+    }
 }
 
 /// Whether the nearest finite verb before stands in a relative clause.
@@ -113,26 +190,64 @@ fn set_beside<'c>(reader: &Reader, chunks: &'c [Chunk], place: usize, verb: usiz
     }
 }
 
-/// The phrase that a relative pronoun stands for.
-fn antecedent(chunks: &[Chunk], relative: usize) -> Option<Phrase> {
-    chunks[..relative].iter().rev().take(4).find_map(|chunk| match &chunk.kind {
-        Kind::Phrase(phrase) | Kind::According(phrase) | Kind::Oblique(_, phrase) => Some(phrase.clone()),
-        _ => None,
-    })
+/// The phrase that a relative pronoun stands for. `celui qui …` is known only by its clause, up to the verb that
+/// begins at the token `limit`.
+fn antecedent(reader: &Reader, chunks: &[Chunk], relative: usize, limit: usize) -> Option<Phrase> {
+    let mut place = relative;
+    while place > 0 && place + 6 > relative {
+        place -= 1;
+        match &chunks[place].kind {
+            Kind::Stop(token) if reader.text.is_mark(*token, ")") => {
+                while place > 0 && !matches!(&chunks[place].kind, Kind::Stop(token) if reader.text.is_mark(*token, "("))
+                {
+                    place -= 1;
+                }
+            }
+            Kind::Phrase(phrase) | Kind::According(phrase) | Kind::Oblique(_, phrase) => {
+                let mut phrase = phrase.clone();
+                let first = reader.text.document.token_at(phrase.span.start);
+                if matches!(reader.text.lower(first), "celui" | "celle" | "ceux" | "celles") && limit > first {
+                    phrase.span = reader.text.document.span_of(first..limit);
+                } else if !is_plausible(reader, &phrase) {
+                    phrase = last_name(reader, &phrase).unwrap_or(phrase);
+                }
+                return Some(phrase);
+            }
+            Kind::Verb(verb) if verb.form == Form::Finite => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The name that ends a phrase: `l'initiative du CHU de Brest`.
+fn last_name(reader: &Reader, phrase: &Phrase) -> Option<Phrase> {
+    let tokens = reader.text.document.tokens_in(phrase.span);
+    let named = reader.people.ending_at(tokens.end)?;
+    let span = reader.text.document.span_of(named.tokens.clone());
+    let gender = reader.people.referents[named.referent].gender;
+    Some(Phrase { span, named: Some(named.referent), head: None, role: None, gender, plural: false, ..phrase.clone() })
 }
 
 /// The subject that a gerund or infinitive shares with the verb of its sentence.
 fn implied(reader: &Reader, chunks: &[Chunk], at: usize, chain: usize) -> Option<Phrase> {
-    // `le communiqué affirmant que`: right after a noun, that noun.
+    // Right after a noun, that noun: `le communiqué affirmant que`, `certains se demandant si`.
     if let Some(Kind::Phrase(phrase) | Kind::Oblique(_, phrase)) = at.checked_sub(1).map(|before| &chunks[before].kind)
         && !phrase.is_time
-        && !matches!(reader.lower(chunks[at].items.start), "en")
-        && is_document(reader, phrase)
+        && (is_document(reader, phrase) || opens_clause(reader, chunks, at - 1))
     {
         return Some(phrase.clone());
     }
     let finite = |chunk: &Chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite);
-    let before = chunks[..at].iter().rposition(finite);
+    let mut before = chunks[..at].iter().rposition(finite);
+    // After a comma a gerund goes with the main verb, not with one in `que …` or `qui …`.
+    let comma = at > 0 && matches!(&chunks[at - 1].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","));
+    while let Some(verb) = before.filter(|verb| comma && opener(chunks, *verb).is_some()) {
+        match chunks[..verb].iter().rposition(finite) {
+            Some(earlier) => before = Some(earlier),
+            None => break,
+        }
+    }
     let verb = before.or_else(|| chunks[at + 1..].iter().position(finite).map(|after| at + 1 + after))?;
     let phrase = (chain > 0).then(|| chained(reader, chunks, verb, chain - 1)).flatten();
     phrase.or_else(|| {
@@ -141,6 +256,13 @@ fn implied(reader: &Reader, chunks: &[Chunk], at: usize, chain: usize) -> Option
             _ => None,
         })
     })
+}
+
+/// Whether the phrase at a chunk stands between a comma and what follows, as the subject of a clause of its own.
+fn opens_clause(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
+    matches!(&chunks[at].kind, Kind::Phrase(phrase) if is_plausible(reader, phrase))
+        && at > 0
+        && matches!(&chunks[at - 1].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","))
 }
 
 /// The phrase after a verb that is its subject (`a déclaré à la presse le maire`), with the chunk after it.
@@ -178,6 +300,9 @@ pub(super) fn past_asides(reader: &Reader, chunks: &[Chunk], mut at: usize) -> u
     let comma = |at: usize| matches!(chunks.get(at), Some(Chunk { kind: Kind::Stop(token), .. }) if reader.text.is_mark(*token, ",("));
     while matches!(chunks.get(at), Some(Chunk { kind: Kind::Other | Kind::Oblique(..), .. })) {
         at += 1;
+    }
+    if comma(at) && matches!(chunks.get(at + 1), Some(Chunk { kind: Kind::Verb(_), .. })) {
+        return at + 1;
     }
     if comma(at) {
         let end = (at + 1..(at + 10).min(chunks.len())).find(|end| {

@@ -56,6 +56,70 @@ fn an_explicit_speaker_stands_beside_the_quotation() {
 }
 
 #[test]
+fn the_speaker_is_the_subject_of_the_verb_that_governs_the_words() {
+    check(&[
+        (
+            "Paul Roche estime que Claire Dupont a bien fait de dire « la vérité aux habitants ».",
+            "Paul Roche",
+            How::Explicit,
+        ),
+        (
+            "Paul Roche, qui a reçu hier Claire Dupont, s’est dit « très déçu par cet accord ».",
+            "Paul Roche",
+            How::Explicit,
+        ),
+        (
+            "La décision, jugée « absurde et injuste » par la préfète Anne Leroux, est tombée.",
+            "Anne Leroux",
+            How::Explicit,
+        ),
+        (
+            "Selon la préfète, l’accord est bon, mais Paul Roche y voit « un recul sans précédent ».",
+            "la préfète",
+            How::Explicit,
+        ),
+        (
+            "Paul Roche, une figure du quartier, met en garde contre « une décision hâtive ».",
+            "Paul Roche",
+            How::Explicit,
+        ),
+        ("« Une belle soirée pour tous ! », lancé par Paul Roche, a fait rire.", "Paul Roche", How::Explicit),
+        ("Anne Webb, 43, said the plan was “a mistake from the very start”.", "Anne Webb", How::Explicit),
+        (
+            "“We are not ready for this today,” Lakeside campaign manager Anne Webb said on Monday.",
+            "Anne Webb",
+            How::Explicit,
+        ),
+        ("In an interview Paul Webb declared “we are ready for winter”.", "Paul Webb", How::Explicit),
+    ]);
+}
+
+#[test]
+fn titles_and_documents_stand_for_those_who_bear_them() {
+    check(&[
+        (
+            "Le ministre des Transports, Paul Roche, est venu. « C’est signé », a répondu le ministre.",
+            "Paul Roche",
+            How::Title,
+        ),
+        (
+            "L’association Rives Vertes a publié un communiqué. « Rien n’a changé », peut-on lire dans le communiqué.",
+            "association Rives Vertes",
+            How::Title,
+        ),
+    ]);
+}
+
+#[test]
+fn a_signature_and_a_line_before_name_the_speaker() {
+    check(&[
+        ("« Il faudra tenir tout l’hiver. » — Paul Roche", "Paul Roche", How::Label),
+        ("Paul Roche a conclu :\n\n« Il faudra tenir tout l’hiver. »", "Paul Roche", How::Explicit),
+        ("« Il pleut », dit Paul Roche. « Il pleuvra demain. »", "Paul Roche", How::Previous),
+    ]);
+}
+
+#[test]
 fn a_pronoun_stands_for_the_last_one_that_fits() {
     check(&[
         ("Claire Dupont a reçu les maires. « C’est trop tôt », estime-t-elle.", "Claire Dupont", How::Pronoun),

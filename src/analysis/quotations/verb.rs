@@ -31,6 +31,8 @@ pub(super) struct Verb {
     /// Whether it is a verb of saying, or one that governs quoted words.
     pub speech: bool,
     pub quoting: bool,
+    /// Whether it heads an incise but governs no words (`poursuivre`).
+    pub incise_only: bool,
 }
 
 /// The verb group that begins at an item, with the item after it.
@@ -78,6 +80,7 @@ fn verb(reader: &Reader, form: Form, first: usize, last: usize, main: usize) -> 
         inverted: None,
         speech: word.is(Class::SPEECH),
         quoting: word.is(Class::QUOTING),
+        incise_only: word.is(Class::INCISE),
     }
 }
 
@@ -143,7 +146,30 @@ fn finite(
         || matches!(text.lower(token), "ont" | "avaient" | "sont" | "étaient" | "have" | "are" | "were");
     verb.singular = word.is(Class::SINGULAR_VERB) && !word.is(Class::PLURAL_VERB);
     verb.inverted = inverted;
+    if let Some(longer) = phrasal(reader, end, text.lower(main)) {
+        (verb.speech, verb.quoting) = (true, true);
+        end = longer;
+        verb.last = reader.line.token(end - 1)?;
+    }
     Some((verb, end))
+}
+
+/// The end of `faire part`, `mettre en garde` and the like, whose sense is not in the verb.
+fn phrasal(reader: &Reader, end: usize, main: &str) -> Option<usize> {
+    let mut at = end;
+    while reader.is(at, Class::ADVERB) {
+        at += 1;
+    }
+    match (main, reader.lower(at), reader.lower(at + 1)) {
+        (
+            "fait" | "font" | "faisait" | "faire" | "fera",
+            "part" | "valoir" | "savoir" | "remarquer" | "observer",
+            _,
+        ) => Some(at + 1),
+        ("met" | "mis" | "mettent" | "mettait" | "mettre", "en", "garde" | "avant") => Some(at + 2),
+        ("pris" | "prend", "la", "parole") => Some(at + 2),
+        _ => None,
+    }
 }
 
 /// Past adverbs, and a short aside between commas, to a participle.

@@ -105,4 +105,8 @@ fn a_query_of_the_text_ranks_behind_the_headlines() {
     let list = stage.model.list();
     assert!(list.settled);
     assert!(list.hits.len() > list.headlines, "{} of {}", list.headlines, list.hits.len());
+    // The text is opened where the word stands, and `n` goes on from there.
+    stage.press("<enter>").unwrap();
+    let search = stage.model.reader.as_ref().unwrap().search.clone().unwrap();
+    assert_eq!((search.text.as_str(), search.here), ("hirondelles", Some(0)));
 }

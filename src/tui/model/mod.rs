@@ -156,6 +156,8 @@ pub enum Goal {
     Place(usize),
     /// To the passage of the bookmark of this id.
     Bookmark(String),
+    /// To where these words, folded, stand first; they are searched for.
+    Words(String),
 }
 
 /// All of it.

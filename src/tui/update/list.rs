@@ -85,7 +85,7 @@ pub fn under_cursor(model: &Model) -> Option<(Wanted, Goal)> {
     let row = list.row()? as usize;
     Some(match &list.source {
         Source::Nothing | Source::Entities(_) => return None,
-        Source::Articles(articles) => (reading::wanted(articles.get(row)?.id.to_string()), Goal::Start),
+        Source::Articles(articles) => (reading::wanted(articles.get(row)?.id.to_string()), words_in_text(model)),
         Source::Quotes(articles, quotes) => {
             let quote = quotes.get(row)?;
             let article = articles.get(quote.article as usize)?;
@@ -97,6 +97,16 @@ pub fn under_cursor(model: &Model) -> Option<(Wanted, Goal)> {
             (wanted, Goal::Bookmark(bookmark.id.clone()))
         }
     })
+}
+
+/// For a row that only its text brought up: the longest word of the query, to be shown where it stands.
+fn words_in_text(model: &Model) -> Goal {
+    let list = model.list();
+    let asked = model.parsed.terms.iter().filter(|term| !term.negated && term.beyond_headline());
+    match asked.max_by_key(|term| term.text.len()) {
+        Some(term) if list.selected >= list.headlines => Goal::Words(term.text.clone()),
+        _ => Goal::Start,
+    }
 }
 
 /// Opens the tab so many places to the right, around the end.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::{Effects, bookmarks, list, notify};
 use crate::annotations::anchor::Quality;
 use crate::article::{CodePoints, Span};
+use crate::search::within::find_all;
 use crate::tui::message::{Effect, Wanted};
-use crate::tui::model::reader::{Cursor, HeaderLine, Opened, Reader, wrap_line};
+use crate::tui::model::reader::{Cursor, HeaderLine, Opened, Reader, Search, wrap_line};
 use crate::tui::model::{Arrival, Focus, Goal, Model, Notice};
 
 /// The article of this id.
@@ -120,6 +121,12 @@ fn go(model: &mut Model, goal: &Goal, out: &mut Effects) {
             reader.show(span, height);
         }
         Goal::Bookmark(id) => go_to_bookmark(model, id, out),
+        Goal::Words(words) => {
+            let matches = find_all(&reader.body().text, words);
+            let Some(first) = matches.first().copied() else { return };
+            reader.search = Some(Search { text: words.clone(), matches, here: Some(0) });
+            reader.show(first, height);
+        }
     }
 }
 

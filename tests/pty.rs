@@ -106,9 +106,15 @@ fn a_suspension_gives_the_terminal_back_and_takes_it_again() {
     ready(&mut terminal);
     terminal.send(Key::Ctrl('z')).unwrap();
     terminal.wait_until(|screen| !screen.alternate_screen() && screen.cursor_visible()).unwrap();
-    let pid = i32::try_from(terminal.pid().unwrap()).unwrap();
-    kill_process(Pid::from_raw(pid).unwrap(), rustix::process::Signal::CONT).unwrap();
-    terminal.wait_until(|screen| screen.alternate_screen() && screen.contains("2023-08-17")).unwrap();
+    // The terminal is given back a moment before the program stops; a signal in between would be lost, so that it
+    // is sent until it has been heard.
+    let pid = Pid::from_raw(i32::try_from(terminal.pid().unwrap()).unwrap()).unwrap();
+    let back = |screen: &Screen| screen.alternate_screen() && screen.contains("2023-08-17");
+    let heard = (0..100).any(|_| {
+        kill_process(pid, rustix::process::Signal::CONT).unwrap();
+        terminal.wait_until_for(back, Duration::from_millis(300)).is_ok()
+    });
+    assert!(heard, "{}", terminal.screen().text());
     terminal.send_str("maree").unwrap();
     terminal.wait_until(|screen| screen.contains("› maree")).unwrap();
     terminal.send(Key::Ctrl('c')).unwrap();

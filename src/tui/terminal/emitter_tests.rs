@@ -102,8 +102,7 @@ fn rows_that_moved_are_scrolled_by_the_terminal() {
 fn wide_and_combined_characters_leave_nothing_behind() {
     let mut glass = Glass::new();
     let plain = Style::new();
-    for line in ["日本語のニュース", "a日本語", "日本", "e\u{301}te\u{301} 👩‍🚀 fin", "abc", "語", ""]
-    {
+    for line in ["日本語のニュース", "a日本語", "日本", "e\u{301}te\u{301} 👩 fin", "abc", "語", ""] {
         glass.show(&frame(&[(line, plain), ("« constant »", plain)]));
     }
 }

@@ -7,10 +7,10 @@ use crate::analysis::lexicon::Class;
 use crate::analysis::{Entity, How, Mention, Quotation, QuotationKind, Speaker};
 use crate::article::Span;
 use crate::text::fold::fold;
-use crate::text::segment::TokenKind;
 
 use super::attribute::{Source, Tie, attribute};
 use super::chunk::{Chunk, Kind, Reader};
+use super::judge::{is_direct, signs};
 use super::line::{Line, lines};
 use super::marks::{Stretch, stretches};
 use super::people::People;
@@ -19,7 +19,9 @@ use super::resolve::{Discourse, Resolved};
 use super::speech::{Signs, is_speech};
 use super::subject::{is_plausible, subject_of};
 use super::text::Text;
+use super::turns::{Turn, turns};
 use super::verb::Form;
+use super::{incise, indirect};
 
 /// The quotations of a document, in order and without overlap. The mentions and entities are those of the same
 /// document; without them names are read by their capitals.
@@ -38,6 +40,7 @@ pub fn find(document: &Document, mentions: &[Mention], entities: &[Entity]) -> V
         discourse: Discourse::default(),
         found: Vec::new(),
         last: None,
+        turns: turns(&text, &people, &stretches),
     };
     for line in &lines {
         finder.read(line);
@@ -75,6 +78,7 @@ struct Finder<'a, 'd> {
     discourse: Discourse,
     found: Vec<Quotation>,
     last: Option<Last>,
+    turns: Vec<Turn>,
 }
 
 impl Finder<'_, '_> {
@@ -87,11 +91,18 @@ impl Finder<'_, '_> {
                 self.remember_document(&reader, &chunks, phrase);
             }
         }
+        if let Some(turn) = self.turn_of(line.paragraph).cloned() {
+            self.turn(&reader, &turn);
+            return;
+        }
         let mut speakers = Vec::new();
         for (place, chunk) in chunks.iter().enumerate() {
             if let Kind::Quote(quote) = chunk.kind {
                 speakers.extend(self.quote(&reader, &chunks, place, quote));
             }
+        }
+        if speakers.is_empty() {
+            speakers.extend(self.reported(&reader, &chunks));
         }
         self.remember(&reader, &chunks);
         for (resolved, gender_phrase) in speakers {
@@ -102,8 +113,16 @@ impl Finder<'_, '_> {
     /// Judges one stretch and finds its speaker.
     fn quote(&mut self, reader: &Reader, chunks: &[Chunk], place: usize, quote: usize) -> Option<(Resolved, Phrase)> {
         let stretch = &self.stretches[quote];
-        let source = attribute(reader, chunks, place);
-        let signs = self.signs(reader, chunks, place, stretch, source.as_ref());
+        let mut source = attribute(reader, chunks, place);
+        let mut words: Vec<Span> = stretch.pieces.iter().map(|piece| piece.trimmed(self.text.document.text)).collect();
+        if source.as_ref().is_none_or(|source| source.tie < Tie::Incise)
+            && let Some(incise) = incise::inside(reader, &words)
+        {
+            source = Some(incise.source);
+            words = incise.words;
+        }
+        let repeated = self.times.get(&inner(self.text.document, stretch)).is_some_and(|times| *times > 1);
+        let signs = signs(reader, chunks, place, stretch, source.as_ref(), repeated);
         if !is_speech(&signs) {
             return None;
         }
@@ -111,7 +130,7 @@ impl Finder<'_, '_> {
         let mut quotation = Quotation {
             span: stretch.span,
             kind: if is_direct(&signs, source.as_ref()) { QuotationKind::Direct } else { QuotationKind::Mixed },
-            words: stretch.pieces.iter().map(|piece| piece.trimmed(self.text.document.text)).collect(),
+            words,
             cue: source.as_ref().and_then(|source| source.cue),
             speaker: None,
             continues: None,
@@ -144,71 +163,63 @@ impl Finder<'_, '_> {
         told
     }
 
+    /// What the sentence reports without marks.
+    fn reported(&mut self, reader: &Reader, chunks: &[Chunk]) -> Option<(Resolved, Phrase)> {
+        let indirect::Reported { words, source } = indirect::reported(reader, chunks)?;
+        if self.found.last().is_some_and(|last| last.span.end > words.start) {
+            return None;
+        }
+        let (speaker, resolved) = self.speaker(chunks, &source);
+        self.found.push(Quotation {
+            span: words,
+            kind: QuotationKind::Indirect,
+            words: vec![words],
+            cue: source.cue,
+            speaker: Some(speaker),
+            continues: None,
+            marked: false,
+        });
+        resolved.map(|resolved| (resolved, source.phrase))
+    }
+
+    fn turn_of(&self, paragraph: usize) -> Option<&Turn> {
+        let at = self.turns.partition_point(|turn| turn.paragraph < paragraph);
+        self.turns.get(at).filter(|turn| turn.paragraph == paragraph)
+    }
+
+    /// A turn of a dialogue or interview, by its first line; the lines after it belong to the same turn.
+    fn turn(&mut self, reader: &Reader, turn: &Turn) {
+        if self.found.last().is_some_and(|last| last.span.end > turn.words.start) {
+            return;
+        }
+        let mut words = vec![turn.words];
+        let mut cue = None;
+        let mut speaker = turn.label.map(|(span, referent)| {
+            let phrase = Phrase::named(span, referent);
+            self.named(&phrase, &Resolved { referent, span }, How::Label)
+        });
+        if let Some(incise) = incise::inside(reader, &words).filter(|_| speaker.is_none()) {
+            cue = incise.source.cue;
+            speaker = Some(self.speaker(&[], &incise.source).0);
+            words = incise.words;
+        }
+        self.found.push(Quotation {
+            span: turn.words,
+            kind: QuotationKind::Direct,
+            words,
+            cue,
+            speaker,
+            continues: None,
+            marked: false,
+        });
+    }
+
     /// The speaker of the quotation before, when this one carries it on: the same paragraph, the next sentences.
     fn carried(&self, signs: &Signs, line: &Line, place: usize) -> Option<Last> {
         let last = self.last.as_ref()?;
         let reach = if signs.sentence_end && place == 0 { 2 } else { 1 };
         let near = self.discourse.line() - last.line <= reach && last.paragraph == line.paragraph;
         (near && (place == 0 || signs.words >= 4)).then(|| last.clone())
-    }
-
-    /// What the decision between speech and other words goes by.
-    fn signs(
-        &self,
-        reader: &Reader,
-        chunks: &[Chunk],
-        place: usize,
-        stretch: &Stretch,
-        source: Option<&Source>,
-    ) -> Signs {
-        let text = self.text;
-        let tokens: Vec<usize> = stretch
-            .pieces
-            .iter()
-            .flat_map(|piece| text.document.tokens_in(*piece))
-            .filter(|token| matches!(text.kind(*token), Some(TokenKind::Word | TokenKind::Number)))
-            .take(40)
-            .collect();
-        let inside = stretch.pieces.last().map_or("", |piece| piece.of(text.document.text).trim_end());
-        let at = chunks[place].items.start;
-        let before = |back: usize| at.checked_sub(back).and_then(|at| reader.line.token(at));
-        let previous = before(1);
-        let heavy = |token: &&usize| !text.is(**token, Class::FUNCTION);
-        // `s'est dit « prêt »` is speech, `une zone dite « grise »` is not.
-        let governed = source.is_some_and(|source| source.tie >= Tie::Governed);
-        let names = |token| text.is(token, Class::NAMING) && !(governed && text.is(token, Class::SPEECH));
-        let is_naming = |back: usize| before(back).is_some_and(names);
-        let next = reader.line.token(at + 1);
-        Signs {
-            tie: source.map(|source| source.tie),
-            colon: reader.is_mark(at.wrapping_sub(1), ":"),
-            that: at > 0 && matches!(reader.lower(at - 1), "que" | "qu'" | "that"),
-            words: tokens.len(),
-            verb: tokens.iter().any(|token| text.is(*token, Class::FINITE)),
-            person: tokens.iter().any(|token| is_first_or_second_person(text.lower(*token))),
-            sentence_end: inside.ends_with(['.', '!', '?', '…', ',']),
-            capital: tokens.first().is_some_and(|token| text.is_capital(*token)),
-            title_case: tokens.iter().filter(heavy).all(|token| has_capital(text, *token)),
-            naming: (1..=2).any(is_naming)
-                || is_naming(3)
-                    && before(1).is_some_and(|token| text.is(token, Class::PREPOSITION | Class::DETERMINER)),
-            inside_name: previous.zip(next).is_some_and(|(previous, next)| {
-                text.is_capital(previous) && text.is_capital(next) && text.kind(next) == Some(TokenKind::Word)
-            }) && tokens.len() <= 3,
-            parenthesis: at > 0 && reader.is_mark(at - 1, "(") && reader.is_mark(at + 1, ")"),
-            determiner: previous.is_some_and(|token| text.is(token, Class::DETERMINER)),
-            noun: previous.is_some_and(|token| {
-                text.kind(token) == Some(TokenKind::Word) && !text.is(token, Class::FUNCTION | Class::VERB)
-            }),
-            repeated: self.times.get(&inner(text.document, stretch)).is_some_and(|times| *times > 1),
-            opens_paragraph: text
-                .document
-                .paragraphs
-                .get(reader.line.paragraph)
-                .is_some_and(|paragraph| paragraph.span.start == stretch.span.start),
-            alone: chunks.len() == 1,
-            single: stretch.span.of(text.document.text).starts_with(['‘', '\'', '‚']),
-        }
     }
 
     /// The speaker that a source gives, and whom it stands for.
@@ -338,54 +349,4 @@ fn is_subject(chunks: &[Chunk], at: usize) -> bool {
         }
     }
     false
-}
-
-/// Whole sentences, word for word, as against words inside the writer's own sentence.
-fn is_direct(signs: &Signs, source: Option<&Source>) -> bool {
-    if signs.that || signs.determiner {
-        return false;
-    }
-    let stands_alone = signs.colon
-        || signs.opens_paragraph
-        || signs.sentence_end
-        || source.is_some_and(|source| source.tie >= Tie::Incise);
-    stands_alone && (signs.capital || signs.words >= 8 || signs.colon)
-}
-
-fn has_capital(text: &Text, token: usize) -> bool {
-    text.document.word(token).chars().any(char::is_uppercase) || text.kind(token) == Some(TokenKind::Number)
-}
-
-fn is_first_or_second_person(lower: &str) -> bool {
-    matches!(
-        lower,
-        "je" | "j'"
-            | "nous"
-            | "vous"
-            | "tu"
-            | "moi"
-            | "me"
-            | "m'"
-            | "mon"
-            | "ma"
-            | "mes"
-            | "notre"
-            | "nos"
-            | "votre"
-            | "vos"
-            | "i"
-            | "we"
-            | "you"
-            | "my"
-            | "our"
-            | "your"
-            | "us"
-            | "i'm"
-            | "we're"
-            | "i've"
-            | "we've"
-            | "you're"
-            | "i'll"
-            | "we'll"
-    )
 }

@@ -5,9 +5,13 @@
 //! quotation, `speech` decides what is speech, `people` and `resolve` say who `il` and `le ministre` are.
 //! This room knows one article at a time, and nothing of files, the index or the screen.
 
+mod apposition;
 mod attribute;
 mod chunk;
 mod find;
+mod incise;
+mod indirect;
+mod judge;
 mod line;
 mod marks;
 mod people;
@@ -16,6 +20,7 @@ mod resolve;
 mod speech;
 mod subject;
 mod text;
+mod turns;
 mod verb;
 
 pub use find::find;

@@ -4,8 +4,9 @@ use crate::analysis::lexicon::Class;
 use crate::article::Span;
 use crate::text::segment::TokenKind;
 
+use super::apposition;
 use super::chunk::Reader;
-use super::people::{is_of, role_end};
+use super::people::{Named, is_of};
 use super::text::Gender;
 
 /// A noun phrase, name or pronoun.
@@ -27,6 +28,23 @@ pub(super) struct Phrase {
     pub determined: bool,
     /// Whether it tells when.
     pub is_time: bool,
+}
+
+impl Phrase {
+    /// A name by itself.
+    pub fn named(span: Span, named: Option<usize>) -> Self {
+        Self {
+            span,
+            head: None,
+            pronoun: false,
+            named,
+            role: None,
+            gender: None,
+            plural: false,
+            determined: false,
+            is_time: false,
+        }
+    }
 }
 
 /// Words that one phrase may have at most.
@@ -58,7 +76,7 @@ fn read_as(reader: &Reader, at: usize, oblique: bool) -> Option<(Phrase, usize)>
         return Some((pronoun, end));
     }
     let (mut phrase, mut end) = read_plain(reader, at, oblique)?;
-    (phrase, end) = with_apposition(reader, phrase, end);
+    (phrase, end) = apposition::join(reader, phrase, end);
     if matches!(reader.lower(end), "et" | "and" | "&" | "ainsi") {
         let second = if reader.lower(end) == "ainsi" { end + 2 } else { end + 1 };
         if let Some((other, after)) =
@@ -98,7 +116,7 @@ fn read_pronoun(reader: &Reader, at: usize, token: usize) -> Option<(Phrase, usi
 }
 
 /// A phrase without what is set beside it.
-fn read_plain(reader: &Reader, at: usize, oblique: bool) -> Option<(Phrase, usize)> {
+pub(super) fn read_plain(reader: &Reader, at: usize, oblique: bool) -> Option<(Phrase, usize)> {
     let first = reader.line.token(at)?;
     let determined = reader.is(at, Class::DETERMINER) || reader.is(at, Class::NUMBER);
     let mut walk = Walk { end: at, head: None, named: None, name_start: None, complement: false, determined, oblique };
@@ -174,36 +192,7 @@ impl Walk {
         }
         let text = reader.text;
         if let Some(named) = reader.people.at(token) {
-            let length = named.tokens.len();
-            let possessive = text.lower(named.tokens.end) == "'s" || text.lower(named.tokens.end) == "'";
-            if !self.complement && !possessive {
-                // English sets names before a noun: `Webb campaign manager Anne Roy`.
-                if !text.french && modifies(reader, at + length) {
-                    self.head = self.head.or(Some(token));
-                    self.end += length;
-                    return true;
-                }
-                // `In an interview Roy declared`: the name is the subject of what follows.
-                let subject = self.oblique && !text.french && self.head.is_some();
-                if subject && text.is(named.tokens.end, Class::FINITE) {
-                    return false;
-                }
-                let titled = self.head.is_none_or(|head| text.is(head, Class::ROLE | Class::CIVILITY));
-                if self.named.is_some() || self.oblique && text.french && !titled && at > start {
-                    return false;
-                }
-                self.named = Some(named.referent);
-                self.name_start = Some(at);
-                self.end += length;
-                return false;
-            }
-            self.head = self.head.or(Some(token));
-            self.end += length + usize::from(possessive);
-            self.complement = self.complement && !possessive;
-            if possessive {
-                self.head = None;
-            }
-            return true;
+            return self.take_name(reader, start, token, named);
         }
         if self.ends_at(reader, at, token, start) {
             return false;
@@ -229,6 +218,42 @@ impl Walk {
         }
         self.end += 1;
         true
+    }
+
+    /// Takes a name into the phrase, as its head or as a complement; true where the phrase may go on after it.
+    fn take_name(&mut self, reader: &Reader, start: usize, token: usize, named: &Named) -> bool {
+        let text = reader.text;
+        let at = self.end;
+        let length = named.tokens.len();
+        let possessive = matches!(text.lower(named.tokens.end), "'s" | "'");
+        if self.complement || possessive {
+            self.head = if possessive { None } else { self.head.or(Some(token)) };
+            self.complement = !possessive;
+            self.end += length + usize::from(possessive);
+            return true;
+        }
+        let held = |class| self.head.is_some_and(|head| text.is(head, class));
+        // English sets names before a noun: `Webb campaign manager Anne Roy`. In French `l'administration Leroux`
+        // speaks, not the one it is named after.
+        let person = reader.people.referents[named.referent].is_person;
+        let body = text.french && person && held(Class::INSTITUTION) && !held(Class::ROLE | Class::MEDIA);
+        if body || !text.french && modifies(reader, at + length) {
+            self.head = self.head.or(Some(token));
+            self.end += length;
+            return true;
+        }
+        // `In an interview Roy declared`: the name is the subject of what follows. `À la presse Anne Roy`: of what
+        // came before.
+        let untitled = self.head.is_some() && !held(Class::ROLE | Class::CIVILITY) && at > start;
+        let apart =
+            self.oblique && if text.french { untitled } else { text.is(named.tokens.end, Class::FINITE) && untitled };
+        if self.named.is_some() || apart {
+            return false;
+        }
+        self.named = Some(named.referent);
+        self.name_start = Some(at);
+        self.end += length;
+        false
     }
 
     /// Whether the phrase is over before this word.
@@ -324,70 +349,4 @@ fn modifies(reader: &Reader, at: usize) -> bool {
     text.kind(token) == Some(TokenKind::Word)
         && !text.lower(token).starts_with('\'')
         && (text.is(token, noun) || named || !text.is_capital(token) && !held)
-}
-
-/// Joins a title and a name set beside each other: `le maire, Paul Roche`, `Paul Roche (PS), maire de Brest`.
-fn with_apposition(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phrase, usize) {
-    let text = reader.text;
-    if phrase.named.is_some()
-        && reader.is_mark(end, "(")
-        && let Some(close) = (end + 1..end + 9).find(|at| reader.is_mark(*at, ")"))
-    {
-        end = close + 1;
-        if let Some(token) = reader.line.token(close).filter(|_| !text.french) {
-            phrase.span.end = text.document.tokens[token].span.end;
-        }
-    }
-    if !reader.is_mark(end, ",") {
-        return (phrase, end);
-    }
-    if phrase.named.is_some() {
-        return with_title(reader, phrase, end);
-    }
-    let Some(head) = phrase.head.filter(|head| text.is(*head, Class::ROLE) && !phrase.plural) else {
-        return (phrase, end);
-    };
-    let Some((name, after)) = read_plain(reader, end + 1, false) else { return (phrase, end) };
-    let person = name.named.is_some_and(|named| reader.people.referents[named].is_person);
-    if !person || name.determined || name.role.is_some() {
-        return (phrase, end);
-    }
-    phrase.role = Some(Span::new(text.document.tokens[head].span.start, phrase.span.end));
-    phrase.span.end = name.span.end;
-    phrase.named = name.named;
-    phrase.gender = name.gender.or(phrase.gender);
-    (phrase, after)
-}
-
-/// Adds the title after a name and its comma at `end`, an age passed over: `Paul Roche, 52 ans, alors maire`.
-fn with_title(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phrase, usize) {
-    let text = reader.text;
-    let mut start = end + 1;
-    let is_number = reader.line.token(start).and_then(|token| text.kind(token)) == Some(TokenKind::Number);
-    if is_number && matches!(reader.lower(start + 1), "ans" | ",") {
-        let after = if reader.lower(start + 1) == "ans" { start + 2 } else { start + 1 };
-        if !reader.is_mark(after, ",") {
-            return (phrase, after);
-        }
-        end = after;
-        start = after + 1;
-    }
-    while reader.is(start, Class::ADVERB) && start < end + 4 {
-        start += 1;
-    }
-    let Some((title, after)) = read_plain(reader, start, false).filter(|(title, _)| title.named.is_none()) else {
-        return (phrase, end);
-    };
-    let office = title.head.is_some_and(|head| text.is(head, Class::ROLE));
-    let body = !title.determined && title.head.is_some_and(|head| text.is(head, Class::INSTITUTION));
-    if !(office || body) || title.is_time {
-        return (phrase, end);
-    }
-    if let Some(tokens) = reader.line.tokens(start..after) {
-        let from = tokens.clone().find(|token| !text.is(*token, Class::DETERMINER)).unwrap_or(tokens.start);
-        let stop = role_end(text, from).min(tokens.end).max(from + 1);
-        phrase.role = phrase.role.or(Some(text.document.span_of(from..stop)));
-        phrase.span.end = phrase.span.end.max(text.document.tokens[tokens.end - 1].span.end);
-    }
-    (phrase, after)
 }

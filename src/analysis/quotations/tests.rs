@@ -84,6 +84,7 @@ fn the_speaker_is_the_subject_of_the_verb_that_governs_the_words() {
             How::Explicit,
         ),
         ("« Une belle soirée pour tous ! », lancé par Paul Roche, a fait rire.", "Paul Roche", How::Explicit),
+        ("L’administration Leroux promet « une baisse rapide des prix ».", "L’administration Leroux", How::Explicit),
         ("Anne Webb, 43, said the plan was “a mistake from the very start”.", "Anne Webb", How::Explicit),
         (
             "“We are not ready for this today,” Lakeside campaign manager Anne Webb said on Monday.",
@@ -153,6 +154,85 @@ fn marks_and_words_are_kept_apart() {
     assert_eq!(quotation.kind, QuotationKind::Direct);
     assert_eq!(quotation.cue.map(|cue| cue.of(text)), Some("a déclaré"));
     assert_eq!(quotation.speaker.as_ref().map(|speaker| speaker.span.of(text)), Some("Claire Dupont"));
+}
+
+/// The unmarked quotations of a text: words, name of the speaker.
+fn unmarked(text: &str) -> Vec<(String, QuotationKind, Option<String>)> {
+    let (article, analysis) = analysed(text);
+    let unmarked = analysis.quotations.iter().filter(|quotation| !quotation.marked);
+    unmarked
+        .map(|quotation| {
+            let name = quotation.speaker.as_ref().and_then(|speaker| speaker.name.clone());
+            (quotation.spoken(&article.body.text), quotation.kind, name)
+        })
+        .collect()
+}
+
+#[test]
+fn an_incise_inside_the_marks_is_cut_out_of_the_words() {
+    let text = "« Le budget, a insisté Paul Roche, sera sincère. »";
+    let (article, analysis) = analysed(text);
+    assert_eq!(analysis.quotations.len(), 1);
+    let quotation = &analysis.quotations[0];
+    assert_eq!(quotation.span.of(text), text);
+    assert_eq!(quotation.spoken(&article.body.text), "Le budget sera sincère.");
+    check(&[
+        (text, "Paul Roche", How::Explicit),
+        ("Claire Dupont est venue. « Le pont, dit-elle, sera rouvert au printemps. »", "Claire Dupont", How::Pronoun),
+    ]);
+}
+
+#[test]
+fn speech_without_marks_is_reported_as_such() {
+    let table = [
+        (
+            "La ministre Claire Dupont a assuré hier que le texte serait examiné.",
+            "le texte serait examiné",
+            "Claire Dupont",
+        ),
+        ("Selon le parquet de Brest, le suspect aurait avoué.", "le suspect aurait avoué", "le parquet de Brest"),
+        (
+            "Paul Webb said the bridge will stay closed for two weeks.",
+            "the bridge will stay closed for two weeks",
+            "Paul Webb",
+        ),
+    ];
+    for (text, words, name) in table {
+        assert_eq!(unmarked(text), [(words.into(), QuotationKind::Indirect, Some(name.into()))], "{text}");
+    }
+    for text in [
+        "Paul Roche n’a pas dit que le pont fermerait.",
+        "Il faut que le texte soit examiné.",
+        "On sait que la route est fermée.",
+    ] {
+        assert_eq!(unmarked(text), [], "{text}");
+    }
+}
+
+#[test]
+fn turns_of_dialogues_and_interviews_are_speech_without_marks() {
+    let turns =
+        unmarked("— Vous partez ce soir ?\n\n— Demain, répond Anne Leroux, si le temps le permet.\n\nElle sourit.");
+    assert_eq!(turns[0], ("Vous partez ce soir ?".into(), QuotationKind::Direct, None));
+    assert_eq!(turns[1].0, "Demain si le temps le permet.");
+    assert_eq!(turns[1].2.as_deref(), Some("Anne Leroux"));
+    let turns = unmarked(
+        "Paul Roche a reçu le journal.\n\nLE JOURNAL : Pourquoi partir ?\n\nPAUL ROCHE : Il le fallait.\n\nLE JOURNAL : Et maintenant ?\n\nPAUL ROCHE : Je me repose.",
+    );
+    assert_eq!(turns.len(), 4);
+    assert_eq!(turns[1], ("Il le fallait.".into(), QuotationKind::Direct, Some("Paul Roche".into())));
+}
+
+#[test]
+fn a_role_ends_before_the_time() {
+    let text = "\"Rien n'est décidé\", a précisé Marc Vial, Conseil régional de Bretagne dans la journée d'hier.";
+    let (_, analysis) = analysed(text);
+    let speaker = analysis.quotations[0].speaker.as_ref().unwrap();
+    assert_eq!(speaker.role.map(|role| role.of(text)), Some("Conseil régional de Bretagne"));
+    let text = "« C’est fait », a dit Claire Dupont, ministre déléguée des Transports, mardi à Brest.";
+    let (_, analysis) = analysed(text);
+    let speaker = analysis.quotations[0].speaker.as_ref().unwrap();
+    assert_eq!(speaker.role.map(|role| role.of(text)), Some("ministre déléguée des Transports"));
 }
 
 /// Pieces that texts of quotations are made of, well formed or not.

@@ -1,0 +1,88 @@
+//! Speech that is reported without marks: `La ministre a assuré que le texte serait examiné`, `selon X, …`.
+
+use crate::analysis::lexicon::Class;
+use crate::article::Span;
+
+use super::attribute::{Source, Tie};
+use super::chunk::{Chunk, Kind, Reader};
+use super::phrase::Phrase;
+use super::subject::{is_plausible, subject_of};
+use super::verb::Form;
+
+/// What somebody is reported to have said.
+pub(super) struct Reported {
+    pub words: Span,
+    pub source: Source,
+}
+
+/// Fewer words than this are no report.
+const MIN_WORDS: usize = 3;
+
+/// What a sentence without marks reports: what follows `que` after a verb of saying, or all that is said to be
+/// so `selon X`.
+pub(super) fn reported(reader: &Reader, chunks: &[Chunk]) -> Option<Reported> {
+    if chunks.iter().any(|chunk| matches!(chunk.kind, Kind::Quote(_))) {
+        return None;
+    }
+    (0..chunks.len()).find_map(|at| after_verb(reader, chunks, at)).or_else(|| by_source(reader, chunks))
+}
+
+fn after_verb(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Reported> {
+    let Kind::Verb(verb) = &chunks[at].kind else { return None };
+    let text = reader.text;
+    let negated = (verb.first..=verb.last).any(|token| text.is(token, Class::NEGATION));
+    if verb.form != Form::Finite || !verb.speech || verb.incise_only || verb.passive || negated {
+        return None;
+    }
+    let mut next = at + 1;
+    while matches!(chunks.get(next).map(|chunk| &chunk.kind), Some(Kind::Other | Kind::Oblique(..))) {
+        next += 1;
+    }
+    let start = match &chunks.get(next)?.kind {
+        Kind::That => next + 1,
+        Kind::Phrase(_) if !text.french && next == at + 1 && opens_clause(chunks, next) => next,
+        _ => return None,
+    };
+    let phrase = subject_of(reader, chunks, at).filter(|phrase| can_say(reader, phrase))?;
+    let words = words(reader, chunks, start, chunks.len())?;
+    let cue = Some(text.document.span_of(verb.first..verb.last + 1));
+    Some(Reported { words, source: Source { phrase, cue, tie: Tie::Governed } })
+}
+
+/// English leaves `that` out: a phrase and its verb follow at once.
+fn opens_clause(chunks: &[Chunk], at: usize) -> bool {
+    matches!(chunks.get(at + 1).map(|chunk| &chunk.kind), Some(Kind::Verb(verb)) if verb.form == Form::Finite)
+}
+
+fn by_source(reader: &Reader, chunks: &[Chunk]) -> Option<Reported> {
+    let at = chunks.iter().position(|chunk| matches!(chunk.kind, Kind::According(_)))?;
+    let Kind::According(phrase) = &chunks[at].kind else { return None };
+    if !can_say(reader, phrase) {
+        return None;
+    }
+    let words = if at * 2 < chunks.len() {
+        words(reader, chunks, at + 1, chunks.len())?
+    } else {
+        words(reader, chunks, 0, at)?
+    };
+    let first = reader.line.token(chunks[at].items.start)?;
+    let cue = Some(reader.text.document.span_of(first..first + 1));
+    Some(Reported { words, source: Source { phrase: phrase.clone(), cue, tie: Tie::Source } })
+}
+
+/// Whether a phrase names somebody, or is a pronoun of the third person.
+fn can_say(reader: &Reader, phrase: &Phrase) -> bool {
+    let token = reader.text.document.token_at(phrase.span.start);
+    let impersonal = phrase.pronoun
+        && (reader.text.is(token, Class::IMPERSONAL) || !reader.text.is(token, Class::THIRD | Class::DEFINITE));
+    is_plausible(reader, phrase) && !impersonal
+}
+
+/// The span of some chunks without the stops at both ends; `None` when it has too few words.
+fn words(reader: &Reader, chunks: &[Chunk], start: usize, end: usize) -> Option<Span> {
+    let is_stop = |at: usize| matches!(chunks[at].kind, Kind::Stop(_));
+    let first = (start..end).find(|at| !is_stop(*at))?;
+    let last = (start..end).rev().find(|at| !is_stop(*at))?;
+    let tokens = reader.line.tokens(chunks[first].items.start..chunks[last].items.end)?;
+    (tokens.len() >= MIN_WORDS).then(|| reader.text.document.span_of(tokens))
+}

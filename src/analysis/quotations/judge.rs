@@ -1,0 +1,118 @@
+//! The signs that a stretch between marks shows, read off its words and its neighbours.
+
+use crate::analysis::lexicon::Class;
+use crate::text::segment::TokenKind;
+
+use super::attribute::{Source, Tie};
+use super::chunk::{Chunk, Reader};
+use super::marks::Stretch;
+use super::speech::Signs;
+use super::text::Text;
+
+/// What the decision between speech and other words goes by.
+pub(super) fn signs(
+    reader: &Reader,
+    chunks: &[Chunk],
+    place: usize,
+    stretch: &Stretch,
+    source: Option<&Source>,
+    repeated: bool,
+) -> Signs {
+    let text = reader.text;
+    let tokens: Vec<usize> = stretch
+        .pieces
+        .iter()
+        .flat_map(|piece| text.document.tokens_in(*piece))
+        .filter(|token| matches!(text.kind(*token), Some(TokenKind::Word | TokenKind::Number)))
+        .take(40)
+        .collect();
+    let inside = stretch.pieces.last().map_or("", |piece| piece.of(text.document.text).trim_end());
+    let at = chunks[place].items.start;
+    let before = |back: usize| at.checked_sub(back).and_then(|at| reader.line.token(at));
+    let previous = before(1);
+    let heavy = |token: &&usize| !text.is(**token, Class::FUNCTION);
+    // `s'est dit « prêt »` is speech, `une zone dite « grise »` is not.
+    let governed = source.is_some_and(|source| source.tie >= Tie::Governed);
+    let names = |token| text.is(token, Class::NAMING) && !(governed && text.is(token, Class::SPEECH));
+    let is_naming = |back: usize| before(back).is_some_and(names);
+    let next = reader.line.token(at + 1);
+    Signs {
+        tie: source.map(|source| source.tie),
+        colon: reader.is_mark(at.wrapping_sub(1), ":"),
+        that: at > 0 && matches!(reader.lower(at - 1), "que" | "qu'" | "that"),
+        words: tokens.len(),
+        verb: tokens.iter().any(|token| text.is(*token, Class::FINITE)),
+        person: tokens.iter().any(|token| is_first_or_second_person(text.lower(*token))),
+        sentence_end: inside.ends_with(['.', '!', '?', '…', ',']),
+        capital: tokens.first().is_some_and(|token| text.is_capital(*token)),
+        title_case: tokens.iter().filter(heavy).all(|token| has_capital(text, *token)),
+        naming: (1..=2).any(is_naming)
+            || is_naming(3) && before(1).is_some_and(|token| text.is(token, Class::PREPOSITION | Class::DETERMINER)),
+        inside_name: previous.zip(next).is_some_and(|(previous, next)| {
+            text.is_capital(previous) && text.is_capital(next) && text.kind(next) == Some(TokenKind::Word)
+        }) && tokens.len() <= 3,
+        parenthesis: at > 0 && reader.is_mark(at - 1, "(") && reader.is_mark(at + 1, ")"),
+        determiner: previous.is_some_and(|token| text.is(token, Class::DETERMINER)),
+        noun: previous.is_some_and(|token| {
+            text.kind(token) == Some(TokenKind::Word) && !text.is(token, Class::FUNCTION | Class::VERB)
+        }),
+        repeated,
+        opens_paragraph: text
+            .document
+            .paragraphs
+            .get(reader.line.paragraph)
+            .is_some_and(|paragraph| paragraph.span.start == stretch.span.start),
+        alone: chunks.len() == 1,
+        single: stretch.span.of(text.document.text).starts_with(['‘', '\'', '‚']),
+    }
+}
+
+/// Whole sentences, word for word, as against words inside the writer's own sentence.
+pub(super) fn is_direct(signs: &Signs, source: Option<&Source>) -> bool {
+    if signs.that || signs.determiner {
+        return false;
+    }
+    let stands_alone = signs.colon
+        || signs.opens_paragraph
+        || signs.sentence_end
+        || source.is_some_and(|source| source.tie >= Tie::Incise);
+    stands_alone && (signs.capital || signs.words >= 8 || signs.colon)
+}
+
+fn has_capital(text: &Text, token: usize) -> bool {
+    text.document.word(token).chars().any(char::is_uppercase) || text.kind(token) == Some(TokenKind::Number)
+}
+
+fn is_first_or_second_person(lower: &str) -> bool {
+    matches!(
+        lower,
+        "je" | "j'"
+            | "nous"
+            | "vous"
+            | "tu"
+            | "moi"
+            | "me"
+            | "m'"
+            | "mon"
+            | "ma"
+            | "mes"
+            | "notre"
+            | "nos"
+            | "votre"
+            | "vos"
+            | "i"
+            | "we"
+            | "you"
+            | "my"
+            | "our"
+            | "your"
+            | "us"
+            | "i'm"
+            | "we're"
+            | "i've"
+            | "we've"
+            | "you're"
+            | "i'll"
+            | "we'll"
+    )
+}

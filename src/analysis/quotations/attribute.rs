@@ -8,6 +8,7 @@ use crate::analysis::lexicon::Class;
 use crate::article::Span;
 
 use super::chunk::{Chunk, Kind, Reader};
+use super::english;
 use super::phrase::Phrase;
 use super::subject::{self, is_plausible, subject_of};
 use super::verb::{Form, Verb};
@@ -108,10 +109,21 @@ fn incise(reader: &Reader, chunks: &[Chunk], at: usize, stopped: bool, distant: 
             if distant && !ends_clause(reader, chunks, after) {
                 return None;
             }
+            if !reader.text.french && !distant {
+                let phrase = english::after_verb(reader, chunks, &phrase, after);
+                return (stopped || verb.speech).then(|| Source {
+                    phrase,
+                    cue: Some(cue(reader, verb)),
+                    tie: Tie::Incise,
+                });
+            }
             let fits = distant || stopped || is_plausible(reader, &phrase);
             fits.then(|| Source { phrase, cue: Some(cue(reader, verb)), tie: Tie::Incise })
         }
-        Kind::Phrase(phrase) if !distant && (stopped || !reader.text.french) && !is_impersonal(reader, phrase) => {
+        Kind::Phrase(phrase) if !distant && !reader.text.french && !is_impersonal(reader, phrase) => {
+            english::before_verb(reader, chunks, at)
+        }
+        Kind::Phrase(phrase) if !distant && stopped && !is_impersonal(reader, phrase) => {
             let next = subject::past_asides(reader, chunks, at + 1);
             let Kind::Verb(verb) = &chunks.get(next)?.kind else { return None };
             let says = verb.form == Form::Finite && verb.speech && !verb.passive;

@@ -131,5 +131,6 @@ fn speaks_next(text: &Text, token: usize) -> bool {
     let verb = (token + 1..token + 5).find(|at| text.is(*at, Class::FINITE) || text.kind(*at) != Some(TokenKind::Word));
     let Some(verb) = verb.filter(|verb| text.is(*verb, Class::SPEECH)) else { return false };
     // What it says then is not a new quotation of its own.
-    !text.french && !text.is_mark(verb + 1, ",:") && !text.is(verb + 1, Class::SUBORDINATOR)
+    let opens = text.is_mark(verb + 1, ",:") && text.kind(verb + 2) == Some(TokenKind::Mark);
+    !text.french && !opens && !text.is(verb + 1, Class::SUBORDINATOR)
 }

@@ -121,6 +121,36 @@ fn a_signature_and_a_line_before_name_the_speaker() {
 }
 
 #[test]
+fn english_puts_the_speaker_before_the_verb_behind_what_describes_it() {
+    let table = [
+        (
+            "“Nothing is settled,” Webb campaign spokesman Brian Falk said on Monday.",
+            "Brian Falk",
+            "Webb campaign spokesman Brian Falk",
+        ),
+        (
+            "“Nothing is settled,” German Chancellor Anna Brandt told reporters.",
+            "Anna Brandt",
+            "German Chancellor Anna Brandt",
+        ),
+        ("“Nothing is settled,” Anna Jones, 25, said as she left.", "Anna Jones", "Anna Jones, 25"),
+        (
+            "“Nothing is settled,” said Anna Jones, a lawyer for the harbour.",
+            "Anna Jones",
+            "Anna Jones, a lawyer for the harbour",
+        ),
+        ("“Nothing is settled,” said Anna Jones, in a letter to the harbour.", "Anna Jones", "Anna Jones"),
+        ("“Is it settled?” Anna Jones said, looking at the harbour.", "Anna Jones", "Anna Jones"),
+    ];
+    for (text, name, words) in table {
+        let (_, analysis) = analysed(text);
+        let speaker = analysis.quotations.first().and_then(|quotation| quotation.speaker.clone());
+        let found = speaker.map(|speaker| (speaker.name.unwrap_or_default(), speaker.span.of(text)));
+        assert_eq!(found, Some((name.to_owned(), words)), "{text}");
+    }
+}
+
+#[test]
 fn a_pronoun_stands_for_the_last_one_that_fits() {
     check(&[
         ("Claire Dupont a reçu les maires. « C’est trop tôt », estime-t-elle.", "Claire Dupont", How::Pronoun),

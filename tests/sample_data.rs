@@ -116,6 +116,28 @@ const RECORDS: [Expected; 5] = [
     ),
 ];
 
+const PAGES: [Expected; 2] = [
+    Expected(
+        "web/proces-northern-lantern.html",
+        0,
+        [
+            "Procès du Northern Lantern : « Je n’ai pas regardé la mer, j’ai regardé l’heure »",
+            "2024-06-12",
+            "Le Courrier d’Albâtre",
+            "Camille Rostand",
+        ],
+        12,
+        ["Il a fallu attendre la troisième heure", "d’où l’on voyait le mieux les falaises."],
+    ),
+    Expected(
+        "web/winter-boat.html",
+        0,
+        ["‘Tuesdays in February’: the winter boat sails again", "2024-11-04", "The Newhaven Beacon", "Alice Marlowe"],
+        12,
+        ["At 9.02 on Monday morning", "“And for the scones,” said his wife."],
+    ),
+];
+
 const NOTES: [Expected; 3] = [
     Expected(
         "Samir Haddouche - La Manche n’oublie rien.md",
@@ -205,6 +227,28 @@ fn a_clipping_without_title_or_publication_date_in_its_front_matter() {
     let text = &article.body.text;
     assert!(text.contains("Channel swimmers are told") && text.ends_with("the champion answered."), "{text}");
     assert!(!text.contains("# Caradec"), "the heading is the title");
+}
+
+#[test]
+fn saved_pages_without_what_surrounds_the_article() {
+    check(&PAGES);
+    let strangers = [
+        "S’abonner",
+        "cookies",
+        "À lire aussi",
+        "marmite",
+        "lettre du soir",
+        "Tide tables",
+        "Bowls club",
+        "ring twice",
+    ];
+    for Expected(file, ..) in &PAGES {
+        let text = &read(file)[0].body.text;
+        for stranger in strangers {
+            assert!(!text.contains(stranger), "{stranger} in {file}");
+        }
+    }
+    assert!(read(PAGES[0].0)[0].body.text.contains("«\u{a0}Rendez la mer\u{202f}!\u{a0}»"), "blanks survive");
 }
 
 #[test]

@@ -50,6 +50,9 @@ fn token_of(item: &Item) -> Option<usize> {
     }
 }
 
+/// No sentence is this long: what is gets cut, so that the time to read it stays in proportion.
+const MAX_ITEMS: usize = 600;
+
 /// All sentences of a document, quotations kept whole.
 pub(super) fn lines(text: &Text, stretches: &[Stretch]) -> Vec<Line> {
     let document = text.document;
@@ -66,7 +69,7 @@ pub(super) fn lines(text: &Text, stretches: &[Stretch]) -> Vec<Line> {
         let span = document.tokens[token].span;
         let quotes = stretches.get(next).is_some_and(|stretch| span.end > stretch.span.start);
         let introduced = quotes && matches!(line.items.last(), Some(Item::Token(last)) if text.is_mark(*last, ":"));
-        if paragraph != line.paragraph && !introduced {
+        if paragraph != line.paragraph && !introduced || line.items.len() >= MAX_ITEMS {
             end_line(&mut line, paragraph, &mut found);
         }
         if let Some(stretch) = stretches.get(next).filter(|stretch| span.end > stretch.span.start) {

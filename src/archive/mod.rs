@@ -14,6 +14,8 @@ mod open;
 mod paths;
 mod problem;
 pub mod scan;
+#[cfg(test)]
+mod tests;
 
 pub use columns::{ArticleRow, Articles, Entities, EntityRow, HEAD_CHARS, QuoteRow, Quotes, Shared, Values};
 pub use ids::ArticleId;

@@ -16,6 +16,8 @@ use crate::article::PartialDate;
 pub struct Entities {
     text: Arena,
     rows: Vec<Row>,
+    /// The rows, in the order of their keys.
+    by_key: Vec<u32>,
 }
 
 #[derive(Debug)]
@@ -83,13 +85,14 @@ impl Entities {
     /// The row of the entity with this key.
     #[must_use]
     pub fn row_of_key(&self, key: i64) -> Option<usize> {
-        self.rows.iter().position(|row| row.key == key)
+        let key_of = |row: &u32| self.rows.get(*row as usize).map_or(i64::MAX, |row| row.key);
+        self.by_key.binary_search_by_key(&key, key_of).ok().map(|at| self.by_key[at] as usize)
     }
 
     /// The memory that they take, in bytes.
     #[must_use]
     pub fn memory(&self) -> usize {
-        self.text.memory() + self.rows.capacity() * size_of::<Row>()
+        self.text.memory() + self.rows.capacity() * size_of::<Row>() + self.by_key.capacity() * size_of::<u32>()
     }
 }
 
@@ -97,7 +100,8 @@ impl Entities {
 pub(in crate::archive) fn load(connection: &Connection, articles: &Articles) -> Result<Entities, IndexError> {
     let mut counts = count_mentions(connection, articles)?;
     count_quotations(connection, articles, &mut counts)?;
-    let mut entities = Entities { text: Arena::default(), rows: Vec::with_capacity(counts.len()) };
+    let rows = Vec::with_capacity(counts.len());
+    let mut entities = Entities { text: Arena::default(), rows, by_key: Vec::new() };
     let mut statement = connection.prepare_cached("SELECT id, name, kind FROM entities")?;
     let mut records = statement.query([])?;
     while let Some(record) = records.next()? {
@@ -111,6 +115,9 @@ pub(in crate::archive) fn load(connection: &Connection, articles: &Articles) -> 
     entities
         .rows
         .sort_unstable_by(|a, b| b.articles.cmp(&a.articles).then_with(|| text.get(a.name).cmp(text.get(b.name))));
+    let mut by_key: Vec<u32> = (0..).take(entities.rows.len()).collect();
+    by_key.sort_unstable_by_key(|row| entities.rows[*row as usize].key);
+    entities.by_key = by_key;
     Ok(entities)
 }
 

@@ -114,7 +114,7 @@ impl Conditions<'_> {
             }
             List::Entities(entities) => {
                 let mut statement =
-                    self.rows.index.connection().prepare_cached("SELECT DISTINCT entity, article FROM mentions")?;
+                    self.rows.index.connection().prepare_cached("SELECT entity, article FROM mentions")?;
                 let mut found = statement.query([])?;
                 let mut set = RowSet::default();
                 while let Some(row) = found.next()? {

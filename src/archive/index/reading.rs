@@ -24,8 +24,9 @@ use crate::text::fold::fold;
 /// Articles travel to the writer in parts of so many, and of so many bytes of text.
 const PART_ARTICLES: usize = 64;
 const PART_BYTES: usize = 1 << 20;
-/// A file of JSON Lines is read in blocks of about so many bytes, so that its length does not matter.
-const BLOCK_BYTES: usize = 8 << 20;
+/// A file of JSON Lines is read in blocks of about so many bytes, so that its length does not matter. Tests take
+/// smaller ones, to have several in a short file.
+const BLOCK_BYTES: usize = if cfg!(test) { 32 << 10 } else { 8 << 20 };
 /// No other file is read that is longer than this.
 const LONGEST: u64 = 1 << 30;
 

@@ -54,11 +54,12 @@ fn count(model: &Model) -> String {
     }
     let list = model.list();
     let waiting = if list.settled { "" } else { "…" };
-    let all = locale.number(list.source.len());
-    if list.hits.len() == list.source.len() {
-        return format!("{all}{waiting}");
+    let shown = locale.number(list.hits.len());
+    // Without a query nothing is left out that was asked for: reported speech and dates are for their `kind:`.
+    if model.parsed.is_empty() || list.hits.len() == list.source.len() {
+        return format!("{shown}{waiting}");
     }
-    format!("{}/{all}{waiting}", locale.number(list.hits.len()))
+    format!("{shown}/{}{waiting}", locale.number(list.source.len()))
 }
 
 /// The tabs, and what goes on behind.

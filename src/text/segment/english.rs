@@ -82,7 +82,7 @@ pub(super) const WHOLE: &[&str] = &[
     "clip-on",
     "walk-on",
     "turn-on",
-    "ongoing-on",
+    
     "roll-on",
     "spot-on",
     "sign-on",

@@ -7,6 +7,7 @@ use ratatui::style::{Modifier, Style};
 use super::paint::{after, line, put, put_right};
 use crate::article::{Face, ParagraphKind, Span};
 use crate::text::sanitize::sanitize_line;
+use crate::text::width::TAB;
 use crate::text::wrap::Row;
 use crate::tui::model::geometry::GUTTER;
 use crate::tui::model::reader::{Cursor, HeaderLine, Reader};
@@ -100,7 +101,7 @@ fn draw_row(model: &Model, reader: &Reader, row: Row, area: Rect, buffer: &mut B
             layers.iter().filter(|(span, _)| span.covers(piece)).fold(base, |style, (_, layer)| style.patch(*layer));
         let text = piece.of(body);
         if text.contains('\t') {
-            rest = put(buffer, rest, &text.replace('\t', " "), style);
+            rest = put(buffer, rest, &text.replace('\t', &" ".repeat(TAB)), style);
         } else {
             rest = put(buffer, rest, text, style);
         }

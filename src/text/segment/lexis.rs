@@ -66,7 +66,8 @@ fn prefix_length(text: &str, entry: &str) -> Option<usize> {
     let mut chars = text.chars();
     for wanted in entry.chars() {
         let c = chars.next()?;
-        let same = c == wanted || (wanted == '\'' && is_apostrophe(c)) || c.to_lowercase().eq([wanted]);
+        let same =
+            c == wanted || (wanted == '\'' && is_apostrophe(c)) || (c.is_uppercase() && c.to_lowercase().eq([wanted]));
         if !same {
             return None;
         }

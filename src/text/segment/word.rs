@@ -177,8 +177,12 @@ pub(super) fn run_length(text: &str) -> usize {
     loop {
         at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
         let Some(c) = text[at..].chars().next().filter(|c| !c.is_ascii()) else { return at };
-        let hidden = c == '\u{AD}' || (c >= '\u{300}' && at > 0 && (is_combining_mark(c) || is_invisible(c)));
-        let in_word = if c == 'ʼ' { false } else { c.is_alphanumeric() || (hidden && at > 0) };
+        let in_word = match c {
+            // What most often stands there comes first: the tables of Unicode take longer to ask.
+            'À'..='ɏ' => !matches!(c, '×' | '÷'),
+            '«' | '»' | '\u{A0}' | '\u{2010}'..='\u{2027}' | '\u{202F}'..='\u{205E}' | 'ʼ' => false,
+            _ => c.is_alphanumeric() || (at > 0 && (is_invisible(c) || (c >= '\u{300}' && is_combining_mark(c)))),
+        };
         if !in_word {
             return at;
         }

@@ -82,7 +82,6 @@ pub(super) const WHOLE: &[&str] = &[
     "clip-on",
     "walk-on",
     "turn-on",
-    
     "roll-on",
     "spot-on",
     "sign-on",

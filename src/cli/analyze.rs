@@ -17,7 +17,7 @@ use crate::archive::ArticleId;
 use crate::archive::scan::scan;
 use crate::article::{Article, Format, Meta};
 use crate::formats;
-use crate::text::sanitize::sanitize_line;
+use crate::text::sanitize::{sanitize_line, sanitize_path};
 
 /// Files or lines that are analysed side by side before they are printed in their order.
 const BATCH: usize = 64;
@@ -69,7 +69,7 @@ fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
             match result {
                 Ok((lines, problems)) => {
                     for problem in problems {
-                        tell(format_args!("{}: {problem}", shown(path)));
+                        tell(format_args!("{}: {problem}", sanitize_path(path)));
                     }
                     for line in lines {
                         out.print(&line)?;
@@ -77,18 +77,13 @@ fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
                     }
                 }
                 Err(error) => {
-                    tell(format_args!("{}: {error:#}", shown(path)));
+                    tell(format_args!("{}: {error:#}", sanitize_path(path)));
                     failed += 1;
                 }
             }
         }
     }
     Ok((printed, failed))
-}
-
-/// A path fit to be shown.
-fn shown(path: &Path) -> String {
-    sanitize_line(&path.to_string_lossy())
 }
 
 /// One line of JSON an article, and what was wrong with other parts of the file.
@@ -100,7 +95,7 @@ fn file_lines(path: &Path) -> anyhow::Result<(Vec<String>, Vec<String>)> {
         Some(line) => format!("line {line}: {}", problem.reason),
         None => problem.reason.to_string(),
     });
-    let path = shown(path);
+    let path = sanitize_path(path);
     let lines = reading.articles.iter().map(|article| {
         let id = ArticleId::of(&article.body.text).to_string();
         json::line(&json::article(id.into(), Some(&path), article, &analyse(article)))

@@ -7,8 +7,9 @@ use anyhow::{Context, bail};
 
 use super::args::{Browse, Folders};
 use super::output::{Outcome, tell};
-use super::setting::{archives, profile, shown};
+use super::setting::{archives, profile};
 use crate::profile::{Profile, config, today};
+use crate::text::sanitize::sanitize_path;
 use crate::tui::keymap::Keymap;
 use crate::tui::locale::Locale;
 use crate::tui::model::{Model, Options};
@@ -45,7 +46,7 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<Outcome> {
 fn options(profile: &Profile, arguments: &Browse) -> anyhow::Result<Options> {
     let (keymap, mistakes) = Keymap::with(&profile.config.keys);
     for mistake in mistakes {
-        tell(format_args!("{}: {mistake}", shown(&profile.dirs.config_file())));
+        tell(format_args!("{}: {mistake}", sanitize_path(&profile.dirs.config_file())));
     }
     let locale = match profile.config.language {
         config::Language::English => Locale::English,

@@ -9,8 +9,9 @@ use anyhow::{Context, bail};
 
 use super::args::{ConfigArgs, Folders};
 use super::output::{Lines, Outcome, tell};
-use super::setting::{dirs, shown};
+use super::setting::dirs;
 use crate::profile::config::{check, default_text};
+use crate::text::sanitize::sanitize_path;
 use crate::tui::action::{ACTIONS, Context as Place};
 use crate::tui::keymap::Keymap;
 use crate::tui::locale::Locale;
@@ -25,7 +26,7 @@ pub fn run(folders: Folders, arguments: &ConfigArgs) -> anyhow::Result<Outcome> 
     let mut out = Lines::stdout();
     let mut outcome = Outcome::Done;
     if arguments.path {
-        out.print(&shown(&file))?;
+        out.print(&sanitize_path(&file))?;
     } else if arguments.actions {
         actions(&mut out)?;
     } else if arguments.default {
@@ -47,26 +48,26 @@ fn read(file: &Path) -> anyhow::Result<Option<String>> {
     match fs::read_to_string(file) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("{} cannot be read", shown(file))),
+        Err(error) => Err(error).with_context(|| format!("{} cannot be read", sanitize_path(file))),
     }
 }
 
 /// Tells every mistake, keys included.
 fn check_file(file: &Path) -> anyhow::Result<Outcome> {
     let Some(text) = read(file)? else {
-        tell(format_args!("{} does not exist: every setting has its default", shown(file)));
+        tell(format_args!("{} does not exist: every setting has its default", sanitize_path(file)));
         return Ok(Outcome::Done);
     };
     let (config, mistakes) = check(&text);
     let (_, keys) = Keymap::with(&config.keys);
     for mistake in &mistakes {
-        tell(format_args!("{}: {mistake}", shown(file)));
+        tell(format_args!("{}: {mistake}", sanitize_path(file)));
     }
     for mistake in &keys {
-        tell(format_args!("{}: {mistake}", shown(file)));
+        tell(format_args!("{}: {mistake}", sanitize_path(file)));
     }
     if mistakes.is_empty() && keys.is_empty() {
-        tell(format_args!("{}: no mistake", shown(file)));
+        tell(format_args!("{}: no mistake", sanitize_path(file)));
         return Ok(Outcome::Done);
     }
     Ok(Outcome::Nothing)
@@ -77,13 +78,13 @@ fn edit(file: &Path) -> anyhow::Result<()> {
     let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
     let editor = editor.unwrap_or_else(|| "vi".to_owned());
     if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", shown(folder)))?;
+        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", sanitize_path(folder)))?;
     }
     // Never over a file that is there: only a new one is made.
     match fs::File::create_new(file) {
         Ok(mut new) => std::io::Write::write_all(&mut new, default_text().as_bytes())?,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(error).with_context(|| format!("{} cannot be made", shown(file))),
+        Err(error) => return Err(error).with_context(|| format!("{} cannot be made", sanitize_path(file))),
     }
     let mut words = editor.split_whitespace();
     let program = words.next().unwrap_or("vi");

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::args::{Archives, Folders};
 use super::output::{Lines, Outcome};
-use super::setting::{archives, profile, shown};
+use super::setting::{archives, profile};
 use crate::archive::Index;
 use crate::profile::Profile;
+use crate::text::sanitize::sanitize_path;
 use crate::tui::keymap::Keymap;
 use crate::tui::terminal::Screen;
 use crate::tui::terminal::clipboard::Surroundings;
@@ -54,8 +55,8 @@ fn about_folders(profile: &Profile, report: &mut Report) {
     let dirs = &profile.dirs;
     for (what, folder) in [("config", &dirs.config), ("cache", &dirs.cache), ("state", &dirs.state)] {
         match writable(folder) {
-            Ok(()) => report.fact(what, shown(folder)),
-            Err(error) => report.wrong(what, format_args!("{}: {error}", shown(folder))),
+            Ok(()) => report.fact(what, sanitize_path(folder)),
+            Err(error) => report.wrong(what, format_args!("{}: {error}", sanitize_path(folder))),
         }
     }
 }
@@ -68,7 +69,10 @@ fn writable(folder: &Path) -> std::io::Result<()> {
 
 fn about_settings(profile: &Profile, report: &mut Report) {
     let file = profile.dirs.config_file();
-    report.fact("settings", if file.exists() { shown(&file) } else { "none: every setting has its default".into() });
+    report.fact(
+        "settings",
+        if file.exists() { sanitize_path(&file) } else { "none: every setting has its default".into() },
+    );
     for mistake in &profile.mistakes {
         report.wrong("settings", mistake);
     }
@@ -80,7 +84,10 @@ fn about_settings(profile: &Profile, report: &mut Report) {
 fn about_bookmarks(profile: &Profile, report: &mut Report) {
     match profile.bookmarks.list() {
         Ok(read) => {
-            report.fact("bookmarks", format_args!("{} in {}", read.records.len(), shown(profile.bookmarks.path())));
+            report.fact(
+                "bookmarks",
+                format_args!("{} in {}", read.records.len(), sanitize_path(profile.bookmarks.path())),
+            );
             for problem in &read.problems {
                 report.wrong("bookmarks", format_args!("{problem}; the line is kept as it is"));
             }
@@ -98,7 +105,7 @@ fn about_archives(profile: &Profile, arguments: &Archives, report: &mut Report) 
         report.fact("archive", "none is named, neither here nor in the settings");
     }
     for archive in &archives {
-        report.fact("archive", shown(archive));
+        report.fact("archive", sanitize_path(archive));
     }
     let index = match Index::open(&profile.dirs.cache) {
         Ok(opened) => opened.index,

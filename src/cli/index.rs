@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use super::args::{Folders, IndexArgs};
 use super::output::{Outcome, tell};
-use super::setting::{profile, shown, some_archives};
+use super::setting::{profile, some_archives};
 use crate::archive::{Index, Progress, Rebuilt, Stage};
+use crate::text::sanitize::sanitize_path;
 
 /// Runs the command. Ctrl-C stops it between two batches; what is done stays done.
 ///
@@ -32,7 +33,7 @@ pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<Outcome> {
     meter.clear();
     let problems = index.problems(&archives)?;
     for problem in problems.iter().filter(|_| !arguments.quiet) {
-        tell(format_args!("{}: {}", shown(&problem.path), problem.reason));
+        tell(format_args!("{}: {}", sanitize_path(&problem.path), problem.reason));
     }
     if !arguments.quiet {
         tell(format_args!(

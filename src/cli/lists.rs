@@ -10,13 +10,13 @@ use super::args::{Articles as ArticlesArgs, Folders, List, ListFormat};
 use super::index::rebuilt;
 use super::json;
 use super::output::{Lines, Outcome, tell};
-use super::setting::{profile, shown, some_archives};
+use super::setting::{profile, some_archives};
 use crate::archive::{ArticleId, ArticleRow, Articles, Index, IndexError, Library, QuoteRow};
 use crate::article::CodePoints;
 use crate::profile::{Profile, find_bookmarks, today};
 use crate::search::Scope;
 use crate::search::query::{Query, parse};
-use crate::text::sanitize::sanitize_line;
+use crate::text::sanitize::{sanitize_line, sanitize_path};
 use crate::text::width::{truncate, width};
 use crate::tui::locale::Locale;
 use crate::tui::terminal::Screen;
@@ -95,7 +95,7 @@ pub fn bookmarks(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> 
     let profile = profile(folders)?;
     let read = profile.bookmarks.list()?;
     for problem in &read.problems {
-        tell(format_args!("{}: {problem}", shown(profile.bookmarks.path())));
+        tell(format_args!("{}: {problem}", sanitize_path(profile.bookmarks.path())));
     }
     let query = understood(&arguments.query);
     let found = find_bookmarks(&read.records, &query, &AtomicBool::new(false)).unwrap_or_default();
@@ -192,7 +192,10 @@ fn list(
 ) -> anyhow::Result<Outcome> {
     let profile = profile(folders)?;
     let archives = some_archives(&arguments.archives.archives, &profile)?;
-    refresh(&profile, &archives)?;
+    let problems = refreshed(&profile, &archives)?.problems(&archives)?.len();
+    if problems > 0 {
+        tell(format_args!("{problems} files or records could not be read: `guillemet articles --problems`"));
+    }
     let mut library = Library::open(&profile.dirs.cache, archives)?;
     let kept = profile.bookmarks.list().map(|read| read.records).unwrap_or_default();
     let kept: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article.parse().ok()).collect();
@@ -203,8 +206,8 @@ fn list(
     print(rows, arguments)
 }
 
-/// Reads what is new in the archives; another program that is at it is not waited for.
-fn refresh(profile: &Profile, archives: &[std::path::PathBuf]) -> anyhow::Result<()> {
+/// The index with what is new in the archives; another program that is at it is not waited for.
+fn refreshed(profile: &Profile, archives: &[std::path::PathBuf]) -> anyhow::Result<Index> {
     let opened = Index::open(&profile.dirs.cache)?;
     if let Some(reason) = opened.rebuilt {
         tell(rebuilt(reason));
@@ -215,11 +218,7 @@ fn refresh(profile: &Profile, archives: &[std::path::PathBuf]) -> anyhow::Result
         Err(IndexError::Busy) => tell("another guillemet is reading the archive: this is what is known so far"),
         Err(error) => return Err(error.into()),
     }
-    let problems = index.problems(archives)?.len();
-    if problems > 0 {
-        tell(format_args!("{problems} files or records could not be read: `guillemet articles --problems`"));
-    }
-    Ok(())
+    Ok(index)
 }
 
 /// The query, its mistakes told.
@@ -235,13 +234,9 @@ fn understood(words: &[String]) -> Query {
 fn problems(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
     let profile = profile(folders)?;
     let archives = some_archives(&arguments.archives.archives, &profile)?;
-    let mut index = Index::open(&profile.dirs.cache)?.index;
-    match index.refresh(&archives, &mut |_| {}, &AtomicBool::new(false)) {
-        Ok(_) | Err(IndexError::Busy) => {}
-        Err(error) => return Err(error.into()),
-    }
+    let index = refreshed(&profile, &archives)?;
     let rows = index.problems(&archives)?.into_iter().map(|problem| {
-        let (path, reason) = (shown(&problem.path), problem.reason.to_string());
+        let (path, reason) = (sanitize_path(&problem.path), problem.reason.to_string());
         let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
         Ok(Row {
             id: format!("{path}{line}"),

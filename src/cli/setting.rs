@@ -1,13 +1,13 @@
 //! What every command begins with: the person's folders, and the archives that are meant.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
 use super::args::Folders;
 use super::output::tell;
 use crate::profile::{Dirs, Overrides, Profile};
-use crate::text::sanitize::sanitize_line;
+use crate::text::sanitize::sanitize_path;
 
 /// The environment's archives, between colons.
 const VARIABLE: &str = "GUILLEMET_ARCHIVE";
@@ -41,7 +41,7 @@ pub fn dirs(folders: Folders) -> anyhow::Result<Dirs> {
 pub fn archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<PathBuf>> {
     if !named.is_empty() {
         for path in named {
-            path.metadata().with_context(|| format!("{} cannot be opened as an archive", shown(path)))?;
+            path.metadata().with_context(|| format!("{} cannot be opened as an archive", sanitize_path(path)))?;
         }
         return Ok(named.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect());
     }
@@ -51,7 +51,7 @@ pub fn archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<Path
     };
     let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) = listed.into_iter().partition(|path| path.exists());
     for path in gone {
-        tell(format_args!("{} does not exist and is passed over", shown(&path)));
+        tell(format_args!("{} does not exist and is passed over", sanitize_path(&path)));
     }
     Ok(there)
 }
@@ -63,13 +63,10 @@ pub fn archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<Path
 pub fn some_archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<PathBuf>> {
     let archives = archives(named, profile)?;
     if archives.is_empty() {
-        bail!("no archive: name one with --archive PATH, in {VARIABLE}, or in {}", shown(&profile.dirs.config_file()));
+        bail!(
+            "no archive: name one with --archive PATH, in {VARIABLE}, or in {}",
+            sanitize_path(&profile.dirs.config_file())
+        );
     }
     Ok(archives)
-}
-
-/// A path fit to be shown.
-#[must_use]
-pub fn shown(path: &Path) -> String {
-    sanitize_line(&path.to_string_lossy())
 }

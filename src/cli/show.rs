@@ -5,13 +5,14 @@ use anyhow::{Context, bail};
 use super::args::{Folders, Show};
 use super::json;
 use super::output::{Lines, Outcome, tell};
-use super::setting::{profile, shown, some_archives};
+use super::setting::{profile, some_archives};
 use crate::analysis::{Quotation, analyse};
 use crate::annotations::Bookmark;
 use crate::archive::{ArticleId, FileState, Index, open_article};
 use crate::article::{Article, Body, ParagraphKind};
 use crate::citation::{Citation, Format, Source, render};
 use crate::profile::Profile;
+use crate::text::sanitize::sanitize_path;
 use crate::text::wrap::wrap;
 
 /// The widest line of a text that is shown, in cells: as in the reader.
@@ -77,7 +78,7 @@ fn show_article(
         return Ok(Outcome::Nothing);
     };
     let opened = open_article(&stored)?;
-    let path = shown(&stored.path);
+    let path = sanitize_path(&stored.path);
     if opened.state == FileState::Changed {
         tell(format_args!("{path} has changed since it was indexed"));
     }

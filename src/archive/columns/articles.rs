@@ -12,7 +12,7 @@ use crate::archive::paths::{from_bytes, ranges};
 use crate::archive::{IndexError, dates};
 use crate::article::{Format, PartialDate, Place};
 use crate::text::fold::fold;
-use crate::text::sanitize::sanitize_line;
+use crate::text::sanitize::sanitize_path;
 
 /// The articles, newest first (undated ones last), then by folded title, then by path and place.
 #[derive(Debug)]
@@ -302,7 +302,7 @@ impl Loader {
 
     fn add_file(&mut self, record: &Record<'_>) -> rusqlite::Result<()> {
         let path = from_bytes(record.get_ref(1)?.as_blob()?);
-        let shown = sanitize_line(&path.to_string_lossy());
+        let shown = sanitize_path(&path);
         let path = (path.to_str() != Some(&shown)).then(|| path.into_boxed_path());
         let format = Format::from_name(record.get_ref(2)?.as_str()?).unwrap_or_default();
         self.articles.files.push(FileOf { shown: self.articles.text.push(&shown), format, path });

@@ -11,6 +11,7 @@ mod tests;
 pub use json::escape_json;
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -41,6 +42,12 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
         return clean;
     }
     Cow::Owned(cap_marks(clean.nfc()))
+}
+
+/// A path as it is shown, kept in bookmarks and compared: on one line, what is no text replaced.
+#[must_use]
+pub fn sanitize_path(path: &Path) -> String {
+    sanitize_line(&path.to_string_lossy())
 }
 
 /// `text` sanitised and on one line: newlines, tabs and runs of blanks become one blank, none at either end.

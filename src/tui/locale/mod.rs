@@ -45,8 +45,6 @@ pub struct Words {
     pub no_rows: &'static str,
     /// The archive is being read.
     pub reading_archive: &'static str,
-    /// Nothing is open beside the list.
-    pub nothing_open: &'static str,
     /// No file made problems.
     pub no_problems: &'static str,
     /// How many files made problems, beside the tabs: `{}` and the key.

@@ -296,8 +296,13 @@ impl Model {
     #[must_use]
     pub fn list_height(&self) -> usize {
         let height = self.geometry().and_then(|parts| parts.list).map_or(1, |list| list.height);
-        let row = if self.page.is_some() { 2 } else { list::row_height(self.tab) };
-        usize::from((height / row).max(1))
+        usize::from((height / self.row_height()).max(1))
+    }
+
+    /// The lines that a row of the list takes.
+    #[must_use]
+    pub fn row_height(&self) -> u16 {
+        if self.page.is_some() { 2 } else { list::row_height(self.tab) }
     }
 
     /// A number that no question had before.

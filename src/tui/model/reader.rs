@@ -213,6 +213,12 @@ impl Reader {
         }
     }
 
+    /// What keeping and copying take: the chosen lines, else the quotation under the cursor; `None` for the article.
+    #[must_use]
+    pub fn taken(&self) -> Option<Span> {
+        self.chosen_span().or_else(|| self.quotation().map(|quotation| quotation.span))
+    }
+
     /// Where the cursor stands in the text, when it stands on something.
     #[must_use]
     pub fn cursor_span(&self) -> Option<Span> {

@@ -36,8 +36,7 @@ fn keep_row(model: &mut Model, out: &mut Effects) {
 /// What a bookmark of the reader's cursor would keep; its id and time are given when it is stored.
 #[must_use]
 pub fn draft(reader: &Reader) -> Bookmark {
-    let span = reader.chosen_span().or_else(|| reader.quotation().map(|quotation| quotation.span));
-    bookmark_of(&reader.opened, span)
+    bookmark_of(&reader.opened, reader.taken())
 }
 
 /// A bookmark of a passage, or of the article when there is none.
@@ -119,7 +118,7 @@ pub fn under_cursor(model: &Model) -> Option<&Bookmark> {
         };
     }
     let reader = model.reader.as_ref()?;
-    let span = reader.chosen_span().or_else(|| reader.quotation().map(|quotation| quotation.span));
+    let span = reader.taken();
     of_article(model, &reader.opened).find(|bookmark| match (span, &bookmark.anchor) {
         (None, None) => true,
         (Some(span), Some(anchor)) => anchor.find(&reader.body().text).is_some_and(|found| found.span.overlaps(span)),

@@ -27,8 +27,7 @@ pub fn copy_as(model: &mut Model, format: Format, out: &mut Effects) {
 fn in_reader(model: &Model) -> Vec<Passage> {
     let Some(reader) = &model.reader else { return Vec::new() };
     let wanted = super::reading::wanted(reader.opened.id.clone());
-    let span = reader.chosen_span().or_else(|| reader.quotation().map(|quotation| quotation.span));
-    vec![match span {
+    vec![match reader.taken() {
         Some(span) => Passage::Span(wanted, span),
         None => Passage::Article(wanted),
     }]

@@ -14,12 +14,16 @@ const REST: Duration = Duration::from_millis(120);
 
 /// Moves the cursor.
 pub fn step(model: &mut Model, by: isize, out: &mut Effects) {
+    go_by(model, by);
+    rest(model, out);
+}
+
+fn go_by(model: &mut Model, by: isize) {
     let shown = model.list_height();
     match &mut model.page {
         Some(page) => pages::step(page, by, shown),
         None => model.list_mut().step(by, shown),
     }
-    rest(model, out);
 }
 
 /// The cursor stands somewhere else: what is under it is shown once it rests.
@@ -64,11 +68,7 @@ pub fn open(model: &mut Model, out: &mut Effects) {
 
 /// Reads the article after or before the one under the cursor, and moves the cursor there.
 pub fn read_neighbour(model: &mut Model, by: isize, out: &mut Effects) {
-    let shown = model.list_height();
-    match &mut model.page {
-        Some(page) => pages::step(page, by, shown),
-        None => model.list_mut().step(by, shown),
-    }
+    go_by(model, by);
     if let Some((wanted, goal)) = under_cursor(model) {
         reading::open(model, wanted, goal, true, out);
     }

@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Effects, keys, list, reading};
 use crate::tui::action::Action;
-use crate::tui::model::list::row_height;
 use crate::tui::model::reader::Cursor;
 use crate::tui::model::{Focus, Model};
 
@@ -46,7 +45,7 @@ fn click_list(model: &mut Model, line: usize, out: &mut Effects) {
     if model.focus == Focus::Reader {
         reading::focus(model, Focus::List);
     }
-    let height = if model.page.is_some() { 2 } else { usize::from(row_height(model.tab)) };
+    let height = usize::from(model.row_height());
     let (top, selected, count) = match &model.page {
         Some(page) => (page.top, page.selected, page.shown.len()),
         None => (model.list().top, model.list().selected, model.list().hits.len()),

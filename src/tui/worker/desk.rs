@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::Bookmark;
 use crate::archive::{ArticleId, Articles, EntityPage, FileState, Index, IndexError, OpenError, Stored, open_article};
 use crate::profile::Profile;
-use crate::text::sanitize::sanitize_line;
+use crate::text::sanitize::{sanitize_line, sanitize_path};
 use crate::tui::message::{Effect, Failure, Kept, Message, Wanted};
 use crate::tui::model::Goal;
 use crate::tui::model::list::{PageGroup, PageRow};
@@ -46,7 +46,7 @@ impl Shared {
             let inside = path.starts_with(&root).then_some(path)?;
             inside.strip_prefix(root.parent()?).ok()
         });
-        sanitize_line(&short.unwrap_or(path).to_string_lossy())
+        sanitize_path(short.unwrap_or(path))
     }
 
     /// The bookmarks as they are kept now.
@@ -55,9 +55,19 @@ impl Shared {
         Arc::clone(&self.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The bookmarks have changed.
-    pub fn set_kept(&self, list: Arc<Vec<Bookmark>>) {
-        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = list;
+    /// Something was done to the bookmarks: reads them again and tells how they are kept now.
+    pub fn tell_bookmarks(&self, done: Kept, reply: &Reply) {
+        match self.profile.bookmarks.list() {
+            Ok(read) => {
+                for problem in &read.problems {
+                    reply.fail(problem);
+                }
+                let list = Arc::new(read.records);
+                *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&list);
+                reply.tell(Message::Bookmarks(list, done));
+            }
+            Err(error) => reply.fail(error),
+        }
     }
 }
 
@@ -88,7 +98,7 @@ impl Desk {
                 reply.tell(Message::Page(number, self.page(&name, kind)));
             }
             Effect::KeepRow(wanted, goal) => match self.keep_row(&wanted, &goal) {
-                Ok(list) => reply.tell(list),
+                Ok(id) => self.shared.tell_bookmarks(Kept::Added(id), reply),
                 Err(failure) => reply.tell(Message::Failed(failure)),
             },
             Effect::Cite(passages, format) => {
@@ -106,7 +116,7 @@ impl Desk {
     pub fn open(&mut self, wanted: &Wanted) -> Result<Opened, Failure> {
         let gone = || Failure::Gone(wanted.path.clone().unwrap_or_else(|| wanted.article.clone()));
         let stored = find(&self.catalog()?.articles, wanted).ok_or_else(gone)?;
-        let path = sanitize_line(&stored.path.to_string_lossy());
+        let path = sanitize_path(&stored.path);
         let opened = open_article(&stored).map_err(|error| match error {
             OpenError::Gone(_) => Failure::Gone(path.clone()),
             other => Failure::Other(sanitize_line(&other.to_string())),
@@ -146,8 +156,8 @@ impl Desk {
         Ok(page_rows(&catalog.articles, &page))
     }
 
-    /// Keeps a row of a list without opening it on the screen.
-    fn keep_row(&mut self, wanted: &Wanted, goal: &Goal) -> Result<Message, Failure> {
+    /// Keeps a row of a list without opening it on the screen; the id of the bookmark.
+    fn keep_row(&mut self, wanted: &Wanted, goal: &Goal) -> Result<String, Failure> {
         let opened = self.open(wanted)?;
         let span = match goal {
             Goal::Byte(byte) => {
@@ -157,11 +167,7 @@ impl Desk {
             _ => None,
         };
         let failed = |error: crate::profile::ProfileError| Failure::Other(error.to_string());
-        let store = &self.shared.profile.bookmarks;
-        let added = store.add(bookmark_of(&opened, span)).map_err(failed)?;
-        let list = Arc::new(store.list().map_err(failed)?.records);
-        self.shared.set_kept(Arc::clone(&list));
-        Ok(Message::Bookmarks(list, Kept::Added(added.id)))
+        Ok(self.shared.profile.bookmarks.add(bookmark_of(&opened, span)).map_err(failed)?.id)
     }
 }
 

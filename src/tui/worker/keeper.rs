@@ -1,11 +1,9 @@
 //! Keeping bookmarks: every change is on the disk before it is shown.
 
-use std::sync::Arc;
-
 use super::Reply;
 use super::desk::Shared;
 use crate::profile::ProfileError;
-use crate::tui::message::{Effect, Kept, Message};
+use crate::tui::message::{Effect, Kept};
 
 /// The thread that writes bookmarks.
 pub struct Keeper {
@@ -20,13 +18,13 @@ impl Keeper {
 
     /// Reads the bookmarks for the first time.
     pub fn read(&self, reply: &Reply) {
-        self.tell(Kept::Read, reply);
+        self.shared.tell_bookmarks(Kept::Read, reply);
     }
 
     /// Does what one effect asks.
     pub fn serve(&self, effect: Effect, reply: &Reply) {
         match self.change(effect) {
-            Ok(Some(done)) => self.tell(done, reply),
+            Ok(Some(done)) => self.shared.tell_bookmarks(done, reply),
             Ok(None) => {}
             Err(error) => reply.fail(error),
         }
@@ -48,19 +46,5 @@ impl Keeper {
             }
             _ => return Ok(None),
         }))
-    }
-
-    fn tell(&self, done: Kept, reply: &Reply) {
-        match self.shared.profile.bookmarks.list() {
-            Ok(read) => {
-                for problem in &read.problems {
-                    reply.fail(problem);
-                }
-                let list = Arc::new(read.records);
-                self.shared.set_kept(Arc::clone(&list));
-                reply.tell(Message::Bookmarks(list, done));
-            }
-            Err(error) => reply.fail(error),
-        }
     }
 }

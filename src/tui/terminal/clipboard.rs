@@ -97,6 +97,9 @@ fn native(text: &str, here: &Surroundings) -> bool {
 }
 
 /// Runs a command that reads the text from its standard input, and waits for it.
+///
+/// A command may end without having read everything (`true` reads nothing): whether it worked is its exit status
+/// to say, so that a broken pipe is no failure.
 fn run(program: &str, arguments: &[impl AsRef<OsStr>], text: &str) -> io::Result<()> {
     let mut child = Command::new(program)
         .args(arguments)
@@ -105,7 +108,10 @@ fn run(program: &str, arguments: &[impl AsRef<OsStr>], text: &str) -> io::Result
         .stderr(Stdio::null())
         .spawn()?;
     if let Some(mut stdin) = child.stdin.take() {
-        stdin.write_all(text.as_bytes())?;
+        match stdin.write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
+            _ => {}
+        }
     }
     let status = child.wait()?;
     if status.success() { Ok(()) } else { Err(io::Error::other("the command failed")) }
@@ -177,5 +183,14 @@ mod tests {
         let settings = |command: &str| Copy { order: vec![CopyWay::Command], command: vec![command.to_owned()] };
         assert_eq!(copy("mot", &settings("true"), &Surroundings::default()), Done::Copied(CopyWay::Command));
         assert_eq!(copy("mot", &settings("false"), &Surroundings::default()), Done::NoWay);
+    }
+
+    #[test]
+    fn a_command_that_ends_without_reading_is_judged_by_its_exit_status() {
+        // More than a pipe holds: the write always meets the closed end.
+        let long = "mot ".repeat(100_000);
+        let settings = |command: &str| Copy { order: vec![CopyWay::Command], command: vec![command.to_owned()] };
+        assert_eq!(copy(&long, &settings("true"), &Surroundings::default()), Done::Copied(CopyWay::Command));
+        assert_eq!(copy(&long, &settings("false"), &Surroundings::default()), Done::NoWay);
     }
 }

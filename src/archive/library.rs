@@ -6,21 +6,17 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::find::{Conditions, beyond_headline};
+use super::listing::{Listing, Lists};
 use super::{ArticleId, Articles, Entities, Index, IndexError, Quotes};
 use crate::search::query::Query;
 use crate::search::{Extra, Haystacks, Outcome, RowSet, Scope, extend, filter};
-
-/// Points that a term loses when it is found in the source rather than in the title.
-const SOURCE_HANDICAP: i32 = 8;
 
 /// Rows of the archives that are open. Its lists are columns that never change; when the index does, new ones
 /// take their place (see [`Library::renew`]).
 pub struct Library {
     index: Index,
-    roots: Vec<PathBuf>,
-    version: u64,
-    articles: Arc<Articles>,
-    headlines: Haystacks,
+    lists: Arc<Lists>,
+    listing: Arc<Listing>,
     quotes: Option<(Arc<Quotes>, Haystacks)>,
     entities: Option<(Arc<Entities>, Haystacks)>,
 }
@@ -38,25 +34,35 @@ impl Library {
     /// Opens the index of a cache folder on these archives and loads the list of articles. Reads nothing of the
     /// archives themselves.
     pub fn open(cache: &Path, roots: Vec<PathBuf>) -> Result<Self, IndexError> {
-        let index = Index::open(cache)?.index;
-        let version = index.version()?;
-        let articles = Arc::new(index.articles(&roots)?);
-        let headlines = headlines(&articles);
-        Ok(Self { index, roots, version, articles, headlines, quotes: None, entities: None })
+        Self::sharing(Index::open(cache)?.index, Arc::new(Lists::new(roots)))
     }
 
-    /// Loads the lists again when the index has been written to since; whether it has.
-    pub fn renew(&mut self) -> Result<bool, IndexError> {
-        let version = self.index.version()?;
-        if version == self.version {
-            return Ok(false);
-        }
-        self.version = version;
-        self.articles = Arc::new(self.index.articles(&self.roots)?);
-        self.headlines = headlines(&self.articles);
+    /// The same with a list of articles that others use too.
+    pub fn sharing(index: Index, lists: Arc<Lists>) -> Result<Self, IndexError> {
+        let listing = lists.any(&index)?;
+        Ok(Self { index, lists, listing, quotes: None, entities: None })
+    }
+
+    /// Takes the list of articles that was loaded last (see [`Lists::renew`]); whether it is another one.
+    pub fn renew(&mut self) -> bool {
+        let Some(newest) = self.lists.current().filter(|newest| !Arc::ptr_eq(newest, &self.listing)) else {
+            return false;
+        };
+        self.listing = newest;
         self.quotes = None;
         self.entities = None;
-        Ok(true)
+        true
+    }
+
+    /// The list of articles that others use too.
+    #[must_use]
+    pub fn lists(&self) -> &Lists {
+        &self.lists
+    }
+
+    /// Makes ready what the first word of a query needs.
+    pub fn warm(&self) {
+        self.listing.headlines();
     }
 
     /// The index.
@@ -68,7 +74,7 @@ impl Library {
     /// The articles, the newest first.
     #[must_use]
     pub fn articles(&self) -> &Arc<Articles> {
-        &self.articles
+        &self.listing.articles
     }
 
     /// The quotations, in the order of their articles; loaded when first asked for.
@@ -85,7 +91,7 @@ impl Library {
         let quotes = match self.quotes.take() {
             Some(quotes) => quotes,
             None => {
-                let quotes = Arc::new(self.index.quotes(&self.articles)?);
+                let quotes = Arc::new(self.index.quotes(&self.listing.articles)?);
                 let haystacks = Haystacks::build(quotes.len(), &[0, 0], |row, field| match quotes.get(row) {
                     Some(quote) if field == 0 => quote.words,
                     Some(quote) => quote.speaker,
@@ -101,7 +107,7 @@ impl Library {
         let entities = match self.entities.take() {
             Some(entities) => entities,
             None => {
-                let entities = Arc::new(self.index.entities(&self.articles)?);
+                let entities = Arc::new(self.index.entities(&self.listing.articles)?);
                 let haystacks =
                     Haystacks::build(entities.len(), &[0], |row, _| entities.get(row).map_or("", |entity| entity.name));
                 (entities, haystacks)
@@ -124,20 +130,27 @@ impl Library {
         tell: &mut dyn FnMut(Found),
     ) -> Result<(), IndexError> {
         match scope {
-            Scope::Articles | Scope::Bookmarks => {}
+            Scope::Bookmarks => return Ok(()),
+            Scope::Articles => {}
             Scope::Quotes => drop(self.load_quotes()?),
             Scope::Entities => drop(self.load_entities()?),
         }
-        let rows = Rows { index: &self.index, articles: &self.articles, lists: self.lists(scope) };
+        let rows = Rows { index: &self.index, articles: &self.listing.articles, lists: self.rows_of(scope) };
+        let among = Conditions { rows: &rows, bookmarked }.rows_for(query)?;
+        if query.terms.is_empty() {
+            let all = || (0..rows.len()).collect();
+            let outcome = Outcome::of_rows(among.map_or_else(all, |rows| rows.iter().collect()));
+            tell(Found { outcome, settled: true });
+            return Ok(());
+        }
         let Some(haystacks) = (match scope {
-            Scope::Articles => Some(&self.headlines),
+            Scope::Articles => Some(self.listing.headlines()),
             Scope::Quotes => self.quotes.as_ref().map(|(_, haystacks)| haystacks),
             Scope::Entities => self.entities.as_ref().map(|(_, haystacks)| haystacks),
             Scope::Bookmarks => None,
         }) else {
             return Ok(());
         };
-        let among = Conditions { rows: &rows, bookmarked }.rows_for(query)?;
         let listed: Option<Vec<u32>> = among.as_ref().map(|rows| rows.iter().collect());
         let Some(headline) = filter(haystacks, query, listed.as_deref(), cancel) else { return Ok(()) };
         if !query.terms.iter().any(|term| term.beyond_headline()) {
@@ -159,22 +172,13 @@ impl Library {
         Ok(())
     }
 
-    fn lists(&self, scope: Scope) -> List<'_> {
+    fn rows_of(&self, scope: Scope) -> List<'_> {
         match scope {
             Scope::Quotes => self.quotes.as_ref().map_or(List::Articles, |(quotes, _)| List::Quotes(quotes)),
             Scope::Entities => self.entities.as_ref().map_or(List::Articles, |(list, _)| List::Entities(list)),
             Scope::Articles | Scope::Bookmarks => List::Articles,
         }
     }
-}
-
-/// Titles and sources, to be looked through.
-fn headlines(articles: &Articles) -> Haystacks {
-    Haystacks::build(articles.len(), &[0, SOURCE_HANDICAP], |row, field| match articles.get(row) {
-        Some(article) if field == 0 => article.title,
-        Some(article) => article.source,
-        None => "",
-    })
 }
 
 /// The rows that a query is about.

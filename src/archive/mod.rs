@@ -10,6 +10,7 @@ mod find;
 pub mod ids;
 pub mod index;
 mod library;
+mod listing;
 mod open;
 mod paths;
 mod problem;
@@ -23,5 +24,6 @@ pub use index::{
     EntityPage, Index, IndexError, MentionedIn, Opened, Progress, Rebuilt, Refreshed, Stage, StoredQuotation,
 };
 pub use library::{Found, Library};
+pub use listing::Lists;
 pub use open::{FileState, OpenError, OpenedArticle, Stored, open_article};
 pub use problem::{Failure, FileProblem, Reason};

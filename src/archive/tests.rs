@@ -165,11 +165,14 @@ fn an_entity_has_a_row_and_a_page() {
 #[test]
 fn lists_are_renewed_once_something_was_written() {
     let mut house = house();
-    assert!(!house.library.renew().unwrap());
+    assert!(!house.library.lists().renew(house.library.index()).unwrap());
+    assert!(!house.library.renew());
     fs::write(house.root.join("neuf.txt"), "Une digue neuve.").unwrap();
     let mut writer = house.library.index().another().unwrap();
     writer.refresh(std::slice::from_ref(&house.root), &mut |_| {}, &AtomicBool::new(false)).unwrap();
-    assert!(house.library.renew().unwrap());
+    assert!(house.library.lists().renew(house.library.index()).unwrap());
+    assert_eq!(house.library.articles().len(), 3, "what is shown is not changed behind anyone's back");
+    assert!(house.library.renew());
     assert_eq!(house.library.articles().len(), 4);
     assert_eq!(house.articles("neuve").len(), 1);
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::args::{Folders, IndexArgs};
 use super::output::{Outcome, tell};
 use super::setting::{profile, some_archives};
-use crate::archive::{Index, Progress, Rebuilt, Stage};
+use crate::archive::{Index, Lists, Progress, Rebuilt, Stage};
 use crate::text::sanitize::sanitize_path;
 
 /// Runs the command. Ctrl-C stops it between two batches; what is done stays done.
@@ -50,7 +50,9 @@ pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<Outcome> {
     if cancel.load(Ordering::Relaxed) {
         return Ok(Outcome::Signal(130));
     }
-    let empty = index.articles(&archives)?.is_empty();
+    let lists = Lists::new(archives.clone());
+    lists.keep(&index)?;
+    let empty = lists.articles(&index)?.is_empty();
     Ok(if empty && !problems.is_empty() { Outcome::Unreadable } else { Outcome::Done })
 }
 

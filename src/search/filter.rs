@@ -39,6 +39,15 @@ pub struct Outcome {
     pub survivors: Vec<u32>,
 }
 
+impl Outcome {
+    /// What a query without terms finds: these rows, which are in order.
+    #[must_use]
+    pub fn of_rows(rows: Vec<u32>) -> Self {
+        let hits: Vec<Hit> = rows.iter().map(|row| Hit { row: *row, score: 1 }).collect();
+        Self { in_headline: hits.len(), hits, survivors: rows }
+    }
+}
+
 /// What is known of a query's terms from elsewhere: the names and the text of the articles.
 #[derive(Clone, Debug, Default)]
 pub struct Extra {

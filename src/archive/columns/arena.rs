@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::pack::{Packed, Unpacking};
+
 /// A string of an [`Arena`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Text {
-    start: u32,
-    len: u32,
+    pub(super) start: u32,
+    pub(super) len: u32,
 }
 
 /// Strings one after the other. It holds 4 GiB; what no longer fits is kept as an empty string.
@@ -31,6 +33,16 @@ impl Arena {
     /// The string that was kept.
     pub(super) fn get(&self, text: Text) -> &str {
         self.bytes.get(text.start as usize..text.start as usize + text.len as usize).unwrap_or_default()
+    }
+
+    /// The arena that these bytes were.
+    pub(super) fn of(bytes: String) -> Self {
+        Self { bytes }
+    }
+
+    /// All strings, one after the other.
+    pub(super) fn as_str(&self) -> &str {
+        &self.bytes
     }
 
     /// Gives back what was reserved and not used.
@@ -61,6 +73,24 @@ impl Values {
     /// All of them, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.all.iter().map(|text| self.arena.get(*text))
+    }
+
+    /// Writes them.
+    pub(super) fn pack(&self, out: &mut Packed) {
+        out.bytes(self.arena.as_str().as_bytes());
+        out.column(self.all.iter().map(|text| text.len.to_le_bytes()));
+    }
+
+    /// Reads what [`pack`](Self::pack) wrote; `None` when it is something else.
+    pub(super) fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        let arena = Arena::of(from.text()?);
+        let mut start = 0u32;
+        let mut all = Vec::new();
+        for len in from.numbers()? {
+            all.push(Text { start, len });
+            start = start.checked_add(len)?;
+        }
+        Some(Self { arena, all })
     }
 
     /// The memory that they take, in bytes.

@@ -1,5 +1,7 @@
 //! The articles of the open archives, newest first.
 
+mod kept;
+
 use std::path::{Path, PathBuf};
 
 use rayon::slice::ParallelSliceMut as _;

@@ -4,6 +4,7 @@
 mod arena;
 mod articles;
 mod entities;
+mod pack;
 mod quotes;
 
 pub use arena::Values;
@@ -13,4 +14,5 @@ pub use quotes::{HEAD_CHARS, QuoteRow, Quotes};
 
 pub(super) use articles::load as load_articles;
 pub(super) use entities::load as load_entities;
+pub(super) use pack::{Packed, Unpacking};
 pub(super) use quotes::load as load_quotes;

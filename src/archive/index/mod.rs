@@ -98,6 +98,12 @@ impl Index {
         Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
+    /// A number that changes with every batch that is written, and is another one in an index that was built
+    /// anew: what a list on the disk is told by. 0 before anything was written.
+    pub fn generation(&self) -> Result<i64, IndexError> {
+        Ok(schema::generation(&self.connection)?)
+    }
+
     /// The articles below `roots`.
     pub fn articles(&self, roots: &[PathBuf]) -> Result<Articles, IndexError> {
         columns::load_articles(&self.connection, &real_roots(roots))
@@ -116,6 +122,16 @@ impl Index {
     /// The connection, for the rooms beside this one.
     pub(super) fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// The folder that it lies in.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether it goes with the program.
+    pub(super) fn is_temporary(&self) -> bool {
+        self.temporary.is_some()
     }
 
     /// Starts again with an empty index; the caller holds the lock.

@@ -113,6 +113,19 @@ pub(super) fn create(connection: &mut Connection) -> rusqlite::Result<()> {
     transaction.commit()
 }
 
+/// What [`Index::generation`](super::Index::generation) tells.
+pub(super) fn generation(connection: &Connection) -> rusqlite::Result<i64> {
+    let known = connection.prepare_cached("SELECT value FROM meta WHERE key = 'generation'")?;
+    Ok({ known }.query_row([], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
+/// Says that something else is in the index from now on. It begins anywhere, so that another index is told by it.
+pub(super) fn next_generation(connection: &Connection) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO meta VALUES ('generation', abs(random() / 4) + 1)
+        ON CONFLICT (key) DO UPDATE SET value = value + 1";
+    connection.prepare_cached(sql)?.execute([]).map(drop)
+}
+
 /// Settings of every connection, the reading ones too.
 pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(48);

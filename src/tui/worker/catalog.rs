@@ -51,6 +51,13 @@ impl Catalog {
         }
     }
 
+    /// While nobody asks: makes ready what the next question will need.
+    pub fn warm(&self) {
+        if let Some(library) = &self.library {
+            library.warm();
+        }
+    }
+
     fn find(
         &mut self,
         scope: Scope,
@@ -62,12 +69,12 @@ impl Catalog {
         let bookmarked: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article.parse().ok()).collect();
         let library = match self.library.take() {
             Some(mut library) => {
-                library.renew()?;
+                library.renew();
                 self.library.insert(library)
             }
             None => {
-                let roots = self.shared.archives.to_vec();
-                self.library.insert(Library::open(&self.shared.profile.dirs.cache, roots)?)
+                let library = Library::sharing(self.shared.index()?, Arc::clone(&self.shared.lists))?;
+                self.library.insert(library)
             }
         };
         let articles = Arc::clone(library.articles());

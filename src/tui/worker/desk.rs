@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Reply, cite};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::Bookmark;
-use crate::archive::{ArticleId, Articles, EntityPage, FileState, Index, IndexError, OpenError, Stored, open_article};
+use crate::archive::{
+    ArticleId, Articles, EntityPage, FileState, Index, IndexError, Lists, OpenError, Stored, open_article,
+};
 use crate::profile::Profile;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 use crate::tui::message::{Effect, Failure, Kept, Message, Wanted};
@@ -23,20 +25,29 @@ const PASSAGE: usize = 200;
 pub struct Shared {
     /// The archives that are open.
     pub archives: Arc<Vec<PathBuf>>,
+    /// Their list of articles.
+    pub lists: Arc<Lists>,
     /// What the person keeps.
     pub profile: Arc<Profile>,
     kept: Arc<Mutex<Arc<Vec<Bookmark>>>>,
+    /// The first connection to the index: what the others are made from.
+    index: Arc<Mutex<Option<Index>>>,
 }
 
 impl Shared {
     /// For these archives of this person.
     pub fn new(profile: Arc<Profile>, archives: Vec<PathBuf>) -> Self {
-        Self { archives: Arc::new(archives), profile, kept: Arc::default() }
+        let lists = Arc::new(Lists::new(archives.clone()));
+        Self { archives: Arc::new(archives), lists, profile, kept: Arc::default(), index: Arc::default() }
     }
 
     /// A connection of one's own to the index.
     pub fn index(&self) -> Result<Index, IndexError> {
-        Ok(Index::open(&self.profile.dirs.cache)?.index)
+        let mut first = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*first {
+            Some(first) => first.another(),
+            None => first.insert(Index::open(&self.profile.dirs.cache)?.index).another(),
+        }
     }
 
     /// A path from the name of its archive on.
@@ -77,11 +88,10 @@ pub struct Desk {
     catalog: Option<Catalog>,
 }
 
-/// The articles of the index as they were at one of its versions.
+/// The articles as they were loaded last, and the index behind them.
 struct Catalog {
     index: Index,
-    version: u64,
-    articles: Articles,
+    articles: Arc<Articles>,
 }
 
 impl Desk {
@@ -115,7 +125,7 @@ impl Desk {
     /// Reads an article from its file and analyses it.
     pub fn open(&mut self, wanted: &Wanted) -> Result<Opened, Failure> {
         let gone = || Failure::Gone(wanted.path.clone().unwrap_or_else(|| wanted.article.clone()));
-        let stored = find(&self.catalog()?.articles, wanted).ok_or_else(gone)?;
+        let stored = self.stored(wanted)?.ok_or_else(gone)?;
         let path = sanitize_path(&stored.path);
         let opened = open_article(&stored).map_err(|error| match error {
             OpenError::Gone(_) => Failure::Gone(path.clone()),
@@ -127,22 +137,26 @@ impl Desk {
         Ok(Opened { id: stored.id.to_string(), path, short_path, article: opened.article, analysis, changed })
     }
 
-    /// The articles, read again when the index has changed since.
+    /// The articles as they were loaded last.
     fn catalog(&mut self) -> Result<&Catalog, Failure> {
         let failed = |error: IndexError| Failure::Other(error.to_string());
         let index = match self.catalog.take() {
-            Some(catalog) => {
-                let version = catalog.index.version().map_err(failed)?;
-                if version == catalog.version {
-                    return Ok(self.catalog.insert(catalog));
-                }
-                catalog.index
-            }
+            Some(catalog) => catalog.index,
             None => self.shared.index().map_err(failed)?,
         };
-        let version = index.version().map_err(failed)?;
-        let articles = index.articles(&self.shared.archives).map_err(failed)?;
-        Ok(self.catalog.insert(Catalog { index, version, articles }))
+        let articles = self.shared.lists.articles(&index).map_err(failed)?;
+        Ok(self.catalog.insert(Catalog { index, articles }))
+    }
+
+    /// The article of this id, or in this file. One that the list does not have may be newer than the list.
+    fn stored(&mut self, wanted: &Wanted) -> Result<Option<Stored>, Failure> {
+        let catalog = self.catalog()?;
+        if let Some(stored) = find(&catalog.articles, wanted) {
+            return Ok(Some(stored));
+        }
+        let lists = Arc::clone(&self.shared.lists);
+        lists.renew(&self.catalog()?.index).map_err(|error| Failure::Other(error.to_string()))?;
+        Ok(find(&self.catalog()?.articles, wanted))
     }
 
     /// Quotations by an entity and passages about it, across the archive.

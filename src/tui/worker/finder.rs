@@ -57,6 +57,7 @@ pub fn start(shared: Shared, reply: Reply) -> std::io::Result<Questions> {
         loop {
             let (question, cancel) = asked.take();
             catalog.serve(&question, &cancel, &reply);
+            catalog.warm();
         }
     })?;
     Ok(questions)

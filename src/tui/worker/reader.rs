@@ -1,66 +1,104 @@
 //! Reading the archive in the background: the index is brought up to date while the list is used already.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::Reply;
 use super::desk::Shared;
-use crate::archive::{IndexError, Progress as Reading, Stage};
+use crate::archive::{Index, IndexError, Progress as Reading, Stage};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::message::{Message, Progress};
 
-/// The list takes new rows in no oftener than this.
+/// The list takes new rows in no oftener than this …
 const ROWS: Duration = Duration::from_millis(700);
+
+/// … and loading it takes no more than this part of the time.
+const SHARE: u32 = 10;
 
 /// Progress is shown no oftener than this: over a slow line every line counts.
 const PULSE: Duration = Duration::from_millis(250);
 
-/// Brings the index up to date, telling how far it is, and lists the files that made problems.
+/// Brings the index up to date, telling how far it is, and lists the files that made problems. The list is loaded
+/// here, so that the threads that answer keys find it ready, and kept on the disk for the next time.
 pub fn read_archive(shared: &Shared, reply: &Reply, stop: &AtomicBool) {
+    let done = shared.index().and_then(|mut index| {
+        let mut rows = Rows { shared, reply, index: index.another()?, next: Instant::now() + ROWS };
+        match refresh(&mut index, &mut rows, stop) {
+            // Another window is reading the same archive: its rows are seen as it writes them.
+            Err(IndexError::Busy) => watch(&mut index, &mut rows, stop)?,
+            other => other?,
+        }
+        rows.renew()?;
+        shared.lists.keep(&rows.index)
+    });
+    if let Err(error) = done {
+        reply.fail(error);
+    }
+    reply.tell(Message::Progress(Progress { finished: true, ..Progress::default() }));
+    tell_problems(shared, reply);
+}
+
+/// The list of articles as it grows.
+struct Rows<'a> {
+    shared: &'a Shared,
+    reply: &'a Reply,
+    /// Another connection than the one that writes.
+    index: Index,
+    /// When the list is loaded again at the earliest.
+    next: Instant,
+}
+
+impl Rows<'_> {
+    /// Loads the list and tells of it where there is something new.
+    fn renew(&mut self) -> Result<(), IndexError> {
+        let begun = Instant::now();
+        let first = self.shared.lists.is_empty();
+        if self.shared.lists.renew(&self.index)? && !first {
+            self.reply.tell(Message::Indexed);
+        }
+        self.next = Instant::now() + ROWS.max(begun.elapsed() * SHARE);
+        Ok(())
+    }
+
+    /// The same, but not too often.
+    fn renew_if_due(&mut self) {
+        // What fails here is tried again, and told in the end.
+        if Instant::now() >= self.next
+            && let Err(error) = self.renew()
+        {
+            tracing::warn!("the list is not loaded: {error}");
+        }
+    }
+}
+
+fn refresh(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<(), IndexError> {
+    let (shared, reply) = (rows.shared, rows.reply);
     let mut told = Instant::now();
-    let mut rows = Instant::now();
     let mut progress = |now: Reading| {
-        if now.written && rows.elapsed() >= ROWS {
-            rows = Instant::now();
-            reply.tell(Message::Indexed);
+        if now.written {
+            rows.renew_if_due();
         }
         if now.stage != Stage::Scanning && now.found > 0 && told.elapsed() >= PULSE {
             told = Instant::now();
             reply.tell(Message::Progress(Progress { found: now.found, done: now.done, finished: false }));
         }
     };
-    let done = shared.index().and_then(|mut index| index.refresh(&shared.archives, &mut progress, stop));
-    match done {
-        Ok(refreshed) => {
-            tracing::info!(?refreshed, "the archive is read");
-            if refreshed.articles + refreshed.analysed + refreshed.removed + refreshed.moved > 0 {
-                reply.tell(Message::Indexed);
-            }
-        }
-        // Another window is reading the same archive: its rows are seen as it writes them.
-        Err(IndexError::Busy) => watch(shared, reply, stop),
-        Err(error) => reply.fail(error),
-    }
-    reply.tell(Message::Progress(Progress { finished: true, ..Progress::default() }));
-    tell_problems(shared, reply);
+    let refreshed = index.refresh(&shared.archives, &mut progress, stop)?;
+    tracing::info!(?refreshed, "the archive is read");
+    Ok(())
 }
 
 /// Waits for the other program to be done, taking in what it writes.
-fn watch(shared: &Shared, reply: &Reply, stop: &AtomicBool) {
-    let Ok(mut index) = shared.index() else { return };
-    let mut version = index.version().unwrap_or_default();
-    while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+fn watch(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<(), IndexError> {
+    while !stop.load(Ordering::Relaxed) {
         std::thread::sleep(ROWS);
-        let now = index.version().unwrap_or(version);
-        if now != version {
-            version = now;
-            reply.tell(Message::Indexed);
-        }
-        match index.refresh(&shared.archives, &mut |_| {}, stop) {
+        rows.renew_if_due();
+        match index.refresh(&rows.shared.archives, &mut |_| {}, stop) {
             Err(IndexError::Busy) => {}
-            _ => return reply.tell(Message::Indexed),
+            other => return other.map(drop),
         }
     }
+    Ok(())
 }
 
 fn tell_problems(shared: &Shared, reply: &Reply) {

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 pub(super) use files::{Before, UNSURE};
 
 use super::error::IndexError;
+use super::schema::next_generation;
 use crate::analysis::EntityKind;
 
 /// After so many articles a batch ends …
@@ -24,6 +25,8 @@ const REMEMBERED_ENTITIES: usize = 200_000;
 pub(super) struct Writer<'a> {
     connection: &'a Connection,
     begun: Option<Instant>,
+    /// The rows that the connection had changed when the batch began.
+    changed: u64,
     /// In this batch.
     articles: usize,
     entities: HashMap<(Box<str>, EntityKind), i64>,
@@ -31,7 +34,7 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(connection: &'a Connection) -> Self {
-        Self { connection, begun: None, articles: 0, entities: HashMap::new() }
+        Self { connection, begun: None, changed: 0, articles: 0, entities: HashMap::new() }
     }
 
     /// Begins a batch where none is open.
@@ -39,6 +42,7 @@ impl<'a> Writer<'a> {
         if self.begun.is_none() {
             self.connection.execute_batch("BEGIN IMMEDIATE")?;
             self.begun = Some(Instant::now());
+            self.changed = self.connection.total_changes();
             self.articles = 0;
         }
         Ok(())
@@ -56,6 +60,9 @@ impl<'a> Writer<'a> {
     /// Ends the batch.
     pub(super) fn commit(&mut self) -> Result<(), IndexError> {
         if self.begun.is_some() {
+            if self.connection.total_changes() != self.changed {
+                next_generation(self.connection)?;
+            }
             self.connection.execute_batch("COMMIT")?;
             self.begun = None;
         }

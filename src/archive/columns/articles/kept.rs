@@ -1,0 +1,119 @@
+//! The list of articles as it is kept on the disk between two runs.
+
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+
+use super::{Articles, FileOf, Row};
+use crate::archive::columns::arena::{Arena, Text, Values};
+use crate::archive::columns::pack::{Packed, Unpacking};
+use crate::archive::paths::{from_bytes, to_bytes};
+use crate::article::Format;
+
+/// Bytes of a row: four numbers of eight, thirteen of four and a flag.
+const ROW: usize = 4 * 8 + 13 * 4 + 1;
+/// Bytes of a file: where its path lies, and its format.
+const FILE: usize = 2 * 4 + 1;
+
+/// The formats by the number that a file has here.
+const FORMATS: [Format; 5] = [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::JsonLines];
+
+impl Articles {
+    /// Writes all columns.
+    pub(in crate::archive) fn pack(&self, out: &mut Packed) {
+        out.bytes(self.text.as_str().as_bytes());
+        out.column(self.rows.iter().map(pack_row));
+        out.column(self.files.iter().map(pack_file));
+        let elsewhere = || self.files.iter().enumerate().filter_map(|(at, file)| Some((at, file.path.as_deref()?)));
+        out.number(elsewhere().count() as u64);
+        for (at, path) in elsewhere() {
+            out.number(at as u64);
+            out.bytes(to_bytes(path));
+        }
+        for values in [&self.sources, &self.authors, &self.tags, &self.languages] {
+            values.pack(out);
+        }
+        out.column(self.by_key.iter().map(|row| row.to_le_bytes()));
+    }
+
+    /// Reads what [`pack`](Self::pack) wrote; `None` when it is something else.
+    pub(in crate::archive) fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        let text = Arena::of(from.text()?);
+        let rows: Vec<Row> = from.column()?.par_iter().with_min_len(4_096).map(unpack_row).collect();
+        let mut files: Vec<FileOf> = from.column()?.iter().map(unpack_file).collect::<Option<_>>()?;
+        for _ in 0..from.number()? {
+            let at = usize::try_from(from.number()?).ok()?;
+            files.get_mut(at)?.path = Some(from_bytes(from.bytes()?).into_boxed_path());
+        }
+        let mut values = || Values::unpack(from);
+        let (sources, authors, tags, languages) = (values()?, values()?, values()?, values()?);
+        let by_key = from.numbers()?;
+        Some(Self { text, rows, files, sources, authors, tags, languages, by_key })
+    }
+}
+
+fn pack_row(row: &Row) -> [u8; ROW] {
+    let mut bytes = [0; ROW];
+    let wide = [row.key.cast_unsigned(), row.hash, row.start, row.end];
+    let narrow = [
+        row.title.start,
+        row.title.len,
+        row.url.start,
+        row.url.len,
+        row.record,
+        row.file,
+        row.date,
+        row.source,
+        row.author,
+        row.tags,
+        row.language,
+        row.quotations,
+        row.ordinal,
+    ];
+    let (first, rest) = bytes.split_at_mut(8 * wide.len());
+    for (place, number) in first.chunks_exact_mut(8).zip(wide) {
+        place.copy_from_slice(&number.to_le_bytes());
+    }
+    for (place, number) in rest.chunks_exact_mut(4).zip(narrow) {
+        place.copy_from_slice(&number.to_le_bytes());
+    }
+    bytes[ROW - 1] = u8::from(row.titled);
+    bytes
+}
+
+fn unpack_row(bytes: &[u8; ROW]) -> Row {
+    let wide = |at: usize| bytes[8 * at..].first_chunk().map_or(0, |number| u64::from_le_bytes(*number));
+    let number = |at: usize| bytes[32 + 4 * at..].first_chunk().map_or(0, |number| u32::from_le_bytes(*number));
+    let text = |at: usize| Text { start: number(at), len: number(at + 1) };
+    Row {
+        key: wide(0).cast_signed(),
+        hash: wide(1),
+        start: wide(2),
+        end: wide(3),
+        title: text(0),
+        url: text(2),
+        record: number(4),
+        file: number(5),
+        date: number(6),
+        source: number(7),
+        author: number(8),
+        tags: number(9),
+        language: number(10),
+        quotations: number(11),
+        ordinal: number(12),
+        titled: bytes[ROW - 1] != 0,
+    }
+}
+
+fn pack_file(file: &FileOf) -> [u8; FILE] {
+    let mut bytes = [0; FILE];
+    bytes[..4].copy_from_slice(&file.shown.start.to_le_bytes());
+    bytes[4..8].copy_from_slice(&file.shown.len.to_le_bytes());
+    let format = FORMATS.iter().position(|format| *format == file.format);
+    bytes[8] = format.and_then(|at| u8::try_from(at).ok()).unwrap_or_default();
+    bytes
+}
+
+fn unpack_file(bytes: &[u8; FILE]) -> Option<FileOf> {
+    let number = |at: usize| bytes[at..].first_chunk().map(|number| u32::from_le_bytes(*number));
+    let format = *FORMATS.get(usize::from(bytes[8]))?;
+    Some(FileOf { shown: Text { start: number(0)?, len: number(4)? }, format, path: None })
+}

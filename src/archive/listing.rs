@@ -1,0 +1,366 @@
+//! The list of articles, loaded once for everyone who needs it, and kept on the disk beside the index.
+//!
+//! What is kept is the list as it lies in memory, to be read in one go. It may be deleted at any time: it counts
+//! only as long as it bears the number of what the index holds (see [`Index::generation`]).
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::SystemTime;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::columns::{Packed, Unpacking};
+use super::paths::{real_roots, to_bytes};
+use super::{Articles, Index, IndexError};
+use crate::search::{Columns, Haystacks};
+
+/// Points that a term loses when it is found in the source rather than in the title.
+const SOURCE_HANDICAP: i32 = 8;
+/// What a headline is looked through for: its title, its source.
+const HANDICAPS: [i32; 2] = [0, SOURCE_HANDICAP];
+
+/// How each file begins; the number changes with what follows.
+const MAGIC: [u8; 8] = *b"gllmtl01";
+/// Bytes before the columns: the magic, the generation, the hash of the roots and that of the columns.
+const HEADER: usize = 32;
+/// Lists of so many sets of archives are kept.
+const KEPT: usize = 8;
+
+/// The articles of some archives as the index held them at one time, with what they are found by.
+#[derive(Debug)]
+pub(super) struct Listing {
+    generation: i64,
+    pub(super) articles: Arc<Articles>,
+    headlines: OnceLock<Haystacks>,
+    files: Files,
+    /// Whether it is on the disk, as far as is known.
+    kept: AtomicBool,
+}
+
+impl Listing {
+    /// The folded titles and sources; read or made when first asked for.
+    pub(super) fn headlines(&self) -> &Haystacks {
+        self.headlines.get_or_init(|| {
+            let kept = || {
+                let bytes = self.files.read(&self.files.headlines(), self.generation)?;
+                let headlines = unpack_headlines(&mut Unpacking::new(&bytes[HEADER..]))?;
+                (headlines.len() == self.articles.len()).then_some(headlines)
+            };
+            kept().unwrap_or_else(|| {
+                self.kept.store(false, Ordering::Relaxed);
+                fold_headlines(&self.articles)
+            })
+        })
+    }
+}
+
+/// The newest list of some archives, for all threads of the program.
+#[derive(Debug)]
+pub struct Lists {
+    roots: Vec<PathBuf>,
+    current: Mutex<Option<Arc<Listing>>>,
+    /// Held by whoever loads, so that nothing is loaded twice; never while `current` is.
+    loading: Mutex<()>,
+}
+
+impl Lists {
+    /// For these archives; nothing is loaded yet.
+    #[must_use]
+    pub fn new(roots: Vec<PathBuf>) -> Self {
+        Self { roots, current: Mutex::default(), loading: Mutex::default() }
+    }
+
+    /// Whether nothing is loaded yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.current().is_none()
+    }
+
+    /// The articles as they were loaded last, whatever was written since; loaded now, where they never were.
+    pub fn articles(&self, index: &Index) -> Result<Arc<Articles>, IndexError> {
+        Ok(Arc::clone(&self.any(index)?.articles))
+    }
+
+    /// Loads the list again where the index has been written to since; whether it has. The old one goes on being
+    /// used meanwhile.
+    pub fn renew(&self, index: &Index) -> Result<bool, IndexError> {
+        let _loading = held(&self.loading);
+        let generation = index.generation()?;
+        if self.current().is_some_and(|current| current.generation == generation) {
+            return Ok(false);
+        }
+        let listing = load(index, &self.roots)?;
+        // Before anyone sees it, so that no key waits for it.
+        listing.headlines();
+        *held(&self.current) = Some(Arc::new(listing));
+        Ok(true)
+    }
+
+    /// Keeps the newest list on the disk, unless it is there. Where that fails nothing is lost but time.
+    pub fn keep(&self, index: &Index) -> Result<(), IndexError> {
+        self.renew(index)?;
+        let Some(listing) = self.current() else { return Ok(()) };
+        // Whether they are on the disk is only known once they were looked for there.
+        listing.headlines();
+        if !index.is_temporary() && !listing.kept.load(Ordering::Relaxed) {
+            match write(&listing) {
+                Ok(()) => listing.kept.store(true, Ordering::Relaxed),
+                Err(error) => tracing::warn!("the list is not kept: {error}"),
+            }
+        }
+        Ok(())
+    }
+
+    /// The list that was loaded last.
+    pub(super) fn current(&self) -> Option<Arc<Listing>> {
+        held(&self.current).clone()
+    }
+
+    /// The list that was loaded last; loaded now, where there is none.
+    pub(super) fn any(&self, index: &Index) -> Result<Arc<Listing>, IndexError> {
+        if let Some(current) = self.current() {
+            return Ok(current);
+        }
+        let _loading = held(&self.loading);
+        if let Some(current) = self.current() {
+            return Ok(current);
+        }
+        let listing = Arc::new(load(index, &self.roots)?);
+        *held(&self.current) = Some(Arc::clone(&listing));
+        Ok(listing)
+    }
+}
+
+/// What it guards is replaced whole, so that whoever panicked while it was held left nothing half done.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From the disk where the list of this very generation is kept, else from the index.
+fn load(index: &Index, roots: &[PathBuf]) -> Result<Listing, IndexError> {
+    // One state of the index, whatever is written meanwhile.
+    let _state = index.connection().unchecked_transaction()?;
+    let generation = index.generation()?;
+    let files = Files::of(index.folder(), &real_roots(roots));
+    let kept = || {
+        let bytes = files.read(&files.articles(), generation)?;
+        Articles::unpack(&mut Unpacking::new(&bytes[HEADER..]))
+    };
+    let kept = kept();
+    let on_disk = AtomicBool::new(kept.is_some());
+    let articles = match kept {
+        Some(articles) => articles,
+        None => index.articles(roots)?,
+    };
+    Ok(Listing { generation, articles: Arc::new(articles), headlines: OnceLock::new(), files, kept: on_disk })
+}
+
+fn write(listing: &Listing) -> io::Result<()> {
+    let files = &listing.files;
+    let mut articles = Packed::default();
+    listing.articles.pack(&mut articles);
+    files.write(&files.articles(), listing.generation, &articles.into_bytes())?;
+    let mut headlines = Packed::default();
+    pack_headlines(listing.headlines().columns(), &mut headlines);
+    files.write(&files.headlines(), listing.generation, &headlines.into_bytes())?;
+    files.forget_others();
+    Ok(())
+}
+
+/// Titles and sources, to be looked through.
+fn fold_headlines(articles: &Articles) -> Haystacks {
+    Haystacks::build(articles.len(), &HANDICAPS, |row, field| match articles.get(row) {
+        Some(article) if field == 0 => article.title,
+        Some(article) => article.source,
+        None => "",
+    })
+}
+
+fn pack_headlines(columns: &Columns, out: &mut Packed) {
+    out.bytes(columns.text.as_bytes());
+    for numbers in [&columns.ends, &columns.accents, &columns.accent_ends] {
+        out.column(numbers.iter().map(|number| number.to_le_bytes()));
+    }
+    out.column(columns.bags.iter().map(|bag| bag.to_le_bytes()));
+}
+
+fn unpack_headlines(from: &mut Unpacking<'_>) -> Option<Haystacks> {
+    let text = from.text()?;
+    let (ends, accents, accent_ends) = (from.numbers()?, from.numbers()?, from.numbers()?);
+    let bags = from.wide_numbers()?;
+    Haystacks::from_columns(&HANDICAPS, Columns { text, ends, bags, accents, accent_ends })
+}
+
+/// Where the list of a set of archives is kept.
+#[derive(Debug)]
+struct Files {
+    folder: PathBuf,
+    /// The hash of the real paths of the archives.
+    roots: u64,
+}
+
+impl Files {
+    fn of(folder: &Path, roots: &[PathBuf]) -> Self {
+        let paths: Vec<&[u8]> = roots.iter().map(|root| to_bytes(root)).collect();
+        // Another version of the program may fold otherwise.
+        let version = env!("CARGO_PKG_VERSION").as_bytes();
+        let roots = xxh3_64(&[paths.join(&0), version.to_vec()].join(&0));
+        Self { folder: folder.to_path_buf(), roots }
+    }
+
+    fn articles(&self) -> PathBuf {
+        self.folder.join(format!("list-{:016x}.articles", self.roots))
+    }
+
+    fn headlines(&self) -> PathBuf {
+        self.folder.join(format!("list-{:016x}.headlines", self.roots))
+    }
+
+    /// The file with its header, when it is whole and of this generation.
+    fn read(&self, path: &Path, generation: i64) -> Option<Vec<u8>> {
+        let bytes = fs::read(path).ok()?;
+        let columns = bytes.get(HEADER..)?;
+        (bytes[..HEADER] == self.header(generation, columns)).then_some(bytes)
+    }
+
+    fn header(&self, generation: i64, columns: &[u8]) -> [u8; HEADER] {
+        let mut header = [0; HEADER];
+        header[..8].copy_from_slice(&MAGIC);
+        header[8..16].copy_from_slice(&generation.to_le_bytes());
+        header[16..24].copy_from_slice(&self.roots.to_le_bytes());
+        header[24..].copy_from_slice(&xxh3_64(columns).to_le_bytes());
+        header
+    }
+
+    /// Whoever reads it meanwhile sees the old file or the new one.
+    fn write(&self, path: &Path, generation: i64, columns: &[u8]) -> io::Result<()> {
+        let mut file = tempfile::Builder::new().prefix("list-").suffix(".tmp").tempfile_in(&self.folder)?;
+        file.write_all(&self.header(generation, columns))?;
+        file.write_all(columns)?;
+        file.persist(path).map(drop).map_err(|error| error.error)
+    }
+
+    /// Deletes the lists that were written longest ago, so that the folder does not grow with every archive that
+    /// was ever opened.
+    fn forget_others(&self) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        let mut lists: Vec<(SystemTime, PathBuf)> = entries
+            .flatten()
+            .filter(|entry| entry.file_name().as_encoded_bytes().starts_with(b"list-"))
+            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+            .collect();
+        lists.sort_unstable();
+        let old = lists.len().saturating_sub(2 * KEPT);
+        for (_, path) in &lists[..old] {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    struct House {
+        folder: TempDir,
+        roots: Vec<PathBuf>,
+    }
+
+    impl House {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let root = folder.path().join("archive");
+            fs::create_dir(&root).unwrap();
+            let house = Self { folder, roots: vec![root] };
+            house.put("phare.txt", "Titre : Le phare s'éteint\nSource : L'Écho\n\nLa nuit tombe.");
+            house.put("digue.txt", "La digue cède.");
+            house
+        }
+
+        fn put(&self, name: &str, text: &str) {
+            fs::write(self.roots[0].join(name), text).unwrap();
+        }
+
+        fn index(&self) -> Index {
+            let mut index = Index::open(&self.folder.path().join("cache")).unwrap().index;
+            index.refresh(&self.roots, &mut |_| {}, &AtomicBool::new(false)).unwrap();
+            index
+        }
+
+        fn files(&self, index: &Index) -> Files {
+            Files::of(index.folder(), &real_roots(&self.roots))
+        }
+
+        fn titles(&self, index: &Index) -> Vec<String> {
+            let articles = Lists::new(self.roots.clone()).articles(index).unwrap();
+            articles.iter().map(|article| article.title.to_owned()).collect()
+        }
+    }
+
+    #[test]
+    fn a_kept_list_is_the_list_of_the_index() {
+        let house = House::new();
+        let index = house.index();
+        let lists = Lists::new(house.roots.clone());
+        lists.keep(&index).unwrap();
+        let (first, again) = (lists.current().unwrap(), load(&index, &house.roots).unwrap());
+        let show = |listing: &Listing| format!("{:?}", listing.articles);
+        assert_eq!(show(&first), show(&again));
+        assert_eq!(first.headlines(), again.headlines());
+        assert!(again.files.read(&again.files.articles(), again.generation).is_some());
+        assert!(again.files.read(&again.files.headlines(), again.generation).is_some());
+    }
+
+    #[test]
+    fn what_is_kept_is_read_instead_of_the_index() {
+        let house = House::new();
+        let index = house.index();
+        Lists::new(house.roots.clone()).keep(&index).unwrap();
+        let mut none = Packed::default();
+        Lists::new(Vec::new()).articles(&index).unwrap().pack(&mut none);
+        let (files, generation) = (house.files(&index), index.generation().unwrap());
+        files.write(&files.articles(), generation, &none.into_bytes()).unwrap();
+        assert!(house.titles(&index).is_empty());
+        // Of another state of the index, or not whole, it does not count.
+        files.write(&files.articles(), generation - 1, &[]).unwrap();
+        assert_eq!(house.titles(&index).len(), 2);
+        Lists::new(house.roots.clone()).keep(&index).unwrap();
+        let mut bytes = fs::read(files.articles()).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        fs::write(files.articles(), bytes).unwrap();
+        fs::write(files.headlines(), "").unwrap();
+        assert_eq!(house.titles(&index).len(), 2);
+    }
+
+    #[test]
+    fn a_list_goes_stale_with_what_is_written_and_only_then() {
+        let house = House::new();
+        let lists = Lists::new(house.roots.clone());
+        let old = house.index().generation().unwrap();
+        lists.keep(&house.index()).unwrap();
+        house.put("quai.txt", "Le quai est vide.");
+        let index = house.index();
+        assert_ne!(index.generation().unwrap(), old);
+        assert_eq!(lists.articles(&index).unwrap().len(), 2, "the list stays until it is renewed");
+        assert!(lists.renew(&index).unwrap() && !lists.renew(&index).unwrap());
+        assert_eq!(lists.articles(&index).unwrap().len(), 3);
+        assert_eq!(house.titles(&index).len(), 3);
+    }
+
+    #[test]
+    fn lists_of_archives_that_are_no_longer_opened_go() {
+        let house = House::new();
+        let index = house.index();
+        for number in 0..2 * KEPT {
+            let roots = vec![house.roots[0].clone(), house.folder.path().join(format!("absent {number}"))];
+            Lists::new(roots).keep(&index).unwrap();
+        }
+        let lists = fs::read_dir(index.folder()).unwrap().flatten();
+        let lists = lists.filter(|entry| entry.file_name().to_string_lossy().starts_with("list-")).count();
+        assert_eq!(lists, 2 * KEPT);
+    }
+}

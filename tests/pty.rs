@@ -25,7 +25,10 @@ impl Person {
     }
 
     fn open_with(&self, more: &[(&str, &str)], width: u16, height: u16) -> Terminal {
-        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
+        self.open_archive(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data"), more, width, height)
+    }
+
+    fn open_archive(&self, archive: &Path, more: &[(&str, &str)], width: u16, height: u16) -> Terminal {
         let folder = |name: &str| self.home.path().join(name);
         let mut builder = Terminal::builder()
             .size(width, height)
@@ -37,7 +40,7 @@ impl Person {
             .env("GUILLEMET_CONFIG_DIR", folder("config"))
             .env("GUILLEMET_CACHE_DIR", folder("cache"))
             .env("GUILLEMET_STATE_DIR", folder("state"))
-            .arg(sample);
+            .arg(archive);
         for (name, value) in more {
             builder = builder.env(name, value);
         }
@@ -140,6 +143,34 @@ fn no_color_keeps_the_bar_of_the_selection() {
     let screen = terminal.wait_stable(Duration::from_millis(300)).unwrap();
     let row = (0..24).find(|row| screen.row_text(*row).starts_with(" 20")).unwrap();
     assert!(screen.cell(row, 20).unwrap().style().reverse);
+}
+
+#[test]
+fn a_file_that_comes_while_the_list_is_read_leaves_the_cursor_where_it_is() {
+    let person = Person::new();
+    let archive = person.home.path().join("archive");
+    let put = |name: &str, title: &str, date: &str| {
+        let text = format!("Titre : {title}\nDate : {date}\n\n{title}, dit-on au port.\n");
+        std::fs::write(archive.join(name), text).unwrap();
+    };
+    std::fs::create_dir(&archive).unwrap();
+    put("a.txt", "Le quai désert", "2021-03-01");
+    put("b.txt", "La digue cède", "2021-02-01");
+    put("c.txt", "Un port sans grue", "2021-01-01");
+    let mut terminal = person.open_archive(&archive, &[], 80, 24);
+    terminal.wait_until(|screen| screen.contains("Un port sans grue")).unwrap();
+    terminal.send(Key::Down).unwrap();
+    let on_the_dike = |screen: &Screen| {
+        let row = (0..24).find(|row| screen.row_text(*row).contains("La digue cède"));
+        row.is_some_and(|row| screen.cell(row, 20).is_some_and(|cell| cell.style().reverse))
+    };
+    terminal.wait_until(on_the_dike).unwrap();
+    put("d.txt", "Le port rouvre", "2024-05-06");
+    terminal.wait_until(|screen| screen.contains("Le port rouvre") && on_the_dike(screen)).unwrap();
+    std::fs::remove_file(archive.join("a.txt")).unwrap();
+    terminal.wait_until(|screen| !screen.contains("Le quai désert") && on_the_dike(screen)).unwrap();
+    terminal.send(Key::Ctrl('c')).unwrap();
+    assert!(terminal.wait_exit().unwrap().success());
 }
 
 #[test]

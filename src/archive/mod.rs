@@ -17,13 +17,15 @@ mod problem;
 pub mod scan;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use columns::{ArticleRow, Articles, Entities, EntityRow, HEAD_CHARS, QuoteRow, Quotes, Shared, Values};
 pub use ids::ArticleId;
 pub use index::{
-    EntityPage, Index, IndexError, MentionedIn, Opened, Progress, Rebuilt, Refreshed, Stage, StoredQuotation,
+    EntityPage, Index, IndexError, MentionedIn, Opened, Progress, Rebuilt, Refreshed, Stage, StoredQuotation, give_way,
 };
 pub use library::{Found, Library};
 pub use listing::Lists;
 pub use open::{FileState, OpenError, OpenedArticle, Stored, open_article};
 pub use problem::{Failure, FileProblem, Reason};
+pub use watch::Watch;

@@ -28,7 +28,7 @@ pub(super) use reading::guarded;
 
 pub use error::{IndexError, Rebuilt};
 pub use read::{EntityPage, MentionedIn, StoredQuotation};
-pub use refresh::{Progress, Refreshed, Stage};
+pub use refresh::{Progress, Refreshed, Stage, give_way};
 
 /// The file in the cache folder.
 const FILE: &str = "index.sqlite";

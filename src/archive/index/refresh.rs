@@ -327,8 +327,8 @@ fn run_parallel<T: Send>(
     })
 }
 
-/// Lets what a person waits for go first. Elsewhere than on Linux this would concern the whole program.
-fn give_way() {
+/// Lets what a person waits for go before this thread. Elsewhere than on Linux that would concern the whole program.
+pub fn give_way() {
     #[cfg(target_os = "linux")]
     let _ = rustix::process::nice(10);
 }

@@ -7,12 +7,12 @@ mod catalog;
 mod cite;
 mod desk;
 mod finder;
+mod follow;
 mod keeper;
 mod reader;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
@@ -57,9 +57,8 @@ pub struct Workers {
     find: finder::Questions,
     desk: Sender<Effect>,
     keep: Sender<Effect>,
-    /// Raised when the program ends, so that the reading of the archive stops between two batches.
-    stop: Arc<AtomicBool>,
-    reading: Option<thread::JoinHandle<()>>,
+    /// Ends with the program.
+    _follow: follow::Follower,
 }
 
 impl Workers {
@@ -69,7 +68,6 @@ impl Workers {
     /// When the system gives no thread.
     pub fn start(profile: Arc<Profile>, archives: Vec<PathBuf>, events: &Sender<Event>) -> anyhow::Result<Self> {
         let reply = Reply::new(events.clone());
-        let stop = Arc::new(AtomicBool::new(false));
         let shared = Shared::new(profile, archives);
         let find = finder::start(shared.clone(), reply.clone())?;
         let (desk, asked) = channel();
@@ -89,11 +87,8 @@ impl Workers {
                 keeper.serve(effect, &tell);
             }
         })?;
-        let halt = Arc::clone(&stop);
-        let reading = thread::Builder::new().name("reading".to_owned()).spawn(move || {
-            read_archive(&shared, &reply, &halt);
-        })?;
-        Ok(Self { find, desk, keep, stop, reading: Some(reading) })
+        let follow = follow::Follower::start(shared, reply)?;
+        Ok(Self { find, desk, keep, _follow: follow })
     }
 
     /// Hands an effect to the thread that does it. The loop does the others itself.
@@ -112,16 +107,6 @@ impl Workers {
         };
         if gone {
             tracing::error!("a worker has ended");
-        }
-    }
-}
-
-impl Drop for Workers {
-    /// Waits until the batch that is being written is whole.
-    fn drop(&mut self) {
-        self.stop.store(true, std::sync::atomic::Ordering::Relaxed);
-        if let Some(reading) = self.reading.take() {
-            let _ = reading.join();
         }
     }
 }

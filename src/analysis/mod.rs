@@ -94,6 +94,8 @@ pub enum How {
     Previous,
     /// The label of a turn (`NOM :`, `Q.`, `— Nom`).
     Label,
+    /// A person has said so. The analysis never does.
+    Corrected,
 }
 
 /// Words that name something.
@@ -165,7 +167,14 @@ macro_rules! names {
 }
 
 names!(QuotationKind { Direct = "direct", Mixed = "mixed", Indirect = "indirect" });
-names!(How { Explicit = "explicit", Pronoun = "pronoun", Title = "title", Previous = "previous", Label = "label" });
+names!(How {
+    Explicit = "explicit",
+    Pronoun = "pronoun",
+    Title = "title",
+    Previous = "previous",
+    Label = "label",
+    Corrected = "corrected",
+});
 names!(EntityKind {
     Person = "person",
     Organisation = "organisation",

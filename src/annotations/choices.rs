@@ -1,38 +1,9 @@
-//! What a person corrects: who said a quotation, what a name means.
+//! What a person decides about the entities of the archive: what a name means.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Anchor, Extra};
 use crate::text::sanitize::sanitize_line;
-
-/// A correction of one quotation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Correction {
-    /// 16 random hexadecimal digits.
-    pub id: String,
-    /// When it was made, as RFC 3339 has it.
-    #[serde(default)]
-    pub created: String,
-    /// The identifier of the article.
-    pub article: String,
-    /// The quotation.
-    pub anchor: Anchor,
-    /// What is right.
-    pub verdict: Verdict,
-    /// Fields that this version does not know.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// What is right about a quotation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// This is who said it.
-    Speaker(String),
-    /// Nobody said it: the marks mean something else.
-    NotSpeech,
-}
 
 /// A choice about an entity of the archive.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -82,19 +53,6 @@ pub enum Choice {
     Silence,
 }
 
-impl Correction {
-    /// Makes every field safe to show, but for the unknown ones, which nothing shows.
-    pub fn sanitise(&mut self) {
-        self.anchor.sanitise();
-        for line in [&mut self.id, &mut self.created, &mut self.article] {
-            *line = sanitize_line(line);
-        }
-        if let Verdict::Speaker(name) = &mut self.verdict {
-            *name = sanitize_line(name);
-        }
-    }
-}
-
 impl EntityChoice {
     /// Makes every field safe to show, but for the unknown ones, which nothing shows.
     pub fn sanitise(&mut self) {
@@ -117,19 +75,6 @@ impl EntityChoice {
 mod tests {
     use super::*;
     use serde_json::json;
-
-    #[test]
-    fn corrections_are_written_as_they_are_read() {
-        for verdict in [json!({"speaker": "Anne Roux"}), json!("not_speech")] {
-            let record = json!({
-                "id": "1", "created": "2026-02-03T10:00:00Z", "article": "00ff",
-                "anchor": {"exact": "« oui »", "prefix": "", "suffix": "", "start": 3, "end": 10, "length": 40, "hash": "aa"},
-                "verdict": verdict, "why": "heard it",
-            });
-            let correction: Correction = serde_json::from_value(record.clone()).unwrap();
-            assert_eq!(serde_json::to_value(&correction).unwrap(), record);
-        }
-    }
 
     #[test]
     fn entity_choices_are_written_as_they_are_read() {

@@ -8,13 +8,15 @@ pub mod anchor;
 mod approximate;
 mod bookmark;
 mod choices;
+mod correction;
 mod normal;
 #[cfg(test)]
 mod tests;
 
 pub use anchor::{Anchor, Found, Quality};
 pub use bookmark::Bookmark;
-pub use choices::{Choice, Correction, EntityChoice, EntityRef, Verdict};
+pub use choices::{Choice, EntityChoice, EntityRef};
+pub use correction::{Corrected, Correction, Corrections, Verdict};
 
 /// The fields of a record that this version does not know, kept so that writing the record back loses nothing.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

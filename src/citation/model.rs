@@ -51,7 +51,7 @@ impl SpokenBy {
     #[must_use]
     pub fn inferred(&self) -> bool {
         match self.how {
-            How::Explicit | How::Label => false,
+            How::Explicit | How::Label | How::Corrected => false,
             How::Previous => true,
             How::Pronoun | How::Title => self.name.as_ref().is_some_and(|name| *name != self.text),
         }

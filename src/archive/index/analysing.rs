@@ -10,11 +10,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, Rows, params};
 
+use super::correcting::ByArticle;
 use super::error::IndexError;
 use super::reading::{content_of, guarded};
 use crate::analysis::{self, Analysis, EntityKind, How, QuotationKind, analyse};
+use crate::annotations::Corrections;
 use crate::archive::paths::{file_name, from_bytes, ranges};
 use crate::article::{Article, Format, Place, Span};
 use crate::formats;
@@ -56,37 +58,52 @@ struct Pending {
     place: Place,
 }
 
-const WAITING: &str = "
+const ARTICLES: &str = "
 SELECT f.id, f.path, f.format, a.id, a.content, a.record, a.start, a.end, a.date
-FROM files f JOIN articles a ON a.file = f.id
-WHERE f.path >= ?1 AND f.path < ?2 AND a.analysed <> ?3 ORDER BY f.path, a.record";
+FROM files f JOIN articles a ON a.file = f.id";
 
 /// What there is to analyse below `roots`, the newest articles first.
 pub(super) fn waiting(connection: &Connection, roots: &[PathBuf]) -> Result<Vec<Waiting>, IndexError> {
     let mut tasks: Vec<Waiting> = Vec::new();
-    let mut statement = connection.prepare_cached(WAITING)?;
+    let sql = format!("{ARTICLES} WHERE f.path >= ?1 AND f.path < ?2 AND a.analysed <> ?3 ORDER BY f.path, a.record");
+    let mut statement = connection.prepare_cached(&sql)?;
     for (first, last) in ranges(roots) {
-        let mut rows = statement.query(params![first, last, analysis::VERSION])?;
-        let mut file = None;
-        while let Some(row) = rows.next()? {
-            let same_file = file.replace(row.get::<_, i64>(0)?) == row.get(0)?;
-            let task = tasks.last_mut().filter(|task| same_file && !task.is_full());
-            let task = match task {
-                Some(task) => task,
-                None => {
-                    tasks.push(Waiting::on(row)?);
-                    let Some(task) = tasks.last_mut() else { continue };
-                    task
-                }
-            };
-            let bytes = row.get::<_, i64>(6)?.cast_unsigned()..row.get::<_, i64>(7)?.cast_unsigned();
-            let place = Place { record: row.get(5)?, bytes };
-            task.articles.push(Pending { key: row.get(3)?, content: row.get(4)?, place });
-            task.newest = task.newest.max(row.get(8)?);
-        }
+        gather(statement.query(params![first, last, analysis::VERSION])?, &mut tasks)?;
     }
     tasks.sort_by_key(|task| Reverse(task.newest));
     Ok(tasks)
+}
+
+/// These articles, whether they were analysed or not.
+pub(super) fn waiting_of(connection: &Connection, keys: &[i64]) -> Result<Vec<Waiting>, IndexError> {
+    let mut tasks: Vec<Waiting> = Vec::new();
+    let mut statement = connection.prepare_cached(&format!("{ARTICLES} WHERE a.id = ?1"))?;
+    for key in keys {
+        gather(statement.query([key])?, &mut tasks)?;
+    }
+    Ok(tasks)
+}
+
+/// Adds articles to tasks: those of one file that follow each other share one.
+fn gather(mut rows: Rows<'_>, tasks: &mut Vec<Waiting>) -> Result<(), IndexError> {
+    let mut file = None;
+    while let Some(row) = rows.next()? {
+        let same_file = file.replace(row.get::<_, i64>(0)?) == row.get(0)?;
+        let task = tasks.last_mut().filter(|task| same_file && !task.is_full());
+        let task = match task {
+            Some(task) => task,
+            None => {
+                tasks.push(Waiting::on(row)?);
+                let Some(task) = tasks.last_mut() else { continue };
+                task
+            }
+        };
+        let bytes = row.get::<_, i64>(6)?.cast_unsigned()..row.get::<_, i64>(7)?.cast_unsigned();
+        let place = Place { record: row.get(5)?, bytes };
+        task.articles.push(Pending { key: row.get(3)?, content: row.get(4)?, place });
+        task.newest = task.newest.max(row.get(8)?);
+    }
+    Ok(())
 }
 
 /// What came of one article.
@@ -99,12 +116,13 @@ pub(super) enum Outcome {
     Changed,
 }
 
-/// Analyses the articles of one task, one after the other.
-pub(super) fn analyse_waiting(waiting: &Waiting, keep: &mut dyn FnMut(Outcome) -> bool) {
+/// Analyses the articles of one task, one after the other, and applies what was corrected in them.
+pub(super) fn analyse_waiting(waiting: &Waiting, corrected: &ByArticle, keep: &mut dyn FnMut(Outcome) -> bool) {
     let name = file_name(&waiting.path);
     let outcome = |pending: &Pending, article: Option<Article>| match article {
         Some(article) if content_of(&article) == pending.content => {
-            catch_unwind(AssertUnwindSafe(|| Outcome::Done(Box::new(analysed(pending.key, &article)))))
+            let corrections = corrected.get(&pending.key);
+            catch_unwind(AssertUnwindSafe(|| Outcome::Done(Box::new(analysed(pending.key, &article, corrections)))))
                 .unwrap_or_else(|_| Outcome::Broken { article: pending.key, path: Arc::clone(&waiting.path) })
         }
         _ => Outcome::Changed,
@@ -145,6 +163,8 @@ pub(in crate::archive) fn read_range(file: &mut File, range: &Range<u64>) -> io:
 pub(super) struct Analysed {
     pub(super) article: i64,
     pub(super) language: String,
+    /// The fingerprint of the corrections that were applied; 0 for none.
+    pub(super) corrections: u64,
     pub(super) quotations: Vec<Quoted>,
     /// `None` for what is not worth an entry of the archive's own: a date that only its article makes clear.
     pub(super) entities: Vec<Option<NamedEntity>>,
@@ -177,12 +197,16 @@ pub(super) struct NamedEntity {
     pub(super) first: Span,
 }
 
-fn analysed(key: i64, article: &Article) -> Analysed {
-    let analysis = analyse(article);
+fn analysed(key: i64, article: &Article, corrections: Option<&Corrections>) -> Analysed {
+    let mut analysis = analyse(article);
     let body = &article.body.text;
+    if let Some(corrections) = corrections {
+        corrections.apply(&mut analysis, body);
+    }
     Analysed {
         article: key,
         language: analysis.language.code().to_owned(),
+        corrections: corrections.map_or(0, Corrections::fingerprint),
         quotations: analysis.quotations.iter().map(|quotation| quoted(quotation, body)).collect(),
         entities: named_entities(&analysis),
     }

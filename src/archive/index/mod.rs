@@ -3,6 +3,7 @@
 //! It holds what lists, searches and pages need; bodies stay in the archive. Many may read while one writes.
 
 mod analysing;
+mod correcting;
 mod error;
 mod plan;
 mod read;
@@ -23,6 +24,7 @@ use tempfile::TempDir;
 
 use super::columns::{self, Articles, Entities, Quotes};
 use super::paths::real_roots;
+use crate::annotations::Corrections;
 pub(super) use analysing::read_range;
 pub(super) use reading::guarded;
 
@@ -44,6 +46,8 @@ pub struct Index {
     folder: PathBuf,
     /// Where the cache folder cannot be written: the folder that holds the index and goes with its last user.
     temporary: Option<Arc<TempDir>>,
+    /// What a person corrected: applied to what the analysis finds.
+    corrections: Arc<Corrections>,
 }
 
 /// An index, and whether it had to be built anew.
@@ -65,7 +69,7 @@ impl Index {
             .and_then(|()| open_in(cache));
         match first {
             Ok((connection, rebuilt)) => {
-                let index = Self { connection, folder: cache.to_path_buf(), temporary: None };
+                let index = Self::new(connection, cache.to_path_buf(), None);
                 Ok(Opened { index, rebuilt })
             }
             Err(error @ (IndexError::Busy | IndexError::Interrupted)) => Err(error),
@@ -74,16 +78,20 @@ impl Index {
                 let temporary = tempfile::Builder::new().prefix("guillemet-").tempdir().map_err(kept_in)?;
                 let folder = temporary.path().to_path_buf();
                 let (connection, _) = open_in(&folder)?;
-                let index = Self { connection, folder, temporary: Some(Arc::new(temporary)) };
+                let index = Self::new(connection, folder, Some(Arc::new(temporary)));
                 Ok(Opened { index, rebuilt: Some(Rebuilt::NotKept) })
             }
         }
     }
 
+    fn new(connection: Connection, folder: PathBuf, temporary: Option<Arc<TempDir>>) -> Self {
+        Self { connection, folder, temporary, corrections: Arc::default() }
+    }
+
     /// The same index by another connection, for another thread.
     pub fn another(&self) -> Result<Self, IndexError> {
-        let connection = connect(&self.folder)?;
-        Ok(Self { connection, folder: self.folder.clone(), temporary: self.temporary.clone() })
+        let another = Self::new(connect(&self.folder)?, self.folder.clone(), self.temporary.clone());
+        Ok(another.with_corrections(Arc::clone(&self.corrections)))
     }
 
     /// A handle by which another thread may call off the query that runs, which then ends as

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::Index;
 use super::analysing::{Outcome, Waiting, analyse_waiting, waiting};
+use super::correcting::by_article;
 use super::error::{IndexError, Rebuilt};
 use super::plan::{Plan, plan};
 use super::reading::{News, Task, read_file};
@@ -259,13 +260,16 @@ impl<'a> Refresh<'a> {
     }
 
     fn analyse(&mut self) -> Result<(), IndexError> {
+        let corrected = by_article(&self.index.connection, &self.index.corrections)?;
+        self.writer.mark_concerned(&corrected)?;
+        self.writer.commit()?;
         let tasks: Vec<Waiting> = waiting(&self.index.connection, self.roots)?;
         let articles = tasks.iter().map(Waiting::len).sum();
         self.now = Progress { stage: Stage::Analysing, found: articles, done: 0, ..self.now };
         let cancel = self.cancel;
         let work = |number: usize, out: &SyncSender<Outcome>| {
             let mut heard = true;
-            analyse_waiting(&tasks[number], &mut |outcome| {
+            analyse_waiting(&tasks[number], &corrected, &mut |outcome| {
                 heard = !cancel.load(Ordering::Relaxed) && out.send(outcome).is_ok();
                 heard
             });

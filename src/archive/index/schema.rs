@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 /// One file serves every archive: what belongs to which is told by the real paths.
 ///
@@ -13,6 +13,7 @@ const SCHEMA: u32 = 1;
 ///   read, so that an article which only moved inside its file keeps its row and its analysis.
 /// - `quotations.id` is `article << 20 | ordinal`, so that the quotations of an article are neighbours and need
 ///   no index of their own.
+/// - `corrected` has the articles whose quotations a person corrected, and which corrections were applied to them.
 /// - The full text is folded by us and contentless: only the words are kept there, never a body.
 const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -29,6 +30,8 @@ CREATE TABLE articles (
     language TEXT NOT NULL, tags TEXT NOT NULL, analysed INTEGER NOT NULL, quotations INTEGER NOT NULL
 );
 CREATE INDEX articles_of_file ON articles (file);
+CREATE INDEX articles_of_hash ON articles (hash);
+CREATE TABLE corrected (article INTEGER PRIMARY KEY, fingerprint INTEGER NOT NULL);
 CREATE TABLE quotations (
     id INTEGER PRIMARY KEY, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, marked INTEGER NOT NULL,
     how TEXT, speaker INTEGER, name TEXT NOT NULL, label TEXT NOT NULL, role TEXT NOT NULL, cue TEXT NOT NULL,

@@ -155,6 +155,7 @@ pub(super) fn how(how: How) -> &'static str {
         How::Title => "by the title",
         How::Previous => "carried on",
         How::Label => "label",
+        How::Corrected => "corrected by you",
     }
 }
 

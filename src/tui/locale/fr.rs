@@ -155,6 +155,7 @@ pub(super) fn how(how: How) -> &'static str {
         How::Title => "par le titre",
         How::Previous => "suite",
         How::Label => "étiquette",
+        How::Corrected => "corrigé par vous",
     }
 }
 

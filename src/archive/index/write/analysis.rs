@@ -31,6 +31,11 @@ impl Writer<'_> {
                     language = CASE language WHEN '' THEN ?4 ELSE language END WHERE id = ?1",
             )?
             .execute(params![analysed.article, version, analysed.quotations.len(), analysed.language])?;
+        if analysed.corrections != 0 {
+            self.connection
+                .prepare_cached("INSERT INTO corrected (article, fingerprint) VALUES (?1, ?2)")?
+                .execute(params![analysed.article, analysed.corrections.cast_signed()])?;
+        }
         Ok(())
     }
 
@@ -42,6 +47,13 @@ impl Writer<'_> {
         self.connection
             .prepare_cached("UPDATE articles SET analysed = ?2, quotations = 0 WHERE id = ?1")?
             .execute(params![article, version])?;
+        Ok(())
+    }
+
+    /// The article counts as not analysed; what is known of it stays until it is.
+    pub(in crate::archive::index) fn forget_analysis(&mut self, article: i64) -> Result<(), IndexError> {
+        self.begin()?;
+        self.connection.prepare_cached("UPDATE articles SET analysed = 0 WHERE id = ?1")?.execute([article])?;
         Ok(())
     }
 
@@ -127,6 +139,7 @@ impl Writer<'_> {
             text.execute([key])?;
         }
         self.connection.prepare_cached("DELETE FROM mentions WHERE article = ?1")?.execute([article])?;
+        self.connection.prepare_cached("DELETE FROM corrected WHERE article = ?1")?.execute([article])?;
         Ok(())
     }
 

@@ -37,6 +37,11 @@ impl<'a> Writer<'a> {
         Self { connection, begun: None, changed: 0, articles: 0, entities: HashMap::new() }
     }
 
+    /// The connection that is written by, to read what was written.
+    pub(super) fn connection(&self) -> &'a Connection {
+        self.connection
+    }
+
     /// Begins a batch where none is open.
     fn begin(&mut self) -> Result<(), IndexError> {
         if self.begun.is_none() {

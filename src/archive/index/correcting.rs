@@ -1,0 +1,186 @@
+//! What a person corrected, in the index: which articles it concerns, and which of them have it applied.
+//!
+//! Corrections are the person's own and stay in their file; the index holds quotations as corrected, so that
+//! every list, count and page agrees. An article whose corrections are others than those applied to it is
+//! analysed anew.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rusqlite::{Connection, params};
+
+use super::analysing::{Outcome, analyse_waiting, waiting_of};
+use super::write::Writer;
+use super::{Index, IndexError};
+use crate::analysis;
+use crate::annotations::{Correction, Corrections};
+use crate::archive::ArticleId;
+
+/// The corrections that concern each article, by its key.
+pub(super) type ByArticle = HashMap<i64, Corrections>;
+
+impl Index {
+    /// The same index, for a person who corrected this: [`refresh`](Self::refresh) applies it.
+    #[must_use]
+    pub fn with_corrections(self, corrections: Arc<Corrections>) -> Self {
+        Self { corrections, ..self }
+    }
+
+    /// Applies `corrections`, in place of those that it had, at once: analyses the articles that they concern, and
+    /// only those; how many that were. A refresh that runs meanwhile is not waited for: the two take turns.
+    pub fn correct(&mut self, corrections: Arc<Corrections>) -> Result<usize, IndexError> {
+        self.corrections = corrections;
+        let corrected = by_article(&self.connection, &self.corrections)?;
+        let concerned = concerned(&self.connection, &corrected)?;
+        let mut writer = Writer::new(&self.connection);
+        for task in waiting_of(&self.connection, &concerned)? {
+            let mut result = Ok(());
+            analyse_waiting(&task, &corrected, &mut |outcome| {
+                if let Outcome::Done(analysed) = outcome {
+                    result = writer.put_analysis(&analysed, analysis::VERSION);
+                }
+                result.is_ok()
+            });
+            result?;
+        }
+        writer.commit()?;
+        Ok(concerned.len())
+    }
+}
+
+impl Writer<'_> {
+    /// Has the articles analysed anew whose corrections are others than those that were applied to them.
+    pub(super) fn mark_concerned(&mut self, corrected: &ByArticle) -> Result<(), IndexError> {
+        for article in concerned(self.connection(), corrected)? {
+            self.forget_analysis(article)?;
+        }
+        Ok(())
+    }
+}
+
+/// Which articles the corrections concern: those with the body that was corrected; where there is none any more,
+/// those that the same file holds now.
+pub(super) fn by_article(connection: &Connection, corrections: &Corrections) -> Result<ByArticle, IndexError> {
+    let mut lists: HashMap<i64, Vec<Correction>> = HashMap::new();
+    let mut of_body = connection.prepare_cached("SELECT id FROM articles WHERE hash = ?1")?;
+    let mut of_file = connection
+        .prepare_cached("SELECT a.id FROM files f JOIN articles a ON a.file = f.id WHERE f.path = CAST(?1 AS BLOB)")?;
+    for correction in corrections.iter() {
+        let Ok(id) = correction.article.parse::<ArticleId>() else { continue };
+        let keys = of_body.query_map([id.hash().cast_signed()], |row| row.get(0))?;
+        let mut keys: Vec<i64> = keys.collect::<Result<_, _>>()?;
+        if keys.is_empty() {
+            keys = of_file.query_map([&correction.path], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        }
+        for key in keys {
+            lists.entry(key).or_default().push(correction.clone());
+        }
+    }
+    Ok(lists.into_iter().map(|(key, list)| (key, Corrections::new(list))).collect())
+}
+
+/// The keys of the articles whose corrections are others than those that were applied to them.
+fn concerned(connection: &Connection, corrected: &ByArticle) -> Result<Vec<i64>, IndexError> {
+    let mut statement = connection.prepare_cached("SELECT article, fingerprint FROM corrected")?;
+    let applied = statement.query_map(params![], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?;
+    let applied: HashMap<i64, u64> = applied.collect::<Result<_, _>>()?;
+    let wanted = corrected.iter().map(|(key, corrections)| (*key, corrections.fingerprint()));
+    let wanted: HashMap<i64, u64> = wanted.collect();
+    let differs = |key: &i64| applied.get(key) != wanted.get(key);
+    let mut keys: Vec<i64> = applied.keys().chain(wanted.keys()).copied().filter(differs).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    Ok(keys)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::annotations::{Anchor, Verdict};
+    use crate::article::Span;
+
+    const PORT: &str = "Title: Le port\n\nAnne Roux dirige le port. « La digue tiendra », a déclaré Luc Morin. « Nous verrons », a répondu Anne Roux.\n";
+
+    /// An index brought up to date by a person with these corrections.
+    fn refreshed(cache: &Path, root: &Path, corrections: &Arc<Corrections>) -> Index {
+        let mut index = Index::open(cache).unwrap().index.with_corrections(Arc::clone(corrections));
+        index.refresh(&[root.to_path_buf()], &mut |_| {}, &AtomicBool::new(false)).unwrap();
+        index
+    }
+
+    /// Who says what, as the lists have it.
+    fn said(index: &Index, root: &Path) -> Vec<(String, String)> {
+        let articles = index.articles(&[root.to_path_buf()]).unwrap();
+        let quotes = index.quotes(&articles).unwrap();
+        quotes.iter().map(|quote| (quote.speaker.to_owned(), quote.words.to_owned())).collect()
+    }
+
+    fn correction(index: &Index, root: &Path, words: &str, verdict: Verdict) -> Correction {
+        let articles = index.articles(&[root.to_path_buf()]).unwrap();
+        let stored = articles.stored(0).unwrap();
+        let body = crate::archive::open_article(&stored).unwrap().article.body.text;
+        let start = body.find(words).unwrap();
+        Correction {
+            id: "1".to_owned(),
+            created: String::new(),
+            article: stored.id.to_string(),
+            path: stored.path.to_string_lossy().into_owned(),
+            anchor: Anchor::of(&body, Span::new(start, start + words.len())),
+            verdict,
+            extra: serde_json::Map::new(),
+        }
+    }
+
+    fn rows(expected: [(&str, &str); 2]) -> Vec<(String, String)> {
+        expected.map(|(speaker, words)| (speaker.to_owned(), words.to_owned())).to_vec()
+    }
+
+    fn room() -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, cache) = (folder.path().join("archive"), folder.path().join("cache"));
+        fs::create_dir(&root).unwrap();
+        let root = root.canonicalize().unwrap();
+        fs::write(root.join("port.txt"), PORT).unwrap();
+        (folder, root, cache)
+    }
+
+    #[test]
+    fn a_correction_is_seen_at_once_and_gone_when_it_is_taken_back() {
+        let (_folder, root, cache) = room();
+        let mut index = refreshed(&cache, &root, &Arc::default());
+        let found = rows([("Luc Morin", "La digue tiendra"), ("Anne Roux", "Nous verrons")]);
+        assert_eq!(said(&index, &root), found);
+        let to_anne = correction(&index, &root, "« La digue tiendra »", Verdict::Speaker("Anne Roux".to_owned()));
+        let corrections = Arc::new(Corrections::new(vec![to_anne]));
+        assert_eq!(index.correct(Arc::clone(&corrections)).unwrap(), 1);
+        let corrected = rows([("Anne Roux", "La digue tiendra"), ("Anne Roux", "Nous verrons")]);
+        assert_eq!(said(&index, &root), corrected);
+        // The counts and the page of the person agree with the list.
+        let articles = index.articles(std::slice::from_ref(&root)).unwrap();
+        let key = index.entity_key("Anne Roux", crate::analysis::EntityKind::Person).unwrap().unwrap();
+        assert_eq!(index.entity_page(&articles, key).unwrap().unwrap().quotations.len(), 2);
+        // What is applied is not applied again.
+        assert_eq!(index.correct(corrections).unwrap(), 0);
+        assert_eq!(index.correct(Arc::default()).unwrap(), 1);
+        assert_eq!(said(&index, &root), found);
+    }
+
+    #[test]
+    fn corrections_hold_in_an_index_built_later_and_in_an_edited_file() {
+        let (_folder, root, cache) = room();
+        let first = refreshed(&cache, &root, &Arc::default());
+        let no_speech = correction(&first, &root, "« La digue tiendra »", Verdict::NotSpeech);
+        let corrections = Arc::new(Corrections::new(vec![no_speech]));
+        drop(first);
+        let left = vec![("Anne Roux".to_owned(), "Nous verrons".to_owned())];
+        assert_eq!(said(&refreshed(&cache, &root, &corrections), &root), left);
+        fs::remove_dir_all(&cache).unwrap();
+        assert_eq!(said(&refreshed(&cache, &root, &corrections), &root), left);
+        fs::write(root.join("port.txt"), PORT.replace("dirige le port", "dirige le port de commerce")).unwrap();
+        assert_eq!(said(&refreshed(&cache, &root, &corrections), &root), left);
+    }
+}

@@ -265,3 +265,38 @@ fn index_reads_once_and_then_only_what_is_new() {
     let again = person.run(&["index", &sample()]);
     assert!(again.err.contains("0 files read"), "{}", again.err);
 }
+
+#[test]
+fn corrections_reach_lists_and_citations_but_not_the_bare_analysis() {
+    let person = Person::new();
+    let sample = sample();
+    let quotes = |query: &str| lines(&person.run(&["quotes", query, "--archive", &sample, "--format", "jsonl"]).out);
+    let said = quotes("\"nous ne fermons pas\"");
+    let (id, words) = (said[0]["id"].as_str().unwrap(), said[0]["words"].as_str().unwrap());
+    assert_eq!((&said[0]["speaker"], &said[0]["how"]), (&"Denis Thirel".into(), &"explicit".into()));
+    let config = person.home.path().join("config");
+    fs::create_dir_all(&config).unwrap();
+    let correct = |verdict: Value| {
+        let record = serde_json::json!({
+            "id": "1", "article": said[0]["article"], "anchor": {"exact": words}, "verdict": verdict,
+        });
+        fs::write(config.join("corrections.jsonl"), format!("{record}\nnot a correction\n")).unwrap();
+    };
+    correct(serde_json::json!({"speaker": "Yann Quéméneur"}));
+    let corrected = quotes("\"nous ne fermons pas\"");
+    assert_eq!((&corrected[0]["speaker"], &corrected[0]["how"]), (&"Yann Quéméneur".into(), &"corrected".into()));
+    let by = quotes("by:quemeneur");
+    assert!(by.iter().any(|row| row["words"] == words), "{by:?}");
+    let shown = person.run(&["show", id, "--archive", &sample]);
+    assert!(shown.out.contains("Yann Quéméneur") && !shown.out.contains("Thirel"), "{}", shown.out);
+    assert!(shown.err.contains("corrections.jsonl: line 2"), "{}", shown.err);
+    let path = said[0]["path"].as_str().unwrap();
+    let analysed = lines(&person.run(&["analyze", path]).out);
+    let quotations = analysed[0]["quotations"].as_array().unwrap();
+    let found = quotations.iter().find(|quotation| quotation["words"] == words).unwrap();
+    assert_eq!(found["speaker"]["name"], "Denis Thirel");
+    correct("not_speech".into());
+    assert!(quotes("\"nous ne fermons pas\"").is_empty());
+    fs::remove_file(config.join("corrections.jsonl")).unwrap();
+    assert_eq!(quotes("\"nous ne fermons pas\"")[0]["speaker"], "Denis Thirel");
+}

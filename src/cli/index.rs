@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::args::{Folders, IndexArgs};
 use super::output::{Outcome, tell};
-use super::setting::{profile, some_archives};
+use super::setting::{corrections, profile, some_archives};
 use crate::archive::{Index, Lists, Progress, Rebuilt, Stage};
 use crate::text::sanitize::sanitize_path;
 
@@ -22,7 +22,7 @@ pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<Outcome> {
     if let Some(reason) = &opened.rebuilt {
         tell(rebuilt(*reason));
     }
-    let mut index = opened.index;
+    let mut index = opened.index.with_corrections(corrections(&profile));
     let cancel = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {

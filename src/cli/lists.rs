@@ -10,7 +10,7 @@ use super::args::{Articles as ArticlesArgs, Folders, List, ListFormat};
 use super::index::rebuilt;
 use super::json;
 use super::output::{Lines, Outcome, tell};
-use super::setting::{profile, some_archives};
+use super::setting::{corrections, profile, some_archives};
 use crate::archive::{ArticleId, ArticleRow, Articles, Index, IndexError, Library, QuoteRow};
 use crate::article::CodePoints;
 use crate::profile::{Profile, find_bookmarks, today};
@@ -212,7 +212,7 @@ fn refreshed(profile: &Profile, archives: &[std::path::PathBuf]) -> anyhow::Resu
     if let Some(reason) = opened.rebuilt {
         tell(rebuilt(reason));
     }
-    let mut index = opened.index;
+    let mut index = opened.index.with_corrections(corrections(profile));
     match index.refresh(archives, &mut |_| {}, &AtomicBool::new(false)) {
         Ok(_) => {}
         Err(IndexError::Busy) => tell("another guillemet is reading the archive: this is what is known so far"),

@@ -1,12 +1,14 @@
 //! What every command begins with: the person's folders, and the archives that are meant.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 
 use super::args::Folders;
 use super::output::tell;
-use crate::profile::{Dirs, Overrides, Profile};
+use crate::annotations::Corrections;
+use crate::profile::{Dirs, Overrides, Profile, Records};
 use crate::text::sanitize::sanitize_path;
 
 /// The environment's archives, between colons.
@@ -69,4 +71,17 @@ pub fn some_archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec
         );
     }
     Ok(archives)
+}
+
+/// What the person corrected. Lines that are no corrections are told and passed over, and so is a file that cannot
+/// be read: it stays as it is.
+#[must_use]
+pub fn corrections(profile: &Profile) -> Arc<Corrections> {
+    let store = &profile.corrections;
+    let read = store.load().map_err(|error| tell(format_args!("corrections are left out: {error}")));
+    let read = read.unwrap_or(Records { records: Vec::new(), problems: Vec::new() });
+    for problem in &read.problems {
+        tell(format_args!("{}: {problem}", sanitize_path(store.path())));
+    }
+    Arc::new(Corrections::new(read.records))
 }

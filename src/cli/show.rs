@@ -5,7 +5,7 @@ use anyhow::{Context, bail};
 use super::args::{Folders, Show};
 use super::json;
 use super::output::{Lines, Outcome, tell};
-use super::setting::{profile, some_archives};
+use super::setting::{corrections, profile, some_archives};
 use crate::analysis::{Quotation, analyse};
 use crate::annotations::Bookmark;
 use crate::archive::{ArticleId, FileState, Index, open_article};
@@ -83,7 +83,9 @@ fn show_article(
         tell(format_args!("{path} has changed since it was indexed"));
     }
     let article = opened.article;
-    let analysis = analyse(&article);
+    let mut analysis = analyse(&article);
+    let known = |article: &str| article.parse().is_ok_and(|id| articles.row_of_id(id).is_some());
+    corrections(profile).of(&id.to_string(), &path, known).apply(&mut analysis, &article.body.text);
     let source = Source::of(&article, &id.to_string(), &path, &analysis.language);
     let Some(start) = start else {
         return print(&match wanted {

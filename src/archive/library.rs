@@ -1,6 +1,7 @@
 //! The open archives: their rows in memory, the index behind them, and what queries find in both.
 
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -8,8 +9,10 @@ use std::sync::atomic::AtomicBool;
 use super::find::{Conditions, beyond_headline};
 use super::listing::{Listing, Lists};
 use super::{ArticleId, Articles, Entities, Index, IndexError, Quotes};
+use crate::search::filter::Hit;
 use crate::search::query::Query;
 use crate::search::{Extra, Haystacks, Outcome, RowSet, Scope, extend, filter};
+use crate::text::fold::fold;
 
 /// Rows of the archives that are open. Its lists are columns that never change; when the index does, new ones
 /// take their place (see [`Library::renew`]).
@@ -154,6 +157,10 @@ impl Library {
         let listed: Option<Vec<u32>> = among.as_ref().map(|rows| rows.iter().collect());
         let Some(headline) = filter(haystacks, query, listed.as_deref(), cancel) else { return Ok(()) };
         if !query.terms.iter().any(|term| term.beyond_headline()) {
+            let headline = match rows.lists {
+                List::Quotes(quotes) if query.groups_by_speaker() => by_speaker(headline, quotes),
+                _ => headline,
+            };
             tell(Found { outcome: headline, settled: true });
             return Ok(());
         }
@@ -179,6 +186,24 @@ impl Library {
             Scope::Articles | Scope::Bookmarks => List::Articles,
         }
     }
+}
+
+/// The rows of each speaker together, those who say the most first, nobody last; the order inside stays.
+fn by_speaker(outcome: Outcome, quotes: &Quotes) -> Outcome {
+    let mut folded: HashMap<&str, String> = HashMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let speaker = |hit: &Hit| quotes.get(hit.row as usize).map_or("", |quote| quote.speaker);
+    for hit in &outcome.hits {
+        let name = folded.entry(speaker(hit)).or_insert_with_key(|name| fold(name));
+        *counts.entry(name.clone()).or_default() += 1;
+    }
+    let key = |hit: &Hit| {
+        let name = folded.get(speaker(hit)).map_or("", String::as_str);
+        (name.is_empty(), Reverse(counts.get(name).copied().unwrap_or(0)), name)
+    };
+    let mut hits = outcome.hits.clone();
+    hits.sort_by(|one, other| key(one).cmp(&key(other)));
+    Outcome { hits, ..outcome }
 }
 
 /// The rows that a query is about.

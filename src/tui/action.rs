@@ -72,8 +72,10 @@ pub enum Action {
     Note,
     /// Deletes a bookmark.
     Delete,
-    /// Brings the bookmark back that was deleted last.
+    /// Undoes the last deletion or correction.
     Undo,
+    /// Corrects who said the quotation, or that nobody did.
+    Correct,
     /// Copies with the citation.
     Copy,
     /// Chooses the format, then copies.
@@ -163,6 +165,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Note, "note", NONE, &["'"], &["'"], 0),
     entry(Action::Delete, "delete-bookmark", NONE, &["D"], &["d"], 0),
     entry(Action::Undo, "undo", NONE, &["U"], &["u"], 0),
+    entry(Action::Correct, "correct", NONE, &["c"], &["c"], 9),
     entry(Action::ToggleMark, "mark-row", &["ctrl-t"], NONE, &["t"], 0),
     entry(Action::Search, "search", NONE, &["/"], NONE, 6),
     entry(Action::NextMatch, "next-match", NONE, &["n"], NONE, 0),
@@ -189,8 +192,8 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Problems, "problems", &["f3"], &["f3"], NONE, 0),
     entry(Action::Redraw, "redraw", &["ctrl-l"], &["ctrl-l"], NONE, 0),
     entry(Action::Suspend, "suspend", &["ctrl-z"], &["ctrl-z"], NONE, 0),
-    entry(Action::Help, "help", &["f1"], &["?", "f1"], NONE, 9),
-    entry(Action::Quit, "quit", &["ctrl-c"], &["ctrl-c", "Q"], NONE, 10),
+    entry(Action::Help, "help", &["f1"], &["?", "f1"], NONE, 10),
+    entry(Action::Quit, "quit", &["ctrl-c"], &["ctrl-c", "Q"], NONE, 11),
 ];
 
 const fn entry(

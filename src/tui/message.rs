@@ -12,7 +12,7 @@ use super::model::Goal;
 use super::model::list::{PageRow, Source};
 use super::model::reader::Opened;
 use crate::analysis::EntityKind;
-use crate::annotations::Bookmark;
+use crate::annotations::{Bookmark, Correction, Verdict};
 use crate::article::Span;
 use crate::citation;
 use crate::profile::config::CopyWay;
@@ -47,6 +47,8 @@ pub enum Message {
     Problems(Vec<(String, String)>),
     /// The bookmarks as they are kept now, and what was done to them.
     Bookmarks(Arc<Vec<Bookmark>>, Kept),
+    /// A quotation was corrected: what holds of it now (`None`: what the analysis found), and what undoes that.
+    Corrected(Option<Verdict>, Option<Box<Correcting>>),
     /// A text was copied: which way (`None`: only to the file of the last copy), and how many code points.
     Copied(Option<CopyWay>, usize),
     /// The cursor of the list has rested since this generation.
@@ -111,6 +113,19 @@ pub enum Kept {
     Restored,
 }
 
+/// A change of what the person corrected.
+#[derive(Clone, Debug)]
+pub enum Correcting {
+    /// Keep this one (the worker gives it its id and the time).
+    Add(Box<Correction>),
+    /// The one of this id says something else now.
+    Change(String, Verdict),
+    /// Take the one of this id back.
+    Remove(String),
+    /// Bring one back that was taken back.
+    Restore(Box<Removed<Correction>>),
+}
+
 /// Something that could not be done, in words fit to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -159,6 +174,8 @@ pub enum Effect {
     DeleteBookmark(String),
     /// Bring a deleted bookmark back.
     RestoreBookmark(Box<Removed<Bookmark>>),
+    /// Change what is corrected.
+    Correct(Box<Correcting>),
     /// Keep the row of a list: its article, or the quotation at that place of it.
     KeepRow(Wanted, Goal),
     /// Copy these with their citations.

@@ -4,6 +4,7 @@ use super::locale::Locale;
 use super::model::reader::Opened;
 use super::model::sheet::{Choice, Item};
 use crate::analysis::{EntityKind, How, Quotation, QuotationKind, Speaker};
+use crate::annotations::Verdict;
 use crate::text::sanitize::sanitize_line;
 
 /// The lines of the outline: a heading a speaker, in the order in which they first speak, then a heading a kind.
@@ -15,7 +16,9 @@ pub fn items(opened: &Opened, locale: Locale) -> Vec<Item> {
         if quotation.kind == QuotationKind::Indirect {
             continue;
         }
-        let name = speaker_name(quotation, opened, locale);
+        let speaker = quotation.speaker.as_ref();
+        let name = speaker.map(|speaker| shown_name(speaker, &opened.article.body.text));
+        let name = name.unwrap_or_else(|| locale.words().no_speaker.to_owned());
         match speakers.iter_mut().find(|(known, _)| *known == name) {
             Some((_, said)) => said.push((at, quotation)),
             None => speakers.push((name, vec![(at, quotation)])),
@@ -24,15 +27,31 @@ pub fn items(opened: &Opened, locale: Locale) -> Vec<Item> {
     for (name, said) in speakers {
         items.push(Item::heading(format!("— {name}")));
         items.extend(said.into_iter().map(|(at, quotation)| Item {
-            mark: String::new(),
+            mark: if is_guessed(quotation) { "?" } else { "" }.to_owned(),
             label: sanitize_line(quotation.span.of(&opened.article.body.text)),
             choice: Choice::Quotation(at),
         }));
     }
+    not_speech(opened, locale, &mut items);
     for kind in EntityKind::ALL {
         entities(opened, *kind, locale, &mut items);
     }
     items
+}
+
+/// What the person said to be no speech: choosing a line asks again.
+fn not_speech(opened: &Opened, locale: Locale, items: &mut Vec<Item>) {
+    let left_out = opened.corrected.iter().filter(|corrected| corrected.verdict == Verdict::NotSpeech);
+    let lines = left_out.map(|corrected| Item {
+        mark: String::new(),
+        label: sanitize_line(corrected.found.span.of(&opened.article.body.text)),
+        choice: Choice::Correct(corrected.found.span),
+    });
+    let lines: Vec<Item> = lines.collect();
+    if !lines.is_empty() {
+        items.push(Item::heading(locale.words().not_speech));
+        items.extend(lines);
+    }
 }
 
 /// The entities of one kind with the number of their mentions, in the order of the text.
@@ -66,6 +85,11 @@ pub fn speaker_name(quotation: &Quotation, opened: &Opened, locale: Locale) -> S
         }
         None => locale.words().no_speaker.to_owned(),
     }
+}
+
+/// Whether a quotation has a speaker that is inferred.
+fn is_guessed(quotation: &Quotation) -> bool {
+    quotation.speaker.as_ref().is_some_and(|speaker| is_inferred(speaker.how))
 }
 
 /// The name of a speaker, else the words that stand for one.

@@ -158,7 +158,8 @@ impl Stage {
                 Effect::AddBookmark(_)
                 | Effect::EditBookmark(..)
                 | Effect::DeleteBookmark(_)
-                | Effect::RestoreBookmark(_) => self.keeper.serve(effect, &self.reply),
+                | Effect::RestoreBookmark(_)
+                | Effect::Correct(_) => self.keeper.serve(effect, &self.reply),
                 Effect::SaveSession(session) => {
                     let _ = self.shared.profile.save_session(&self.shared.archives, &session);
                 }

@@ -4,6 +4,7 @@
 
 mod bookmarks;
 mod corners;
+mod corrections;
 mod lists;
 mod picture;
 mod reading;

@@ -207,6 +207,17 @@ impl Query {
         self.terms.is_empty() && self.filters.is_empty()
     }
 
+    /// Whether quotations are shown speaker by speaker: a speaker is asked for (or about to be typed), and no words
+    /// whose matches would have an order of their own.
+    #[must_use]
+    pub fn groups_by_speaker(&self) -> bool {
+        let speaker = Field::Text(TextField::Speaker);
+        let is_speaker = |filter: &Filter| matches!(filter.condition, Condition::Text(TextField::Speaker, _));
+        let asked = self.filters.iter().any(|filter| is_speaker(filter) && !filter.negated);
+        let begun = self.mistakes.iter().any(|mistake| mistake.kind == MistakeKind::MissingValue(speaker));
+        self.terms.is_empty() && (asked || begun)
+    }
+
     /// Whether every row that passes this query passes `earlier` too, as far as can be told: then the rows
     /// that survived `earlier` are enough to look through.
     #[must_use]

@@ -2,6 +2,7 @@
 
 use super::{Words, failure_words, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
+use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
 use crate::tui::model::Notice;
@@ -32,6 +33,13 @@ pub(super) const WORDS: Words = Words {
     menu_title: "Actions",
     problems_title: "Files that could not be read",
     formats_title: "Copy as",
+    speaker_title: "Who said it?",
+    speaker_hint: "type a name · Enter takes it · Esc closes",
+    correct_otherwise: "Otherwise",
+    correct_unknown: "the article does not say who",
+    correct_not_speech: "it is not speech",
+    correct_as_found: "as found: {}",
+    not_speech: "Left out: not speech",
     sheet_hint: "/ filter · Esc close",
     query_help_title: "Queries",
     query_help: &[
@@ -100,7 +108,8 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Bookmark => "bookmark the quotation, the chosen lines or the article",
         Action::Note => "add or edit the note (#word is a tag)",
         Action::Delete => "delete the bookmark",
-        Action::Undo => "bring the deleted bookmark back",
+        Action::Undo => "undo the last deletion or correction",
+        Action::Correct => "correct who is speaking, or say that nobody is",
         Action::Copy => "copy with the citation",
         Action::CopyAs => "copy in another format",
         Action::Select => "choose lines",
@@ -125,6 +134,7 @@ pub(super) fn short(action: Action) -> &'static str {
         Action::Outline => "outline",
         Action::Bookmark => "keep",
         Action::Copy => "copy",
+        Action::Correct => "who spoke",
         _ => "",
     }
 }
@@ -151,8 +161,8 @@ pub(super) fn kind(kind: EntityKind) -> (&'static str, &'static str) {
 pub(super) fn how(how: How) -> &'static str {
     match how {
         How::Explicit => "named",
-        How::Pronoun => "by a pronoun",
-        How::Title => "by the title",
+        How::Pronoun => "pronoun",
+        How::Title => "title",
         How::Previous => "carried on",
         How::Label => "label",
         How::Corrected => "corrected by you",
@@ -186,6 +196,11 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Noted => "Note saved".to_owned(),
         Notice::Deleted => "Bookmark deleted. Undo: U in the reader, Ctrl-O u in the list".to_owned(),
         Notice::Restored => "Bookmark is back".to_owned(),
+        Notice::Corrected(Some(Verdict::Speaker(name))) => format!("Speaker: {name}. U undoes it"),
+        Notice::Corrected(Some(Verdict::Unknown)) => "Speaker unknown. U undoes it".to_owned(),
+        Notice::Corrected(Some(Verdict::NotSpeech)) => "Left out: not speech. U undoes it".to_owned(),
+        Notice::Corrected(None) => "Correction undone".to_owned(),
+        Notice::NoQuotationHere => "Put the cursor on a quotation (Tab), then press c".to_owned(),
         Notice::NothingToUndo => "Nothing to undo".to_owned(),
         Notice::NotKept => "This is not kept".to_owned(),
         Notice::NoMatch(text) => format!("Not in this article: {text}"),

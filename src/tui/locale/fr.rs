@@ -2,6 +2,7 @@
 
 use super::{Words, failure_words, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
+use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
 use crate::tui::model::Notice;
@@ -32,6 +33,13 @@ pub(super) const WORDS: Words = Words {
     menu_title: "Actions",
     problems_title: "Fichiers illisibles",
     formats_title: "Copier en",
+    speaker_title: "Qui parle ?",
+    speaker_hint: "tapez un nom · Entrée choisit · Échap ferme",
+    correct_otherwise: "Autrement",
+    correct_unknown: "l’article ne dit pas qui parle",
+    correct_not_speech: "ce n’est pas une parole",
+    correct_as_found: "comme trouvé : {}",
+    not_speech: "Écarté : pas une parole",
     sheet_hint: "/ filtrer · Échap fermer",
     query_help_title: "Requêtes",
     query_help: &[
@@ -100,7 +108,8 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Bookmark => "garder la citation, les lignes choisies ou l’article",
         Action::Note => "ajouter ou modifier la note (#mot est une étiquette)",
         Action::Delete => "supprimer le signet",
-        Action::Undo => "rétablir le signet supprimé",
+        Action::Undo => "annuler la dernière suppression ou correction",
+        Action::Correct => "corriger qui parle, ou dire que ce n’est pas une parole",
         Action::Copy => "copier avec la référence",
         Action::CopyAs => "copier dans un autre format",
         Action::Select => "choisir des lignes",
@@ -125,6 +134,7 @@ pub(super) fn short(action: Action) -> &'static str {
         Action::Outline => "plan",
         Action::Bookmark => "garder",
         Action::Copy => "copier",
+        Action::Correct => "qui parle",
         _ => "",
     }
 }
@@ -151,8 +161,8 @@ pub(super) fn kind(kind: EntityKind) -> (&'static str, &'static str) {
 pub(super) fn how(how: How) -> &'static str {
     match how {
         How::Explicit => "nommé",
-        How::Pronoun => "par un pronom",
-        How::Title => "par le titre",
+        How::Pronoun => "pronom",
+        How::Title => "titre",
         How::Previous => "suite",
         How::Label => "étiquette",
         How::Corrected => "corrigé par vous",
@@ -186,6 +196,11 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Noted => "Note enregistrée".to_owned(),
         Notice::Deleted => "Signet supprimé. Rétablir : U dans le lecteur, Ctrl-O u dans la liste".to_owned(),
         Notice::Restored => "Signet rétabli".to_owned(),
+        Notice::Corrected(Some(Verdict::Speaker(name))) => format!("Locuteur : {name}. U annule"),
+        Notice::Corrected(Some(Verdict::Unknown)) => "Locuteur inconnu. U annule".to_owned(),
+        Notice::Corrected(Some(Verdict::NotSpeech)) => "Écarté : pas une parole. U annule".to_owned(),
+        Notice::Corrected(None) => "Correction annulée".to_owned(),
+        Notice::NoQuotationHere => "Placez le curseur sur une citation (Tab), puis c".to_owned(),
         Notice::NothingToUndo => "Rien à rétablir".to_owned(),
         Notice::NotKept => "Ceci n’est pas gardé".to_owned(),
         Notice::NoMatch(text) => format!("Absent de cet article : {text}"),

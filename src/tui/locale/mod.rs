@@ -59,6 +59,20 @@ pub struct Words {
     pub problems_title: &'static str,
     /// The title of the list of formats.
     pub formats_title: &'static str,
+    /// The title of the list of speakers to choose from.
+    pub speaker_title: &'static str,
+    /// How to choose one.
+    pub speaker_hint: &'static str,
+    /// The heading of what else may be right about a quotation.
+    pub correct_otherwise: &'static str,
+    /// The article does not say who said it.
+    pub correct_unknown: &'static str,
+    /// Nobody said it.
+    pub correct_not_speech: &'static str,
+    /// What the analysis found is right after all: `{}` is the speaker that it found.
+    pub correct_as_found: &'static str,
+    /// Heading of what the person said to be no speech.
+    pub not_speech: &'static str,
     /// How to filter and to close a popup.
     pub sheet_hint: &'static str,
     /// The heading of the part of the help about queries.

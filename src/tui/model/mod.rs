@@ -14,9 +14,9 @@ use ratatui::layout::Size;
 use super::input::Input;
 use super::keymap::{Key, Keymap};
 use super::locale::Locale;
-use super::message::{Failure, Progress};
+use super::message::{Correcting, Failure, Progress};
 use super::theme::Theme;
-use crate::annotations::Bookmark;
+use crate::annotations::{Bookmark, Verdict};
 use crate::article::PartialDate;
 use crate::profile::Removed;
 use crate::profile::config::CopyWay;
@@ -94,6 +94,8 @@ pub enum Notice {
     Deleted,
     /// A bookmark was brought back.
     Restored,
+    /// A quotation was corrected: what holds of it now; `None` when that is what the analysis found.
+    Corrected(Option<Verdict>),
     /// There is nothing to undo.
     NothingToUndo,
     /// The passage is not kept, so that there is nothing to note or to delete.
@@ -106,6 +108,8 @@ pub enum Notice {
     NoEntity,
     /// The steps went past the end and began anew.
     Wrapped,
+    /// The cursor is on no quotation that could be corrected.
+    NoQuotationHere,
     /// Nothing under the cursor to copy or to open.
     NothingHere,
     /// The file has changed since it was indexed.
@@ -122,6 +126,15 @@ pub enum Notice {
     Choosing,
     /// Something failed.
     Failed(Failure),
+}
+
+/// What was done last and can be undone.
+#[derive(Clone, Debug)]
+pub enum Undo {
+    /// A bookmark was deleted.
+    Bookmark(Box<Removed<Bookmark>>),
+    /// A quotation was corrected: this undoes it.
+    Correction(Box<Correcting>),
 }
 
 /// Where the way back leads.
@@ -142,6 +155,10 @@ pub enum Arrival {
     Preview(Goal),
     /// Read it.
     Read(Goal),
+    /// Show it beside the list, and ask who said the quotation at this byte of the body.
+    Correct(usize),
+    /// It is on the screen already: take it in as it is now, and leave everything where it is.
+    Again,
 }
 
 /// Where in an article to go.
@@ -199,8 +216,10 @@ pub struct Model {
     pub problems: Vec<(String, String)>,
     /// What the reader keeps.
     pub bookmarks: Arc<Vec<Bookmark>>,
-    /// The bookmark that was deleted last.
-    pub undo: Option<Box<Removed<Bookmark>>>,
+    /// What was done last and can be undone.
+    pub undo: Option<Undo>,
+    /// Whether quotations were corrected since the page on the screen was gathered.
+    pub page_is_stale: bool,
     /// The bookmark whose note is asked for as soon as it is kept.
     pub note_next: bool,
     /// Whether quotations and entities are marked in the text.
@@ -245,6 +264,7 @@ impl Model {
             problems: Vec::new(),
             bookmarks: Arc::default(),
             undo: None,
+            page_is_stale: false,
             note_next: false,
             highlights: true,
             full_width: false,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Mention, Quotation, QuotationKind};
+use crate::annotations::Corrected;
 use crate::article::{Article, Body, Paragraph, ParagraphKind, Span};
 use crate::text::wrap::{Layout, wrap};
 
@@ -17,8 +18,10 @@ pub struct Opened {
     pub short_path: String,
     /// The article.
     pub article: Article,
-    /// What was found in it.
+    /// What was found in it, as the person corrected it.
     pub analysis: Analysis,
+    /// What the person corrected.
+    pub corrected: Vec<Corrected>,
     /// Whether the file has changed since it was indexed.
     pub changed: bool,
 }

@@ -2,6 +2,7 @@
 
 use crate::article::Span;
 use crate::text::fold::fold;
+use crate::text::sanitize::sanitize_line;
 
 use super::super::action::Action;
 use super::super::input::Input;
@@ -19,6 +20,8 @@ pub enum SheetKind {
     Problems,
     /// Formats to copy in.
     Formats,
+    /// Who may have said the quotation at these bytes of the body.
+    Speaker(Span),
 }
 
 /// What happens when a line is chosen.
@@ -36,6 +39,16 @@ pub enum Choice {
     Mention(usize, Span),
     /// Copies in the format of this name.
     Format(&'static str),
+    /// The one of the label said it.
+    Speaker,
+    /// Somebody said it whom the article does not name.
+    Unknown,
+    /// Nobody said it.
+    NotSpeech,
+    /// What the analysis found holds.
+    AsFound,
+    /// Asks who said the quotation at these bytes of the body.
+    Correct(Span),
 }
 
 /// One line of a sheet.
@@ -64,6 +77,8 @@ pub struct Sheet {
     pub kind: SheetKind,
     /// All lines.
     pub items: Vec<Item>,
+    /// How many of them were there from the start; behind them stands what is being typed, where that can be chosen.
+    own: usize,
     /// Positions in `items` of the lines that the filter left.
     pub shown: Vec<usize>,
     /// The filter.
@@ -80,8 +95,10 @@ impl Sheet {
     /// A sheet with its cursor on the first line that can be chosen.
     #[must_use]
     pub fn new(kind: SheetKind, items: Vec<Item>) -> Self {
-        let mut sheet =
-            Self { kind, items, shown: Vec::new(), filter: Input::default(), typing: false, selected: 0, top: 0 };
+        let own = items.len();
+        let typing = matches!(kind, SheetKind::Speaker(_));
+        let filter = Input::default();
+        let mut sheet = Self { kind, items, own, shown: Vec::new(), filter, typing, selected: 0, top: 0 };
         sheet.refilter();
         sheet
     }
@@ -102,6 +119,8 @@ impl Sheet {
     pub fn refilter(&mut self) {
         let words: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
         self.shown.clear();
+        self.items.truncate(self.own);
+        self.offer_typed();
         let mut heading = None;
         for (at, item) in self.items.iter().enumerate() {
             if item.choice == Choice::Heading {
@@ -109,7 +128,7 @@ impl Sheet {
                 continue;
             }
             let line = fold(&format!("{} {}", item.mark, item.label));
-            if words.iter().all(|word| line.contains(word.as_str())) {
+            if at >= self.own || words.iter().all(|word| line.contains(word.as_str())) {
                 self.shown.extend(heading.take());
                 self.shown.push(at);
             }
@@ -117,6 +136,16 @@ impl Sheet {
         self.selected = 0;
         self.top = 0;
         self.settle(1);
+    }
+
+    /// Where a name may be typed: offers what is typed, unless it is there already.
+    fn offer_typed(&mut self) {
+        let typed = sanitize_line(self.filter.text());
+        let folded = fold(&typed);
+        let known = self.items.iter().any(|item| item.choice == Choice::Speaker && fold(&item.label) == folded);
+        if matches!(self.kind, SheetKind::Speaker(_)) && !typed.is_empty() && !known {
+            self.items.push(Item { mark: "+".to_owned(), label: typed, choice: Choice::Speaker });
+        }
     }
 
     /// Moves the cursor by so many lines; headings are passed over. `height`: lines on the screen.
@@ -187,5 +216,24 @@ mod tests {
         sheet.filter.paste(" nowhere");
         sheet.refilter();
         assert_eq!((sheet.shown.len(), sheet.item()), (0, None));
+    }
+
+    #[test]
+    fn a_name_that_is_typed_can_be_chosen_unless_it_is_listed() {
+        let speaker = |label: &str| Item { mark: String::new(), label: label.into(), choice: Choice::Speaker };
+        let other = Item { mark: String::new(), label: "not speech".into(), choice: Choice::NotSpeech };
+        let items = vec![Item::heading("« Oui »"), speaker("Claire Dupont"), speaker("Marc Vial"), other];
+        let mut sheet = Sheet::new(SheetKind::Speaker(Span::new(0, 5)), items);
+        assert!(sheet.typing);
+        let mut labels = |typed: &str| {
+            sheet.filter = Input::new(typed);
+            sheet.refilter();
+            let shown = sheet.shown.iter().map(|at| sheet.items[*at].label.clone()).collect::<Vec<_>>();
+            (shown, sheet.item().map(|item| item.label.clone()))
+        };
+        assert_eq!(labels("vial").1.as_deref(), Some("Marc Vial"));
+        assert_eq!(labels("Zoé  Roux"), (vec!["Zoé Roux".to_owned()], Some("Zoé Roux".to_owned())));
+        assert_eq!(labels("claire dupont").0, ["« Oui »", "Claire Dupont"]);
+        assert_eq!(labels("").0.len(), 4);
     }
 }

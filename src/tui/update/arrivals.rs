@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Effects, keys, list, notify, reading};
+use super::{Effects, corrections, keys, list, notify, reading};
 use crate::tui::message::{Answer, Failure};
 use crate::tui::model::reader::Opened;
-use crate::tui::model::{Model, Notice, slot};
+use crate::tui::model::{Arrival, Goal, Model, Notice, slot};
 
 /// Rows that answer a query: those of an older question are dropped.
 pub fn found(model: &mut Model, answer: Answer, out: &mut Effects) {
@@ -40,7 +40,15 @@ pub fn found(model: &mut Model, answer: Answer, out: &mut Effects) {
 pub fn opened(model: &mut Model, number: u64, result: Result<Arc<Opened>, Failure>, out: &mut Effects) {
     let Some((_, arrival)) = model.awaited.take_if(|(asked, _)| *asked == number) else { return };
     match result {
-        Ok(opened) => reading::show(model, opened, arrival, out),
+        Ok(opened) => match arrival {
+            Arrival::Read(goal) => reading::show(model, opened, goal, true, out),
+            Arrival::Preview(goal) => reading::show(model, opened, goal, false, out),
+            Arrival::Correct(byte) => {
+                reading::show(model, opened, Goal::Byte(byte), false, out);
+                corrections::ask_at(model, byte, out);
+            }
+            Arrival::Again => corrections::renew(model, opened),
+        },
         Err(failure) => notify(model, Notice::Failed(failure), out),
     }
     keys::release(model, out);

@@ -10,7 +10,7 @@ use crate::tui::input::Input;
 use crate::tui::message::{Effect, Kept};
 use crate::tui::model::list::Source;
 use crate::tui::model::reader::{Opened, Reader};
-use crate::tui::model::{Focus, Model, Notice, Popup, Prompt, PromptKind, slot};
+use crate::tui::model::{Focus, Model, Notice, Popup, Prompt, PromptKind, Undo, slot};
 use crate::tui::outline::shown_name;
 
 /// Keeps the chosen lines, else the quotation under the cursor, else the article. At once, without a prompt.
@@ -99,10 +99,11 @@ pub fn delete(model: &mut Model, out: &mut Effects) {
     }
 }
 
-/// Brings back what was deleted last.
+/// Brings back what was deleted last, or undoes the last correction.
 pub fn undo(model: &mut Model, out: &mut Effects) {
     match model.undo.take() {
-        Some(removed) => out.push(Effect::RestoreBookmark(removed)),
+        Some(Undo::Bookmark(removed)) => out.push(Effect::RestoreBookmark(removed)),
+        Some(Undo::Correction(change)) => out.push(Effect::Correct(change)),
         None => notify(model, Notice::NothingToUndo, out),
     }
 }
@@ -148,7 +149,7 @@ pub fn changed(model: &mut Model, bookmarks: Arc<Vec<Bookmark>>, done: Kept, out
         }
         Kept::Changed => notify(model, Notice::Noted, out),
         Kept::Deleted(removed) => {
-            model.undo = Some(removed);
+            model.undo = Some(Undo::Bookmark(removed));
             notify(model, Notice::Deleted, out);
         }
         Kept::Restored => notify(model, Notice::Restored, out),

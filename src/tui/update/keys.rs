@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Effects, bookmarks, copy, find, list, notify, pages, quit, reading, search, sheets, steps};
+use super::{Effects, bookmarks, copy, corrections, find, list, notify, pages, quit, reading, search, sheets, steps};
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::Key;
 use crate::tui::message::Effect;
@@ -110,6 +110,7 @@ pub fn act(model: &mut Model, action: Action, out: &mut Effects) {
         Action::Note => bookmarks::note(model, out),
         Action::Delete => bookmarks::delete(model, out),
         Action::Undo => bookmarks::undo(model, out),
+        Action::Correct => corrections::begin(model, out),
         _ if model.focus == Focus::Reader => in_reader(model, action, out),
         _ => in_list(model, action, out),
     }

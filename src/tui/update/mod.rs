@@ -5,6 +5,7 @@
 mod arrivals;
 mod bookmarks;
 mod copy;
+mod corrections;
 mod find;
 mod keys;
 mod list;
@@ -50,9 +51,13 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Opened(number, result) => arrivals::opened(model, number, result, out),
         Message::Page(number, result) => pages::arrived(model, number, result, out),
         Message::Progress(progress) => model.progress = progress,
-        Message::Indexed => find::ask_again(model, out),
+        Message::Indexed => {
+            find::ask_again(model, out);
+            corrections::renew_page(model, out);
+        }
         Message::Problems(problems) => model.problems = problems,
         Message::Bookmarks(list, done) => bookmarks::changed(model, list, done, out),
+        Message::Corrected(holds, undo) => corrections::changed(model, holds, undo, out),
         Message::Copied(way, length) => notify(model, Notice::Copied(way, length), out),
         Message::Rested(number) if number == model.moved => list::preview(model, out),
         Message::Rested(_) => {}

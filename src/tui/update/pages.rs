@@ -1,6 +1,6 @@
 //! The page of an entity: opening it from anywhere, moving in it, and the way back.
 
-use super::{Effects, bookmarks, list, notify, reading};
+use super::{Effects, bookmarks, corrections, list, notify, reading};
 use crate::analysis::EntityKind;
 use crate::text::fold::fold;
 use crate::tui::message::{Effect, Failure};
@@ -38,6 +38,18 @@ pub fn arrived(model: &mut Model, number: u64, result: Result<Vec<PageRow>, Fail
         Err(failure) => return notify(model, Notice::Failed(failure), out),
     };
     page.rows = rows;
+    if let Some(open) = &mut model.page
+        && (&open.name, open.kind) == (&page.name, page.kind)
+    {
+        // The same page, gathered again: the cursor stays where it is.
+        let (selected, top) = (open.selected, open.top);
+        open.rows = page.rows;
+        refilter(model);
+        if let Some(open) = &mut model.page {
+            (open.selected, open.top) = (selected.min(open.shown.len().saturating_sub(1)), top);
+        }
+        return keep_in_view(model);
+    }
     model.trail.push(Station { reader: model.reader.clone(), page: model.page.take(), focus: model.focus });
     let query = std::mem::take(&mut model.query);
     if model.put_aside.is_none() {
@@ -116,6 +128,7 @@ pub fn back(model: &mut Model, out: &mut Effects) {
     model.reader = station.reader;
     reading::focus(model, station.focus);
     bookmarks::mark_passages(model);
+    corrections::look_again(model, out);
     if station.focus == Focus::List {
         list::rest(model, out);
     }

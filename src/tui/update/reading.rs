@@ -34,12 +34,8 @@ pub fn open(model: &mut Model, wanted: Wanted, goal: Goal, read: bool, out: &mut
     out.push(Effect::Open(number, wanted));
 }
 
-/// An article that was asked for is there.
-pub fn show(model: &mut Model, opened: Arc<Opened>, arrival: Arrival, out: &mut Effects) {
-    let (read, goal) = match arrival {
-        Arrival::Read(goal) => (true, goal),
-        Arrival::Preview(goal) => (false, goal),
-    };
+/// An article that was asked for is there. `read`: the keys go to it.
+pub fn show(model: &mut Model, opened: Arc<Opened>, goal: Goal, read: bool, out: &mut Effects) {
     if read {
         model.focus = Focus::Reader;
     }

@@ -2,14 +2,14 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Effects, bookmarks, copy, keys, list, notify, reading, search};
+use super::{Effects, bookmarks, copy, corrections, keys, list, notify, reading, search};
 use crate::article::Span;
 use crate::citation::Format;
 use crate::tui::action::{ACTIONS, Action, Context};
 use crate::tui::keymap::Key;
 use crate::tui::model::reader::Cursor;
 use crate::tui::model::sheet::{Choice, Item, Sheet, SheetKind};
-use crate::tui::model::{Focus, Model, Notice, Popup, PromptKind};
+use crate::tui::model::{Focus, Goal, Model, Notice, Popup, PromptKind};
 use crate::tui::outline;
 
 /// Lines of a sheet that a page key moves by; the view shows as many as fit.
@@ -73,12 +73,14 @@ pub fn open_outline(model: &mut Model, out: &mut Effects) {
 pub fn open_menu(model: &mut Model) {
     let locale = model.options.locale;
     let on_bookmark = bookmarks::under_cursor(model).is_some();
+    let on_quotation = matches!(list::under_cursor(model), Some((_, Goal::Byte(_))));
     let mut items = Vec::new();
     for entry in ACTIONS {
         let fits = match entry.action {
             Action::Delete => on_bookmark,
             Action::Undo => model.undo.is_some(),
             Action::Bookmark => !on_bookmark,
+            Action::Correct => on_quotation,
             _ => true,
         };
         let key = model.options.keymap.keys(Context::Menu, entry.action).first();
@@ -146,6 +148,7 @@ pub fn press(model: &mut Model, key: Key, out: &mut Effects) {
 fn type_into_filter(model: &mut Model, key: Key, out: &mut Effects) {
     let Some(Popup::Sheet(sheet)) = &mut model.popup else { return };
     match key.code {
+        KeyCode::Esc if matches!(sheet.kind, SheetKind::Speaker(_)) && sheet.filter.is_empty() => model.popup = None,
         KeyCode::Esc if sheet.filter.is_empty() => sheet.typing = false,
         KeyCode::Esc => {
             sheet.filter.clear();
@@ -172,7 +175,8 @@ fn type_into_filter(model: &mut Model, key: Key, out: &mut Effects) {
 
 fn choose(model: &mut Model, out: &mut Effects) {
     let Some(Popup::Sheet(sheet)) = &model.popup else { return };
-    let Some(choice) = sheet.item().map(|item| item.choice) else { return };
+    let Some(Item { choice, label, .. }) = sheet.item().cloned() else { return };
+    let kind = sheet.kind;
     if matches!(choice, Choice::Heading | Choice::Line) {
         return;
     }
@@ -188,6 +192,12 @@ fn choose(model: &mut Model, out: &mut Effects) {
             }
         }
         Choice::Mention(at, span) => jump(model, Cursor::Mention(at), span),
+        Choice::Correct(span) => corrections::follow(model, span),
+        Choice::Speaker | Choice::Unknown | Choice::NotSpeech | Choice::AsFound => {
+            if let SheetKind::Speaker(span) = kind {
+                corrections::choose(model, span, choice, &label, out);
+            }
+        }
     }
 }
 
@@ -200,7 +210,8 @@ fn run(model: &mut Model, action: Action, out: &mut Effects) {
     }
 }
 
-fn jump(model: &mut Model, cursor: Cursor, span: Span) {
+/// Turns the keys to the reader and shows these bytes there.
+pub fn jump(model: &mut Model, cursor: Cursor, span: Span) {
     reading::focus(model, Focus::Reader);
     let height = model.reader_height();
     if let Some(reader) = &mut model.reader {

@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 use super::paint::{after, line, put};
 use super::rows;
 use crate::search::Scope;
-use crate::tui::model::list::{Page, row_height};
+use crate::search::filter::Hit;
+use crate::text::fold::fold;
+use crate::tui::model::list::{Page, Source, row_height};
 use crate::tui::model::{Focus, Model};
 use crate::tui::theme::Role;
 
@@ -27,13 +29,27 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         }
         let place = Rect { y: area.y + y, height, ..area };
         let marked = list.source.identity(hit.row).is_some_and(|identity| list.marked.contains(&identity));
-        let drawn = rows::Drawn { model, place, marked, in_text: at >= list.headlines };
+        let drawn = rows::Drawn { model, place, marked, in_text: at >= list.headlines, group: group_at(model, at) };
         rows::draw(&drawn, &list.source, hit.row as usize, buffer);
         if at == list.selected {
             select(model, place, buffer);
         }
         y += height;
     }
+}
+
+/// Where quotations are shown speaker by speaker: how many there are of the speaker that begins at this row.
+fn group_at(model: &Model, at: usize) -> Option<usize> {
+    let list = model.list();
+    let Source::Quotes(_, quotes) = &list.source else { return None };
+    if !model.parsed.groups_by_speaker() {
+        return None;
+    }
+    let speaker = |hit: &Hit| quotes.get(hit.row as usize).map_or("", |quote| quote.speaker);
+    let name = speaker(list.hits.get(at)?);
+    let is_same = |hit: &Hit| speaker(hit) == name || fold(speaker(hit)) == fold(name);
+    let begins = at.checked_sub(1).and_then(|before| list.hits.get(before)).is_none_or(|hit| !is_same(hit));
+    begins.then(|| list.hits[at..].iter().take_while(|hit| is_same(hit)).count())
 }
 
 /// The row under the cursor is reversed where the keys go, bold where they don't.

@@ -27,6 +27,7 @@ pub fn draw(model: &Model, sheet: &Sheet, screen: Rect, buffer: &mut Buffer) -> 
         SheetKind::Menu => words.menu_title,
         SheetKind::Problems => words.problems_title,
         SheetKind::Formats => words.formats_title,
+        SheetKind::Speaker(_) => words.speaker_title,
     };
     let inner = Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2);
     put(
@@ -37,6 +38,7 @@ pub fn draw(model: &Model, sheet: &Sheet, screen: Rect, buffer: &mut Buffer) -> 
     );
     let foot = Rect { x: area.x + 2, y: area.bottom() - 1, width: area.width.saturating_sub(4), height: 1 };
     let mut cursor = None;
+    let hint = if matches!(sheet.kind, SheetKind::Speaker(_)) { words.speaker_hint } else { words.sheet_hint };
     if sheet.typing || !sheet.filter.is_empty() {
         let rest = put(buffer, foot, " / ", theme.style(Role::Key));
         let end = put(buffer, rest, sheet.filter.text(), theme.style(Role::Text));
@@ -45,8 +47,10 @@ pub fn draw(model: &Model, sheet: &Sheet, screen: Rect, buffer: &mut Buffer) -> 
             let cells = u16::try_from(sheet.filter.cursor_cells()).unwrap_or(u16::MAX);
             cursor = Some(Position::new(rest.x.saturating_add(cells).min(foot.right()), foot.y));
         }
-    } else {
-        put_right(buffer, foot, &format!(" {} ", words.sheet_hint), theme.style(Role::Dim));
+    }
+    if sheet.filter.is_empty() {
+        let foot = after(foot, if sheet.typing { 4 } else { 0 });
+        put_right(buffer, foot, &format!(" {hint} "), theme.style(Role::Dim));
     }
     lines(model, sheet, inner, marks, buffer);
     cursor

@@ -4,11 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::paint::{after, line, put, put_marked, put_right};
-use crate::analysis::How;
+use crate::analysis::{How, QuotationKind};
 use crate::annotations::Bookmark;
 use crate::archive::{ArticleRow, EntityRow, QuoteRow};
 use crate::search::marks;
 use crate::text::sanitize::sanitize_line;
+use crate::text::width::width;
 use crate::tui::locale::fill;
 use crate::tui::model::Model;
 use crate::tui::model::list::{PageGroup, PageRow, Source};
@@ -31,6 +32,8 @@ pub struct Drawn<'a> {
     pub marked: bool,
     /// Whether only its text matched the query.
     pub in_text: bool,
+    /// For the first of the quotations of one speaker, where they stand together: how many there are.
+    pub group: Option<usize>,
 }
 
 /// Draws the row `row` of `source`.
@@ -94,9 +97,12 @@ fn quotation(drawn: &Drawn<'_>, row: &QuoteRow<'_>, article: &ArticleRow<'_>, bu
     // What has no marks in the article gets none here.
     let said = if row.marked { format!("« {said} »") } else { said };
     drawn.matched(buffer, words, &said, Role::Quotation);
+    let locale = drawn.model.options.locale;
     let speaker = (!row.speaker.is_empty()).then_some(row.speaker);
     let date = article.date.map(|date| date.to_string()).unwrap_or_default();
-    said_by(drawn, speaker, row.how, &[&date, article.source], buffer);
+    let kind = if row.kind == QuotationKind::Direct { "" } else { locale.quotation(row.kind) };
+    let how = row.how.filter(|how| is_inferred(*how) || *how == How::Corrected).map_or("", |how| locale.how(how));
+    said_by(drawn, speaker, row.how, &[&date, kind, how, article.source], buffer);
 }
 
 /// The second line of a quotation: the speaker, with `?` where inferred, and what else is known.
@@ -112,8 +118,17 @@ fn said_by(drawn: &Drawn<'_>, speaker: Option<&str>, how: Option<How>, facts: &[
     if how.is_some_and(is_inferred) {
         rest = put(buffer, rest, " ?", drawn.style(Role::Speaker));
     }
+    if let Some(count) = drawn.group {
+        let count = drawn.model.options.locale.number(count);
+        rest = put(buffer, rest, &format!(" ({count})"), drawn.style(Role::Title));
+    }
     for fact in facts.iter().filter(|fact| !fact.is_empty()) {
-        rest = put(buffer, rest, &format!(" · {fact}"), drawn.style(Role::Dim));
+        let fact = format!(" · {fact}");
+        let fits = width(&fact) <= usize::from(rest.width);
+        rest = put(buffer, rest, &fact, drawn.style(Role::Dim));
+        if !fits {
+            return;
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Reply, cite};
 use crate::analysis::{Analysis, EntityKind, analyse};
-use crate::annotations::Bookmark;
+use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{
     ArticleId, Articles, EntityPage, FileState, Index, IndexError, Lists, OpenError, Stored, open_article,
 };
@@ -32,22 +32,54 @@ pub struct Shared {
     kept: Arc<Mutex<Arc<Vec<Bookmark>>>>,
     /// The first connection to the index: what the others are made from.
     index: Arc<Mutex<Option<Index>>>,
+    /// What the person corrected; `None` before it was read.
+    corrections: Arc<Mutex<Option<Arc<Corrections>>>>,
 }
 
 impl Shared {
     /// For these archives of this person.
     pub fn new(profile: Arc<Profile>, archives: Vec<PathBuf>) -> Self {
         let lists = Arc::new(Lists::new(archives.clone()));
-        Self { archives: Arc::new(archives), lists, profile, kept: Arc::default(), index: Arc::default() }
+        Self { archives: Arc::new(archives), lists, profile, kept: Arc::default(), index: Arc::default(), corrections: Arc::default() }
     }
 
     /// A connection of one's own to the index.
     pub fn index(&self) -> Result<Index, IndexError> {
         let mut first = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*first {
+        let another = match &*first {
             Some(first) => first.another(),
             None => first.insert(Index::open(&self.profile.dirs.cache)?.index).another(),
+        };
+        Ok(another?.with_corrections(self.corrections()))
+    }
+
+    /// What the person corrected, as it is kept now; read when it was not yet.
+    pub fn corrections(&self) -> Arc<Corrections> {
+        let mut held = self.corrections.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(corrections) = &*held {
+            return Arc::clone(corrections);
         }
+        let read = self.profile.corrections.load().map(|read| Corrections::new(read.records));
+        let read = read.unwrap_or_else(|error| {
+            tracing::error!("corrections are left out: {error}");
+            Corrections::default()
+        });
+        Arc::clone(held.insert(Arc::new(read)))
+    }
+
+    /// Reads the corrections again and tells what is wrong with their file.
+    pub fn read_corrections(&self, reply: &Reply) -> Arc<Corrections> {
+        match self.profile.corrections.load() {
+            Ok(read) => {
+                for problem in &read.problems {
+                    reply.fail(format_args!("{}: {problem}", self.profile.corrections.path().display()));
+                }
+                let read = Arc::new(Corrections::new(read.records));
+                *self.corrections.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&read));
+            }
+            Err(error) => reply.fail(error),
+        }
+        self.corrections()
     }
 
     /// A path from the name of its archive on.
@@ -127,14 +159,18 @@ impl Desk {
         let gone = || Failure::Gone(wanted.path.clone().unwrap_or_else(|| wanted.article.clone()));
         let stored = self.stored(wanted)?.ok_or_else(gone)?;
         let path = sanitize_path(&stored.path);
+        let articles = Arc::clone(&self.catalog()?.articles);
+        let known = |id: &str| id.parse().is_ok_and(|id| articles.row_of_id(id).is_some());
+        let corrections = self.shared.corrections().of(&stored.id.to_string(), &path, known);
         let opened = open_article(&stored).map_err(|error| match error {
             OpenError::Gone(_) => Failure::Gone(path.clone()),
             other => Failure::Other(sanitize_line(&other.to_string())),
         })?;
-        let analysis = safely(|| analyse(&opened.article), &path)?;
+        let mut analysis = safely(|| analyse(&opened.article), &path)?;
+        let corrected = corrections.apply(&mut analysis, &opened.article.body.text);
         let changed = opened.state == FileState::Changed;
-        let short_path = self.shared.short(&stored.path);
-        Ok(Opened { id: stored.id.to_string(), path, short_path, article: opened.article, analysis, changed })
+        let (id, short_path) = (stored.id.to_string(), self.shared.short(&stored.path));
+        Ok(Opened { id, path, short_path, article: opened.article, analysis, corrected, changed })
     }
 
     /// The articles as they were loaded last.

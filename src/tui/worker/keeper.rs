@@ -1,28 +1,40 @@
-//! Keeping bookmarks: every change is on the disk before it is shown.
+//! Keeping bookmarks and corrections: every change is on the disk before it is shown.
+
+use std::sync::Arc;
 
 use super::Reply;
 use super::desk::Shared;
-use crate::profile::ProfileError;
-use crate::tui::message::{Effect, Kept};
+use crate::annotations::{Correction, Verdict};
+use crate::archive::{Index, IndexError};
+use crate::profile::{ProfileError, new_id, now};
+use crate::tui::message::{Correcting, Effect, Kept, Message};
 
-/// The thread that writes bookmarks.
+/// The thread that writes what the person keeps.
 pub struct Keeper {
     shared: Shared,
+    index: Option<Index>,
 }
 
 impl Keeper {
-    /// For the person's store.
+    /// For the person's stores.
     pub fn new(shared: Shared) -> Self {
-        Self { shared }
+        Self { shared, index: None }
     }
 
-    /// Reads the bookmarks for the first time.
+    /// Reads the bookmarks and the corrections for the first time.
     pub fn read(&self, reply: &Reply) {
         self.shared.tell_bookmarks(Kept::Read, reply);
+        self.shared.read_corrections(reply);
     }
 
     /// Does what one effect asks.
-    pub fn serve(&self, effect: Effect, reply: &Reply) {
+    pub fn serve(&mut self, effect: Effect, reply: &Reply) {
+        if let Effect::Correct(change) = effect {
+            return match self.correct(*change) {
+                Ok((holds, undo)) => self.show_corrected(holds, undo, reply),
+                Err(error) => reply.fail(error),
+            };
+        }
         match self.change(effect) {
             Ok(Some(done)) => self.shared.tell_bookmarks(done, reply),
             Ok(None) => {}
@@ -46,5 +58,59 @@ impl Keeper {
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// Changes the file of corrections; what holds of the quotation then, and what undoes it.
+    fn correct(&self, change: Correcting) -> Result<(Option<Verdict>, Option<Correcting>), ProfileError> {
+        let store = &self.shared.profile.corrections;
+        Ok(match change {
+            Correcting::Add(correction) => {
+                let correction = Correction { id: new_id()?, created: now(), ..*correction };
+                store.add([correction.clone()])?;
+                (Some(correction.verdict), Some(Correcting::Remove(correction.id)))
+            }
+            Correcting::Change(id, verdict) => {
+                let mut before = verdict.clone();
+                store.edit(&id, |correction| std::mem::swap(&mut correction.verdict, &mut before))?;
+                (Some(verdict), Some(Correcting::Change(id, before)))
+            }
+            Correcting::Remove(id) => {
+                let removed = store.remove(&id)?;
+                (None, Some(Correcting::Restore(Box::new(removed))))
+            }
+            Correcting::Restore(removed) => {
+                let Correction { id, verdict, .. } = removed.record.clone();
+                store.restore(*removed)?;
+                (Some(verdict), Some(Correcting::Remove(id)))
+            }
+        })
+    }
+
+    /// The article on the screen first, then everything that the index tells.
+    fn show_corrected(&mut self, holds: Option<Verdict>, undo: Option<Correcting>, reply: &Reply) {
+        let corrections = self.shared.read_corrections(reply);
+        reply.tell(Message::Corrected(holds, undo.map(Box::new)));
+        let lists = Arc::clone(&self.shared.lists);
+        let corrected = self.index().and_then(|index| {
+            index.correct(corrections)?;
+            lists.renew(index)
+        });
+        match corrected {
+            Ok(_) => reply.tell(Message::Indexed),
+            // Whoever is writing the index now has its rows corrected when it is done, or the next refresh does.
+            Err(IndexError::Busy) => tracing::info!("the index is busy: corrected later"),
+            Err(error) => {
+                self.index = None;
+                reply.fail(error);
+            }
+        }
+    }
+
+    fn index(&mut self) -> Result<&mut Index, IndexError> {
+        let index = match self.index.take() {
+            Some(index) => index,
+            None => self.shared.index()?,
+        };
+        Ok(self.index.insert(index))
     }
 }

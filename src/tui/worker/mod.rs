@@ -82,6 +82,7 @@ impl Workers {
         let keeper = Keeper::new(shared.clone());
         let tell = reply.clone();
         thread::Builder::new().name("keeper".to_owned()).spawn(move || {
+            let mut keeper = keeper;
             keeper.read(&tell);
             while let Ok(effect) = asked.recv() {
                 keeper.serve(effect, &tell);
@@ -101,7 +102,8 @@ impl Workers {
             Effect::AddBookmark(_)
             | Effect::EditBookmark(..)
             | Effect::DeleteBookmark(_)
-            | Effect::RestoreBookmark(_) => self.keep.send(effect).is_err(),
+            | Effect::RestoreBookmark(_)
+            | Effect::Correct(_) => self.keep.send(effect).is_err(),
             // What keeps a row has to open its article first.
             other => self.desk.send(other).is_err(),
         };

@@ -28,6 +28,8 @@ pub fn read_archive(shared: &Shared, reply: &Reply, stop: &AtomicBool) {
             Err(IndexError::Busy) => watch(&mut index, &mut rows, stop)?,
             other => other?,
         }
+        // What was corrected while the articles were analysed may have come too late for some of them.
+        index.correct(shared.corrections())?;
         rows.renew()?;
         shared.lists.keep(&rows.index)
     });

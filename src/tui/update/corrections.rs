@@ -1,0 +1,187 @@
+//! Correcting who said a quotation, or that nobody did: asking, keeping, undoing, and showing it at once.
+
+use super::{Effects, list, notify, pages, reading, sheets};
+use crate::analysis::{EntityKind, Quotation};
+use crate::annotations::{Anchor, Corrected, Correction, Extra, Verdict};
+use crate::article::Span;
+use crate::text::fold::fold;
+use crate::text::sanitize::sanitize_line;
+use crate::tui::locale::fill;
+use crate::tui::message::{Correcting, Effect};
+use crate::tui::model::reader::{Cursor, Opened};
+use crate::tui::model::sheet::{Choice, Item, Sheet, SheetKind};
+use crate::tui::model::{Arrival, Focus, Goal, Model, Notice, Popup, Undo};
+use crate::tui::outline::shown_name;
+
+/// Asks who said the quotation under the cursor: in the reader the one that was stepped to, in a list the one of
+/// the row.
+pub fn begin(model: &mut Model, out: &mut Effects) {
+    if model.focus == Focus::Reader {
+        let span = model.reader.as_ref().and_then(|reader| reader.quotation()).map(|quotation| quotation.span);
+        return match span {
+            Some(span) => ask(model, span),
+            None => notify(model, Notice::NoQuotationHere, out),
+        };
+    }
+    match list::under_cursor(model) {
+        Some((wanted, Goal::Byte(byte))) => {
+            let number = model.next_generation();
+            model.awaited = Some((number, Arrival::Correct(byte)));
+            out.push(Effect::Open(number, wanted));
+        }
+        _ => notify(model, Notice::NoQuotationHere, out),
+    }
+}
+
+/// The article of a row is on the screen: asks who said its quotation at this byte.
+pub fn ask_at(model: &mut Model, byte: usize, out: &mut Effects) {
+    let quotations = model.reader.as_ref().map(|reader| &reader.opened.analysis.quotations);
+    let at = quotations.and_then(|all| all.iter().find(|quotation| quotation.span.contains(byte)));
+    match at.map(|quotation| quotation.span) {
+        Some(span) => ask(model, span),
+        None => notify(model, Notice::NoQuotationHere, out),
+    }
+}
+
+/// Asks who said the quotation at these bytes of the article on the screen: the people of the article, those named
+/// nearest first, or a name to be typed; or whether it is speech at all.
+pub fn ask(model: &mut Model, span: Span) {
+    let Some(reader) = &model.reader else { return };
+    let opened = &reader.opened;
+    let words = model.options.locale.words();
+    let current = quotation_at(opened, span).and_then(|quotation| quotation.speaker.as_ref());
+    let current = current.map(|speaker| fold(&shown_name(speaker, &opened.article.body.text)));
+    let mut items = vec![Item::heading(sanitize_line(span.of(&opened.article.body.text)))];
+    items.extend(candidates(opened, span).into_iter().map(|name| {
+        let mark = if current.as_ref() == Some(&fold(&name)) { "✓" } else { "" };
+        Item { mark: mark.to_owned(), label: name, choice: Choice::Speaker }
+    }));
+    items.push(Item::heading(words.correct_otherwise));
+    let corrected = correction_of(opened, span);
+    let mut other = |holds: bool, label: String, choice: Choice| {
+        items.push(Item { mark: if holds { "✓" } else { "" }.to_owned(), label, choice });
+    };
+    let verdict = corrected.map(|corrected| &corrected.verdict);
+    other(current.is_none() && verdict != Some(&Verdict::NotSpeech), words.correct_unknown.to_owned(), Choice::Unknown);
+    other(verdict == Some(&Verdict::NotSpeech), words.correct_not_speech.to_owned(), Choice::NotSpeech);
+    if let Some(corrected) = corrected {
+        let speaker = corrected.found.speaker.as_ref();
+        let name = speaker.map(|speaker| shown_name(speaker, &opened.article.body.text));
+        let found = name.unwrap_or_else(|| words.no_speaker.to_owned());
+        other(false, fill(words.correct_as_found, &found), Choice::AsFound);
+    }
+    model.popup = Some(Popup::Sheet(Sheet::new(SheetKind::Speaker(span), items)));
+}
+
+/// The quotation at these bytes, whether it is shown or was said to be no speech.
+fn quotation_at(opened: &Opened, span: Span) -> Option<&Quotation> {
+    let shown = opened.analysis.quotations.iter().find(|quotation| quotation.span == span);
+    shown.or_else(|| Some(&correction_of(opened, span)?.found))
+}
+
+fn correction_of(opened: &Opened, span: Span) -> Option<&Corrected> {
+    opened.corrected.iter().find(|corrected| corrected.found.span == span)
+}
+
+/// Who may have said it: people, then organisations, by how near they are named; then the speakers without a name.
+fn candidates(opened: &Opened, span: Span) -> Vec<String> {
+    let analysis = &opened.analysis;
+    let mut named: Vec<(bool, usize, &str)> = Vec::new();
+    for (at, entity) in analysis.entities.iter().enumerate() {
+        if !matches!(entity.kind, EntityKind::Person | EntityKind::Organisation) {
+            continue;
+        }
+        let mentions = analysis.mentions.iter().filter(|mention| mention.entity == at);
+        let away = mentions.map(|mention| mention.span.start.abs_diff(span.start)).min().unwrap_or(usize::MAX);
+        named.push((entity.kind == EntityKind::Organisation, away, &entity.name));
+    }
+    named.sort();
+    let mut names: Vec<String> = named.into_iter().map(|(.., name)| name.to_owned()).collect();
+    let speakers = analysis.quotations.iter().filter_map(|quotation| quotation.speaker.as_ref());
+    for speaker in speakers.filter(|speaker| speaker.entity.is_none() && speaker.name.is_some()) {
+        names.push(shown_name(speaker, &opened.article.body.text));
+    }
+    let mut seen = std::collections::HashSet::new();
+    names.retain(|name| seen.insert(fold(name)));
+    names
+}
+
+/// What was chosen is kept.
+pub fn choose(model: &mut Model, span: Span, choice: Choice, name: &str, out: &mut Effects) {
+    let Some(reader) = &model.reader else { return };
+    let opened = &reader.opened;
+    let verdict = match choice {
+        Choice::Speaker => Some(Verdict::Speaker(sanitize_line(name))),
+        Choice::Unknown => Some(Verdict::Unknown),
+        Choice::NotSpeech => Some(Verdict::NotSpeech),
+        _ => None,
+    };
+    let change = match (correction_of(opened, span), verdict) {
+        (Some(known), Some(verdict)) if known.verdict == verdict => return,
+        (Some(known), Some(verdict)) => Correcting::Change(known.id.clone(), verdict),
+        (Some(known), None) => Correcting::Remove(known.id.clone()),
+        (None, Some(verdict)) => Correcting::Add(Box::new(Correction {
+            id: String::new(),
+            created: String::new(),
+            article: opened.id.clone(),
+            path: opened.path.clone(),
+            anchor: Anchor::of(&opened.article.body.text, span),
+            verdict,
+            extra: Extra::new(),
+        })),
+        (None, None) => return,
+    };
+    out.push(Effect::Correct(Box::new(change)));
+}
+
+/// A correction is kept: the article on the screen is taken in anew, the lists follow when the index has it.
+pub fn changed(model: &mut Model, holds: Option<Verdict>, undo: Option<Box<Correcting>>, out: &mut Effects) {
+    model.undo = undo.map(Undo::Correction);
+    model.page_is_stale = true;
+    notify(model, Notice::Corrected(holds), out);
+    look_again(model, out);
+}
+
+/// Takes the article on the screen in as it is corrected now, unless another is on its way.
+pub fn look_again(model: &mut Model, out: &mut Effects) {
+    let (Some(reader), None) = (&model.reader, &model.awaited) else { return };
+    let wanted = reading::wanted(reader.opened.id.clone());
+    let number = model.next_generation();
+    model.awaited = Some((number, Arrival::Again));
+    out.push(Effect::Open(number, wanted));
+}
+
+/// Puts the article on the screen in its place, with the cursor and the lines where they are.
+pub fn renew(model: &mut Model, opened: std::sync::Arc<Opened>) {
+    let Some(reader) = &mut model.reader else { return };
+    if reader.opened.id != opened.id || reader.opened.article.body.text != opened.article.body.text {
+        return;
+    }
+    let span = reader.cursor_span();
+    let was = reader.cursor;
+    reader.opened = opened;
+    let analysis = &reader.opened.analysis;
+    let quotation = analysis.quotations.iter().position(|quotation| Some(quotation.span) == span);
+    let mention = analysis.mentions.iter().position(|mention| Some(mention.span) == span);
+    reader.cursor = match was {
+        Cursor::Quotation(_) => quotation.map_or(Cursor::Nothing, Cursor::Quotation),
+        Cursor::Mention(_) => mention.map_or(Cursor::Nothing, Cursor::Mention),
+        Cursor::Nothing => Cursor::Nothing,
+    };
+}
+
+/// The index has new rows: a page that shows what was corrected since is gathered again.
+pub fn renew_page(model: &mut Model, out: &mut Effects) {
+    if std::mem::take(&mut model.page_is_stale)
+        && let Some(page) = &model.page
+    {
+        let (name, kind) = (page.name.clone(), page.kind);
+        pages::open(model, name, kind, out);
+    }
+}
+
+/// The sheet that goes on after one of its lines led to a quotation.
+pub fn follow(model: &mut Model, span: Span) {
+    sheets::jump(model, Cursor::Nothing, span);
+    ask(model, span);
+}

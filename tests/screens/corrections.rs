@@ -17,8 +17,10 @@ const ARTICLE: &str = "Title: Le pont de Sanary\nDate: 2023-08-17\n\nLa maire a 
 /// A person with an archive of one article.
 fn with_article() -> (Person, TempDir) {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("pont.txt"), ARTICLE).unwrap();
-    (Person::with(folder.path()), folder)
+    let archive = folder.path().join("presse");
+    fs::create_dir(&archive).unwrap();
+    fs::write(archive.join("pont.txt"), ARTICLE).unwrap();
+    (Person::with(&archive), folder)
 }
 
 /// Who says what on the screen's article.
@@ -54,7 +56,7 @@ fn a_speaker_is_corrected_from_the_people_of_the_article_and_stays_so() {
 
     // An index built later has it, and an edit of the file does not lose it.
     fs::remove_dir_all(person.home.path().join("cache")).unwrap();
-    fs::write(folder.path().join("pont.txt"), ARTICLE.replace("a reçu", "a longuement reçu")).unwrap();
+    fs::write(folder.path().join("presse/pont.txt"), ARTICLE.replace("a reçu", "a longuement reçu")).unwrap();
     let mut stage = person.open(100, 24);
     assert_eq!(stage.model.list().hits.len(), 1);
     stage.press("<enter>").unwrap();

@@ -127,8 +127,12 @@ impl Sheet {
                 heading = Some(at);
                 continue;
             }
+            if at >= self.own {
+                self.shown.push(at);
+                continue;
+            }
             let line = fold(&format!("{} {}", item.mark, item.label));
-            if at >= self.own || words.iter().all(|word| line.contains(word.as_str())) {
+            if words.iter().all(|word| line.contains(word.as_str())) {
                 self.shown.extend(heading.take());
                 self.shown.push(at);
             }

@@ -18,7 +18,8 @@ pub fn draw(model: &Model, sheet: &Sheet, screen: Rect, buffer: &mut Buffer) -> 
     let theme = model.options.theme;
     let words = model.options.locale.words();
     let marks = sheet.items.iter().map(|item| width(&item.mark)).max().unwrap_or(0).min(MARKS);
-    let area = place(sheet, screen, marks);
+    let hint = if matches!(sheet.kind, SheetKind::Speaker(_)) { words.speaker_hint } else { words.sheet_hint };
+    let area = place(sheet, screen, marks, width(hint));
     Clear.render(area, buffer);
     Block::bordered().border_style(theme.style(Role::Border)).render(area, buffer);
     let title = match sheet.kind {
@@ -38,7 +39,6 @@ pub fn draw(model: &Model, sheet: &Sheet, screen: Rect, buffer: &mut Buffer) -> 
     );
     let foot = Rect { x: area.x + 2, y: area.bottom() - 1, width: area.width.saturating_sub(4), height: 1 };
     let mut cursor = None;
-    let hint = if matches!(sheet.kind, SheetKind::Speaker(_)) { words.speaker_hint } else { words.sheet_hint };
     if sheet.typing || !sheet.filter.is_empty() {
         let rest = put(buffer, foot, " / ", theme.style(Role::Key));
         let end = put(buffer, rest, sheet.filter.text(), theme.style(Role::Text));
@@ -56,10 +56,10 @@ pub fn draw(model: &Model, sheet: &Sheet, screen: Rect, buffer: &mut Buffer) -> 
     cursor
 }
 
-/// As high as its lines, as wide as its words, in the middle.
-fn place(sheet: &Sheet, screen: Rect, marks: usize) -> Rect {
+/// As high as its lines, as wide as its words and the hint under them, in the middle.
+fn place(sheet: &Sheet, screen: Rect, marks: usize, hint: usize) -> Rect {
     let widest = sheet.items.iter().map(|item| width(&item.label)).max().unwrap_or(0);
-    let wanted = u16::try_from(widest + marks + 8).unwrap_or(u16::MAX);
+    let wanted = u16::try_from((widest + marks + 8).max(hint + 10)).unwrap_or(u16::MAX);
     let most = screen.width.saturating_sub(4).clamp(20, 100);
     let wide = wanted.clamp(36.min(most), most);
     let lines = u16::try_from(sheet.items.len()).unwrap_or(u16::MAX);

@@ -40,7 +40,14 @@ impl Shared {
     /// For these archives of this person.
     pub fn new(profile: Arc<Profile>, archives: Vec<PathBuf>) -> Self {
         let lists = Arc::new(Lists::new(archives.clone()));
-        Self { archives: Arc::new(archives), lists, profile, kept: Arc::default(), index: Arc::default(), corrections: Arc::default() }
+        Self {
+            archives: Arc::new(archives),
+            lists,
+            profile,
+            kept: Arc::default(),
+            index: Arc::default(),
+            corrections: Arc::default(),
+        }
     }
 
     /// A connection of one's own to the index.

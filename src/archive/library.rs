@@ -4,9 +4,11 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::find::{Conditions, beyond_headline};
+use rusqlite::InterruptHandle;
+
+use super::find::{Conditions, Past, Recall, Told, beyond_headline};
 use super::listing::{Listing, Lists};
 use super::{ArticleId, Articles, Entities, Index, IndexError, Quotes};
 use crate::search::filter::Hit;
@@ -22,6 +24,25 @@ pub struct Library {
     listing: Arc<Listing>,
     quotes: Option<(Arc<Quotes>, Haystacks)>,
     entities: Option<(Arc<Entities>, Haystacks)>,
+    recall: Recall,
+    told: Told,
+    /// Whether a query is at work that may be called off.
+    at_work: Arc<AtomicBool>,
+}
+
+/// Calls off, from another thread, what a query asks of the index; what is being loaded is not disturbed.
+pub struct Interrupt {
+    handle: InterruptHandle,
+    at_work: Arc<AtomicBool>,
+}
+
+impl Interrupt {
+    /// The query at work ends as [`IndexError::Interrupted`] unless it is done already.
+    pub fn call_off(&self) {
+        if self.at_work.load(Ordering::Relaxed) {
+            self.handle.interrupt();
+        }
+    }
 }
 
 /// What was found, in the order of its rows' worth.
@@ -43,7 +64,9 @@ impl Library {
     /// The same with a list of articles that others use too.
     pub fn sharing(index: Index, lists: Arc<Lists>) -> Result<Self, IndexError> {
         let listing = lists.any(&index)?;
-        Ok(Self { index, lists, listing, quotes: None, entities: None })
+        let (recall, told) = (Recall::default(), Told::default());
+        let at_work = Arc::default();
+        Ok(Self { index, lists, listing, quotes: None, entities: None, recall, told, at_work })
     }
 
     /// Takes the list of articles that was loaded last (see [`Lists::renew`]); whether it is another one.
@@ -54,6 +77,8 @@ impl Library {
         self.listing = newest;
         self.quotes = None;
         self.entities = None;
+        self.recall.clear();
+        self.told = Told::default();
         true
     }
 
@@ -61,6 +86,12 @@ impl Library {
     #[must_use]
     pub fn lists(&self) -> &Lists {
         &self.lists
+    }
+
+    /// What calls off the queries of this library.
+    #[must_use]
+    pub fn interrupt(&self) -> Interrupt {
+        Interrupt { handle: self.index.interrupt_handle(), at_work: Arc::clone(&self.at_work) }
     }
 
     /// Makes ready what the first word of a query needs.
@@ -138,45 +169,33 @@ impl Library {
             Scope::Quotes => drop(self.load_quotes()?),
             Scope::Entities => drop(self.load_entities()?),
         }
-        let rows = Rows { index: &self.index, articles: &self.listing.articles, lists: self.rows_of(scope) };
-        let among = Conditions { rows: &rows, bookmarked }.rows_for(query)?;
-        if query.terms.is_empty() {
-            let all = || (0..rows.len()).collect();
-            let outcome = Outcome::of_rows(among.map_or_else(all, |rows| rows.iter().collect()));
-            tell(Found { outcome, settled: true });
-            return Ok(());
-        }
-        let Some(haystacks) = (match scope {
+        // Apart while the rows are borrowed.
+        let (mut recall, mut told) = (std::mem::take(&mut self.recall), std::mem::take(&mut self.told));
+        let search = Search { scope, query, bookmarked, cancel, rows: self.rows(scope) };
+        // Articles are folded for the first word only.
+        let haystacks = if query.terms.is_empty() { None } else { self.haystacks(scope) };
+        self.at_work.store(true, Ordering::Relaxed);
+        let found = match haystacks {
+            Some(haystacks) => search.run(haystacks, &mut recall, &mut told, tell),
+            None => search.tell_all(tell),
+        };
+        self.at_work.store(false, Ordering::Relaxed);
+        (self.recall, self.told) = (recall, told);
+        found
+    }
+
+    fn rows(&self, scope: Scope) -> Rows<'_> {
+        Rows { index: &self.index, articles: &self.listing.articles, lists: self.rows_of(scope) }
+    }
+
+    /// What the words of a query are looked for in; `None` where nothing is loaded.
+    fn haystacks(&self, scope: Scope) -> Option<&Haystacks> {
+        match scope {
             Scope::Articles => Some(self.listing.headlines()),
             Scope::Quotes => self.quotes.as_ref().map(|(_, haystacks)| haystacks),
             Scope::Entities => self.entities.as_ref().map(|(_, haystacks)| haystacks),
             Scope::Bookmarks => None,
-        }) else {
-            return Ok(());
-        };
-        let listed: Option<Vec<u32>> = among.as_ref().map(|rows| rows.iter().collect());
-        let Some(headline) = filter(haystacks, query, listed.as_deref(), cancel) else { return Ok(()) };
-        if !query.terms.iter().any(|term| term.beyond_headline()) {
-            let headline = match rows.lists {
-                List::Quotes(quotes) if query.groups_by_speaker() => by_speaker(headline, quotes),
-                _ => headline,
-            };
-            tell(Found { outcome: headline, settled: true });
-            return Ok(());
         }
-        tell(Found { outcome: headline.clone(), settled: false });
-        let mut per_term = Vec::with_capacity(query.terms.len());
-        for term in &query.terms {
-            if cancel.load(std::sync::atomic::Ordering::Relaxed) {
-                return Ok(());
-            }
-            per_term.push(beyond_headline(&rows, term)?);
-        }
-        let extra = Extra { per_term, among };
-        if let Some(outcome) = extend(haystacks, query, &headline, &extra, cancel) {
-            tell(Found { outcome, settled: true });
-        }
-        Ok(())
     }
 
     fn rows_of(&self, scope: Scope) -> List<'_> {
@@ -205,6 +224,87 @@ fn by_speaker(outcome: Outcome, quotes: &Quotes) -> Outcome {
     hits.sort_by(|one, other| key(one).cmp(&key(other)));
     Outcome { hits, ..outcome }
 }
+
+/// One query of one list.
+struct Search<'a> {
+    scope: Scope,
+    query: &'a Query,
+    bookmarked: &'a HashSet<ArticleId>,
+    cancel: &'a AtomicBool,
+    rows: Rows<'a>,
+}
+
+impl Search<'_> {
+    /// The rows that pass the filters.
+    fn tell_all(&self, tell: &mut dyn FnMut(Found)) -> Result<(), IndexError> {
+        let all = || (0..self.rows.len()).collect();
+        let outcome = Outcome::of_rows(self.among()?.map_or_else(all, |rows| rows.iter().collect()));
+        tell(Found { outcome: self.in_groups(outcome), settled: true });
+        Ok(())
+    }
+
+    /// Each speaker's rows together, where the query asks for that.
+    fn in_groups(&self, outcome: Outcome) -> Outcome {
+        match self.rows.lists {
+            List::Quotes(quotes) if self.query.groups_by_speaker() => by_speaker(outcome, quotes),
+            _ => outcome,
+        }
+    }
+
+    fn run(
+        &self,
+        haystacks: &Haystacks,
+        recall: &mut Recall,
+        told: &mut Told,
+        tell: &mut dyn FnMut(Found),
+    ) -> Result<(), IndexError> {
+        let Self { query, cancel, rows, .. } = self;
+        let Some((headline, among)) = self.headline(haystacks, recall)? else { return Ok(()) };
+        if !query.terms.iter().any(|term| term.beyond_headline()) {
+            tell(Found { outcome: self.in_groups(Outcome::clone(&headline)), settled: true });
+            return Ok(());
+        }
+        tell(Found { outcome: Outcome::clone(&headline), settled: false });
+        let mut per_term = Vec::with_capacity(query.terms.len());
+        for term in &query.terms {
+            if cancel.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            per_term.push(beyond_headline(rows, term, told)?);
+        }
+        if let Some(outcome) = extend(haystacks, query, &headline, &Extra { per_term, among }, cancel) {
+            tell(Found { outcome, settled: true });
+        }
+        Ok(())
+    }
+
+    fn among(&self) -> Result<Option<RowSet>, IndexError> {
+        Conditions { rows: &self.rows, bookmarked: self.bookmarked }.rows_for(self.query)
+    }
+
+    /// The rows that match by their headline, and those that pass the filters; `None` when it was called off.
+    fn headline(&self, haystacks: &Haystacks, recall: &mut Recall) -> Result<Option<Matched>, IndexError> {
+        let (scope, query) = (self.scope, self.query);
+        let (among, found) = match recall.narrowed(scope, query) {
+            Some((past, true)) => return Ok(Some((Arc::clone(&past.headline), past.among.clone()))),
+            Some((past, false)) => {
+                (past.among.clone(), filter(haystacks, query, Some(&past.headline.survivors), self.cancel))
+            }
+            None => {
+                let among = self.among()?;
+                let listed: Option<Vec<u32>> = among.as_ref().map(|rows| rows.iter().collect());
+                let found = filter(haystacks, query, listed.as_deref(), self.cancel);
+                (among, found)
+            }
+        };
+        let Some(found) = found.map(Arc::new) else { return Ok(None) };
+        recall.put(Past::new(scope, query, among.clone(), Arc::clone(&found)));
+        Ok(Some((found, among)))
+    }
+}
+
+/// The rows that match by their headline, and those that pass the filters, where there are any.
+type Matched = (Arc<Outcome>, Option<RowSet>);
 
 /// The rows that a query is about.
 pub(super) struct Rows<'a> {

@@ -24,7 +24,7 @@ pub use ids::ArticleId;
 pub use index::{
     EntityPage, Index, IndexError, MentionedIn, Opened, Progress, Rebuilt, Refreshed, Stage, StoredQuotation, give_way,
 };
-pub use library::{Found, Library};
+pub use library::{Found, Interrupt, Library};
 pub use listing::Lists;
 pub use open::{FileState, OpenError, OpenedArticle, Stored, open_article};
 pub use problem::{Failure, FileProblem, Reason};

@@ -187,6 +187,21 @@ fn a_query_that_is_called_off_tells_nothing() {
 }
 
 #[test]
+fn calling_off_what_is_done_disturbs_nothing_and_letters_come_and_go() {
+    let mut house = house();
+    let whole = house.articles("digue");
+    assert!(!whole.is_empty());
+    house.library.interrupt().call_off();
+    for query in ["d", "di", "dig", "digu", "digue", "digu", "digue x", "digue"] {
+        let _ = house.articles(query);
+    }
+    assert_eq!(house.articles("digue"), whole, "however one comes to a query, it finds the same");
+    let narrow = house.articles("digue source:vigie");
+    let _ = house.articles("digu source:vigie");
+    assert_eq!(house.articles("digue source:vigie"), narrow);
+}
+
+#[test]
 fn an_article_is_opened_where_it_was_moved_and_as_it_was_edited() {
     let house = house();
     let stored = house.stored(0);

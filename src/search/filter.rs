@@ -142,9 +142,8 @@ pub fn extend(
     let mut hits: Vec<Hit> = headline.hits.iter().filter(|hit| !out.contains(hit.row)).copied().collect();
     let in_headline = hits.len();
     hits.extend(found.iter().map(|row| Hit { row: *row, score: 0 }));
-    let mut survivors: Vec<u32> = hits.iter().map(|hit| hit.row).collect();
-    survivors.par_sort_unstable();
-    Some(Outcome { hits, in_headline, survivors })
+    let survivors: RowSet = hits.iter().map(|hit| hit.row).collect();
+    Some(Outcome { hits, in_headline, survivors: survivors.iter().collect() })
 }
 
 /// The terms of a query, made ready.

@@ -8,6 +8,7 @@ use rayon::slice::ParallelSliceMut as _;
 use rusqlite::{Connection, Row as Record, params};
 
 use super::arena::{Arena, Gathering, Text, Values};
+use super::keys::Keys;
 use crate::archive::ids::ArticleId;
 use crate::archive::open::Stored;
 use crate::archive::paths::{from_bytes, ranges};
@@ -26,8 +27,7 @@ pub struct Articles {
     authors: Values,
     tags: Values,
     languages: Values,
-    /// The rows, in the order of their keys.
-    by_key: Vec<u32>,
+    by_key: Keys,
 }
 
 #[derive(Debug)]
@@ -150,8 +150,7 @@ impl Articles {
     /// The row of the article with this key.
     #[must_use]
     pub fn row_of_key(&self, key: i64) -> Option<u32> {
-        let key_of = |row: &u32| self.rows.get(*row as usize).map_or(i64::MAX, |row| row.key);
-        self.by_key.binary_search_by_key(&key, key_of).ok().map(|at| self.by_key[at])
+        self.by_key.row(key)
     }
 
     /// The row of the article with this id.
@@ -182,7 +181,7 @@ impl Articles {
         self.text.memory()
             + self.rows.capacity() * size_of::<Row>()
             + self.files.capacity() * size_of::<FileOf>()
-            + self.by_key.capacity() * size_of::<u32>()
+            + self.by_key.memory()
             + shared.iter().map(|values| values.memory()).sum::<usize>()
     }
 
@@ -275,7 +274,7 @@ impl Loader {
             authors: values(),
             tags: values(),
             languages: values(),
-            by_key: Vec::new(),
+            by_key: Keys::default(),
         };
         let gathering = Gathering::new;
         Self {
@@ -345,9 +344,7 @@ impl Loader {
         articles.files.shrink_to_fit();
         number_equal_bodies(&mut articles.rows);
         articles.rows = newest_first(articles.rows, &articles.text);
-        let mut by_key: Vec<u32> = (0..).take(articles.rows.len()).collect();
-        by_key.sort_unstable_by_key(|row| articles.rows[*row as usize].key);
-        articles.by_key = by_key;
+        articles.by_key = Keys::new(articles.rows.iter().map(|row| row.key));
         articles
     }
 }

@@ -4,6 +4,7 @@
 mod arena;
 mod articles;
 mod entities;
+mod keys;
 mod pack;
 mod quotes;
 

@@ -1,7 +1,9 @@
 //! What a query finds beyond the headlines: the fields of the articles, and the full text.
 
 mod conditions;
+mod recall;
 mod words;
 
 pub(super) use conditions::Conditions;
-pub(super) use words::beyond_headline;
+pub(super) use recall::{Past, Recall};
+pub(super) use words::{Told, beyond_headline};

@@ -8,21 +8,56 @@ use crate::archive::library::{List, Rows};
 use crate::search::RowSet;
 use crate::search::query::Term;
 
-/// Shorter words are looked for in headlines only: too many begin with them.
+/// Shorter words are looked for in headlines only …
 const SHORTEST: usize = 2;
+/// … and too many begin with shorter ones than this: these stand for themselves.
+const SHORTEST_BEGINNING: usize = 3;
 
 /// The rows that have a term outside their headline: articles in their text, quotations in all of their words.
-pub fn beyond_headline(rows: &Rows<'_>, term: &Term) -> Result<RowSet, IndexError> {
+/// What was asked before is told again without asking.
+pub fn beyond_headline(rows: &Rows<'_>, term: &Term, told: &mut Told) -> Result<RowSet, IndexError> {
     if !term.beyond_headline() {
         return Ok(RowSet::default());
     }
     let Some(words) = phrase(&term.text, term.complete) else { return Ok(RowSet::default()) };
-    match rows.lists {
-        List::Articles => keys(rows, "SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, |rows, key| {
-            rows.articles.row_of_key(key)
-        }),
-        List::Quotes(_) => quotes(rows, &words),
-        List::Entities(_) => Ok(RowSet::default()),
+    let of_quotes = match rows.lists {
+        List::Articles => false,
+        List::Quotes(_) => true,
+        List::Entities(_) => return Ok(RowSet::default()),
+    };
+    if let Some(known) = told.get(of_quotes, &words) {
+        return Ok(known);
+    }
+    let found = if of_quotes {
+        quotes(rows, &words)?
+    } else {
+        keys(rows, "SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, |rows, key| rows.articles.row_of_key(key))?
+    };
+    told.put(of_quotes, words, found.clone());
+    Ok(found)
+}
+
+/// Phrases of the full text and the rows that have them, the last asked last.
+#[derive(Debug, Default)]
+pub struct Told(Vec<(bool, String, RowSet)>);
+
+impl Told {
+    /// As many as a person types without pausing: the letters of a few words.
+    const MOST: usize = 24;
+
+    fn get(&mut self, of_quotes: bool, words: &str) -> Option<RowSet> {
+        let at = self.0.iter().position(|told| told.0 == of_quotes && told.1 == words)?;
+        let told = self.0.remove(at);
+        let rows = told.2.clone();
+        self.0.push(told);
+        Some(rows)
+    }
+
+    fn put(&mut self, of_quotes: bool, words: String, rows: RowSet) {
+        if self.0.len() == Self::MOST {
+            self.0.remove(0);
+        }
+        self.0.push((of_quotes, words, rows));
     }
 }
 
@@ -60,7 +95,8 @@ pub(super) fn phrase(folded: &str, complete: bool) -> Option<String> {
     if letters < SHORTEST {
         return None;
     }
-    let star = if complete || !folded.ends_with(char::is_alphanumeric) { "" } else { "*" };
+    let open = !complete && letters >= SHORTEST_BEGINNING && folded.ends_with(char::is_alphanumeric);
+    let star = if open { "*" } else { "" };
     Some(format!("\"{}\"{star}", folded.replace('"', " ")))
 }
 
@@ -73,6 +109,7 @@ mod tests {
         assert_eq!(phrase("coree", false).as_deref(), Some("\"coree\"*"));
         assert_eq!(phrase("coree du nord", true).as_deref(), Some("\"coree du nord\""));
         assert_eq!(phrase("a\" OR b", false).as_deref(), Some("\"a  OR b\"*"));
+        assert_eq!(phrase("ue", false).as_deref(), Some("\"ue\""), "a word of its own");
         assert_eq!(phrase("a", false), None);
         assert_eq!(phrase("***", false), None);
     }

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::Reply;
 use super::desk::Shared;
 use crate::annotations::Bookmark;
-use crate::archive::{ArticleId, IndexError, Library};
+use crate::archive::{ArticleId, IndexError, Interrupt, Library};
 use crate::profile::{find_bookmarks, today};
 use crate::search::query::{Query, parse};
 use crate::search::{Outcome, Scope};
@@ -49,6 +49,12 @@ impl Catalog {
             Ok(()) | Err(IndexError::Interrupted) => {}
             Err(error) => reply.fail(error),
         }
+    }
+
+    /// What calls off a question at work; `None` before the first one.
+    #[must_use]
+    pub fn interrupt(&self) -> Option<Interrupt> {
+        self.library.as_ref().map(Library::interrupt)
     }
 
     /// While nobody asks: makes ready what the next question will need.

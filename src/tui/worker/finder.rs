@@ -6,6 +6,7 @@ use std::thread;
 
 use super::desk::Shared;
 use super::{Catalog, Reply};
+use crate::archive::Interrupt;
 use crate::tui::message::Question;
 
 /// The question that waits, and the flag that calls off the one at work.
@@ -16,6 +17,7 @@ pub struct Questions(Arc<(Mutex<Waiting>, Condvar)>);
 struct Waiting {
     next: Option<Question>,
     at_work: Option<Arc<AtomicBool>>,
+    interrupt: Option<Interrupt>,
 }
 
 impl Questions {
@@ -27,8 +29,17 @@ impl Questions {
         waiting.next = Some(question);
         if let Some(cancel) = &waiting.at_work {
             cancel.store(true, Ordering::Relaxed);
+            // The next question cannot begin before the lock is given back: it is never this that ends it.
+            if let Some(interrupt) = &waiting.interrupt {
+                interrupt.call_off();
+            }
         }
         bell.notify_one();
+    }
+
+    fn set_interrupt(&self, interrupt: Interrupt) {
+        let (waiting, _) = &*self.0;
+        waiting.lock().unwrap_or_else(PoisonError::into_inner).interrupt = Some(interrupt);
     }
 
     fn take(&self) -> (Question, Arc<AtomicBool>) {
@@ -54,10 +65,15 @@ pub fn start(shared: Shared, reply: Reply) -> std::io::Result<Questions> {
     let asked = questions.clone();
     thread::Builder::new().name("finder".to_owned()).spawn(move || {
         let mut catalog = Catalog::new(shared);
+        let mut is_open = false;
         loop {
             let (question, cancel) = asked.take();
             catalog.serve(&question, &cancel, &reply);
-            catalog.warm();
+            if !is_open && let Some(interrupt) = catalog.interrupt() {
+                is_open = true;
+                asked.set_interrupt(interrupt);
+                catalog.warm();
+            }
         }
     })?;
     Ok(questions)

@@ -4,6 +4,7 @@ use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, Pa
 
 use super::{Articles, FileOf, Row};
 use crate::archive::columns::arena::{Arena, Text, Values};
+use crate::archive::columns::keys::Keys;
 use crate::archive::columns::pack::{Packed, Unpacking};
 use crate::archive::paths::{from_bytes, to_bytes};
 use crate::article::Format;
@@ -31,7 +32,6 @@ impl Articles {
         for values in [&self.sources, &self.authors, &self.tags, &self.languages] {
             values.pack(out);
         }
-        out.column(self.by_key.iter().map(|row| row.to_le_bytes()));
     }
 
     /// Reads what [`pack`](Self::pack) wrote; `None` when it is something else.
@@ -45,7 +45,7 @@ impl Articles {
         }
         let mut values = || Values::unpack(from);
         let (sources, authors, tags, languages) = (values()?, values()?, values()?, values()?);
-        let by_key = from.numbers()?;
+        let by_key = Keys::new(rows.iter().map(|row| row.key));
         Some(Self { text, rows, files, sources, authors, tags, languages, by_key })
     }
 }

@@ -236,6 +236,22 @@ impl Locale {
         format!("[{words}…]")
     }
 
+    /// What the highest bar of a timeline stands for: so many in a stretch of so many months.
+    #[must_use]
+    pub fn at_most(self, count: u32, months: i32) -> String {
+        let years = months / 12;
+        match (self, months) {
+            (Self::English, 1) => format!("at most {count} a month"),
+            (Self::English, 3) => format!("at most {count} a quarter"),
+            (Self::English, 12) => format!("at most {count} a year"),
+            (Self::English, _) => format!("at most {count} in {years} years"),
+            (Self::French, 1) => format!("{count} au plus par mois"),
+            (Self::French, 3) => format!("{count} au plus par trimestre"),
+            (Self::French, 12) => format!("{count} au plus par an"),
+            (Self::French, _) => format!("{count} au plus en {years} ans"),
+        }
+    }
+
     /// A number with the language's separator of thousands.
     #[must_use]
     pub fn number(self, number: usize) -> String {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::analysis::EntityKind;
+use super::timeline::Timeline;
+use crate::analysis::{EntityKind, How};
 use crate::annotations::Bookmark;
 use crate::archive::{Articles, Entities, Quotes};
 use crate::search::Scope;
@@ -155,6 +156,8 @@ impl List {
 pub enum PageRow {
     /// The heading of a group and the number of its rows.
     Heading(PageGroup, usize),
+    /// How what the heading is about is spread over time.
+    Timeline(Timeline),
     /// A passage of an article.
     Passage {
         /// The id of the article.
@@ -167,7 +170,17 @@ pub enum PageRow {
         headline: String,
         /// The date of the article, as text.
         date: String,
+        /// For a quotation: how its speaker is known.
+        how: Option<How>,
     },
+}
+
+impl PageRow {
+    /// Whether the cursor can stand on it.
+    #[must_use]
+    pub fn is_passage(&self) -> bool {
+        matches!(self, Self::Passage { .. })
+    }
 }
 
 /// The groups of an entity's page.

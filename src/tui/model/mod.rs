@@ -6,6 +6,7 @@ pub mod geometry;
 pub mod list;
 pub mod reader;
 pub mod sheet;
+pub mod timeline;
 
 use std::sync::Arc;
 

@@ -66,14 +66,17 @@ pub fn refilter(model: &mut Model) {
     let Some(page) = &mut model.page else { return };
     let words: Vec<String> = fold(model.query.text()).split_whitespace().map(str::to_owned).collect();
     page.shown.clear();
-    let mut heading = None;
+    let mut headings = Vec::new();
     for (at, row) in page.rows.iter().enumerate() {
         match row {
-            PageRow::Heading(..) => heading = Some(at),
+            PageRow::Heading(..) => headings = vec![at],
+            // Over time goes everything, not what a few letters leave of it.
+            PageRow::Timeline(_) if words.is_empty() => headings.push(at),
+            PageRow::Timeline(_) => {}
             PageRow::Passage { words: said, headline, date, .. } => {
                 let line = fold(&format!("{said} {headline} {date}"));
                 if words.iter().all(|word| line.contains(word.as_str())) {
-                    page.shown.extend(heading.take());
+                    page.shown.append(&mut headings);
                     page.shown.push(at);
                 }
             }
@@ -83,16 +86,14 @@ pub fn refilter(model: &mut Model) {
     step(page, 1, usize::MAX);
 }
 
-/// Moves the cursor of a page; headings are passed over.
+/// Moves the cursor of a page to the nearest passage in that direction; headings are passed over.
 pub fn step(page: &mut Page, by: isize, shown: usize) {
-    let last = page.shown.len().saturating_sub(1);
-    let is_heading =
-        |page: &Page, at: usize| page.shown.get(at).is_some_and(|row| matches!(page.rows[*row], PageRow::Heading(..)));
-    let mut at = page.selected.saturating_add_signed(by).min(last);
-    if is_heading(page, at) {
-        at = if by < 0 && at > 0 { at - 1 } else { at + 1 };
-    }
-    page.selected = at.min(last);
+    let at = page.selected.saturating_add_signed(by).min(page.shown.len().saturating_sub(1));
+    let is_passage = |at: &usize| page.shown.get(*at).is_some_and(|row| page.rows[*row].is_passage());
+    let after = || (at..page.shown.len()).find(is_passage);
+    let before = || (0..=at).rev().find(is_passage);
+    let next = if by < 0 { before().or_else(after) } else { after().or_else(before) };
+    page.selected = next.unwrap_or(0);
     scroll(page, shown);
 }
 
@@ -107,7 +108,8 @@ pub fn keep_in_view(model: &mut Model) {
 fn scroll(page: &mut Page, shown: usize) {
     let shown = shown.max(1);
     page.top = page.top.min(page.selected).max((page.selected + 1).saturating_sub(shown));
-    if page.selected == 1 {
+    // What stands over the first passage is seen with it.
+    if page.shown.iter().position(|row| page.rows[*row].is_passage()) == Some(page.selected) && page.selected < shown {
         page.top = 0;
     }
 }

@@ -46,9 +46,7 @@ pub fn query(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position>
 fn count(model: &Model) -> String {
     let locale = model.options.locale;
     if let Some(page) = &model.page {
-        let passages = |shown: &mut dyn Iterator<Item = usize>| {
-            shown.filter(|at| !matches!(page.rows[*at], crate::tui::model::list::PageRow::Heading(..))).count()
-        };
+        let passages = |shown: &mut dyn Iterator<Item = usize>| shown.filter(|at| page.rows[*at].is_passage()).count();
         let shown = passages(&mut page.shown.iter().copied());
         return locale.number(shown);
     }

@@ -13,6 +13,7 @@ use crate::text::width::width;
 use crate::tui::locale::fill;
 use crate::tui::model::Model;
 use crate::tui::model::list::{PageGroup, PageRow, Source};
+use crate::tui::model::timeline::Timeline;
 use crate::tui::outline::is_inferred;
 use crate::tui::theme::Role;
 
@@ -167,6 +168,17 @@ fn bookmark(drawn: &Drawn<'_>, row: &Bookmark, buffer: &mut Buffer) {
     put(buffer, rest, &format!("{date}{origin}"), drawn.style(Role::Dim));
 }
 
+/// The bars, and under them from when to when they go and what the highest stands for.
+fn draw_timeline(model: &Model, timeline: &Timeline, place: Rect, buffer: &mut Buffer) {
+    let theme = model.options.theme;
+    let cells = usize::from(place.width.saturating_sub(4));
+    let Some(bars) = timeline.bars(cells) else { return };
+    put(buffer, after(line(place, 0), 2), &bars.bars, theme.style(Role::Bar));
+    let most = model.options.locale.at_most(bars.most, bars.months);
+    let axis = format!("{} – {} · {most}", bars.first, bars.last);
+    put(buffer, after(line(place, 1), 2), &axis, theme.style(Role::Dim));
+}
+
 /// A row of an entity's page.
 pub fn draw_page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) {
     let theme = model.options.theme;
@@ -180,9 +192,11 @@ pub fn draw_page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buf
             let text = fill(sentence, &model.options.locale.number(*count));
             put(buffer, after(line(place, place.height - 1), 1), &text, theme.style(Role::Title));
         }
-        PageRow::Passage { words, headline, date, .. } => {
+        PageRow::Timeline(timeline) => draw_timeline(model, timeline, place, buffer),
+        PageRow::Passage { words, headline, date, how, .. } => {
             put(buffer, after(line(place, 0), 2), words, theme.style(Role::Text));
-            let facts = [date.as_str(), headline.as_str()];
+            let how = how.filter(|how| is_inferred(*how)).map(|how| format!("? {}", model.options.locale.how(how)));
+            let facts = [date.as_str(), how.as_deref().unwrap_or_default(), headline.as_str()];
             let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
             put(buffer, after(line(place, 1), 4), &facts.join(" · "), theme.style(Role::Dim));
         }

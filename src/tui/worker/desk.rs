@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Reply, cite};
-use crate::analysis::{Analysis, EntityKind, analyse};
+use crate::analysis::{Analysis, EntityKind, How, analyse};
 use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{
     ArticleId, Articles, EntityPage, FileState, Index, IndexError, Lists, OpenError, Stored, open_article,
@@ -15,6 +15,7 @@ use crate::tui::message::{Effect, Failure, Kept, Message, Wanted};
 use crate::tui::model::Goal;
 use crate::tui::model::list::{PageGroup, PageRow};
 use crate::tui::model::reader::Opened;
+use crate::tui::model::timeline::Timeline;
 use crate::tui::update::bookmark_of;
 
 /// Code points around a mention that a page shows of its sentence.
@@ -241,7 +242,7 @@ fn find(articles: &Articles, wanted: &Wanted) -> Option<Stored> {
 /// The rows of a page, in time order.
 fn page_rows(articles: &Articles, page: &EntityPage) -> Vec<PageRow> {
     let mut rows = Vec::new();
-    let passage = |article: u32, start: usize, words: String| {
+    let passage = |article: u32, start: usize, words: String, how: Option<How>| {
         let row = articles.get(article as usize)?;
         Some(PageRow::Passage {
             article: row.id.to_string(),
@@ -249,19 +250,26 @@ fn page_rows(articles: &Articles, page: &EntityPage) -> Vec<PageRow> {
             words,
             headline: if row.title_is_incipit { format!("[{}…]", row.title) } else { row.title.to_owned() },
             date: row.date.map(|date| date.to_string()).unwrap_or_default(),
+            how,
         })
+    };
+    let timeline = |rows: &mut dyn Iterator<Item = u32>| {
+        let timeline = Timeline::of(rows.filter_map(|row| articles.get(row as usize)?.date));
+        timeline.spreads().then_some(PageRow::Timeline(timeline))
     };
     if !page.quotations.is_empty() {
         rows.push(PageRow::Heading(PageGroup::By, page.quotations.len()));
+        rows.extend(timeline(&mut page.quotations.iter().map(|(article, _)| *article)));
         rows.extend(page.quotations.iter().filter_map(|(article, said)| {
-            passage(*article, said.span.start, format!("« {} »", sanitize_line(&said.words)))
+            passage(*article, said.span.start, format!("« {} »", sanitize_line(&said.words)), said.how)
         }));
     }
     if !page.mentions.is_empty() {
         rows.push(PageRow::Heading(PageGroup::About, page.mentions.len()));
+        rows.extend(timeline(&mut page.mentions.iter().map(|mentioned| mentioned.article)));
         rows.extend(page.mentions.iter().filter_map(|mentioned| {
             let words = about(articles, mentioned.article, mentioned.first.start);
-            passage(mentioned.article, mentioned.first.start, words)
+            passage(mentioned.article, mentioned.first.start, words, None)
         }));
     }
     rows

@@ -41,6 +41,20 @@ fn write(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) -> u
     buffer.set_stringn(x, area.y, text, room, style).0
 }
 
+/// Writes facts one after the other, each behind a dot; empty ones are passed over, the first that does not fit is cut
+/// and those behind it are left out.
+pub fn put_facts<'a>(buffer: &mut Buffer, area: Rect, facts: impl IntoIterator<Item = &'a str>, style: Style) {
+    let mut rest = area;
+    for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
+        let fact = format!(" · {fact}");
+        let fits = width(&fact) <= usize::from(rest.width);
+        rest = put(buffer, rest, &fact, style);
+        if !fits {
+            return;
+        }
+    }
+}
+
 /// Writes `text` at the right end of the first line of `area` when it fits wholly. Returns what is left before it.
 pub fn put_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> Rect {
     let cells = u16::try_from(width(text)).unwrap_or(u16::MAX);
@@ -67,6 +81,14 @@ pub fn line(area: Rect, number: u16) -> Rect {
 mod tests {
     use super::*;
     use ratatui::style::Modifier;
+
+    #[test]
+    fn facts_that_do_not_fit_are_cut_once() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 14, 1));
+        put_facts(&mut buffer, Rect::new(0, 0, 14, 1), ["2023", "", "pronom", "presse"], Style::new());
+        let line: String = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(line, " · 2023 · pro…");
+    }
 
     #[test]
     fn marks_behind_the_cut_are_left_out() {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::paint::{after, line, put, put_right};
+use super::paint::{after, line, put, put_facts, put_right};
 use crate::article::{Face, ParagraphKind, Span};
 use crate::text::sanitize::sanitize_line;
 use crate::text::width::TAB;
@@ -205,9 +205,7 @@ fn under_quotation(model: &Model, reader: &Reader, at: usize, area: Rect, buffer
         facts.push(sanitize_line(role.of(body)));
     }
     facts.push(locale.quotation(quotation.kind).to_owned());
-    for fact in facts {
-        rest = put(buffer, rest, &format!(" · {fact}"), theme.style(Role::Dim));
-    }
+    put_facts(buffer, rest, facts.iter().map(String::as_str), theme.style(Role::Dim));
 }
 
 /// `person · John Kirby`.

@@ -3,13 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{after, line, put, put_marked, put_right};
+use super::paint::{after, line, put, put_facts, put_marked, put_right};
 use crate::analysis::{How, QuotationKind};
 use crate::annotations::Bookmark;
 use crate::archive::{ArticleRow, EntityRow, QuoteRow};
 use crate::search::marks;
 use crate::text::sanitize::sanitize_line;
-use crate::text::width::width;
 use crate::tui::locale::fill;
 use crate::tui::model::Model;
 use crate::tui::model::list::{PageGroup, PageRow, Source};
@@ -123,14 +122,7 @@ fn said_by(drawn: &Drawn<'_>, speaker: Option<&str>, how: Option<How>, facts: &[
         let count = drawn.model.options.locale.number(count);
         rest = put(buffer, rest, &format!(" ({count})"), drawn.style(Role::Title));
     }
-    for fact in facts.iter().filter(|fact| !fact.is_empty()) {
-        let fact = format!(" · {fact}");
-        let fits = width(&fact) <= usize::from(rest.width);
-        rest = put(buffer, rest, &fact, drawn.style(Role::Dim));
-        if !fits {
-            return;
-        }
-    }
+    put_facts(buffer, rest, facts.iter().copied(), drawn.style(Role::Dim));
 }
 
 /// The name, what it is, and in how many articles and quotations it stands.

@@ -10,10 +10,11 @@
 pub mod article;
 pub mod text;
 
-// First floor: bytes to articles, articles to quotations, queries, annotations, citations. Pure.
+// First floor: bytes to articles, articles to quotations, queries, annotations, citations, drafts. Pure.
 pub mod analysis;
 pub mod annotations;
 pub mod citation;
+pub mod drafts;
 pub mod formats;
 pub mod search;
 

@@ -2,62 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod common;
 
-use assert_cmd::Command;
+use std::fs;
+use std::path::PathBuf;
+
+use common::{Person, lines, sample};
 use guillemet::text::fold::fold;
 use serde_json::Value;
 use tempfile::TempDir;
-
-/// A person with folders of their own.
-struct Person {
-    home: TempDir,
-}
-
-/// What a command said and how it ended.
-struct Said {
-    out: String,
-    err: String,
-    code: i32,
-}
-
-impl Person {
-    fn new() -> Self {
-        Self { home: TempDir::new().unwrap() }
-    }
-
-    fn run(&self, arguments: &[&str]) -> Said {
-        self.run_with(arguments, "")
-    }
-
-    fn run_with(&self, arguments: &[&str], input: &str) -> Said {
-        let folder = |name: &str| self.home.path().join(name);
-        let output = Command::new(env!("CARGO_BIN_EXE_guillemet"))
-            .args(arguments)
-            .env("GUILLEMET_CONFIG_DIR", folder("config"))
-            .env("GUILLEMET_CACHE_DIR", folder("cache"))
-            .env("GUILLEMET_STATE_DIR", folder("state"))
-            .env_remove("GUILLEMET_ARCHIVE")
-            .env("RUST_BACKTRACE", "0")
-            .write_stdin(input)
-            .output()
-            .unwrap();
-        Said {
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-            code: output.status.code().unwrap(),
-        }
-    }
-}
-
-fn sample() -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").to_str().unwrap().to_owned()
-}
-
-fn lines(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
 
 #[test]
 fn analyze_keeps_the_contract_to_the_letter() {

@@ -75,6 +75,8 @@ pub enum Command {
     Show(Show),
     /// Read files and print what is found in them as JSON lines, without index or configuration
     Analyze(Analyze),
+    /// Check every quotation of a text that you are writing against the archive
+    Check(Check),
     /// Build or refresh the index of an archive
     Index(IndexArgs),
     /// Show or check the settings
@@ -161,6 +163,57 @@ pub enum AnalyzeFormat {
     /// One JSON object a line
     #[default]
     Jsonl,
+}
+
+/// A draft to check.
+#[derive(Clone, Debug, Args)]
+#[command(
+    after_help = "Exit codes: 0 every quotation is exact, 1 something needs a look, 2 a draft or the archive cannot be \
+                        read.\n\nIn vim: :cexpr system('guillemet check -f quickfix ' .. shellescape(expand('%')))"
+)]
+pub struct Check {
+    /// Texts in Markdown, LaTeX, Org, Typst or none of them; - reads standard input
+    #[arg(required = true, value_name = "DRAFT")]
+    pub drafts: Vec<PathBuf>,
+    /// Where to look
+    #[command(flatten)]
+    pub archives: Archives,
+    /// How to print
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: CheckFormat,
+    /// What the drafts are written in; else their names tell
+    #[arg(long, value_enum, value_name = "SYNTAX")]
+    pub syntax: Option<SyntaxName>,
+    /// Print only what needs a look
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// How the check of a draft is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// path:line:column: message, as editors jump by it; only what needs a look
+    Quickfix,
+}
+
+/// The syntaxes of drafts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SyntaxName {
+    /// No markup
+    Plain,
+    /// Markdown, pandoc, Obsidian
+    Markdown,
+    /// LaTeX with csquotes
+    Latex,
+    /// Org
+    Org,
+    /// Typst
+    Typst,
 }
 
 /// Building the index.

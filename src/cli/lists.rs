@@ -207,7 +207,7 @@ fn list(
 }
 
 /// The index with what is new in the archives; another program that is at it is not waited for.
-fn refreshed(profile: &Profile, archives: &[std::path::PathBuf]) -> anyhow::Result<Index> {
+pub(super) fn refreshed(profile: &Profile, archives: &[std::path::PathBuf]) -> anyhow::Result<Index> {
     let opened = Index::open(&profile.dirs.cache)?;
     if let Some(reason) = opened.rebuilt {
         tell(rebuilt(reason));

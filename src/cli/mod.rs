@@ -6,6 +6,7 @@
 mod analyze;
 mod args;
 mod browse;
+mod check;
 mod config;
 mod doctor;
 mod index;
@@ -59,6 +60,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Entities(arguments) => lists::entities(folders, &arguments),
         Command::Bookmarks(arguments) => lists::bookmarks(folders, &arguments),
         Command::Show(arguments) => show::run(folders, &arguments),
+        Command::Check(arguments) => check::run(folders, &arguments),
         Command::Doctor(arguments) => doctor::run(folders, &arguments),
     }
 }

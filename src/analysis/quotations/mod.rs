@@ -25,5 +25,15 @@ mod turns;
 mod verb;
 
 pub use find::find;
+
+use crate::article::Span;
+
+/// What stands between quotation marks, be it speech or not: each outermost stretch, marks included, with the pieces
+/// between its marks. In order and without overlap.
+#[must_use]
+pub fn marked_stretches(text: &str, paragraphs: &[Span]) -> Vec<(Span, Vec<Span>)> {
+    marks::stretches(text, paragraphs).into_iter().map(|stretch| (stretch.span, stretch.pieces)).collect()
+}
+
 #[cfg(test)]
 mod tests;

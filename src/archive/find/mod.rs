@@ -1,6 +1,7 @@
 //! What a query finds beyond the headlines: the fields of the articles, and the full text.
 
 mod conditions;
+mod phrases;
 mod recall;
 mod words;
 

@@ -1,0 +1,59 @@
+//! Where a phrase stands: for those who look for the source of given words rather than for a query's rows.
+
+use rusqlite::params;
+
+use super::words::phrase;
+use crate::archive::index::schema::of_quotation_key;
+use crate::archive::{Articles, Index, IndexError};
+
+/// Hits that are looked at before a phrase counts as too common to go on.
+const MOST_SCANNED: usize = 4096;
+
+impl Index {
+    /// The keys of quotations, at most `most`, in whose words this phrase stands and whose speaker, when one is
+    /// given, has these words in the name. Only those of `articles`, which this index gave.
+    pub fn quotations_with(
+        &self,
+        words: &str,
+        speaker: Option<&str>,
+        articles: &Articles,
+        most: usize,
+    ) -> Result<Vec<i64>, IndexError> {
+        let Some(words) = whole(words) else { return Ok(Vec::new()) };
+        let by = speaker.and_then(whole).map(|speaker| format!(" AND speaker : {speaker}")).unwrap_or_default();
+        let asked = format!("words : {words}{by}");
+        let sql = "SELECT rowid FROM spoken WHERE spoken MATCH ?1";
+        self.hits(sql, &asked, most, |key| articles.row_of_key(of_quotation_key(key).0).map(|_| key))
+    }
+
+    /// The rows of the articles, at most `most`, in whose text this phrase stands.
+    pub fn articles_with(&self, words: &str, articles: &Articles, most: usize) -> Result<Vec<u32>, IndexError> {
+        let Some(words) = whole(words) else { return Ok(Vec::new()) };
+        self.hits("SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, most, |key| articles.row_of_key(key))
+    }
+
+    fn hits<T>(
+        &self,
+        sql: &str,
+        asked: &str,
+        most: usize,
+        accept: impl Fn(i64) -> Option<T>,
+    ) -> Result<Vec<T>, IndexError> {
+        let mut statement = self.connection().prepare_cached(sql)?;
+        let mut rows = statement.query(params![asked])?;
+        let mut hits = Vec::new();
+        for _ in 0..MOST_SCANNED {
+            let Some(row) = rows.next()? else { break };
+            hits.extend(accept(row.get(0)?));
+            if hits.len() >= most {
+                break;
+            }
+        }
+        Ok(hits)
+    }
+}
+
+/// Words as a phrase in which the last one does not go on.
+fn whole(words: &str) -> Option<String> {
+    phrase(&crate::text::fold::fold(words), true)
+}

@@ -1,0 +1,200 @@
+//! Finding the source of a quotation: first among what was said, then in the articles' own text.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::source::Source;
+use super::verdict::Checked;
+use crate::analysis::quotations::marked_stretches;
+use crate::archive::{Articles, FileState, Index, IndexError, open_article};
+use crate::article::{Body, CodePoints, Span};
+use crate::drafts::{Piece, Quoted, compare, pieces, probes, words};
+
+/// Quotations that are compared word by word.
+const CANDIDATES: usize = 24;
+/// Articles that are opened for one quotation.
+const OPENED: usize = 6;
+/// Hits of one phrase; a phrase with as many tells little.
+const MOST_HITS: usize = 200;
+/// Quotations shorter than this many words may stand anywhere: only the speaker's own are believed.
+const SHORT: usize = 4;
+/// What it costs a source to stand in the running text: its ends may be anybody's words.
+const IN_TEXT: u32 = 60;
+/// How much of a quotation another article must have for it to be the same one in other words.
+const SAME_QUOTATION: usize = 70;
+
+/// Looks quotations up, on one thread.
+pub struct Lookup<'a> {
+    index: &'a Index,
+    articles: &'a Articles,
+}
+
+impl<'a> Lookup<'a> {
+    /// In these articles of this index.
+    pub fn new(index: &'a Index, articles: &'a Articles) -> Self {
+        Self { index, articles }
+    }
+
+    /// Looks one up and judges it.
+    pub fn check(&self, quoted: &Quoted) -> Result<Checked, IndexError> {
+        let pieces = pieces(&quoted.words);
+        let length = words(&quoted.words).len();
+        let mut sources = self.among_quotations(quoted, &pieces, length)?;
+        if !sources.iter().any(|source| source.comparison.is_exact()) {
+            sources.extend(self.among_articles(quoted, &pieces, length, &sources)?);
+        }
+        if length < SHORT {
+            sources.retain(|source| source.comparison.is_exact());
+            let claimed = quoted.speaker.as_deref();
+            sources.retain(|source| claimed.is_none_or(|claimed| source.said_by(claimed) != Some(false)));
+        }
+        let by = |source: &Source| match quoted.speaker.as_deref().and_then(|claimed| source.said_by(claimed)) {
+            Some(true) => 0,
+            None => 1,
+            Some(false) => 2,
+        };
+        sources.sort_by_key(|source| {
+            let exact = source.comparison.is_exact();
+            let day = source.date.map(|date| (date.year(), date.month(), date.day()));
+            let text = if source.is_from_text { IN_TEXT } else { 0 };
+            let cost = if exact { 0 } else { source.comparison.cost + text };
+            (!exact, cost, source.is_reported, source.is_own_words, by(source), day.is_none(), day, source.row)
+        });
+        let others = other_words(&sources, length);
+        sources.truncate(1);
+        if let Some(best) = sources.first_mut() {
+            best.id = self.id(best);
+        }
+        Ok(Checked::judge(quoted, sources, others))
+    }
+
+    /// The id of the quotation: the index counts bytes, ids count code points.
+    fn id(&self, source: &Source) -> Option<String> {
+        let opened = open_article(&self.articles.stored(source.row as usize)?).ok()?;
+        let start = CodePoints::new(&opened.article.body.text).of_byte(source.start?);
+        (opened.state != FileState::Changed).then(|| format!("{}.{start}", source.article))
+    }
+
+    /// The quotations of the archive that come close.
+    fn among_quotations(&self, quoted: &Quoted, pieces: &[Piece], length: usize) -> Result<Vec<Source>, IndexError> {
+        let mut points: HashMap<i64, usize> = HashMap::new();
+        let speaker = quoted.speaker.as_deref().filter(|_| length < SHORT);
+        let family = speaker.and_then(|name| name.split_whitespace().next_back());
+        for phrase in probes::whole(pieces) {
+            for key in self.index.quotations_with(&phrase, family, self.articles, MOST_HITS)? {
+                *points.entry(key).or_default() += 4 * MOST_HITS;
+            }
+        }
+        if length >= SHORT {
+            for phrase in probes::runs(pieces) {
+                let keys = self.index.quotations_with(&phrase, None, self.articles, MOST_HITS)?;
+                let worth = MOST_HITS / keys.len().max(1);
+                for key in keys {
+                    *points.entry(key).or_default() += worth + 1;
+                }
+            }
+        }
+        let mut sources = Vec::new();
+        for key in best(points, CANDIDATES) {
+            let Some(said) = self.index.quotation(key)? else { continue };
+            let row = self.articles.row_of_key(said.article);
+            let Some(article) = row.and_then(|row| self.articles.get(row as usize)) else { continue };
+            if let Some(comparison) = compare(&quoted.words, pieces, &said.words) {
+                sources.push(Source::new(&article, Some(&said), &said.words, comparison));
+            }
+        }
+        Ok(sources)
+    }
+
+    /// The articles whose text comes close: those of the quotations that do, and those that have its words.
+    fn among_articles(
+        &self,
+        quoted: &Quoted,
+        pieces: &[Piece],
+        length: usize,
+        near: &[Source],
+    ) -> Result<Vec<Source>, IndexError> {
+        let mut points: HashMap<u32, usize> = HashMap::new();
+        for source in near {
+            *points.entry(source.row).or_default() += source.comparison.agreement;
+        }
+        let mut phrases: Vec<(String, usize)> =
+            probes::whole(pieces).into_iter().map(|phrase| (phrase, 4 * MOST_HITS)).collect();
+        if length >= SHORT {
+            phrases.extend(probes::runs(pieces).into_iter().map(|phrase| (phrase, MOST_HITS)));
+        }
+        for (phrase, worth) in phrases {
+            let rows = self.index.articles_with(&phrase, self.articles, MOST_HITS)?;
+            let worth = worth / rows.len().max(1) + 1;
+            for row in rows {
+                *points.entry(row).or_default() += worth;
+            }
+        }
+        let mut sources = Vec::new();
+        for row in best(points, OPENED) {
+            sources.extend(self.in_article(quoted, pieces, row)?);
+        }
+        Ok(sources)
+    }
+
+    fn in_article(&self, quoted: &Quoted, pieces: &[Piece], row: u32) -> Result<Option<Source>, IndexError> {
+        let (Some(article), Some(stored)) = (self.articles.get(row as usize), self.articles.stored(row as usize))
+        else {
+            return Ok(None);
+        };
+        // An article that cannot be opened any more has no text to compare with.
+        let Ok(opened) = open_article(&stored) else { return Ok(None) };
+        let body = &opened.article.body;
+        let Some(comparison) = compare(&quoted.words, pieces, &body.text) else { return Ok(None) };
+        let span = comparison.span;
+        let said = match opened.state {
+            FileState::Changed => None,
+            FileState::Same | FileState::Moved => {
+                let quotations = self.index.quotations_of(article.key)?;
+                quotations
+                    .into_iter()
+                    .filter(|said| said.span.overlaps(span))
+                    .max_by_key(|said| said.span.intersection(span).map_or(0, Span::len))
+            }
+        };
+        let mut source = Source::new(&article, said.as_ref(), &body.text, comparison);
+        source.is_from_text = true;
+        source.is_own_words = said.is_none() && !between_marks(body, span);
+        Ok(Some(source))
+    }
+}
+
+/// Whether a stretch of a body stands between quotation marks, speech or not.
+fn between_marks(body: &Body, span: Span) -> bool {
+    let paragraphs: Vec<Span> = body.paragraphs.iter().map(|paragraph| paragraph.span).collect();
+    marked_stretches(&body.text, &paragraphs).iter().any(|(stretch, _)| stretch.overlaps(span))
+}
+
+/// The keys with the most points.
+fn best<T: Copy + Ord + std::hash::Hash>(points: HashMap<T, usize>, most: usize) -> Vec<T> {
+    let mut keys: Vec<(usize, T)> = points.into_iter().map(|(key, points)| (points, key)).collect();
+    keys.sort_unstable_by_key(|(points, key)| (Reverse(*points), *key));
+    keys.into_iter().take(most).map(|(_, key)| key).collect()
+}
+
+/// Of the other sources those that have what the best one has in other words: the same thing said, in another
+/// article, by nobody else.
+fn other_words(sources: &[Source], length: usize) -> Vec<Source> {
+    let Some((best, rest)) = sources.split_first() else { return Vec::new() };
+    if length <= SHORT {
+        return Vec::new();
+    }
+    let pieces = pieces(&best.words);
+    let mut others: Vec<Source> = Vec::new();
+    for other in rest.iter().filter(|other| other.article != best.article && !other.is_reported && !other.is_own_words)
+    {
+        if others.iter().any(|known| known.article == other.article) || best.said_by(&other.speaker) == Some(false) {
+            continue;
+        }
+        let Some(comparison) = compare(&best.words, &pieces, &other.words) else { continue };
+        if comparison.agreement >= SAME_QUOTATION && !comparison.is_exact() {
+            others.push(Source { comparison, ..other.clone() });
+        }
+    }
+    others
+}

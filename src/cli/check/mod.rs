@@ -1,0 +1,160 @@
+//! `guillemet check DRAFT`: every quotation of a text that somebody is writing, against the archive.
+
+mod lookup;
+mod report;
+mod source;
+mod verdict;
+
+use std::collections::BTreeSet;
+use std::io::Read as _;
+use std::path::Path;
+
+use anyhow::Context as _;
+use rayon::prelude::*;
+
+use super::args::{Check, CheckFormat, Folders, SyntaxName};
+use super::lists::refreshed;
+use super::output::{Lines, Outcome, tell};
+use super::setting::{profile, some_archives};
+use crate::archive::{Articles, Index, IndexError};
+use crate::drafts::{Quoted, Syntax, read, words};
+use crate::text::fold::fold;
+use crate::text::sanitize::{sanitize_line, sanitize_path};
+use lookup::Lookup;
+use report::Report;
+use verdict::{Checked, Verdict};
+
+/// A stretch between marks that is no speech and as short as this is a way to hold words at a distance.
+const FEW_WORDS: usize = 5;
+/// Fewer words than this may stand anywhere: without a speaker they are passed over.
+const FEWEST_WORDS: usize = 3;
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no archive, or the index cannot be used.
+pub fn run(folders: Folders, arguments: &Check) -> anyhow::Result<Outcome> {
+    let profile = profile(folders)?;
+    let archives = some_archives(&arguments.archives.archives, &profile)?;
+    let mut drafts = Vec::new();
+    let mut failed = false;
+    for path in &arguments.drafts {
+        match draft(path) {
+            Ok(text) => drafts.push((name(path), text)),
+            Err(error) => {
+                tell(format_args!("{}: {error:#}", sanitize_path(path)));
+                failed = true;
+            }
+        }
+    }
+    let index = refreshed(&profile, &archives)?;
+    let articles = index.articles(&archives)?;
+    let mut report = Report::new(arguments, Lines::stdout());
+    for (name, text) in &drafts {
+        let syntax = arguments.syntax.map_or_else(|| Syntax::of(name, text), SyntaxName::syntax);
+        let quoted = read(text, syntax);
+        let checked = check_all(&index, &articles, &quoted)?;
+        let (kept, passed_over) = worth_telling(checked, &articles);
+        report.draft(name, text, &kept, passed_over)?;
+    }
+    let needs_look = report.finish()?;
+    Ok(match (failed, needs_look) {
+        (true, _) => Outcome::Unreadable,
+        (_, true) => Outcome::Nothing,
+        _ => Outcome::Done,
+    })
+}
+
+impl SyntaxName {
+    fn syntax(self) -> Syntax {
+        match self {
+            Self::Plain => Syntax::Plain,
+            Self::Markdown => Syntax::Markdown,
+            Self::Latex => Syntax::Latex,
+            Self::Org => Syntax::Org,
+            Self::Typst => Syntax::Typst,
+        }
+    }
+}
+
+fn name(path: &Path) -> String {
+    if path.as_os_str() == "-" { "-".to_owned() } else { sanitize_path(path) }
+}
+
+/// The text of a draft. What is no Unicode in it is replaced, so that the rest can be checked.
+fn draft(path: &Path) -> anyhow::Result<String> {
+    let bytes = if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
+        bytes
+    } else {
+        std::fs::read(path).context("cannot be read")?
+    };
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+/// Looks all quotations up, side by side.
+fn check_all(index: &Index, articles: &Articles, quoted: &[Quoted]) -> Result<Vec<Checked>, IndexError> {
+    let parts = rayon::current_num_threads().max(1);
+    let size = quoted.len().div_ceil(parts).max(1);
+    let connections: Vec<Index> = quoted.chunks(size).map(|_| index.another()).collect::<Result<_, _>>()?;
+    let checked: Vec<Vec<Checked>> = quoted
+        .chunks(size)
+        .zip(connections)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(part, index)| {
+            let lookup = Lookup::new(&index, articles);
+            part.iter().map(|quoted| lookup.check(quoted)).collect::<Result<Vec<_>, _>>()
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(checked.into_iter().flatten().collect())
+}
+
+/// Without what is no quotation: titles of articles, and words that the writer only holds at a distance.
+fn worth_telling(checked: Vec<Checked>, articles: &Articles) -> (Vec<Checked>, usize) {
+    let lost = |checked: &Checked| checked.verdict == Verdict::NotFound;
+    let titles = if checked.iter().any(lost) { titles(articles) } else { BTreeSet::new() };
+    let is_title = |quote: &str| {
+        let words = plain(quote);
+        titles.range(words.clone()..).next().is_some_and(|title| title.starts_with(&words))
+    };
+    let before = checked.len();
+    let kept: Vec<Checked> = checked
+        .into_iter()
+        .filter(|checked| {
+            let count = words(&checked.quoted.words).len();
+            let quotation = checked.quoted.is_speech || count >= FEW_WORDS;
+            let aside = count < FEWEST_WORDS && checked.quoted.speaker.is_none();
+            !aside && !(lost(checked) && (!quotation || is_title(&checked.quoted.words)))
+        })
+        .collect();
+    let passed_over = before - kept.len();
+    (kept, passed_over)
+}
+
+fn titles(articles: &Articles) -> BTreeSet<String> {
+    articles.iter().filter(|article| !article.title_is_incipit).map(|article| plain(article.title)).collect()
+}
+
+/// The words alone, folded.
+fn plain(text: &str) -> String {
+    words(text).iter().map(|word| word.bare().to_owned()).collect::<Vec<_>>().join(" ")
+}
+
+/// Words for one line of a terminal or a list of an editor.
+fn line(text: &str) -> String {
+    sanitize_line(text)
+}
+
+/// Whether two texts have the same words, folded.
+fn alike(one: &str, other: &str) -> bool {
+    !one.is_empty() && fold(one).trim() == fold(other).trim()
+}
+
+impl CheckFormat {
+    /// Whether only what needs a look is told.
+    fn is_terse(self) -> bool {
+        self == Self::Quickfix
+    }
+}

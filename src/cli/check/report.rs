@@ -1,0 +1,235 @@
+//! The check of a draft, as people, programs and editors read it.
+
+use std::io::IsTerminal as _;
+
+use serde_json::{Value, json};
+
+use super::source::Source;
+use super::verdict::{Checked, Finding, Verdict};
+use super::{Check, CheckFormat, Lines, line};
+use crate::cli::json::line as json_line;
+use crate::drafts::{Change, line_and_column};
+
+/// Prints draft after draft.
+pub struct Report<'a> {
+    arguments: &'a Check,
+    out: Lines,
+    colour: bool,
+    needs_look: bool,
+}
+
+impl<'a> Report<'a> {
+    /// Nothing is printed yet.
+    pub fn new(arguments: &'a Check, out: Lines) -> Self {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colour = !plain && std::io::stdout().is_terminal();
+        Self { arguments, out, colour, needs_look: false }
+    }
+
+    /// Prints what was found out about a draft.
+    pub fn draft(&mut self, name: &str, text: &str, checked: &[Checked], passed_over: usize) -> anyhow::Result<()> {
+        let terse = self.arguments.quiet || self.arguments.format.is_terse();
+        for one in checked {
+            self.needs_look |= one.needs_look();
+            if terse && !one.needs_look() {
+                continue;
+            }
+            let place = Place::of(name, text, one);
+            match self.arguments.format {
+                CheckFormat::Jsonl => self.out.print(&json_line(&as_json(&place, one))?)?,
+                CheckFormat::Quickfix => self.out.print(&format!("{}: {}", place.told(), message(one)))?,
+                CheckFormat::Text => self.for_people(&place, one)?,
+            }
+        }
+        if self.arguments.format == CheckFormat::Text {
+            self.out.print(&format!("{name}: {}", summary(checked, passed_over)))?;
+        }
+        Ok(())
+    }
+
+    /// Whether anything needs a look.
+    pub fn finish(self) -> anyhow::Result<bool> {
+        self.out.finish()?;
+        Ok(self.needs_look)
+    }
+
+    fn for_people(&mut self, place: &Place<'_>, checked: &Checked) -> anyhow::Result<()> {
+        let sure = if checked.needs_look() { "31" } else { "32" };
+        let heading = self.paint(sure, &heading(checked));
+        self.out.print(&format!("{}  {heading}", place.told()))?;
+        let words = match &checked.source {
+            Some(source) if checked.verdict == Verdict::Altered => self.changes(&source.comparison.changes),
+            _ => line(&checked.quoted.words),
+        };
+        self.out.print(&format!("    « {words} »"))?;
+        if let Some(source) = &checked.source {
+            self.out.print(&format!("    {}", self.paint("2", &line(&source.told()))))?;
+            if checked.findings.contains(&Finding::OtherSpeaker) {
+                let claimed = checked.quoted.speaker.as_deref().unwrap_or_default();
+                let (claimed, said) = (line(claimed), line(&source.speaker));
+                self.out.print(&format!("    the draft says {claimed}, the article says {said}"))?;
+            }
+        }
+        for other in &checked.others {
+            let words = self.changes(&reversed(&other.comparison.changes));
+            self.out.print(&format!("    elsewhere « {words} »"))?;
+            self.out.print(&format!("    {}", self.paint("2", &line(&other.told()))))?;
+        }
+        self.out.print("")
+    }
+
+    /// The words with their differences: `[-left out-]`, `{+put in+}`.
+    fn changes(&self, changes: &[Change]) -> String {
+        let dropped = |text: &str| self.paint("31", &format!("[-{}-]", line(text)));
+        let added = |text: &str| self.paint("32", &format!("{{+{}+}}", line(text)));
+        let told = changes.iter().map(|change| match change {
+            Change::Same(text) | Change::Marked(text) => line(text),
+            Change::Dropped(text) => dropped(text),
+            Change::Added(text) => added(text),
+            Change::Changed { source, draft } => format!("{}{}", dropped(source), added(draft)),
+        });
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    fn paint(&self, colour: &str, text: &str) -> String {
+        if self.colour { format!("\x1b[{colour}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+}
+
+/// Where a quotation stands in a draft.
+struct Place<'a> {
+    name: &'a str,
+    start: (usize, usize),
+    end: (usize, usize),
+}
+
+impl<'a> Place<'a> {
+    fn of(name: &'a str, text: &str, checked: &Checked) -> Self {
+        let span = checked.quoted.span;
+        Self { name, start: line_and_column(text, span.start), end: line_and_column(text, span.end) }
+    }
+
+    fn told(&self) -> String {
+        format!("{}:{}:{}", self.name, self.start.0, self.start.1)
+    }
+}
+
+/// The verdict and what else is to be said, in a few words.
+fn heading(checked: &Checked) -> String {
+    let verdict = match checked.verdict {
+        Verdict::Exact => "exact",
+        Verdict::Altered => "altered",
+        Verdict::NotFound => "not found",
+    };
+    let findings = checked.findings.iter().map(|finding| match finding {
+        Finding::OtherSpeaker => "said by somebody else",
+        Finding::OwnWords => "the article's own words, nobody's speech",
+        Finding::Reported => "reported there, not quoted",
+        Finding::OtherWords => "elsewhere in other words",
+        Finding::Inferred => "speaker inferred",
+    });
+    std::iter::once(verdict).chain(findings).collect::<Vec<_>>().join(", ")
+}
+
+/// All on one line.
+fn message(checked: &Checked) -> String {
+    let mut parts = vec![heading(checked)];
+    if let Some(source) = &checked.source {
+        let changes = source.comparison.changes.iter().filter_map(|change| match change {
+            Change::Changed { source, draft } => Some(format!("“{source}” became “{draft}”")),
+            Change::Dropped(text) => Some(format!("“{text}” is left out")),
+            Change::Added(text) => Some(format!("“{text}” is put in")),
+            Change::Same(_) | Change::Marked(_) => None,
+        });
+        parts.extend(changes);
+        if checked.findings.contains(&Finding::OtherSpeaker) {
+            let claimed = checked.quoted.speaker.as_deref().unwrap_or_default();
+            parts.push(format!("by {}, not by {claimed}", source.speaker));
+        }
+        parts.extend(checked.others.iter().map(|other| format!("“{}” in {}", other.words, other.told())));
+        parts.push(source.told());
+    } else {
+        parts.push(format!("« {} »", checked.quoted.words));
+    }
+    line(&parts.join("; "))
+}
+
+fn summary(checked: &[Checked], passed_over: usize) -> String {
+    if checked.is_empty() && passed_over == 0 {
+        return "no quotations".to_owned();
+    }
+    let count = |verdict: Verdict| checked.iter().filter(|one| one.verdict == verdict).count();
+    let of = |finding: Finding| checked.iter().filter(|one| one.findings.contains(&finding)).count();
+    let counts = [
+        (count(Verdict::Exact), "exact"),
+        (count(Verdict::Altered), "altered"),
+        (count(Verdict::NotFound), "not found"),
+        (of(Finding::OtherSpeaker), "said by somebody else"),
+        (of(Finding::OwnWords), "the article's own words"),
+        (of(Finding::Reported), "reported, not quoted"),
+        (of(Finding::OtherWords), "elsewhere in other words"),
+        (of(Finding::Inferred), "with an inferred speaker"),
+        (passed_over, "too short or a title, passed over"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
+    let plural = if checked.len() == 1 { "" } else { "s" };
+    format!("{} quotation{plural}: {}", checked.len(), counts.join(", "))
+}
+
+fn as_json(place: &Place<'_>, checked: &Checked) -> Value {
+    let findings: Vec<&str> = checked.findings.iter().map(|finding| finding.name()).collect();
+    json!({
+        "path": place.name,
+        "line": place.start.0,
+        "column": place.start.1,
+        "end_line": place.end.0,
+        "end_column": place.end.1,
+        "quote": checked.quoted.words,
+        "speaker": checked.quoted.speaker,
+        "verdict": checked.verdict.name(),
+        "findings": findings,
+        "needs_look": checked.needs_look(),
+        "source": checked.source.as_ref().map(source_json),
+        "others": checked.others.iter().map(source_json).collect::<Vec<_>>(),
+    })
+}
+
+fn source_json(source: &Source) -> Value {
+    let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    json!({
+        "id": source.id,
+        "article": source.article,
+        "path": source.path,
+        "title": (!source.title_is_incipit).then_some(&source.title),
+        "date": source.date.map(|date| date.to_string()),
+        "source": optional(&source.newspaper),
+        "url": optional(&source.url),
+        "speaker": optional(&source.speaker),
+        "how": source.how.map(|how| how.name()),
+        "words": source.words,
+        "agreement": source.comparison.agreement,
+        "diff": source.comparison.changes.iter().map(change_json).collect::<Vec<_>>(),
+    })
+}
+
+fn change_json(change: &Change) -> Value {
+    match change {
+        Change::Same(text) => json!({ "op": "same", "draft": text }),
+        Change::Marked(text) => json!({ "op": "marked", "draft": text }),
+        Change::Dropped(text) => json!({ "op": "dropped", "source": text }),
+        Change::Added(text) => json!({ "op": "added", "draft": text }),
+        Change::Changed { source, draft } => json!({ "op": "changed", "draft": draft, "source": source }),
+    }
+}
+
+/// The same differences seen from the other side.
+fn reversed(changes: &[Change]) -> Vec<Change> {
+    let reversed = changes.iter().map(|change| match change {
+        Change::Dropped(text) => Change::Added(text.clone()),
+        Change::Added(text) => Change::Dropped(text.clone()),
+        Change::Changed { source, draft } => Change::Changed { source: draft.clone(), draft: source.clone() },
+        other => other.clone(),
+    });
+    reversed.collect()
+}

@@ -1,0 +1,109 @@
+//! A place of the archive that has the words of a draft, or nearly.
+
+use super::alike;
+use crate::analysis::{How, QuotationKind};
+use crate::archive::{ArticleRow, StoredQuotation};
+use crate::article::PartialDate;
+use crate::drafts::{Comparison, same_name};
+
+/// A place of the archive.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The row of the article.
+    pub row: u32,
+    /// The id of the article.
+    pub article: String,
+    /// The byte of the body where its quotation begins, when it is one.
+    pub start: Option<usize>,
+    /// The id of the quotation, when it is one and the article can be opened; known of the best source only.
+    pub id: Option<String>,
+    /// Its title or first words.
+    pub title: String,
+    /// Whether the title is but the first words.
+    pub title_is_incipit: bool,
+    /// When it was published.
+    pub date: Option<PartialDate>,
+    /// The newspaper.
+    pub newspaper: String,
+    /// The authors.
+    pub author: String,
+    /// Where it was published.
+    pub url: String,
+    /// Its file.
+    pub path: String,
+    /// Who said it, as the article has it, or nothing.
+    pub speaker: String,
+    /// How that is known.
+    pub how: Option<How>,
+    /// The article's words for the speaker beside the quotation.
+    pub label: String,
+    /// Whether it was found in the running text rather than among the quotations.
+    pub is_from_text: bool,
+    /// Whether these are the article's own words, between no marks.
+    pub is_own_words: bool,
+    /// Whether the article only reports it.
+    pub is_reported: bool,
+    /// What stands there in place of the draft's words.
+    pub words: String,
+    /// How the draft differs.
+    pub comparison: Comparison,
+}
+
+impl Source {
+    /// The words `words` of an article, said as `said` when the article quotes them.
+    pub fn new(article: &ArticleRow<'_>, said: Option<&StoredQuotation>, words: &str, comparison: Comparison) -> Self {
+        Self {
+            row: article.row,
+            article: article.id.to_string(),
+            start: said.map(|said| said.span.start),
+            id: None,
+            title: article.title.to_owned(),
+            title_is_incipit: article.title_is_incipit,
+            date: article.date,
+            newspaper: article.source.to_owned(),
+            author: article.author.to_owned(),
+            url: article.url.to_owned(),
+            path: article.path.to_owned(),
+            speaker: said.map(|said| said.speaker().to_owned()).unwrap_or_default(),
+            how: said.and_then(|said| said.how),
+            label: said.map(|said| said.label.clone()).unwrap_or_default(),
+            is_from_text: false,
+            is_own_words: false,
+            is_reported: said.is_some_and(|said| said.kind == QuotationKind::Indirect),
+            words: comparison.span.of(words).to_owned(),
+            comparison,
+        }
+    }
+
+    /// Whether the one whom the draft names may have said it; `None` when that cannot be told.
+    pub fn said_by(&self, claimed: &str) -> Option<bool> {
+        if self.was_written_by(claimed) { None } else { same_name(claimed, &self.speaker) }
+    }
+
+    /// Whether a draft that names this says where it was written rather than who said it.
+    pub fn was_written_by(&self, claimed: &str) -> bool {
+        [&self.newspaper, &self.author, &self.title].into_iter().any(|name| alike(claimed, name))
+    }
+
+    /// Whether the article does not name the speaker beside the quotation.
+    pub fn is_inferred(&self) -> bool {
+        match self.how {
+            Some(How::Previous) => true,
+            Some(How::Pronoun | How::Title) => !self.speaker.is_empty() && self.speaker != self.label,
+            Some(How::Explicit | How::Label) | None => false,
+        }
+    }
+
+    /// Where it is from, on one line: who, in which article, where and when.
+    pub fn told(&self) -> String {
+        let title = match self.title_is_incipit {
+            true => format!("[{}…]", self.title),
+            false => self.title.clone(),
+        };
+        let inferred = if self.is_inferred() { " (inferred)" } else { "" };
+        let speaker = if self.speaker.is_empty() { String::new() } else { format!("{}{inferred}", self.speaker) };
+        let date = self.date.map(|date| date.to_string()).unwrap_or_default();
+        let parts = [speaker, title, self.newspaper.clone(), date];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}

@@ -1,0 +1,377 @@
+//! Word by word: what a draft quotes against what the source says.
+//!
+//! The draft may begin and end anywhere in the source. What it leaves out under `[…]` and puts in brackets is
+//! free; all else that differs is told. An alignment by dynamic programming, with the words left out in one run
+//! cheaper than one by one, as people leave them out.
+
+use super::words::{Piece, Word, words};
+use crate::article::Span;
+
+/// What differs, a run of words at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The draft has other words: what the source says, and what the draft says.
+    Changed {
+        /// The source's words.
+        source: String,
+        /// The draft's words.
+        draft: String,
+    },
+    /// The draft leaves words out without saying so.
+    Dropped(String),
+    /// The draft has words that the source has not, without brackets.
+    Added(String),
+    /// Both have them.
+    Same(String),
+    /// The draft says that words are left out or its own: its brackets.
+    Marked(String),
+}
+
+impl Change {
+    /// Whether it is something to look at.
+    #[must_use]
+    pub fn alters(&self) -> bool {
+        matches!(self, Self::Changed { .. } | Self::Dropped(_) | Self::Added(_))
+    }
+}
+
+/// How a draft's words stand in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The draft from its first word to its last.
+    pub changes: Vec<Change>,
+    /// The stretch of the source that it was compared with, in bytes.
+    pub span: Span,
+    /// How much of the draft's letters stand in the source, from 0 to 100.
+    pub agreement: usize,
+    /// The cost of the differences; less is closer, 0 when there are none.
+    pub cost: u32,
+}
+
+impl Comparison {
+    /// Whether the words are the same.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        !self.changes.iter().any(Change::alters)
+    }
+}
+
+/// Below this much agreement two texts have nothing to do with each other.
+const ENOUGH: usize = 55;
+/// Cells of the table beyond which only the likeliest part of a source is looked at.
+const MOST_CELLS: usize = 1 << 20;
+
+/// The cost of another word.
+const OTHER: u32 = 105;
+/// The cost of a word too many.
+const MORE: u32 = 110;
+/// The cost of the first word too few: to leave out is what people do most.
+const FEWER: u32 = 90;
+/// The cost of each further word too few in a row.
+const FURTHER: u32 = 15;
+/// What a word costs that `[…]` stands for: the nearest end is preferred.
+const IN_GAP: u32 = 1;
+/// What a word costs that brackets stand for.
+const IN_BRACKETS: u32 = 8;
+
+/// Compares what a draft quotes with a text; `None` when they have too little in common.
+#[must_use]
+pub fn compare(draft: &str, pieces: &[Piece], source: &str) -> Option<Comparison> {
+    let all = words(source);
+    let weight: usize = pieces.iter().map(weight).sum();
+    if all.is_empty() || weight == 0 {
+        return None;
+    }
+    let part = likeliest(pieces, &all);
+    let table = Table::fill(pieces, part);
+    let (changes, span, matched) = table.trace(draft, source);
+    let agreement = matched * 100 / weight;
+    (agreement >= ENOUGH).then(|| Comparison { changes, span, agreement, cost: table.cost })
+}
+
+fn weight(piece: &Piece) -> usize {
+    match piece {
+        Piece::Word(word) => word.weight(),
+        Piece::Gap | Piece::Insert(_) => 0,
+    }
+}
+
+/// The words of a long source where most of the draft's words stand together.
+fn likeliest<'a>(pieces: &[Piece], source: &'a [Word]) -> &'a [Word] {
+    let wanted: std::collections::HashMap<&str, usize> = pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Word(word) => Some((word.bare(), word.weight())),
+            _ => None,
+        })
+        .collect();
+    let reach = (pieces.len() * 4 + 64).max(MOST_CELLS / (pieces.len() + 1) / 4);
+    if pieces.len() * source.len() <= MOST_CELLS || source.len() <= reach {
+        return source;
+    }
+    let value = |word: &Word| wanted.get(word.bare()).copied().unwrap_or(0);
+    let mut sum: usize = source[..reach].iter().map(value).sum();
+    let mut best = (sum, 0);
+    for start in 1..=source.len() - reach {
+        sum = sum + value(&source[start + reach - 1]) - value(&source[start - 1]);
+        if sum > best.0 {
+            best = (sum, start);
+        }
+    }
+    &source[best.1..best.1 + reach]
+}
+
+/// Where the best way to a cell comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum From {
+    Start,
+    /// Both words: the same or another.
+    Both,
+    /// A piece of the draft alone.
+    Draft,
+    /// A word of the source alone.
+    Source,
+    /// A run of words of the source alone.
+    Run,
+}
+
+struct Table<'a> {
+    pieces: &'a [Piece],
+    source: &'a [Word],
+    width: usize,
+    best: Vec<From>,
+    /// Whether a run that ends here begins here.
+    begins: Vec<bool>,
+    end: usize,
+    cost: u32,
+}
+
+impl<'a> Table<'a> {
+    fn fill(pieces: &'a [Piece], source: &'a [Word]) -> Self {
+        let width = source.len() + 1;
+        let mut table = Self {
+            pieces,
+            source,
+            width,
+            best: vec![From::Start; width * (pieces.len() + 1)],
+            begins: vec![false; width * (pieces.len() + 1)],
+            end: 0,
+            cost: 0,
+        };
+        let mut above = vec![0_u32; width];
+        for (row, piece) in (1..).zip(pieces) {
+            above = match piece {
+                Piece::Word(word) => table.word_row(row, word, &above),
+                Piece::Gap => table.free_row(row, IN_GAP, &above),
+                Piece::Insert(_) => table.free_row(row, IN_BRACKETS, &above),
+            };
+        }
+        // Of equal ends the one where the last word stands for another: « l’été » became « l’automne ».
+        let last = pieces.len() * width;
+        let end = above.iter().enumerate().min_by_key(|(at, cost)| (**cost, table.best[last + at] != From::Both, *at));
+        (table.end, table.cost) = end.map_or((0, 0), |(at, cost)| (at, *cost));
+        table
+    }
+
+    fn word_row(&mut self, row: usize, word: &Word, above: &[u32]) -> Vec<u32> {
+        const FAR: u32 = u32::MAX / 2;
+        let last = row == self.pieces.len();
+        let mut costs = Vec::with_capacity(self.width);
+        let mut run = FAR;
+        for (at, over) in above.iter().enumerate() {
+            let cell = row * self.width + at;
+            let mut best = (over + MORE, From::Draft);
+            if at > 0 {
+                let change = if word.is(&self.source[at - 1]) { 0 } else { OTHER };
+                let both = above[at - 1] + change;
+                if both <= best.0 {
+                    best = (both, From::Both);
+                }
+                let before: u32 = costs[at - 1];
+                self.begins[cell] = before + FEWER <= run + FURTHER;
+                run = (before + FEWER).min(run + FURTHER);
+                if !last && run < best.0 {
+                    best = (run, From::Run);
+                }
+            }
+            self.best[cell] = best.1;
+            costs.push(best.0);
+        }
+        costs
+    }
+
+    /// Any number of words of the source for one piece of the draft.
+    fn free_row(&mut self, row: usize, each: u32, above: &[u32]) -> Vec<u32> {
+        let mut costs = Vec::with_capacity(self.width);
+        for (at, over) in above.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|before| costs.get(before)).map(|cost: &u32| cost + each);
+            let (cost, from) = match before {
+                Some(before) if before < *over => (before, From::Source),
+                _ => (*over, From::Draft),
+            };
+            self.best[row * self.width + at] = from;
+            costs.push(cost);
+        }
+        costs
+    }
+
+    /// The way back from the best end: the changes in order, the stretch of the source, the letters that agree.
+    fn trace(&self, draft: &str, source: &str) -> (Vec<Change>, Span, usize) {
+        let (mut row, mut at) = (self.pieces.len(), self.end);
+        let mut steps: Vec<Step> = Vec::new();
+        let mut matched = 0;
+        while row > 0 {
+            let cell = row * self.width + at;
+            match (self.best[cell], &self.pieces[row - 1]) {
+                (From::Both, Piece::Word(word)) => {
+                    let there = &self.source[at - 1];
+                    let same = word.is(there);
+                    matched += if same { word.weight() } else { 0 };
+                    steps.push(Step { draft: Some(word.span), source: Some(there.span), same, marked: false });
+                    (row, at) = (row - 1, at - 1);
+                }
+                (From::Run, _) => loop {
+                    let there = self.source[at - 1].span;
+                    steps.push(Step { draft: None, source: Some(there), same: false, marked: false });
+                    let begins = self.begins[row * self.width + at];
+                    at -= 1;
+                    if begins {
+                        break;
+                    }
+                },
+                (From::Source, _) => {
+                    steps.push(Step { draft: None, source: Some(self.source[at - 1].span), same: false, marked: true });
+                    at -= 1;
+                }
+                (_, Piece::Word(word)) => {
+                    steps.push(Step { draft: Some(word.span), source: None, same: false, marked: false });
+                    row -= 1;
+                }
+                (_, Piece::Insert(span)) => {
+                    steps.push(Step { draft: Some(*span), source: None, same: false, marked: true });
+                    row -= 1;
+                }
+                (_, Piece::Gap) => {
+                    steps.push(Step { draft: None, source: None, same: false, marked: true });
+                    row -= 1;
+                }
+            }
+        }
+        steps.reverse();
+        let places = || steps.iter().filter_map(|step| step.source);
+        let start = places().map(|span| span.start).min().unwrap_or(0);
+        let end = places().map(|span| span.end).max().unwrap_or(start);
+        (gathered(&steps, draft, source), Span::new(start, end), matched)
+    }
+}
+
+/// One step of the alignment.
+#[derive(Clone, Copy)]
+struct Step {
+    draft: Option<Span>,
+    source: Option<Span>,
+    same: bool,
+    marked: bool,
+}
+
+impl Step {
+    fn kind(self) -> u8 {
+        match (self.same, self.marked) {
+            (true, _) => 0,
+            (_, true) => 1,
+            _ => 2,
+        }
+    }
+}
+
+/// Neighbouring steps of a kind as one change.
+fn gathered(steps: &[Step], draft: &str, source: &str) -> Vec<Change> {
+    steps
+        .chunk_by(|one, other| one.kind() == other.kind())
+        .map(|run| {
+            let of = |text: &str, spans: Vec<Span>| match (spans.first(), spans.last()) {
+                (Some(first), Some(last)) => Span::new(first.start, last.end).of(text).to_owned(),
+                _ => String::new(),
+            };
+            let in_draft = of(draft, run.iter().filter_map(|step| step.draft).collect());
+            let in_source = of(source, run.iter().filter_map(|step| step.source).collect());
+            match run[0].kind() {
+                0 => Change::Same(in_draft),
+                1 if in_draft.is_empty() => Change::Marked("[…]".to_owned()),
+                1 => Change::Marked(format!("[{in_draft}]")),
+                _ if in_draft.is_empty() => Change::Dropped(in_source),
+                _ if in_source.is_empty() => Change::Added(in_draft),
+                _ => Change::Changed { source: in_source, draft: in_draft },
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::pieces;
+    use super::*;
+
+    const SOURCE: &str = "Nous tiendrons ce calendrier, coûte que coûte, et la route rouvrira avant l’été. \
+                          Personne ne sera oublié.";
+
+    fn told(draft: &str) -> Option<String> {
+        let comparison = compare(draft, &pieces(draft), SOURCE)?;
+        let told = comparison.changes.iter().map(|change| match change {
+            Change::Same(_) => "=".to_owned(),
+            Change::Marked(text) => text.clone(),
+            Change::Dropped(text) => format!("-{text}-"),
+            Change::Added(text) => format!("+{text}+"),
+            Change::Changed { source, draft } => format!("{source}→{draft}"),
+        });
+        Some(told.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn the_same_words_are_exact_wherever_they_begin() {
+        for draft in [
+            "nous tiendrons ce calendrier",
+            "la route rouvrira avant l'été",
+            "Personne ne sera oublié",
+            "Nous tiendrons ce calendrier […] et la route rouvrira avant l’été",
+            "[Le maire et ses adjoints] tiendrons ce calendrier",
+            "Nous tiendrons ce calendrier (…). Personne ne sera oublié",
+        ] {
+            let comparison = compare(draft, &pieces(draft), SOURCE).unwrap();
+            assert!(comparison.is_exact(), "{draft}: {:?}", comparison.changes);
+        }
+    }
+
+    #[test]
+    fn every_kind_of_alteration_is_told() {
+        for (draft, expected) in [
+            ("nous tenons ce calendrier", "= tiendrons→tenons ="),
+            ("Nous tiendrons ce calendrier et la route rouvrira", "= -coûte que coûte- ="),
+            ("Nous tiendrons vraiment ce calendrier", "= +vraiment+ ="),
+            ("la route rouvrira bien avant l’automne", "= +bien+ = été→automne"),
+            ("Nous tiendrons ce calendrier […] et la voie rouvrira", "= […] = route→voie ="),
+            ("Personne ne serait oublié", "= sera→serait ="),
+            ("Personne sera oublié", "= -ne- ="),
+        ] {
+            assert_eq!(told(draft).as_deref(), Some(expected), "{draft}");
+        }
+    }
+
+    #[test]
+    fn texts_with_little_in_common_are_not_compared() {
+        for draft in ["Le préfet a signé un arrêté ce matin", "route", "et la mer montera avant ce soir", "…"] {
+            let close = told(draft);
+            assert!(close.is_none() || draft == "route", "{draft}: {close:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_source_is_looked_at_where_the_words_are() {
+        let filler = "Le vent soufflait sur la lande et le ferry attendait au port depuis des heures. ".repeat(9000);
+        let source = format!("{filler}{SOURCE} {filler}");
+        let draft = "Nous tiendrons ce calendrier coûte que coûte et la route rouvrira avant l’été";
+        let comparison = compare(draft, &pieces(draft), &source).unwrap();
+        assert!(comparison.is_exact());
+        assert!(comparison.span.of(&source).starts_with("Nous tiendrons"));
+    }
+}

@@ -1,0 +1,146 @@
+//! Drafts in Markdown, with what pandoc and Obsidian add.
+
+use super::prose::{Prose, credited};
+use super::scan::Scan;
+use crate::article::Span;
+
+/// Reads a draft in Markdown.
+pub(super) fn read(file: &str) -> Prose {
+    let mut scan = Scan::new(file);
+    skip_front_matter(&mut scan);
+    let mut fence: Option<&str> = None;
+    while scan.at < scan.end {
+        let line = scan.rest().lines().next().unwrap_or_default();
+        let start = line.trim_start();
+        let opens = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark));
+        match (fence, opens) {
+            (Some(open), Some(mark)) if open == mark => fence = None,
+            (None, Some(mark)) => fence = Some(mark),
+            (None, None) if start.starts_with('>') && !start.trim_start_matches(['>', ' ']).starts_with("[!") => {
+                block(&mut scan);
+                continue;
+            }
+            (None, None) => {
+                let span = Span::new(scan.at, scan.at + line.len());
+                scan.within(span, heading_and_inline);
+            }
+            (Some(_), _) => {}
+        }
+        scan.skip(line.len());
+        scan.copy();
+    }
+    scan.prose
+}
+
+fn skip_front_matter(scan: &mut Scan<'_>) {
+    let Some(rest) = scan.file.strip_prefix("---\n").or_else(|| scan.file.strip_prefix("---\r\n")) else { return };
+    let end = ["\n---\n", "\n---\r\n", "\n...\n"].into_iter().filter_map(|end| Some(rest.find(end)? + end.len())).min();
+    if let Some(end) = end {
+        scan.skip(scan.file.len() - rest.len() + end);
+    }
+}
+
+/// A block of lines that begin with `>`: one quotation, and the line that credits it.
+fn block(scan: &mut Scan<'_>) {
+    let begin = scan.prose.begin_block(Span::new(scan.at, scan.at));
+    let mut speaker = None;
+    while scan.rest().trim_start_matches(' ').starts_with('>') {
+        let line = scan.rest().lines().next().unwrap_or_default();
+        let marks = line.len() - line.trim_start_matches(['>', ' ']).len();
+        let text = &line[marks..];
+        if let Some(name) = credited(text) {
+            speaker = Some(name);
+        } else if !text.starts_with('—') {
+            let span = Span::new(scan.at + marks, scan.at + line.trim_end().len().max(marks));
+            scan.within(span, inline);
+            scan.prose.put(" ", Span::new(span.end, span.end));
+        }
+        scan.skip(line.len());
+        let breaks = scan.rest().len() - scan.rest().trim_start_matches(['\r', '\n']).len();
+        if breaks > 2 || !scan.rest()[..breaks].contains('\n') || scan.rest().starts_with("\n\n") {
+            break;
+        }
+        scan.skip(breaks);
+    }
+    let speaker = speaker.or_else(|| scan.credit_below());
+    scan.prose.end_block(begin, speaker, Span::new(scan.at, scan.at));
+    scan.prose.put("\n\n", Span::new(scan.at, scan.at));
+}
+
+fn heading_and_inline(scan: &mut Scan<'_>) {
+    let marks = scan.rest().len() - scan.rest().trim_start_matches('#').len();
+    if (1..=6).contains(&marks) && scan.rest()[marks..].starts_with(' ') {
+        scan.skip(marks);
+    }
+    inline(scan);
+}
+
+fn inline(scan: &mut Scan<'_>) {
+    while let Some(c) = scan.next() {
+        let rest = scan.rest();
+        match c {
+            '\\' if rest[1..].starts_with(|next: char| next.is_ascii_punctuation()) => {
+                scan.skip(1);
+                scan.copy();
+            }
+            '`' => code(scan),
+            '!' if rest.starts_with("![") => {
+                scan.skip(1);
+                scan.take_group('[', ']');
+                scan.take_group('(', ')');
+            }
+            '[' => bracket(scan),
+            '<' if rest.starts_with("<!--") => scan.skip_past("-->"),
+            '<' if rest[1..].starts_with(|next: char| next == '/' || next.is_ascii_alphabetic())
+                && rest.contains('>') =>
+            {
+                scan.skip_past(">");
+            }
+            '*' => scan.skip(1),
+            '_' if !is_inside_word(scan) => scan.skip(1),
+            '=' | '~' if rest[1..].starts_with(c) => scan.skip(2),
+            _ => scan.copy(),
+        }
+    }
+}
+
+fn is_inside_word(scan: &Scan<'_>) -> bool {
+    let after = scan.rest()[1..].chars().next();
+    scan.before().is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+}
+
+fn code(scan: &mut Scan<'_>) {
+    let marks = scan.rest().len() - scan.rest().trim_start_matches('`').len();
+    let fence = &scan.rest()[..marks];
+    let inside = scan.rest()[marks..].find(fence);
+    match inside {
+        Some(length) => scan.put(marks + length + marks, " "),
+        None => scan.copy(),
+    }
+}
+
+/// Footnotes and citation keys vanish, links keep their words; other brackets are the writer's.
+fn bracket(scan: &mut Scan<'_>) {
+    let Some(inside) = scan.group('[', ']') else { return scan.copy() };
+    let text = inside.of(scan.file);
+    let after = &scan.file[inside.end + 1..scan.end];
+    let is_key = text.contains('@') && !text.contains(' ') || text.starts_with('@') || text.starts_with("-@");
+    if text.starts_with('^') || is_key {
+        scan.skip(text.len() + 2);
+        if text.starts_with('^') && after.starts_with(':') {
+            scan.skip(1);
+        }
+    } else if after.starts_with('(') || after.starts_with('[') && text.contains(char::is_alphanumeric) {
+        scan.within(inside, inline);
+        scan.skip(text.len() + 2);
+        if scan.take_group('(', ')').is_none() {
+            scan.take_group('[', ']');
+        }
+    } else if text.starts_with('[') {
+        // Obsidian's [[article]] and [[article|words]].
+        let words = text.trim_matches(['[', ']']).rsplit('|').next().unwrap_or_default().to_owned();
+        scan.put(text.len() + 2, &words);
+    } else {
+        scan.copy();
+    }
+}

@@ -1,0 +1,26 @@
+//! What somebody is writing: the quotations in a draft, and how they stand to their source.
+//!
+//! [`read`] finds the quotations of a text in one of the syntaxes that people write in, with their place and the
+//! speaker that the draft gives them. [`compare`](fn@compare) tells word by word how one of them differs from a
+//! source; [`probes`] says which words to look a source up by. Pure: it knows neither the archive nor the screen.
+
+mod compare;
+mod latex;
+mod markdown;
+mod names;
+mod org;
+pub mod probes;
+mod prose;
+mod quotations;
+mod scan;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod typst;
+mod words;
+
+pub use compare::{Change, Comparison, compare};
+pub use names::same_name;
+pub use quotations::{Quoted, line_and_column, read};
+pub use syntax::Syntax;
+pub use words::{Piece, Word, pieces, words};

@@ -1,0 +1,95 @@
+//! What to ask an index about a quotation: the runs of its words that tell the most.
+//!
+//! An alteration spoils the runs that it touches and no other, so that a source shares some of them with every
+//! quotation that was taken from it.
+
+use super::words::{Piece, Word};
+
+/// Words in a run that is asked for.
+const RUN: usize = 3;
+/// Runs that are asked for at most.
+const MOST: usize = 8;
+/// Words of one phrase at most: an index is not asked for whole pages.
+const LONGEST: usize = 32;
+
+/// The whole quotation as phrases that a faithful source has: one for each stretch between `[…]` and brackets.
+#[must_use]
+pub fn whole(pieces: &[Piece]) -> Vec<String> {
+    stretches(pieces).iter().map(|words| phrase(&words[..words.len().min(LONGEST)])).collect()
+}
+
+/// Runs of words, those first that tell the most; none where the quotation has fewer than two words.
+#[must_use]
+pub fn runs(pieces: &[Piece]) -> Vec<String> {
+    let stretches = stretches(pieces);
+    let longest = stretches.iter().map(Vec::len).max().unwrap_or(0);
+    let run = RUN.min(if longest <= RUN + 2 { 2 } else { RUN }).min(longest);
+    if run < 2 {
+        return Vec::new();
+    }
+    let mut windows: Vec<(usize, usize, String)> = Vec::new();
+    for (at, words) in stretches.iter().flat_map(|words| words.windows(run)).enumerate() {
+        windows.push((value(words), at, phrase(words)));
+    }
+    windows.sort_by_key(|(value, at, _)| (std::cmp::Reverse(*value), *at));
+    // Runs that lie apart: one alteration must not spoil them all.
+    let mut chosen: Vec<(usize, String)> = Vec::new();
+    for apart in [run, 1] {
+        for (_, at, text) in &windows {
+            let free = chosen.iter().all(|(other, _)| other.abs_diff(*at) >= apart);
+            if free && chosen.len() < MOST {
+                chosen.push((*at, text.clone()));
+            }
+        }
+    }
+    chosen.into_iter().map(|(_, text)| text).collect()
+}
+
+/// The words between two marked omissions.
+fn stretches(pieces: &[Piece]) -> Vec<Vec<&Word>> {
+    let split = pieces.split(|piece| !matches!(piece, Piece::Word(_)));
+    let words = |part: &[Piece]| part.len();
+    split
+        .filter(|part| words(part) > 0)
+        .map(|part| {
+            part.iter()
+                .filter_map(|piece| match piece {
+                    Piece::Word(word) => Some(word),
+                    _ => None,
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// Long words are rare words, or nearly.
+fn value(words: &[&Word]) -> usize {
+    words.iter().map(|word| word.weight().min(10).pow(2)).sum()
+}
+
+fn phrase(words: &[&Word]) -> String {
+    words.iter().map(|word| word.bare()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::pieces;
+    use super::*;
+
+    #[test]
+    fn the_whole_is_asked_for_between_omissions() {
+        let pieces = pieces("Nous tiendrons […] avant l’été [prochain], coûte que coûte");
+        assert_eq!(whole(&pieces), ["nous tiendrons", "avant l' ete", "coute que coute"]);
+    }
+
+    #[test]
+    fn runs_lie_apart_and_the_telling_ones_come_first() {
+        let runs_of = |text: &str| runs(&pieces(text));
+        let all =
+            runs_of("la commission départementale a décidé de fermer la route littorale avant le mois de novembre");
+        assert_eq!(all[0], "la commission departementale");
+        assert!(all.len() > 4 && all.len() <= MOST, "{all:?}");
+        assert_eq!(runs_of("une honte absolue"), ["honte absolue", "une honte"]);
+        assert!(runs_of("honte").is_empty());
+    }
+}

@@ -1,0 +1,77 @@
+//! The syntaxes that drafts are written in.
+
+use super::prose::Prose;
+use super::{latex, markdown, org, typst};
+use crate::article::Span;
+
+/// What a draft is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Syntax {
+    /// No markup.
+    #[default]
+    Plain,
+    /// Markdown, with what pandoc and Obsidian add.
+    Markdown,
+    /// LaTeX, with csquotes.
+    Latex,
+    /// Org.
+    Org,
+    /// Typst.
+    Typst,
+}
+
+impl Syntax {
+    /// All of them with their names.
+    pub const NAMED: [(&str, Self); 5] = [
+        ("plain", Self::Plain),
+        ("markdown", Self::Markdown),
+        ("latex", Self::Latex),
+        ("org", Self::Org),
+        ("typst", Self::Typst),
+    ];
+
+    /// What a file of this name is written in; what its text looks like where the name does not tell.
+    #[must_use]
+    pub fn of(name: &str, text: &str) -> Self {
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
+        match extension.as_str() {
+            "md" | "markdown" | "mdown" | "qmd" | "rmd" | "mkd" => Self::Markdown,
+            "tex" | "ltx" | "latex" => Self::Latex,
+            "org" => Self::Org,
+            "typ" => Self::Typst,
+            "txt" | "text" => Self::Plain,
+            _ => Self::guess(text),
+        }
+    }
+
+    fn guess(text: &str) -> Self {
+        let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+        let line = |mark: &str| text.lines().any(|line| line.trim_start().to_lowercase().starts_with(mark));
+        if has(&["\\begin{", "\\documentclass", "\\enquote{", "\\textquote", "\\og"]) {
+            Self::Latex
+        } else if line("#+begin") || line("#+title") || has(&["[cite:@"]) {
+            Self::Org
+        } else if has(&["#quote(", "#quote[", "#set ", "#import "]) {
+            Self::Typst
+        } else if line("> ") || line("# ") || has(&["](", "[^", "[@", "**"]) {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
+    }
+
+    /// The text without its markup.
+    pub(super) fn read(self, file: &str) -> Prose {
+        match self {
+            Self::Plain => {
+                let mut prose = Prose::default();
+                prose.copy(file, Span::new(0, file.len()));
+                prose
+            }
+            Self::Markdown => markdown::read(file),
+            Self::Latex => latex::read(file),
+            Self::Org => org::read(file),
+            Self::Typst => typst::read(file),
+        }
+    }
+}

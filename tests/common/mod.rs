@@ -1,0 +1,68 @@
+//! What the tests of the command line share: a person with folders of their own, and what a command said.
+
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A person with folders of their own.
+pub struct Person {
+    pub home: TempDir,
+}
+
+/// What a command said and how it ended.
+pub struct Said {
+    pub out: String,
+    pub err: String,
+    pub code: i32,
+}
+
+impl Person {
+    pub fn new() -> Self {
+        Self { home: TempDir::new().unwrap() }
+    }
+
+    pub fn folder(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// The environment in which the person's folders are the only ones.
+    pub fn environment(&self) -> [(&'static str, PathBuf); 3] {
+        [
+            ("GUILLEMET_CONFIG_DIR", self.folder("config")),
+            ("GUILLEMET_CACHE_DIR", self.folder("cache")),
+            ("GUILLEMET_STATE_DIR", self.folder("state")),
+        ]
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Said {
+        self.run_with(arguments, "")
+    }
+
+    pub fn run_with(&self, arguments: &[&str], input: &str) -> Said {
+        let output = Command::new(env!("CARGO_BIN_EXE_guillemet"))
+            .args(arguments)
+            .envs(self.environment())
+            .env_remove("GUILLEMET_ARCHIVE")
+            .env("RUST_BACKTRACE", "0")
+            .write_stdin(input)
+            .output()
+            .unwrap();
+        Said {
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code().unwrap(),
+        }
+    }
+}
+
+pub fn sample() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").to_str().unwrap().to_owned()
+}
+
+pub fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}

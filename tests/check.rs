@@ -54,8 +54,7 @@ impl Desk {
         fs::write(&path, draft).unwrap();
         let mut arguments = vec!["check", path.to_str().unwrap(), "-a", self.archive.path().to_str().unwrap()];
         arguments.extend_from_slice(more);
-        let said = self.person.run(&arguments);
-        said
+        self.person.run(&arguments)
     }
 
     /// The only quotation of a draft.

@@ -86,7 +86,7 @@ pub fn compare(draft: &str, pieces: &[Piece], source: &str) -> Option<Comparison
     let table = Table::fill(pieces, part);
     let (changes, span, matched) = table.trace(draft, source);
     let agreement = matched * 100 / weight;
-    (agreement >= ENOUGH).then(|| Comparison { changes, span, agreement, cost: table.cost })
+    (agreement >= ENOUGH).then_some(Comparison { changes, span, agreement, cost: table.cost })
 }
 
 fn weight(piece: &Piece) -> usize {

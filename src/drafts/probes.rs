@@ -8,7 +8,7 @@ use super::words::{Piece, Word};
 /// Words in a run that is asked for.
 const RUN: usize = 3;
 /// Runs that are asked for at most.
-const MOST: usize = 8;
+const MOST: usize = 6;
 /// Words of one phrase at most: an index is not asked for whole pages.
 const LONGEST: usize = 32;
 
@@ -88,7 +88,7 @@ mod tests {
         let all =
             runs_of("la commission départementale a décidé de fermer la route littorale avant le mois de novembre");
         assert_eq!(all[0], "la commission departementale");
-        assert!(all.len() > 4 && all.len() <= MOST, "{all:?}");
+        assert!(all.len() > 3 && all.len() <= MOST, "{all:?}");
         assert_eq!(runs_of("une honte absolue"), ["honte absolue", "une honte"]);
         assert!(runs_of("honte").is_empty());
     }

@@ -20,6 +20,10 @@ const MOST_HITS: usize = 200;
 const SHORT: usize = 4;
 /// What it costs a source to stand in the running text: its ends may be anybody's words.
 const IN_TEXT: u32 = 60;
+/// Runs of words that are asked for once the very words are found: enough to meet another article's wording.
+const RUNS_WHEN_FOUND: usize = 3;
+/// A quotation that agrees as much is the one: the text of other articles is not asked.
+const CLOSE: usize = 75;
 /// How much of a quotation another article must have for it to be the same one in other words.
 const SAME_QUOTATION: usize = 70;
 
@@ -86,7 +90,8 @@ impl<'a> Lookup<'a> {
             }
         }
         if length >= SHORT {
-            for phrase in probes::runs(pieces) {
+            let most = if points.is_empty() { usize::MAX } else { RUNS_WHEN_FOUND };
+            for phrase in probes::runs(pieces).into_iter().take(most) {
                 let keys = self.index.quotations_with(&phrase, None, self.articles, MOST_HITS)?;
                 let worth = MOST_HITS / keys.len().max(1);
                 for key in keys {
@@ -118,9 +123,12 @@ impl<'a> Lookup<'a> {
         for source in near {
             *points.entry(source.row).or_default() += source.comparison.agreement;
         }
-        let mut phrases: Vec<(String, usize)> =
-            probes::whole(pieces).into_iter().map(|phrase| (phrase, 4 * MOST_HITS)).collect();
-        if length >= SHORT {
+        let mut phrases: Vec<(String, usize)> = Vec::new();
+        let is_close = near.iter().any(|source| source.comparison.agreement >= CLOSE);
+        if !is_close {
+            phrases.extend(probes::whole(pieces).into_iter().map(|phrase| (phrase, 4 * MOST_HITS)));
+        }
+        if length >= SHORT && !is_close {
             phrases.extend(probes::runs(pieces).into_iter().map(|phrase| (phrase, MOST_HITS)));
         }
         for (phrase, worth) in phrases {

@@ -90,7 +90,7 @@ impl Source {
         match self.how {
             Some(How::Previous) => true,
             Some(How::Pronoun | How::Title) => !self.speaker.is_empty() && self.speaker != self.label,
-            Some(How::Explicit | How::Label) | None => false,
+            Some(How::Explicit | How::Label | How::Corrected) | None => false,
         }
     }
 

@@ -35,7 +35,8 @@ fn analyze_keeps_the_contract_to_the_letter() {
     assert_eq!(slice(&quotation["cue"]), "a déclaré");
     let speaker = &quotation["speaker"];
     assert_eq!((&speaker["name"], &speaker["how"]), (&Value::from("Claire Dupont"), &Value::from("explicit")));
-    assert!(slice(speaker).starts_with("Claire Dupont"), "{speaker}");
+    assert_eq!(slice(speaker), "Claire Dupont");
+    assert_eq!(quotation["role"], "maire de Sanary");
     let entity = usize::try_from(speaker["entity"].as_u64().unwrap()).unwrap();
     assert_eq!(article["entities"][entity]["name"], "Claire Dupont");
     for mention in article["mentions"].as_array().unwrap() {

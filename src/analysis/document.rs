@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use whatlang::{Detector, Lang};
 
-use crate::article::{Article, Language, ParagraphKind, PartialDate, Span};
+use crate::article::{Article, Face, Language, ParagraphKind, PartialDate, Span};
 use crate::text::fold::fold;
 use crate::text::segment::{self, Token};
 
@@ -42,6 +42,8 @@ pub struct Paragraph {
     pub span: Span,
     /// What it is, as far as its format says.
     pub kind: ParagraphKind,
+    /// Whether all of it is set in bold.
+    pub bold: bool,
     /// Its sentences, as positions in [`Document::sentences`].
     pub sentences: Range<usize>,
     /// Its tokens, as positions in [`Document::tokens`].
@@ -87,17 +89,17 @@ impl<'a> Document<'a> {
         };
         if article.body.paragraphs.is_empty() {
             for span in segment::paragraphs(text) {
-                document.push_paragraph(span, ParagraphKind::Text);
+                document.push_paragraph(span, ParagraphKind::Text, false);
             }
         } else {
             for paragraph in &article.body.paragraphs {
-                document.push_paragraph(paragraph.span, paragraph.kind);
+                document.push_paragraph(paragraph.span, paragraph.kind, is_bold(article, paragraph.span));
             }
         }
         document
     }
 
-    fn push_paragraph(&mut self, span: Span, kind: ParagraphKind) {
+    fn push_paragraph(&mut self, span: Span, kind: ParagraphKind, bold: bool) {
         let paragraph = self.paragraphs.len();
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         for sentence in segment::sentences(self.text, span) {
@@ -109,7 +111,7 @@ impl<'a> Document<'a> {
             self.sentences.push(Sentence { span: sentence, tokens: first..self.tokens.len(), paragraph });
         }
         let sentences = first_sentence..self.sentences.len();
-        self.paragraphs.push(Paragraph { span, kind, sentences, tokens: first_token..self.tokens.len() });
+        self.paragraphs.push(Paragraph { span, kind, bold, sentences, tokens: first_token..self.tokens.len() });
     }
 
     fn push_forms(&mut self, span: Span) {
@@ -180,6 +182,23 @@ impl<'a> Document<'a> {
             None => Span::new(self.text.len(), self.text.len()),
         }
     }
+}
+
+/// Whether all words of a paragraph are set in bold.
+fn is_bold(article: &Article, paragraph: Span) -> bool {
+    let faces = &article.body.faces;
+    let first = faces.partition_point(|(span, _)| span.start < paragraph.start);
+    let bold = faces[first..].iter().take_while(|(span, _)| span.start < paragraph.end);
+    let mut rest = paragraph.trimmed(&article.body.text).start;
+    for (span, _) in bold.filter(|(_, face)| *face == Face::Strong) {
+        let gap = article.body.text.get(rest..span.start).unwrap_or_default();
+        if gap.contains(char::is_alphanumeric) {
+            return false;
+        }
+        rest = rest.max(span.end);
+    }
+    let tail = article.body.text.get(rest..paragraph.end).unwrap_or_default();
+    rest > paragraph.start && !tail.contains(char::is_alphanumeric)
 }
 
 fn form(forms: &str, start: u32, end: u32) -> &str {

@@ -12,7 +12,7 @@ pub mod quotations;
 use crate::article::{Article, Language, PartialDate, Span};
 
 /// Changes whenever [`analyse`] may find something else in the same article: what was kept is then found anew.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What the analysis of one article found. All spans are byte ranges into its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,10 +47,18 @@ pub struct Quotation {
 }
 
 impl Quotation {
-    /// What was spoken, as one string: the pieces of [`words`](Self::words) joined by a blank.
+    /// What was spoken, as one string: the pieces of [`words`](Self::words) joined by a blank, or by nothing before a
+    /// stop that ends a sentence.
     #[must_use]
     pub fn spoken(&self, body: &str) -> String {
-        self.words.iter().map(|span| span.of(body).trim()).collect::<Vec<_>>().join(" ")
+        let mut spoken = String::new();
+        for piece in self.words.iter().map(|span| span.of(body).trim()) {
+            if !spoken.is_empty() && !piece.starts_with(['.', ',', '…']) {
+                spoken.push(' ');
+            }
+            spoken.push_str(piece);
+        }
+        spoken
     }
 }
 

@@ -96,6 +96,12 @@ classes! {
     FEMALE_NAME = 36,
     /// A verb of saying that heads an incise but governs no words of its own (`poursuivre`).
     INCISE = 37,
+    /// A form of a verb of uttering: negated, it tells what was not said (`dire`, `promettre`).
+    UTTERING = 38,
+    /// What a person who was named may be called afterwards, by trade or state (`le pêcheur`, `the champion`).
+    EPITHET = 39,
+    /// A form of a verb that says how something is called (`parler de`, `call`).
+    CALLING = 40,
 }
 
 impl Class {

@@ -30,7 +30,7 @@ pub(super) fn read(file: &str, inflection: &Inflection) -> Lexicon {
                     lexicon.same.entry(title.into()).or_default().extend(words.map(Into::into));
                 }
             }
-            "speech" | "stance" | "incise" | "verbs" => {
+            "speech" | "stance" | "incise" | "uttering" | "calling" | "verbs" => {
                 let class = verb_class(head);
                 for verb in line.split_whitespace() {
                     let parts = irregular.iter().find(|parts| parts.first().is_some_and(|first| first == verb));
@@ -122,6 +122,8 @@ fn verb_class(head: &str) -> Class {
         "speech" => Class::SPEECH | Class::VERB,
         "stance" => Class::STANCE | Class::VERB,
         "incise" => Class::INCISE | Class::VERB,
+        "calling" => Class::CALLING | Class::VERB,
+        "uttering" => Class::UTTERING | Class::VERB,
         _ => Class::VERB,
     }
 }
@@ -156,6 +158,7 @@ fn noun_class(head: &str) -> Option<Class> {
                 (0, "number") => Class::NUMBER,
                 (0, "civility") => Class::CIVILITY,
                 (0, "roles") => Class::ROLE,
+                (0, "epithets") => Class::ROLE | Class::EPITHET,
                 (0, "institutions") => Class::INSTITUTION,
                 (0, "groups") => Class::GROUP | Class::PLURAL,
                 (0, "documents") => Class::DOCUMENT,

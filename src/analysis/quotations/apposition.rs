@@ -31,7 +31,9 @@ pub(super) fn join(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phra
     };
     let Some((name, after)) = read_plain(reader, end + 1, false) else { return (phrase, end) };
     let person = name.named.is_some_and(|named| reader.people.referents[named].is_person);
-    if !person || name.determined || name.role.is_some() {
+    // `l'avocate, Maître Anne Roy`: the civility is no title of another.
+    let civility = reader.is(end + 1, Class::CIVILITY);
+    if !person || name.determined || name.role.is_some() && !civility {
         return (phrase, end);
     }
     phrase.role = Some(Span::new(text.document.tokens[head].span.start, phrase.span.end));

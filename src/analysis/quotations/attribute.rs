@@ -1,6 +1,6 @@
 //! Which words of its sentence say whose words a quotation is.
 //!
-//! In order: the incise after the quotation, the incise inside its marks, the verb of saying that governs it, a
+//! In order: the incise after the quotation, the incise inside its marks, the noun of saying before its colon, the verb of saying that governs it, a
 //! source named by `selon` or an incise further on, the agent of a passive, the subject of the sentence. The one
 //! spoken to and the place where it was said are never the speaker: they stand after prepositions or as objects.
 
@@ -9,6 +9,7 @@ use crate::article::Span;
 
 use super::chunk::{Chunk, Kind, Reader};
 use super::english;
+use super::noun;
 use super::phrase::Phrase;
 use super::subject::{self, is_plausible, subject_of};
 use super::verb::{Form, Verb};
@@ -34,11 +35,23 @@ pub(super) struct Source {
     pub phrase: Phrase,
     pub cue: Option<Span>,
     pub tie: Tie,
+    /// Whether the sentence says that it was not said.
+    pub denied: bool,
+}
+
+impl Source {
+    /// A source whose words were said.
+    pub fn new(phrase: Phrase, cue: Option<Span>, tie: Tie) -> Self {
+        Self { phrase, cue, tie, denied: false }
+    }
 }
 
 /// The source of the quotation at `place` among the chunks of its line.
 pub(super) fn attribute(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> {
     if let Some(source) = beside(reader, chunks, place) {
+        return Some(source);
+    }
+    if let Some(source) = noun::announced(reader, chunks, place) {
         return Some(source);
     }
     let governed = governing(reader, chunks, place);
@@ -64,7 +77,8 @@ fn past_adverbs(chunks: &[Chunk], mut at: usize) -> usize {
 /// The incise right after a quotation: `», a déclaré X`, `», dit-elle`, `», selon X`, `,” X said`.
 fn beside(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> {
     let mut at = place + 1;
-    let mut stopped = false;
+    // A quotation that ends in `?` or `!` needs no comma before its incise.
+    let mut stopped = reader.text.french && ends_with_emphasis(reader, chunks, place);
     while at < place + 3
         && matches!(chunks.get(at), Some(Chunk { kind: Kind::Stop(token), .. }) if reader.text.is_mark(*token, ",.–—―-"))
     {
@@ -74,13 +88,23 @@ fn beside(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> {
     signature(reader, chunks, place).or_else(|| incise(reader, chunks, at, stopped, false))
 }
 
+fn ends_with_emphasis(reader: &Reader, chunks: &[Chunk], place: usize) -> bool {
+    let at = chunks[place].items.start;
+    let end = match reader.line.token(at + 1) {
+        Some(token) => reader.text.document.tokens[token].span.start,
+        None => return false,
+    };
+    let closing = |char: char| char.is_whitespace() || "»”\"›’".contains(char);
+    reader.text.document.text[..end].trim_end_matches(closing).ends_with(['?', '!', '…'])
+}
+
 /// `« … » — Anne Roy, maire de Brest`, with nothing after it.
 fn signature(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> {
     let Kind::Stop(dash) = &chunks.get(place + 1)?.kind else { return None };
     let Kind::Phrase(phrase) = &chunks.get(place + 2)?.kind else { return None };
     let alone = chunks[place + 3..].iter().all(|chunk| !matches!(chunk.kind, Kind::Verb(_) | Kind::Quote(_)));
     let signs = reader.text.is_mark(*dash, "—–―-") && phrase.named.is_some() && alone;
-    signs.then(|| Source { phrase: phrase.clone(), cue: None, tie: Tie::Label })
+    signs.then(|| Source::new(phrase.clone(), None, Tie::Label))
 }
 
 /// An incise that begins at a chunk. One further on in the sentence (`distant`) must have a verb of saying.
@@ -90,12 +114,12 @@ fn incise(reader: &Reader, chunks: &[Chunk], at: usize, stopped: bool, distant: 
         Kind::According(phrase) => {
             let tokens = reader.line.tokens(chunks[at].items.start..chunks[at].items.start + 1)?;
             let cue = Some(reader.text.document.span_of(tokens));
-            (!is_impersonal(reader, phrase)).then(|| Source { phrase: phrase.clone(), cue, tie: Tie::Incise })
+            (!is_impersonal(reader, phrase)).then(|| Source::new(phrase.clone(), cue, Tie::Incise))
         }
         Kind::Verb(verb) if verb.form == Form::Participle && verb.quoting && !distant => {
             let Kind::Oblique(by, phrase) = &chunks.get(at + 1)?.kind else { return None };
             let agent = matches!(reader.text.lower(*by), "par" | "by") && is_plausible(reader, phrase);
-            agent.then(|| Source { phrase: phrase.clone(), cue: Some(cue(reader, verb)), tie: Tie::Incise })
+            agent.then(|| Source::new(phrase.clone(), Some(cue(reader, verb)), Tie::Incise))
         }
         Kind::Verb(verb) if verb.form == Form::Finite => {
             let strict = distant || !stopped;
@@ -111,14 +135,10 @@ fn incise(reader: &Reader, chunks: &[Chunk], at: usize, stopped: bool, distant: 
             }
             if !reader.text.french && !distant {
                 let phrase = english::after_verb(reader, chunks, &phrase, after);
-                return (stopped || verb.speech).then(|| Source {
-                    phrase,
-                    cue: Some(cue(reader, verb)),
-                    tie: Tie::Incise,
-                });
+                return (stopped || verb.speech).then(|| Source::new(phrase, Some(cue(reader, verb)), Tie::Incise));
             }
             let fits = distant || stopped || is_plausible(reader, &phrase);
-            fits.then(|| Source { phrase, cue: Some(cue(reader, verb)), tie: Tie::Incise })
+            fits.then(|| Source::new(phrase, Some(cue(reader, verb)), Tie::Incise))
         }
         Kind::Phrase(phrase) if !distant && !reader.text.french && !is_impersonal(reader, phrase) => {
             english::before_verb(reader, chunks, at)
@@ -127,10 +147,18 @@ fn incise(reader: &Reader, chunks: &[Chunk], at: usize, stopped: bool, distant: 
             let next = subject::past_asides(reader, chunks, at + 1);
             let Kind::Verb(verb) = &chunks.get(next)?.kind else { return None };
             let says = verb.form == Form::Finite && verb.speech && !verb.passive;
-            says.then(|| Source { phrase: phrase.clone(), cue: Some(cue(reader, verb)), tie: Tie::Incise })
+            says.then(|| Source::new(phrase.clone(), Some(cue(reader, verb)), Tie::Incise))
         }
         _ => None,
     }
+}
+
+/// Whether a verb tells that something was not said: `n'a pas dit`, `never used`. `Ne … que` says what was.
+fn is_denied(reader: &Reader, verb: &Verb) -> bool {
+    let text = reader.text;
+    let utters = text.is(verb.main, Class::UTTERING);
+    let no = |token| text.is(token, Class::NEGATION) && !(text.french && text.is(token, Class::CLITIC));
+    utters && (verb.first..=verb.last + 1).any(no)
 }
 
 /// Whether a verb says more than `est` or `a`.
@@ -145,11 +173,21 @@ fn inverted(reader: &Reader, chunks: &[Chunk], at: usize, verb: &Verb, token: us
     if matches!(pronoun, "on" | "ce" | "je" | "nous" | "vous" | "tu") {
         let phrase = chunks[at + 1..].iter().take(3).find_map(|chunk| match &chunk.kind {
             Kind::Oblique(_, phrase) | Kind::According(phrase) if is_plausible(reader, phrase) => Some(phrase.clone()),
+            // `sur le compte de la société Aldane`
+            Kind::Oblique(_, phrase) => name_within(reader, phrase),
             _ => None,
         });
-        return phrase.map(|phrase| Source { phrase, cue, tie: Tie::Incise });
+        return phrase.map(|phrase| Source::new(phrase, cue, Tie::Incise));
     }
-    Some(Source { phrase: subject::pronoun(reader, token, pronoun), cue, tie: Tie::Incise })
+    Some(Source::new(subject::pronoun(reader, token, pronoun), cue, Tie::Incise))
+}
+
+/// The name in the complement of a phrase.
+fn name_within(reader: &Reader, phrase: &Phrase) -> Option<Phrase> {
+    let named = reader.text.document.tokens_in(phrase.span).find_map(|token| reader.people.at(token))?;
+    let gender = reader.people.referents[named.referent].gender;
+    let span = reader.text.document.span_of(named.tokens.clone());
+    Some(Phrase { gender, ..Phrase::named(span, Some(named.referent)) })
 }
 
 fn is_impersonal(reader: &Reader, phrase: &Phrase) -> bool {
@@ -182,7 +220,7 @@ fn further_on(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source>
                 }
             }
             Kind::According(phrase) if !is_impersonal(reader, phrase) => {
-                return Some(Source { phrase: phrase.clone(), cue: None, tie: Tie::Source });
+                return Some(Source::new(phrase.clone(), None, Tie::Source));
             }
             Kind::Quote(_) => {
                 let after = beside(reader, chunks, at)
@@ -201,7 +239,7 @@ fn further_on(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source>
 /// `Selon X, …`: the source of all the sentence.
 fn according_before(chunks: &[Chunk], place: usize) -> Option<Source> {
     chunks[..place].iter().rev().find_map(|chunk| match &chunk.kind {
-        Kind::According(phrase) => Some(Source { phrase: phrase.clone(), cue: None, tie: Tie::Source }),
+        Kind::According(phrase) => Some(Source::new(phrase.clone(), None, Tie::Source)),
         _ => None,
     })
 }
@@ -220,7 +258,7 @@ fn governing(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> 
                 continue;
             }
             Kind::Verb(verb) => {
-                let source = |phrase: Phrase, tie| Source { phrase, cue: Some(cue(reader, verb)), tie };
+                let source = |phrase: Phrase, tie| Source::new(phrase, Some(cue(reader, verb)), tie);
                 let passive = verb.passive || verb.form == Form::Participle;
                 if verb.quoting && passive {
                     if let Some(agent) = agent(reader, chunks, at, place) {
@@ -244,16 +282,15 @@ fn governing(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> 
                 else {
                     continue;
                 };
+                let main = !matches!(subject::opener(chunks, at), Some(Kind::Relative));
                 let speaks = verb.quoting && (colon || !verb.incise_only)
-                    || colon && fallback.is_none() && is_plausible(reader, &phrase);
+                    || colon && main && fallback.is_none() && is_plausible(reader, &phrase);
                 if speaks && (verb.speech || is_plausible(reader, &phrase)) {
-                    return Some(source(phrase, Tie::Governed));
+                    let denied = !colon && is_denied(reader, verb);
+                    return Some(Source { denied, ..source(phrase, Tie::Governed) });
                 }
-                if is_plausible(reader, &phrase) && !agentless {
-                    let main = !matches!(subject::opener(chunks, at), Some(Kind::Relative));
-                    if fallback.is_none() || main {
-                        fallback = Some(source(phrase, Tie::Subject));
-                    }
+                if is_plausible(reader, &phrase) && !agentless && (fallback.is_none() || main) {
+                    fallback = Some(source(phrase, Tie::Subject));
                 }
             }
             _ => {}

@@ -18,7 +18,7 @@ pub(super) fn before_verb(reader: &Reader, chunks: &[Chunk], at: usize) -> Optio
     let Kind::Phrase(phrase) = &chunks[last].kind else { return None };
     let says = verb.form == Form::Finite && verb.speech && !verb.passive;
     let cue = Some(reader.text.document.span_of(verb.first..verb.last + 1));
-    says.then(|| Source { phrase: spanning(reader, chunks, phrase, at..next), cue, tie: Tie::Incise })
+    says.then(|| Source::new(spanning(reader, chunks, phrase, at..next), cue, Tie::Incise))
 }
 
 /// The subject that was found after its verb, between `at` and the chunk `after` it, with the rest of its words:
@@ -32,8 +32,10 @@ pub(super) fn after_verb(reader: &Reader, chunks: &[Chunk], phrase: &Phrase, aft
     };
     let is_comma = matches!(&chunks.get(last + 1).map(|chunk| &chunk.kind), Some(Kind::Stop(token)) if reader.text.is_mark(*token, ","));
     let mut end = last + 1;
-    if is_comma && is_description(chunks, last + 2) {
-        end = (last + 2..chunks.len())
+    // `Anne Webb, a professor who teaches at Lewes`: the clause belongs to the description.
+    let described = phrase.role.is_some() && matches!(chunks.get(end), Some(Chunk { kind: Kind::Relative, .. }));
+    if is_comma && is_description(chunks, last + 2) || described {
+        end = (last + 1 + usize::from(is_comma)..chunks.len())
             .find(|at| matches!(chunks[*at].kind, Kind::Stop(_) | Kind::Quote(_)))
             .unwrap_or(chunks.len());
     }

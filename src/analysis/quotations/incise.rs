@@ -7,6 +7,7 @@ use super::attribute::{Source, Tie};
 use super::chunk::{Chunk, Kind, Reader};
 use super::line::{Item, Line};
 use super::subject::{inverted_subject, is_plausible, pronoun};
+use super::text::Text;
 use super::verb::Form;
 
 /// An incise and what is left of the words without it.
@@ -39,7 +40,7 @@ pub(super) fn inside(outer: &Reader, pieces: &[Span]) -> Option<Incise> {
 fn within(outer: &Reader, piece: Span) -> Option<(Source, Span)> {
     let text = outer.text;
     let tokens = text.document.tokens_in(piece);
-    if tokens.len() > MAX_TOKENS || !tokens.clone().any(|token| text.is(token, Class::SPEECH)) {
+    if tokens.len() > MAX_TOKENS || !tokens.clone().any(|token| may_say(text, token)) {
         return None;
     }
     let line = Line { items: tokens.map(Item::Token).collect(), paragraph: outer.line.paragraph };
@@ -59,8 +60,14 @@ fn within(outer: &Reader, piece: Span) -> Option<(Source, Span)> {
     })
 }
 
+/// Whether a word can be the verb of an incise, or what makes one of `fait` and `met`.
+fn may_say(text: &Text, token: usize) -> bool {
+    let phrasal = ["valoir", "savoir", "remarquer", "observer", "part", "garde"];
+    text.is(token, Class::SPEECH) || phrasal.contains(&text.lower(token))
+}
+
 /// The incise whose verb stands at a chunk right after a comma, with the chunk after it.
-fn incise_at(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<(Source, usize)> {
+pub(super) fn incise_at(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<(Source, usize)> {
     let Kind::Verb(verb) = &chunks[at].kind else { return None };
     if !is_stop(reader, &chunks[at - 1], ",?!…") || verb.form != Form::Finite || !verb.speech || verb.passive {
         return None;
@@ -77,8 +84,16 @@ fn incise_at(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<(Source, us
         None => inverted_subject(reader, chunks, at)
             .filter(|(phrase, _)| !phrase.pronoun && is_plausible(reader, phrase))?,
     };
+    // `a-t-elle confié à Radio Falaise`
+    let mut after = after;
+    while verb.inverted.is_some()
+        && after < at + 5
+        && matches!(chunks.get(after).map(|chunk| &chunk.kind), Some(Kind::Oblique(..) | Kind::Other))
+    {
+        after += 1;
+    }
     let ends = chunks.get(after).is_none_or(|chunk| is_stop(reader, chunk, ",.;:?!…"));
-    ends.then_some((Source { phrase, cue, tie: Tie::Incise }, after))
+    ends.then_some((Source::new(phrase, cue, Tie::Incise), after))
 }
 
 fn token_of(chunk: &Chunk) -> Option<usize> {

@@ -5,13 +5,15 @@ use crate::article::Span;
 
 use super::attribute::{Source, Tie};
 use super::chunk::{Chunk, Kind, Reader};
+use super::incise;
 use super::phrase::Phrase;
 use super::subject::{is_plausible, subject_of};
 use super::verb::Form;
 
 /// What somebody is reported to have said.
 pub(super) struct Reported {
-    pub words: Span,
+    /// The words, an incise cut out.
+    pub words: Vec<Span>,
     pub source: Source,
 }
 
@@ -24,7 +26,10 @@ pub(super) fn reported(reader: &Reader, chunks: &[Chunk]) -> Option<Reported> {
     if chunks.iter().any(|chunk| matches!(chunk.kind, Kind::Quote(_))) {
         return None;
     }
-    (0..chunks.len()).find_map(|at| after_verb(reader, chunks, at)).or_else(|| by_source(reader, chunks))
+    (0..chunks.len())
+        .find_map(|at| after_verb(reader, chunks, at))
+        .or_else(|| by_source(reader, chunks))
+        .or_else(|| by_incise(reader, chunks))
 }
 
 fn after_verb(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Reported> {
@@ -46,7 +51,7 @@ fn after_verb(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Reported> 
     let phrase = subject_of(reader, chunks, at).filter(|phrase| can_say(reader, phrase))?;
     let words = words(reader, chunks, start, chunks.len())?;
     let cue = Some(text.document.span_of(verb.first..verb.last + 1));
-    Some(Reported { words, source: Source { phrase, cue, tie: Tie::Governed } })
+    Some(Reported { words: vec![words], source: Source::new(phrase, cue, Tie::Governed) })
 }
 
 /// English leaves `that` out: a phrase and its verb follow at once.
@@ -60,14 +65,38 @@ fn by_source(reader: &Reader, chunks: &[Chunk]) -> Option<Reported> {
     if !can_say(reader, phrase) {
         return None;
     }
-    let words = if at * 2 < chunks.len() {
-        words(reader, chunks, at + 1, chunks.len())?
-    } else {
-        words(reader, chunks, 0, at)?
-    };
+    let opens = chunks[..at].iter().all(|chunk| matches!(chunk.kind, Kind::Other | Kind::Joint | Kind::Stop(_)));
+    let words = if opens { words(reader, chunks, at + 1, chunks.len())? } else { words(reader, chunks, 0, at)? };
     let first = reader.line.token(chunks[at].items.start)?;
     let cue = Some(reader.text.document.span_of(first..first + 1));
-    Some(Reported { words, source: Source { phrase: phrase.clone(), cue, tie: Tie::Source } })
+    Some(Reported { words: vec![words], source: Source::new(phrase.clone(), cue, Tie::Source) })
+}
+
+/// What an incise tells to have been said: `Il pleuvra, a dit le pilote`, `It will rain, the pilot said`.
+fn by_incise(reader: &Reader, chunks: &[Chunk]) -> Option<Reported> {
+    (2..chunks.len()).find_map(|at| {
+        let (source, after) =
+            if reader.text.french { incise::incise_at(reader, chunks, at)? } else { said_after(reader, chunks, at)? };
+        let (before, count) = stretch(reader, chunks, 0, at)?;
+        let rest = stretch(reader, chunks, after, chunks.len());
+        let is_finite = |chunk: &Chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite);
+        let clause = chunks[..at].iter().chain(&chunks[after..]).any(is_finite);
+        let enough = count + rest.map_or(0, |(_, count)| count) >= MIN_WORDS;
+        let mut all = vec![before];
+        all.extend(rest.map(|(span, _)| span));
+        (clause && enough).then_some(Reported { words: all, source })
+    })
+}
+
+/// The English incise whose subject stands at a chunk, between stops, with the chunk after it.
+fn said_after(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<(Source, usize)> {
+    let is_comma = |at: usize| matches!(chunks.get(at).map(|chunk| &chunk.kind), Some(Kind::Stop(token)) if reader.text.is_mark(*token, ","));
+    let (Kind::Phrase(phrase), Kind::Verb(verb)) = (&chunks[at].kind, &chunks.get(at + 1)?.kind) else { return None };
+    let says = verb.form == Form::Finite && verb.speech && !verb.incise_only && !verb.passive;
+    let ends = chunks.get(at + 2).is_none_or(|chunk| matches!(chunk.kind, Kind::Stop(_)));
+    let cue = Some(reader.text.document.span_of(verb.first..verb.last + 1));
+    let incise = is_comma(at - 1) && says && ends && can_say(reader, phrase);
+    incise.then(|| (Source::new(phrase.clone(), cue, Tie::Incise), at + 2))
 }
 
 /// Whether a phrase names somebody, or is a pronoun of the third person.
@@ -80,9 +109,14 @@ fn can_say(reader: &Reader, phrase: &Phrase) -> bool {
 
 /// The span of some chunks without the stops at both ends; `None` when it has too few words.
 fn words(reader: &Reader, chunks: &[Chunk], start: usize, end: usize) -> Option<Span> {
+    stretch(reader, chunks, start, end).filter(|(_, count)| *count >= MIN_WORDS).map(|(span, _)| span)
+}
+
+/// The span of some chunks without the stops at both ends, and how many tokens it has.
+fn stretch(reader: &Reader, chunks: &[Chunk], start: usize, end: usize) -> Option<(Span, usize)> {
     let is_stop = |at: usize| matches!(chunks[at].kind, Kind::Stop(_));
     let first = (start..end).find(|at| !is_stop(*at))?;
     let last = (start..end).rev().find(|at| !is_stop(*at))?;
     let tokens = reader.line.tokens(chunks[first].items.start..chunks[last].items.end)?;
-    (tokens.len() >= MIN_WORDS).then(|| reader.text.document.span_of(tokens))
+    Some((reader.text.document.span_of(tokens.clone()), tokens.len()))
 }

@@ -1,10 +1,11 @@
 //! The signs that a stretch between marks shows, read off its words and its neighbours.
 
 use crate::analysis::lexicon::Class;
+use crate::article::Span;
 use crate::text::segment::TokenKind;
 
 use super::attribute::{Source, Tie};
-use super::chunk::{Chunk, Reader};
+use super::chunk::{Chunk, Kind, Reader};
 use super::marks::Stretch;
 use super::speech::Signs;
 use super::text::Text;
@@ -36,6 +37,7 @@ pub(super) fn signs(
     let names = |token| text.is(token, Class::NAMING) && !(governed && text.is(token, Class::SPEECH));
     let is_naming = |back: usize| before(back).is_some_and(names);
     let next = reader.line.token(at + 1);
+    let calls = source.is_some_and(|source| calls(reader, source));
     Signs {
         tie: source.map(|source| source.tie),
         colon: reader.is_mark(at.wrapping_sub(1), ":"),
@@ -63,8 +65,30 @@ pub(super) fn signs(
             .get(reader.line.paragraph)
             .is_some_and(|paragraph| paragraph.span.start == stretch.span.start),
         alone: chunks.len() == 1,
+        motto: is_motto(reader, chunks, place),
+        calling: calls && previous.is_some_and(|token| text.is(token, Class::DETERMINER)),
+        denied: source.is_some_and(|source| source.denied),
         single: stretch.span.of(text.document.text).starts_with(['‘', '\'', '‚']),
     }
+}
+
+/// Whether the verb that governs the words only says what many call something: `les notaires parlent d'une « … »`.
+fn calls(reader: &Reader, source: &Source) -> bool {
+    let many = source.phrase.plural && source.phrase.named.is_none();
+    let verb = |cue: Span| reader.text.document.tokens_in(cue).any(|token| reader.text.is(token, Class::CALLING));
+    many && source.tie == Tie::Governed && source.cue.is_some_and(verb)
+}
+
+/// Whether a slogan or motto is what the sentence is about: `La devise de la ville : « … »`.
+fn is_motto(reader: &Reader, chunks: &[Chunk], place: usize) -> bool {
+    let first = chunks[..place].iter().find_map(|chunk| match &chunk.kind {
+        Kind::Phrase(phrase) => Some(phrase.head),
+        _ => None,
+    });
+    let Some(head) = first.flatten() else { return false };
+    let mottos = ["devise", "slogan", "thème", "motto", "banderole", "pancarte"];
+    mottos.contains(&reader.text.lower(head))
+        || reader.text.lower(head) == "mot" && matches!(reader.text.lower(head + 2), "ordre")
 }
 
 /// Whole sentences, word for word, as against words inside the writer's own sentence.
@@ -83,7 +107,13 @@ fn has_capital(text: &Text, token: usize) -> bool {
     text.document.word(token).chars().any(char::is_uppercase) || text.kind(token) == Some(TokenKind::Number)
 }
 
-fn is_first_or_second_person(lower: &str) -> bool {
+/// Whether a word speaks to somebody.
+pub(super) fn is_second_person(lower: &str) -> bool {
+    matches!(lower, "vous" | "tu" | "votre" | "vos" | "-vous" | "-tu" | "you" | "your" | "you're")
+}
+
+/// Whether a word is of the first or second person.
+pub(super) fn is_first_or_second_person(lower: &str) -> bool {
     matches!(
         lower,
         "je" | "j'"

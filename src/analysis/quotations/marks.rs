@@ -171,7 +171,9 @@ impl Reading<'_> {
             let goes_on = open.mark.family != Family::Single && reopened(open.mark.family);
             if goes_on {
                 let outermost = begin.filter(|_| open.pairs == 0 && self.is_first(open.mark));
-                self.emit(outermost.is_none().then_some(()).and(begin), &mut pieces, open.mark.span.start, found);
+                // What goes on as a whole keeps its pieces; pairs that were complete before it end them.
+                let mut ended = if outermost.is_some() { Vec::new() } else { std::mem::take(&mut pieces) };
+                self.emit(begin.filter(|_| outermost.is_none()), &mut ended, open.mark.span.start, found);
                 pieces.push(Span::new(open.mark.span.end, self.paragraph.end).trimmed(self.text));
                 return Some(Carried { open: outermost.unwrap_or(open.mark), pieces });
             }

@@ -10,8 +10,10 @@ use std::ops::Range;
 use crate::analysis::lexicon::Class;
 use crate::analysis::{Entity, EntityKind, Mention};
 use crate::article::Span;
+use crate::text::fold::fold;
 use crate::text::segment::TokenKind;
 
+use super::capitals::{is_person, runs};
 use super::text::{Gender, Text};
 
 /// One person or body with a name.
@@ -21,6 +23,8 @@ pub(super) struct Referent {
     pub name: String,
     /// Whether it is a person; a body or place that can speak otherwise.
     pub is_person: bool,
+    /// Whether it is a place; pronouns seldom stand for one that speaks.
+    pub is_place: bool,
     pub gender: Option<Gender>,
     /// The titles that the article gives, the lower-case singular of the head noun and all its words.
     pub roles: Vec<(String, Span)>,
@@ -41,6 +45,8 @@ pub(super) struct People {
     /// In the order of the text, without overlap.
     pub named: Vec<Named>,
     pub referents: Vec<Referent>,
+    /// The one person of the article whom its title names.
+    pub topic: Option<usize>,
 }
 
 impl People {
@@ -57,16 +63,20 @@ impl People {
                 let name = entities.get(mention.entity).map_or("", |entity| entity.name.as_str());
                 people.add(name, is_person, Some(mention.entity))
             });
+            people.referents[referent].is_place = mention.kind == EntityKind::Place;
             let tokens = text.document.tokens_in(mention.span);
             if !tokens.is_empty() {
                 people.named.push(Named { tokens, referent });
             }
         }
+        people.add_titled(text);
         let runs = runs(text);
         people.add_runs(text, &runs);
         people.named.sort_by_key(|named| named.tokens.start);
         people.learn(text);
+        people.quieten(text);
         people.complete(text);
+        people.read_title(text);
         people
     }
 
@@ -82,8 +92,10 @@ impl People {
         self.named.get(at).filter(|named| named.tokens.end == token)
     }
 
-    fn add(&mut self, name: &str, is_person: bool, entity: Option<usize>) -> usize {
-        self.referents.push(Referent { name: name.into(), is_person, gender: None, roles: Vec::new(), entity });
+    pub(super) fn add(&mut self, name: &str, is_person: bool, entity: Option<usize>) -> usize {
+        let referent =
+            Referent { name: name.into(), is_person, is_place: false, gender: None, roles: Vec::new(), entity };
+        self.referents.push(referent);
         self.referents.len() - 1
     }
 
@@ -104,6 +116,10 @@ impl People {
         }
         let (full, short): (Vec<_>, Vec<_>) =
             runs.iter().filter(|run| free(run)).cloned().partition(|run| is_person(text, run));
+        for (at, referent) in self.referents.iter().enumerate().filter(|(_, referent)| referent.is_person) {
+            let surname = referent.name.rsplit(' ').next().unwrap_or_default();
+            surnames.entry(fold(surname)).or_insert(at);
+        }
         for run in full {
             let surname = text.document.folded(run.end - 1).to_owned();
             let name = bare_name(text, &run);
@@ -120,6 +136,20 @@ impl People {
             let referent = surnames.get(text.document.folded(run.end - 1)).copied();
             if let Some(referent) = referent.filter(|_| run.len() <= 2) {
                 self.named.push(Named { tokens: run, referent });
+            }
+        }
+    }
+
+    /// Shows a name in capitals as it is written elsewhere in the article.
+    fn quieten(&mut self, text: &Text) {
+        let is_loud = |name: &str| name.contains(' ') && !name.chars().any(char::is_lowercase);
+        for named in &self.named {
+            let referent = &mut self.referents[named.referent];
+            if is_loud(&referent.name) {
+                let written = text.document.span_of(named.tokens.clone()).of(text.document.text);
+                if fold(written) == fold(&referent.name) && !is_loud(written) {
+                    written.clone_into(&mut referent.name);
+                }
             }
         }
     }
@@ -181,6 +211,13 @@ impl People {
             }
             referent.gender = told.or(referent.gender).or(given);
         }
+        // Somebody known by a given name alone.
+        for named in self.named.iter().filter(|named| named.tokens.len() == 1) {
+            let referent = &mut self.referents[named.referent];
+            if referent.is_person && !referent.name.contains(' ') && text.is_given_name(named.tokens.start) {
+                referent.gender = referent.gender.or(text.name_gender(named.tokens.start));
+            }
+        }
     }
 }
 
@@ -199,107 +236,6 @@ fn agrees(one: &str, other: &str) -> bool {
 fn bare_name(text: &Text, run: &Range<usize>) -> String {
     let start = run.clone().find(|token| !text.is(*token, Class::CIVILITY)).unwrap_or(run.start);
     text.document.span_of(start..run.end).of(text.document.text).to_owned()
-}
-
-/// Runs of capitalised words that may be names.
-fn runs(text: &Text) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for sentence in &text.document.sentences {
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            if !starts_name(text, at, sentence.tokens.start) {
-                at += 1;
-                continue;
-            }
-            let mut end = at + 1;
-            while end < sentence.tokens.end {
-                if is_name_part(text, end) && !begins_person(text, end, at) {
-                    end += 1;
-                } else if is_particle(text, end, at) && end + 1 < sentence.tokens.end && is_name_part(text, end + 1) {
-                    end += 2;
-                } else {
-                    break;
-                }
-            }
-            found.push(at..end);
-            at = end;
-        }
-    }
-    found
-}
-
-fn is_name_part(text: &Text, token: usize) -> bool {
-    text.kind(token) == Some(TokenKind::Word) && text.is_capital(token) && !text.lower(token).ends_with('\'')
-}
-
-fn starts_name(text: &Text, token: usize, first: usize) -> bool {
-    if !is_name_part(text, token) {
-        return false;
-    }
-    let alone = token == first && !text.is_given_name(token) && !text.is(token, Class::CIVILITY);
-    let word = text.word(token);
-    !alone
-        || !word.is(Class::FUNCTION | Class::TIME | Class::ACCORDING | Class::SUBJECT)
-            && !(text.lower(token).starts_with('-'))
-}
-
-/// Whether a person's name begins here within a run: `Santé Anne Roy`.
-fn begins_person(text: &Text, token: usize, start: usize) -> bool {
-    text.is_given_name(token)
-        && is_name_part(text, token + 1)
-        && !text.is_given_name(token - 1)
-        && !text.is(token - 1, Class::CIVILITY)
-        && (start..token).all(|before| !text.is_given_name(before))
-}
-
-fn is_particle(text: &Text, token: usize, start: usize) -> bool {
-    match text.lower(token) {
-        "von" | "van" | "ben" | "bin" | "al" | "el" | "der" | "di" | "da" | "dos" | "do" | "del" | "della" | "ibn"
-        | "ould" => true,
-        "de" | "du" | "d'" | "des" | "la" | "le" => text.is_given_name(start) && token == start + 1,
-        _ => false,
-    }
-}
-
-/// Whether a run shows that it names a person: a civility or a given name before a surname, a title right before
-/// it, an age or a title right after it, or a verb of saying.
-fn is_person(text: &Text, run: &Range<usize>) -> bool {
-    if run.clone().any(|token| text.is_acronym(token) && text.document.word(token).len() <= 5) && run.len() == 1 {
-        return false;
-    }
-    let first = run.start;
-    if text.is(first, Class::CIVILITY) {
-        return run.len() > 1;
-    }
-    if text.is_given_name(first) && run.len() > 1 && !text.is(run.end - 1, Class::INSTITUTION) {
-        return true;
-    }
-    if run.clone().any(|token| text.is(token, Class::INSTITUTION | Class::MEDIA | Class::TIME)) || run.len() > 4 {
-        return false;
-    }
-    let before = first.checked_sub(1);
-    if before
-        .is_some_and(|token| text.is(token, Class::CIVILITY) || text.is(token, Class::ROLE) && !text.is_capital(token))
-    {
-        return true;
-    }
-    if run.len() < 2 || run.clone().any(|token| text.is_acronym(token) || text.is(token, Class::FUNCTION)) {
-        return false;
-    }
-    let comma = text.is_mark(run.end, ",(");
-    let title = comma
-        && (text.is(run.end + 1, Class::ROLE)
-            || text.is(run.end + 2, Class::ROLE) && text.is(run.end + 1, Class::DETERMINER));
-    let age = comma
-        && text.kind(run.end + 1) == Some(TokenKind::Number)
-        && matches!(text.lower(run.end + 2), "ans" | "," | "years");
-    let speaks = (run.end..run.end + 3)
-        .any(|token| text.is(token, Class::SPEECH) && text.is(token, Class::FINITE | Class::PARTICIPLE))
-        && !text.is_mark(run.end, ",.;:");
-    let introduced = first >= 2
-        && text.is_mark(first - 1, ",")
-        && (first.saturating_sub(8)..first - 1).any(|token| text.is(token, Class::ROLE));
-    title || age || speaks || introduced
 }
 
 /// The titles that stand beside a name: `la ministre de la Santé, Anne Roy`, `Anne Roy, ministre de la Santé`,

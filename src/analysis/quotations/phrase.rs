@@ -291,7 +291,7 @@ impl Walk {
                 && (reader.is(at + 1, Class::DEFINITE)
                     || reader.line.token(at + 1).is_some_and(|next| text.is_capital(next)))
                 && reader.line.token(at + 1).is_some_and(|next| reader.people.at(next).is_none());
-            return !of && !office;
+            return !of && !office && !self.is_portfolio(reader, at, token);
         }
         if word.is(Class::SUBJECT) && !word.is(Class::DETERMINER) && !capital {
             return true;
@@ -308,6 +308,22 @@ impl Walk {
         }
         word.is(Class::ADVERB) && self.head.is_some() && !capital
             || word.is(Class::CLITIC) && !tied && !first && !word.is(Class::DETERMINER)
+    }
+
+    /// Whether a preposition leads to what an office is for: `l'adjoint aux finances`, `a spokesman for Thorne Lines`.
+    fn is_portfolio(&self, reader: &Reader, at: usize, token: usize) -> bool {
+        let text = reader.text;
+        let Some((head, next)) = self.head.zip(reader.line.token(at + 1)) else { return false };
+        if !text.french {
+            return text.lower(token) == "for" && text.is(head, Class::ROLE) && text.is_capital(next);
+        }
+        let heads =
+            ["adjoint", "délégué", "secrétaire", "ministre", "conseiller", "candidat", "attaché", "commissaire"];
+        let heard = Class::ROLE | Class::GROUP | Class::INSTITUTION | Class::DOCUMENT | Class::MEDIA | Class::TIME;
+        matches!(text.lower(token), "au" | "aux")
+            && heads.iter().any(|known| text.lower(head).starts_with(known))
+            && !text.is(next, heard)
+            && !text.is_capital(next)
     }
 
     /// Gives back small words at the end.
@@ -348,5 +364,6 @@ fn modifies(reader: &Reader, at: usize) -> bool {
     );
     text.kind(token) == Some(TokenKind::Word)
         && !text.lower(token).starts_with('\'')
-        && (text.is(token, noun) || named || !text.is_capital(token) && !held)
+        // An unknown word in -ed is a verb sooner than a noun.
+        && (text.is(token, noun) || named || !text.is_capital(token) && !held && !text.lower(token).ends_with("ed"))
 }

@@ -25,6 +25,7 @@ struct Seen {
     /// Whether it is one that can speak.
     speaks: bool,
     line: usize,
+    paragraph: usize,
 }
 
 /// Whom a phrase was found to stand for.
@@ -41,7 +42,11 @@ pub(super) struct Discourse {
     seen: Vec<Seen>,
     /// Documents by their head noun, and who speaks through them.
     documents: Vec<(String, Resolved)>,
+    /// Titles by which somebody was called without being introduced so (`le pêcheur`), lower case and singular.
+    epithets: Vec<(String, Resolved)>,
+    told: usize,
     line: usize,
+    paragraph: usize,
 }
 
 /// Lines that a pronoun may look back over, and things named on them.
@@ -49,9 +54,10 @@ const REACH: usize = 8;
 const MEMORY: usize = 60;
 
 impl Discourse {
-    /// Goes on to the next line.
-    pub fn next_line(&mut self) {
+    /// Goes on to the next line, which stands in this paragraph.
+    pub fn next_line(&mut self, paragraph: usize) {
         self.line += 1;
+        self.paragraph = paragraph;
         if self.seen.len() > 4 * MEMORY {
             self.seen.drain(..self.seen.len() - 2 * MEMORY);
         }
@@ -64,8 +70,10 @@ impl Discourse {
         }
         let head = phrase.head.map(|head| singular(text.lower(head)));
         let classes = Class::ROLE | Class::INSTITUTION | Class::GROUP;
+        let place = phrase.named.is_some_and(|named| people.referents[named].is_place);
+        let name = |head| text.is_capital(head) && !text.opens_sentence(head);
         let speaks =
-            phrase.named.is_some() || phrase.head.is_some_and(|head| text.is(head, classes) || text.is_capital(head));
+            phrase.named.is_some() && !place || phrase.head.is_some_and(|head| text.is(head, classes) || name(head));
         let gender = phrase.named.and_then(|named| people.referents[named].gender).or(phrase.gender);
         self.push(Seen {
             span: phrase.span,
@@ -77,6 +85,7 @@ impl Discourse {
             speaker,
             speaks,
             line: self.line,
+            paragraph: self.paragraph,
         });
     }
 
@@ -102,11 +111,18 @@ impl Discourse {
             speaker,
             speaks: true,
             line: self.line,
+            paragraph: self.paragraph,
         });
         seen.line = self.line;
+        seen.paragraph = self.paragraph;
         seen.subject = true;
         seen.speaker |= speaker;
         self.push(seen);
+    }
+
+    /// The paragraph that is being read.
+    pub fn paragraph(&self) -> usize {
+        self.paragraph
     }
 
     /// The number of the line that is being read.
@@ -144,26 +160,93 @@ impl Discourse {
     pub fn pronoun(&self, people: &People, gender: Option<Gender>, plural: bool, limit: usize) -> Option<Resolved> {
         let mut best: Option<(f32, &Seen)> = None;
         for (age, seen) in self.seen.iter().rev().take(MEMORY).enumerate() {
-            let distance = self.line - seen.line.min(self.line);
-            if distance > REACH || seen.span.start >= limit || !seen.speaks || seen.plural != plural {
+            if seen.span.start >= limit || !seen.speaks || seen.plural != plural {
                 continue;
             }
-            let known = seen.gender.or(seen.referent.and_then(|referent| people.referents[referent].gender));
-            if gender.is_some() && known.is_some() && gender != known {
-                continue;
-            }
-            let person = seen.referent.is_some_and(|referent| people.referents[referent].is_person);
-            #[allow(clippy::cast_precision_loss)]
-            let score = -1.5 * distance as f32 - 0.05 * age as f32
-                + if seen.subject { 2.0 } else { 0.0 }
-                + if seen.speaker { 1.5 } else { 0.0 }
-                + if person { 1.0 } else { 0.0 }
-                + if known.is_some() { 0.5 } else { 0.0 };
+            let Some(score) = self.nearness(people, seen, age, gender) else { continue };
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, seen));
             }
         }
         best.map(|(_, seen)| Resolved { referent: seen.referent, span: seen.span })
+    }
+
+    /// How likely something seen is meant by a pronoun of this gender; `None` when it can't be.
+    fn nearness(&self, people: &People, seen: &Seen, age: usize, gender: Option<Gender>) -> Option<f32> {
+        let distance = self.line - seen.line.min(self.line);
+        let known = seen.gender.or(seen.referent.and_then(|referent| people.referents[referent].gender));
+        if distance > REACH || gender.is_some() && known.is_some() && gender != known {
+            return None;
+        }
+        let person = seen.referent.is_some_and(|referent| people.referents[referent].is_person);
+        let dim = gender.is_some() && known.is_none() && !seen.subject && !seen.speaker;
+        let weigh = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
+        #[allow(clippy::cast_precision_loss)]
+        let far = -1.5 * distance as f32 - 0.05 * age as f32;
+        Some(
+            far + weigh(seen.subject, 2.0)
+                + weigh(seen.speaker, 1.5)
+                + weigh(person, 1.0)
+                + weigh(person && seen.referent == people.topic, 1.0)
+                + weigh(known.is_some(), 0.5)
+                + weigh(seen.paragraph == self.paragraph, 1.0)
+                - weigh(dim, 4.0),
+        )
+    }
+
+    /// The person that an epithet (`le pêcheur`) may mean: the likeliest for a pronoun of this gender among persons
+    /// named no more than `reach` lines before.
+    pub fn person(&self, people: &People, gender: Option<Gender>, reach: usize) -> Option<Resolved> {
+        let is_person = |seen: &Seen| seen.referent.is_some_and(|referent| people.referents[referent].is_person);
+        let near = self
+            .seen
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .enumerate()
+            .filter(|(_, seen)| is_person(seen) && !seen.plural && self.line - seen.line.min(self.line) <= reach);
+        let scored = near.filter_map(|(age, seen)| Some((self.nearness(people, seen, age, gender)?, seen)));
+        let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1;
+        Some(Resolved { referent: best.referent, span: best.span })
+    }
+
+    /// The only person who was a subject or speaker on the line before, and the paragraph of that line.
+    pub fn subject_before(&self, people: &People) -> Option<(Resolved, usize)> {
+        let mut before = self
+            .seen
+            .iter()
+            .filter(|seen| seen.line + 1 == self.line && !seen.plural && (seen.subject || seen.speaker));
+        let first = before.next()?;
+        let referent = first.referent.filter(|referent| people.referents[*referent].is_person)?;
+        let only = before.all(|seen| seen.referent == Some(referent));
+        only.then_some((Resolved { referent: Some(referent), span: first.span }, first.paragraph))
+    }
+
+    /// Remembers that the line tells of somebody speaking.
+    pub fn tell(&mut self) {
+        self.told = self.line;
+    }
+
+    /// The last line that told of somebody speaking.
+    pub fn told(&self) -> usize {
+        self.told
+    }
+
+    /// Remembers that somebody is called so.
+    pub fn call(&mut self, title: &str, resolved: Resolved) {
+        self.epithets.push((singular(title), resolved));
+    }
+
+    /// Who was last called so.
+    pub fn called(&self, title: &str) -> Option<&Resolved> {
+        let title = singular(title);
+        self.epithets.iter().rev().find(|(known, _)| *known == title).map(|(_, resolved)| resolved)
+    }
+
+    /// Whether somebody without a name was introduced by this title.
+    pub fn is_taken(&self, title: &str) -> bool {
+        let title = singular(title);
+        self.seen.iter().any(|seen| seen.referent.is_none() && seen.head.as_ref() == Some(&title))
     }
 
     /// Whom a title stands for: the last person introduced by it, else by one that it may stand for.

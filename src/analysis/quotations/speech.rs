@@ -45,6 +45,12 @@ pub(super) struct Signs {
     pub alone: bool,
     /// The marks are single ones.
     pub single: bool,
+    /// The sentence is about a slogan or motto.
+    pub motto: bool,
+    /// They are what many call something (`parlent d'une « … »`).
+    pub calling: bool,
+    /// The sentence says that they were not said.
+    pub denied: bool,
 }
 
 /// One question and what a yes weighs.
@@ -89,6 +95,9 @@ pub(super) const FEATURES: &[Feature] = &[
     Feature { name: "after a noun", weight: -0.8, holds: |s| s.noun && s.capital && !s.sentence_end },
     Feature { name: "repeated", weight: -2.5, holds: |s| s.repeated && s.words <= 4 },
     Feature { name: "single marks", weight: -0.5, holds: |s| s.single },
+    Feature { name: "motto", weight: -5.0, holds: |s| s.motto },
+    Feature { name: "calling", weight: -2.0, holds: |s| s.calling && s.words <= 3 },
+    Feature { name: "denied", weight: -12.0, holds: |s| s.denied },
 ];
 
 /// Whether the words are speech.
@@ -131,6 +140,9 @@ mod tests {
             ("after a noun", Signs { noun: true, capital: true, ..none }),
             ("repeated", Signs { repeated: true, ..none }),
             ("single marks", Signs { single: true, ..none }),
+            ("motto", Signs { motto: true, ..none }),
+            ("calling", Signs { calling: true, ..none }),
+            ("denied", Signs { denied: true, ..none }),
         ]
     }
 

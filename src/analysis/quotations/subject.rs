@@ -121,6 +121,7 @@ fn opens_incise(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
 fn across_aside(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> {
     let comma = |at: usize| matches!(&chunks[at].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","));
     let last = at.checked_sub(1).filter(|last| comma(*last))?;
+    let mut quoted = false;
     let mut place = last;
     while place > 0 && place + 9 > last {
         place -= 1;
@@ -131,6 +132,9 @@ fn across_aside(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> 
                 return person.then(|| phrase.clone());
             }
             Kind::Phrase(phrase) if phrase.named.is_none() => {}
+            // `X, patron du « Goéland » et président du club, a dit`: the first title is part of the phrase.
+            Kind::Phrase(phrase) if phrase.role.is_some() && quoted => return Some(phrase.clone()),
+            Kind::Quote(_) => quoted = true,
             Kind::Joint | Kind::Oblique(..) | Kind::Other => {}
             _ => return None,
         }

@@ -59,6 +59,14 @@ impl<'d> Text<'d> {
         self.document.word(token).chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// Whether the token is the first word of its sentence.
+    pub fn opens_sentence(&self, token: usize) -> bool {
+        let sentence = self.document.sentences.get(self.document.sentence_of(token));
+        sentence.is_some_and(|sentence| {
+            sentence.tokens.clone().find(|token| self.kind(*token) == Some(TokenKind::Word)) == Some(token)
+        })
+    }
+
     /// Whether the token is an acronym: two capital letters or more, none small.
     pub fn is_acronym(&self, token: usize) -> bool {
         let word = self.document.word(token);

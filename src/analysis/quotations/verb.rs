@@ -142,7 +142,7 @@ fn finite(
     let last = reader.line.token(end - 1)?;
     let mut verb = verb(reader, Form::Finite, first, last, main);
     verb.passive = passive;
-    verb.plural = word.is(Class::PLURAL_VERB)
+    verb.plural = word.is(Class::PLURAL_VERB) && !word.is(Class::SINGULAR_VERB)
         || matches!(text.lower(token), "ont" | "avaient" | "sont" | "étaient" | "have" | "are" | "were");
     verb.singular = word.is(Class::SINGULAR_VERB) && !word.is(Class::PLURAL_VERB);
     verb.inverted = inverted;

@@ -61,6 +61,13 @@ fn a_quotation_runs_over_paragraphs_only_when_reopened() {
     let lines = [Span::new(0, 6), Span::new(7, text.len())];
     let stretch = stretches(text, &lines).remove(0);
     assert_eq!(stretch.pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>(), ["Un.", "Deux."]);
+    let text = "« Un.\n« Deux.\n« Trois. »";
+    let lines = [Span::new(0, 6), Span::new(7, 15), Span::new(15, text.len())];
+    let stretch = stretches(text, &lines).remove(0);
+    assert_eq!(
+        stretch.pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>(),
+        ["Un.", "Deux.", "Trois."]
+    );
 }
 
 #[test]

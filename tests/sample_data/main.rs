@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use guillemet::article::Article;
 use guillemet::formats;
 
+mod constructions;
+
 /// What one article is expected to be: its file and place in it; title, date, source and author (empty when the file
 /// has none); how many paragraphs; how the text begins and ends.
 struct Expected(&'static str, usize, [&'static str; 4], usize, [&'static str; 2]);

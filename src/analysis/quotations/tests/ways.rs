@@ -207,10 +207,10 @@ fn words_said_without_marks_are_indirect() {
             "Dès minuit, le navire aurait ralenti",
             "une source proche du dossier",
         ),
-        ("Le pont, a dit Anne Roy, rouvrira en mai.", "Le pont rouvrira en mai", "Anne Roy"),
+        ("Le pont, a dit Anne Roy, ouvrira en mai.", "Le pont ouvrira en mai", "Anne Roy"),
         (
-            "That depends on the committee and on the weather of the week, Anne Webb said.",
-            "That depends on the committee and on the weather of the week",
+            "It depends on the committee and on the weather of the week, Anne Webb said.",
+            "It depends on the committee and on the weather of the week",
             "Anne Webb",
         ),
     ];

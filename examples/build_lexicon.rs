@@ -28,6 +28,7 @@ fn main() -> anyhow::Result<()> {
             "given" => kind::GIVEN,
             "surname" => kind::SURNAME,
             "place" => kind::TOWN,
+            "village" => kind::VILLAGE,
             "big" => kind::CITY,
             "proper" => kind::PROPER,
             _ => anyhow::bail!("no such category: {category}"),

@@ -2,8 +2,10 @@
 //!
 //! ```text
 //! cargo run --release --example evaluate -- quotations GOLD.jsonl [--errors N]
-//! cargo run --release --example evaluate -- mentions GOLD.jsonl [--kinds person,place] [--errors N]
+//! cargo run --release --example evaluate -- mentions GOLD.jsonl [--kinds person,place] [--errors N] [--model FILE]
 //! ```
+//!
+//! `--model`: names by the model of this file, whatever the language.
 //!
 //! A line of GOLD is `{"id", "text", "quotations": [{"start", "end", "label", "speaker", "how", …}]}` or
 //! `{"id", "text", "mentions": [{"start", "end", "kind"}]}`, offsets in code points.
@@ -19,6 +21,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use guillemet::analysis::document::Document;
+use guillemet::analysis::entities::mentions_by;
+use guillemet::analysis::entities::model::Model;
 use guillemet::analysis::{Analysis, EntityKind, Quotation, QuotationKind, analyse};
 use guillemet::article::{Article, Body, CodePoints, Span};
 use serde_json::Value;
@@ -28,6 +32,7 @@ use unicode_normalization::char::is_combining_mark;
 fn main() -> Result<ExitCode> {
     let mut rest = Vec::new();
     let mut errors = 0;
+    let mut model = None;
     let mut kinds: Vec<EntityKind> = EntityKind::ALL.to_vec();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -38,6 +43,7 @@ fn main() -> Result<ExitCode> {
                 let read = |name: &str| EntityKind::from_name(name).with_context(|| format!("no kind {name}"));
                 kinds = list.split(',').map(read).collect::<Result<_>>()?;
             }
+            "--model" => model = Some(read_model(&arguments.next().context("--model needs a file")?)?),
             _ => rest.push(argument),
         }
     }
@@ -46,7 +52,7 @@ fn main() -> Result<ExitCode> {
     let gold: Vec<Value> =
         gold.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect::<Result<_, _>>()?;
     let begin = Instant::now();
-    let analyses: Vec<(Article, Analysis)> = gold.iter().map(analysed).collect();
+    let analyses: Vec<(Article, Analysis)> = gold.iter().map(|record| analysed(record, model.as_ref())).collect();
     let seconds = begin.elapsed().as_secs_f64();
     match task.as_str() {
         "quotations" => quotations(&gold, &analyses, errors),
@@ -67,11 +73,24 @@ fn main() -> Result<ExitCode> {
 }
 
 /// The text alone is analysed: what else GOLD knows must not help.
-fn analysed(record: &Value) -> (Article, Analysis) {
+fn analysed(record: &Value, model: Option<&Model>) -> (Article, Analysis) {
     let text = record["text"].as_str().unwrap_or_default().to_owned();
     let article = Article { body: Body { text, ..Body::default() }, ..Article::default() };
-    let analysis = analyse(&article);
+    let analysis = match model {
+        None => analyse(&article),
+        Some(model) => {
+            let document = Document::new(&article);
+            let (mentions, entities) = mentions_by(model, &document);
+            Analysis { language: document.language, quotations: Vec::new(), mentions, entities }
+        }
+    };
     (article, analysis)
+}
+
+/// A model file; it is read once and kept to the end.
+fn read_model(path: &str) -> Result<Model> {
+    let file = std::fs::read(path).with_context(|| path.to_owned())?;
+    Model::new(file.leak()).with_context(|| format!("{path} is no model"))
 }
 
 /// Counts of what was found, invented and missed.

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use guillemet::analysis::EntityKind;
 use guillemet::analysis::document::Document;
-use guillemet::analysis::entities::features::Features;
+use guillemet::analysis::entities::features::{Features, Group};
 use guillemet::analysis::entities::{dates, model};
 use guillemet::article::{Article, Body, CodePoints, Language, Meta, Span};
 use serde::Deserialize;
@@ -61,6 +61,12 @@ impl Alphabet {
         self.numbers.len()
     }
 
+    /// Whether a feature shows the very word, by its number.
+    pub fn is_word(&self) -> Vec<bool> {
+        let shows = |feature| matches!(Group::of(feature), Group::Word | Group::Affixes);
+        self.in_order().into_iter().map(shows).collect()
+    }
+
     /// All features with their numbers, in the order of their numbers.
     pub fn in_order(&self) -> Vec<u64> {
         let mut features = vec![0; self.numbers.len()];
@@ -111,8 +117,9 @@ fn annotated(line: Line) -> Annotated {
     }
 }
 
-/// All sentences of the articles; features that `alphabet` lacks are added to it when it is `open`, else left out.
-pub fn sentences(articles: &[Annotated], alphabet: &mut Alphabet, open: bool) -> Vec<Sentence> {
+/// All sentences of the articles; features that `alphabet` lacks are added to it when it is `open`, else left out,
+/// as are those of the groups `without`.
+pub fn sentences(articles: &[Annotated], alphabet: &mut Alphabet, open: bool, without: &[Group]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut row = Vec::new();
     for annotated in articles {
@@ -133,6 +140,7 @@ pub fn sentences(articles: &[Annotated], alphabet: &mut Alphabet, open: bool) ->
             };
             for token in sentence.tokens.clone() {
                 features.of(&sentence.tokens, token, &mut row);
+                row.retain(|feature| !without.contains(&Group::of(*feature)));
                 for feature in &row {
                     let next = u32::try_from(alphabet.numbers.len()).unwrap_or(u32::MAX);
                     if open {

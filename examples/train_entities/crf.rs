@@ -17,6 +17,11 @@ pub struct Rates {
     pub l2: f32,
     /// The part of the features that a word is learnt without, others each time, so that none is relied upon alone.
     pub dropped: f32,
+    /// The part of the words that are learnt without what shows the very word: names that were never seen have to
+    /// be told by what stands around them.
+    pub hidden: f32,
+    /// Another number, another order of the sentences and other features dropped.
+    pub shuffle: u64,
 }
 
 /// Gradients smaller than this change nothing worth the time.
@@ -31,17 +36,20 @@ pub struct Crf {
     pub weights: Vec<Row>,
     sums: Vec<Row>,
     squares: Vec<Row>,
+    /// Whether a feature shows the very word.
+    is_word: Vec<bool>,
     features: usize,
     /// The state of the dice that drop features.
     dice: u64,
 }
 
 impl Crf {
-    /// A field that knows nothing, of so many features.
-    pub fn new(features: usize, rates: Rates) -> Self {
+    /// A field that knows nothing, of so many features as `is_word` tells of.
+    pub fn new(is_word: Vec<bool>, rates: Rates) -> Self {
+        let features = is_word.len();
         let rows = features + LABELS + 1;
         let zero = || vec![[0.0; LABELS]; rows];
-        Self { rates, weights: zero(), sums: zero(), squares: zero(), features, dice: 1 }
+        Self { rates, weights: zero(), sums: zero(), squares: zero(), is_word, features, dice: 1 + rates.shuffle }
     }
 
     /// The weights from each label to each, then those of the start.
@@ -52,7 +60,7 @@ impl Crf {
     /// Learns from all sentences once and returns the loss on the way.
     pub fn pass(&mut self, sentences: &[Sentence], pass: usize) -> f64 {
         let mut order: Vec<usize> = (0..sentences.len()).collect();
-        let mut state = 0x9E37_79B9_7F4A_7C15_u64.wrapping_add(pass as u64);
+        let mut state = 0x9E37_79B9_7F4A_7C15_u64.wrapping_add(pass as u64 + 1000 * self.rates.shuffle);
         for last in (1..order.len()).rev() {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let other = ((u128::from(state) * (last as u128 + 1)) >> 64) as usize;
@@ -96,7 +104,7 @@ impl Crf {
             return 0.0;
         }
         let kept;
-        let sentence = if self.rates.dropped > 0.0 {
+        let sentence = if self.rates.dropped + self.rates.hidden > 0.0 {
             kept = self.drop(sentence);
             &kept
         } else {
@@ -136,10 +144,9 @@ impl Crf {
         let mut features = Vec::with_capacity(sentence.features.len());
         let ends = (0..sentence.labels.len())
             .map(|word| {
+                let hidden = self.rates.hidden > 0.0 && self.throw() < self.rates.hidden;
                 for number in sentence.of(word) {
-                    self.dice =
-                        self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                    if (self.dice >> 40) as f32 / 16_777_216.0 >= self.rates.dropped {
+                    if self.throw() >= self.rates.dropped && !(hidden && self.is_word[*number as usize]) {
                         features.push(*number);
                     }
                 }
@@ -147,6 +154,18 @@ impl Crf {
             })
             .collect();
         Sentence { features, ends, labels: sentence.labels.clone() }
+    }
+
+    /// A number from 0 to 1.
+    fn throw(&mut self) -> f32 {
+        self.dice = self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.dice >> 40) as f32 / 16_777_216.0
+    }
+
+    /// How much of its weight a feature keeps when none is dropped.
+    fn share(&self, feature: usize) -> f32 {
+        let seen = if self.is_word[feature] { 1.0 - self.rates.hidden } else { 1.0 };
+        seen * (1.0 - self.rates.dropped)
     }
 
     /// Adds the weights to a running sum, to be averaged.
@@ -159,9 +178,16 @@ impl Crf {
 
     /// Makes up for the features that were dropped in training: all of them together would say too much.
     pub fn settle(&mut self) {
-        let share = 1.0 - self.rates.dropped;
-        for weight in self.weights[..self.features].iter_mut().flatten() {
-            *weight *= share;
+        for feature in 0..self.features {
+            let share = self.share(feature);
+            self.weights[feature].iter_mut().for_each(|weight| *weight *= share);
+        }
+    }
+
+    /// Makes names of a kind, or words outside of names, more likely by so much.
+    pub fn lean(&mut self, label: usize, by: f32) {
+        for row in &mut self.weights[self.features..] {
+            row[label] += by;
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the model sees of each word: the whole list of features, in one place.
 //!
-//! A feature is a number: the hash of its `Template` and of what it saw. The same code runs when the model is
-//! trained and when it is used.
+//! A feature is a number: the hash of its `Template` and of what it saw, with its [`Group`] in the lowest bits. The
+//! same code runs when the model is trained and when it is used.
 
 use super::dates::Date;
 use super::evidence;
@@ -63,6 +63,75 @@ enum Template {
     Listed,
 }
 
+/// What features look at. Training can leave one out, to tell what it is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+pub enum Group {
+    /// The word itself.
+    Word,
+    /// The words beside it.
+    Neighbours,
+    /// Beginnings and ends of words.
+    Affixes,
+    /// How words are written: capitals, digits, marks.
+    Shapes,
+    /// The big lists: given names, surnames, towns, common words.
+    Lexicon,
+    /// The small lists: words that introduce names.
+    Heads,
+    /// The capitalised words among which it stands, as one thing.
+    Run,
+    /// What the rest of the article shows.
+    Article,
+}
+
+impl Group {
+    /// All of them, with their names on the command line of the tools.
+    pub const ALL: [(&'static str, Self); 8] = [
+        ("word", Self::Word),
+        ("neighbours", Self::Neighbours),
+        ("affixes", Self::Affixes),
+        ("shapes", Self::Shapes),
+        ("lexicon", Self::Lexicon),
+        ("heads", Self::Heads),
+        ("run", Self::Run),
+        ("article", Self::Article),
+    ];
+
+    /// The group of a feature.
+    #[must_use]
+    pub fn of(feature: u64) -> Self {
+        // There are as many groups as three bits tell.
+        Self::ALL[(feature & GROUP_BITS) as usize].1
+    }
+}
+
+/// The bits of a feature that hold its [`Group`].
+const GROUP_BITS: u64 = 7;
+
+fn group(template: Template) -> Group {
+    use Template as T;
+    match template {
+        T::Cased | T::Lower => Group::Word,
+        T::Before | T::After | T::Before2 | T::After2 | T::PairBefore | T::PairAfter | T::Around | T::NextCapital => {
+            Group::Neighbours
+        }
+        T::Prefix | T::Suffix => Group::Affixes,
+        T::Shape | T::ShapeBefore | T::ShapeAfter | T::ShapesAround | T::First | T::Quoted | T::Date => Group::Shapes,
+        T::Kind | T::Kinds | T::KindsBefore | T::KindsAfter | T::KindsPair | T::Known | T::KnownInside => {
+            Group::Lexicon
+        }
+        T::RunKinds | T::RunKnown | T::Listed => Group::Lexicon,
+        T::Head | T::HeadBefore | T::HeadBefore2 | T::HeadAfter | T::HeadOfRun | T::RunHeadAfter | T::HeadLeft => {
+            Group::Heads
+        }
+        T::RunLength | T::RunPlace | T::RunBefore | T::RunBefore2 | T::RunAfter | T::RunFirst | T::RunLast => {
+            Group::Run
+        }
+        T::Shown | T::ShownAll | T::ShownLast => Group::Article,
+    }
+}
+
 /// The features of all words of an article.
 pub struct Features<'d> {
     words: Words<'d>,
@@ -114,7 +183,7 @@ struct View<'a, 'd> {
 }
 
 fn add(out: &mut Vec<u64>, template: Template, value: u64) {
-    out.push(combine(value, template as u64));
+    out.push(combine(value, template as u64) & !GROUP_BITS | group(template) as u64);
 }
 
 impl View<'_, '_> {

@@ -29,6 +29,8 @@ pub mod kind {
     pub const ORGANISATION: u16 = 1 << 8;
     /// An event whose name means nothing else.
     pub const EVENT: u16 = 1 << 9;
+    /// A place with less than 15,000 people.
+    pub const VILLAGE: u16 = 1 << 10;
 }
 
 /// The categories of the small lists, one bit each.

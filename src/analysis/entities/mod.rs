@@ -42,6 +42,14 @@ pub fn mentions(document: &Document<'_>) -> (Vec<Mention>, Vec<Entity>) {
     merge::merge(document, join(document, names, dates))
 }
 
+/// The same by another model than the one that comes with the program: what measures a new one needs.
+#[must_use]
+pub fn mentions_by(model: &model::Model, document: &Document<'_>) -> (Vec<Mention>, Vec<Entity>) {
+    let dates = dates::of(document);
+    let names = names::find_by(model, document, &dates);
+    merge::merge(document, join(document, names, dates))
+}
+
 /// Names and dates in one row. Where they overlap, the wider one stays, the name when they are as wide.
 fn join(document: &Document<'_>, names: Vec<Name>, dates: Vec<Date>) -> Vec<Found> {
     let mut found: Vec<Found> = names

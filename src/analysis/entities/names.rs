@@ -36,7 +36,11 @@ fn model_of(language: &Language) -> Option<&'static Model> {
 
 /// The names of an article, in order and without overlaps.
 pub(super) fn find(document: &Document<'_>, dates: &[Date]) -> Vec<Name> {
-    let Some(model) = model_of(&document.language) else { return Vec::new() };
+    model_of(&document.language).map_or_else(Vec::new, |model| find_by(model, document, dates))
+}
+
+/// The same by another model.
+pub(super) fn find_by(model: &Model, document: &Document<'_>, dates: &[Date]) -> Vec<Name> {
     let features = Features::new(document, dates);
     let mut names = Vec::new();
     let mut row = Vec::new();

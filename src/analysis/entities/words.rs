@@ -195,7 +195,8 @@ fn shape(text: &str) -> u64 {
 }
 
 /// The kinds that a name of one or many words may have.
-pub(super) const NAMES: u16 = kind::TOWN | kind::CITY | kind::COUNTRY | kind::PROPER | kind::ORGANISATION | kind::EVENT;
+pub(super) const NAMES: u16 =
+    kind::TOWN | kind::CITY | kind::VILLAGE | kind::COUNTRY | kind::PROPER | kind::ORGANISATION | kind::EVENT;
 
 /// Marks the names of the lexicon, the longest first.
 fn known_names(words: &mut [Word], sentence: Range<usize>) {

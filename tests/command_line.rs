@@ -254,3 +254,32 @@ fn corrections_reach_lists_and_citations_but_not_the_bare_analysis() {
     fs::remove_file(config.join("corrections.jsonl")).unwrap();
     assert_eq!(quotes("\"nous ne fermons pas\"")[0]["speaker"], "Denis Thirel");
 }
+
+#[test]
+fn what_a_person_chose_about_entities_holds_in_lists_too() {
+    let person = Person::new();
+    let archive = person.home.path().join("archive");
+    fs::create_dir_all(&archive).unwrap();
+    fs::write(archive.join("a.txt"), "Hélène Vasseur a ouvert la foire. « Venez », a dit Hélène Vasseur.").unwrap();
+    fs::write(archive.join("b.txt"), "« Nous avons tenu parole », a déclaré Mme Vasseur à Vernoux.").unwrap();
+    let archive = archive.to_str().unwrap();
+    let entities = |person: &Person, query: &str| {
+        lines(&person.run(&["entities", query, "--archive", archive, "--format", "jsonl"]).out)
+    };
+    let found = entities(&person, "vasseur");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((&found[0]["name"], &found[0]["also"][0]), (&"Hélène Vasseur".into(), &"Vasseur".into()));
+    assert_eq!((&found[0]["articles"], &found[0]["quotations"]), (&2.into(), &2.into()));
+
+    let config = person.home.path().join("config");
+    fs::create_dir_all(&config).unwrap();
+    let choices = "{\"id\":\"1\",\"entity\":{\"name\":\"helene vasseur\",\"kind\":\"person\"},\"choice\":{\"rename\":\"La maire\"}}\n\
+        {\"id\":\"2\",\"entity\":{\"name\":\"Vernoux\",\"kind\":\"place\"},\"choice\":\"silence\"}\nnot a choice\n";
+    fs::write(config.join("entities.jsonl"), choices).unwrap();
+    assert_eq!(entities(&person, "maire")[0]["name"], "La maire");
+    assert_eq!(person.run(&["entities", "vernoux", "--archive", archive]).code, 1);
+    let quotes = person.run(&["quotes", "--archive", archive, "--format", "jsonl"]);
+    assert!(quotes.err.contains("entities.jsonl: line 3"), "{}", quotes.err);
+    assert!(lines(&quotes.out).iter().all(|quote| quote["speaker"] == "La maire"), "{}", quotes.out);
+    assert_eq!(fs::read_to_string(config.join("entities.jsonl")).unwrap(), choices, "nothing is written");
+}

@@ -16,13 +16,17 @@ use crate::search::query::Query;
 use crate::search::{Extra, Haystacks, Outcome, RowSet, Scope, extend, filter};
 use crate::text::fold::fold;
 
+/// Points that a term loses when it is found in another name of an entity than the one that is shown.
+const ALIAS_HANDICAP: i32 = 8;
+
 /// Rows of the archives that are open. Its lists are columns that never change; when the index does, new ones
 /// take their place (see [`Library::renew`]).
 pub struct Library {
     index: Index,
     lists: Arc<Lists>,
     listing: Arc<Listing>,
-    quotes: Option<(Arc<Quotes>, Haystacks)>,
+    /// With the entities that its speakers were called by.
+    quotes: Option<(Arc<Quotes>, Haystacks, Arc<Entities>)>,
     entities: Option<(Arc<Entities>, Haystacks)>,
     recall: Recall,
     told: Told,
@@ -77,9 +81,14 @@ impl Library {
         self.listing = newest;
         self.quotes = None;
         self.entities = None;
+        self.forget_answers();
+        true
+    }
+
+    /// Rows are numbers into lists: those of older lists mean nothing.
+    fn forget_answers(&mut self) {
         self.recall.clear();
         self.told = Told::default();
-        true
     }
 
     /// The list of articles that others use too.
@@ -121,30 +130,40 @@ impl Library {
         Ok(&self.load_entities()?.0)
     }
 
-    fn load_quotes(&mut self) -> Result<&(Arc<Quotes>, Haystacks), IndexError> {
+    /// The entities as the person has them now.
+    fn known(&self) -> Result<Arc<Entities>, IndexError> {
+        self.lists.known().of(&self.index, &self.listing.articles)
+    }
+
+    fn load_quotes(&mut self) -> Result<&(Arc<Quotes>, Haystacks, Arc<Entities>), IndexError> {
+        let known = self.known()?;
         let quotes = match self.quotes.take() {
-            Some(quotes) => quotes,
-            None => {
-                let quotes = Arc::new(self.index.quotes(&self.listing.articles)?);
+            Some(quotes) if Arc::ptr_eq(&quotes.2, &known) => quotes,
+            _ => {
+                self.forget_answers();
+                let quotes = Arc::new(self.index.quotes(&self.listing.articles, &known)?);
                 let haystacks = Haystacks::build(quotes.len(), &[0, 0], |row, field| match quotes.get(row) {
                     Some(quote) if field == 0 => quote.words,
                     Some(quote) => quote.speaker,
                     None => "",
                 });
-                (quotes, haystacks)
+                (quotes, haystacks, known)
             }
         };
         Ok(self.quotes.insert(quotes))
     }
 
     fn load_entities(&mut self) -> Result<&(Arc<Entities>, Haystacks), IndexError> {
+        let known = self.known()?;
         let entities = match self.entities.take() {
-            Some(entities) => entities,
-            None => {
-                let entities = Arc::new(self.index.entities(&self.listing.articles)?);
-                let haystacks =
-                    Haystacks::build(entities.len(), &[0], |row, _| entities.get(row).map_or("", |entity| entity.name));
-                (entities, haystacks)
+            Some(entities) if Arc::ptr_eq(&entities.0, &known) => entities,
+            _ => {
+                self.forget_answers();
+                let haystacks = Haystacks::build(known.len(), &[0, ALIAS_HANDICAP], |row, field| match field {
+                    0 => known.name(row),
+                    _ => known.aliases(row),
+                });
+                (known, haystacks)
             }
         };
         Ok(self.entities.insert(entities))
@@ -192,7 +211,7 @@ impl Library {
     fn haystacks(&self, scope: Scope) -> Option<&Haystacks> {
         match scope {
             Scope::Articles => Some(self.listing.headlines()),
-            Scope::Quotes => self.quotes.as_ref().map(|(_, haystacks)| haystacks),
+            Scope::Quotes => self.quotes.as_ref().map(|(_, haystacks, _)| haystacks),
             Scope::Entities => self.entities.as_ref().map(|(_, haystacks)| haystacks),
             Scope::Bookmarks => None,
         }
@@ -200,7 +219,7 @@ impl Library {
 
     fn rows_of(&self, scope: Scope) -> List<'_> {
         match scope {
-            Scope::Quotes => self.quotes.as_ref().map_or(List::Articles, |(quotes, _)| List::Quotes(quotes)),
+            Scope::Quotes => self.quotes.as_ref().map_or(List::Articles, |(quotes, ..)| List::Quotes(quotes)),
             Scope::Entities => self.entities.as_ref().map_or(List::Articles, |(list, _)| List::Entities(list)),
             Scope::Articles | Scope::Bookmarks => List::Articles,
         }

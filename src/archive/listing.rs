@@ -14,7 +14,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::columns::{Packed, Unpacking};
 use super::paths::{real_roots, to_bytes};
-use super::{Articles, Index, IndexError};
+use super::{Articles, Index, IndexError, KnownEntities};
 use crate::search::{Columns, Haystacks};
 
 /// Points that a term loses when it is found in the source rather than in the title.
@@ -62,6 +62,7 @@ impl Listing {
 pub struct Lists {
     roots: Vec<PathBuf>,
     current: Mutex<Option<Arc<Listing>>>,
+    known: KnownEntities,
     /// Held by whoever loads, so that nothing is loaded twice; never while `current` is.
     loading: Mutex<()>,
 }
@@ -70,7 +71,13 @@ impl Lists {
     /// For these archives; nothing is loaded yet.
     #[must_use]
     pub fn new(roots: Vec<PathBuf>) -> Self {
-        Self { roots, current: Mutex::default(), loading: Mutex::default() }
+        Self { roots, current: Mutex::default(), known: KnownEntities::default(), loading: Mutex::default() }
+    }
+
+    /// What their articles name.
+    #[must_use]
+    pub fn known(&self) -> &KnownEntities {
+        &self.known
     }
 
     /// Whether nothing is loaded yet.

@@ -2,13 +2,15 @@
 //!
 //! An archive is read only: nothing in it is ever written. All that is kept of it lies in one index in the cache
 //! folder, which may be deleted at any time. This room knows nothing of the screen, of the command line, nor of
-//! what a person keeps (bookmarked articles are handed in).
+//! what a person keeps (bookmarked articles and choices about entities are handed in).
 
 mod columns;
 mod dates;
 mod find;
+mod identity;
 pub mod ids;
 pub mod index;
+mod known;
 mod library;
 mod listing;
 mod open;
@@ -19,11 +21,15 @@ pub mod scan;
 mod tests;
 mod watch;
 
-pub use columns::{ArticleRow, Articles, Entities, EntityRow, HEAD_CHARS, QuoteRow, Quotes, Shared, Values};
+pub use columns::{
+    ArticleRow, Articles, Entities, EntityRow, HEAD_CHARS, HIGHEST, JoinedName, Levels, QuoteRow, Quotes, SLICES,
+    Shared, Values,
+};
 pub use ids::ArticleId;
 pub use index::{
     EntityPage, Index, IndexError, MentionedIn, Opened, Progress, Rebuilt, Refreshed, Stage, StoredQuotation, give_way,
 };
+pub use known::KnownEntities;
 pub use library::{Found, Interrupt, Library};
 pub use listing::Lists;
 pub use open::{FileState, OpenError, OpenedArticle, Stored, open_article};

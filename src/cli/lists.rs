@@ -10,7 +10,7 @@ use super::args::{Articles as ArticlesArgs, Folders, List, ListFormat};
 use super::index::rebuilt;
 use super::json;
 use super::output::{Lines, Outcome, tell};
-use super::setting::{corrections, profile, some_archives};
+use super::setting::{choices, corrections, profile, some_archives};
 use crate::archive::{ArticleId, ArticleRow, Articles, Index, IndexError, Library, QuoteRow};
 use crate::article::CodePoints;
 use crate::profile::{Profile, find_bookmarks, today};
@@ -71,7 +71,9 @@ pub fn quotes(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
 /// As for [`articles`].
 pub fn entities(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
     list(folders, arguments, Scope::Entities, |library, row| {
-        Ok(library.entities()?.get(row).map(|entity| {
+        let entities = library.entities()?;
+        Ok(entities.get(row).map(|entity| {
+            let also: Vec<&str> = entities.joined(row).map(|joined| joined.name).collect();
             let dates = |date: Option<crate::article::PartialDate>| date.map(|date| date.to_string());
             let (first, last) = (dates(entity.first), dates(entity.last));
             let counts = [entity.articles, entity.quotations].map(|count| count.to_string());
@@ -80,7 +82,7 @@ pub fn entities(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
                 columns: [vec![entity.kind.name().to_owned(), entity.name.to_owned()], counts.to_vec()].concat(),
                 fields: object(serde_json::json!({
                     "name": entity.name, "kind": entity.kind.name(), "articles": entity.articles,
-                    "quotations": entity.quotations, "first": first, "last": last,
+                    "quotations": entity.quotations, "first": first, "last": last, "also": also,
                 })),
             }
         }))
@@ -197,6 +199,7 @@ fn list(
         tell(format_args!("{problems} files or records could not be read: `guillemet articles --problems`"));
     }
     let mut library = Library::open(&profile.dirs.cache, archives)?;
+    library.lists().known().choose(choices(&profile));
     let kept = profile.bookmarks.list().map(|read| read.records).unwrap_or_default();
     let kept: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article.parse().ok()).collect();
     let query = understood(&arguments.query);

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 
 use super::args::Folders;
 use super::output::tell;
-use crate::annotations::Corrections;
+use crate::annotations::{Corrections, EntityChoice};
 use crate::profile::{Dirs, Overrides, Profile, Records};
 use crate::text::sanitize::sanitize_path;
 
@@ -71,6 +71,19 @@ pub fn some_archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec
         );
     }
     Ok(archives)
+}
+
+/// What the person chose about entities. Lines that are no choices are told and passed over, and so is a file that
+/// cannot be read: it stays as it is.
+#[must_use]
+pub fn choices(profile: &Profile) -> Arc<Vec<EntityChoice>> {
+    let store = &profile.entity_choices;
+    let read = store.load().map_err(|error| tell(format_args!("choices about entities are left out: {error}")));
+    let read = read.unwrap_or(Records { records: Vec::new(), problems: Vec::new() });
+    for problem in &read.problems {
+        tell(format_args!("{}: {problem}", sanitize_path(store.path())));
+    }
+    Arc::new(read.records)
 }
 
 /// What the person corrected. Lines that are no corrections are told and passed over, and so is a file that cannot

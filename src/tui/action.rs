@@ -76,6 +76,20 @@ pub enum Action {
     Undo,
     /// Corrects who said the quotation, or that nobody did.
     Correct,
+    /// Calls an entity otherwise.
+    Rename,
+    /// Says what an entity is.
+    Kind,
+    /// Says that an entity is the same as another one.
+    Join,
+    /// Says that a name is not one of the entity's.
+    Part,
+    /// Leaves an entity out of the lists.
+    Silence,
+    /// Lists what was chosen about entities.
+    Choices,
+    /// Shows entities of the next kind only.
+    NextKind,
     /// Copies with the citation.
     Copy,
     /// Chooses the format, then copies.
@@ -166,6 +180,13 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Delete, "delete-bookmark", NONE, &["D"], &["d"], 0),
     entry(Action::Undo, "undo", NONE, &["U"], &["u"], 0),
     entry(Action::Correct, "correct", NONE, &["c"], &["c"], 9),
+    entry(Action::Rename, "rename", NONE, NONE, &["r"], 0),
+    entry(Action::Kind, "kind", NONE, NONE, &["s"], 0),
+    entry(Action::Join, "join", NONE, NONE, &["="], 0),
+    entry(Action::Part, "part", NONE, NONE, &["-"], 0),
+    entry(Action::Silence, "silence", NONE, NONE, &["x"], 0),
+    entry(Action::Choices, "choices", NONE, NONE, &["l"], 0),
+    entry(Action::NextKind, "next-kind", &["f2"], NONE, NONE, 5),
     entry(Action::ToggleMark, "mark-row", &["ctrl-t"], NONE, &["t"], 0),
     entry(Action::Search, "search", NONE, &["/"], NONE, 6),
     entry(Action::NextMatch, "next-match", NONE, &["n"], NONE, 0),

@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use super::model::Goal;
 use super::model::list::{PageRow, Source};
 use super::model::reader::Opened;
+use super::model::{Decided, Goal};
 use crate::analysis::EntityKind;
-use crate::annotations::{Bookmark, Correction, Verdict};
+use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, Verdict};
 use crate::article::Span;
 use crate::citation;
 use crate::profile::config::CopyWay;
@@ -49,6 +49,9 @@ pub enum Message {
     Bookmarks(Arc<Vec<Bookmark>>, Kept),
     /// A quotation was corrected: what holds of it now (`None`: what the analysis found), and what undoes that.
     Corrected(Option<Verdict>, Option<Box<Correcting>>),
+    /// What the person chose about entities, as it is kept now; what was just decided, if anything, and what undoes
+    /// that.
+    Chosen(Arc<Vec<EntityChoice>>, Option<(Decided, Box<Choosing>)>),
     /// A text was copied: which way (`None`: only to the file of the last copy), and how many code points.
     Copied(Option<CopyWay>, usize),
     /// The cursor of the list has rested since this generation.
@@ -126,6 +129,17 @@ pub enum Correcting {
     Restore(Box<Removed<Correction>>),
 }
 
+/// A change of what the person chose about entities.
+#[derive(Clone, Debug)]
+pub enum Choosing {
+    /// Keep these (the worker gives them their ids and the time).
+    Add(Vec<(EntityRef, Choice)>),
+    /// Take those of these ids back.
+    Remove(Vec<String>),
+    /// Bring those back that were taken back, the last one first.
+    Restore(Vec<Removed<EntityChoice>>),
+}
+
 /// Something that could not be done, in words fit to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -176,6 +190,8 @@ pub enum Effect {
     RestoreBookmark(Box<Removed<Bookmark>>),
     /// Change what is corrected.
     Correct(Box<Correcting>),
+    /// Change what is chosen about entities, to decide this.
+    Choose(Box<Choosing>, Decided),
     /// Keep the row of a list: its article, or the quotation at that place of it.
     KeepRow(Wanted, Goal),
     /// Copy these with their citations.

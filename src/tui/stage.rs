@@ -159,7 +159,8 @@ impl Stage {
                 | Effect::EditBookmark(..)
                 | Effect::DeleteBookmark(_)
                 | Effect::RestoreBookmark(_)
-                | Effect::Correct(_) => self.keeper.serve(effect, &self.reply),
+                | Effect::Correct(_)
+                | Effect::Choose(..) => self.keeper.serve(effect, &self.reply),
                 Effect::SaveSession(session) => {
                     let _ = self.shared.profile.save_session(&self.shared.archives, &session);
                 }

@@ -5,6 +5,7 @@
 mod bookmarks;
 mod corners;
 mod corrections;
+mod entities;
 mod lists;
 mod picture;
 mod reading;

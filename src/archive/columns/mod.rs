@@ -7,11 +7,13 @@ mod entities;
 mod keys;
 mod pack;
 mod quotes;
+mod timeline;
 
 pub use arena::Values;
 pub use articles::{ArticleRow, Articles, Shared};
-pub use entities::{Entities, EntityRow};
+pub use entities::{Entities, EntityRow, JoinedName};
 pub use quotes::{HEAD_CHARS, QuoteRow, Quotes};
+pub use timeline::{HIGHEST, Levels, SLICES};
 
 pub(super) use articles::load as load_articles;
 pub(super) use entities::load as load_entities;

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Row as Record, params};
 
-use super::Articles;
 use super::arena::{Arena, Gathering, Text, Values};
+use super::{Articles, Entities};
 use crate::analysis::{How, QuotationKind};
 use crate::archive::IndexError;
 use crate::archive::index::schema::{of_quotation_key, quotation_keys};
@@ -121,11 +121,15 @@ impl Quotes {
 }
 
 const ROWS: &str = "
-SELECT id, start, end, words, CASE name WHEN '' THEN label ELSE name END, kind, how, marked
+SELECT id, start, end, words, CASE name WHEN '' THEN label ELSE name END, kind, how, marked, speaker
 FROM quotations WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
-/// Loads the quotations of `articles`.
-pub(in crate::archive) fn load(connection: &Connection, articles: &Articles) -> Result<Quotes, IndexError> {
+/// Loads the quotations of `articles`, their speakers called as `entities` has them.
+pub(in crate::archive) fn load(
+    connection: &Connection,
+    articles: &Articles,
+    entities: &Entities,
+) -> Result<Quotes, IndexError> {
     let mut quotes = Quotes { text: Arena::default(), rows: Vec::new(), speakers: Gathering::new().finish() };
     let mut speakers = Gathering::new();
     let mut statement = connection.prepare_cached(ROWS)?;
@@ -133,7 +137,12 @@ pub(in crate::archive) fn load(connection: &Connection, articles: &Articles) -> 
         let (first, last) = quotation_keys(article.key);
         let mut records = statement.query(params![first, last])?;
         while let Some(record) = records.next()? {
-            let row = row_of(record, article.row, &mut quotes.text, &mut speakers)?;
+            let known = record.get::<_, Option<i64>>(8)?.and_then(|speaker| entities.row_of_key(speaker));
+            let speaker = match known {
+                Some(row) => speakers.number(entities.name(row)),
+                None => speakers.number(record.get_ref(4)?.as_str()?),
+            };
+            let row = row_of(record, article.row, &mut quotes.text, speaker)?;
             quotes.rows.push(row);
         }
     }
@@ -143,7 +152,7 @@ pub(in crate::archive) fn load(connection: &Connection, articles: &Articles) -> 
     Ok(quotes)
 }
 
-fn row_of(record: &Record<'_>, article: u32, text: &mut Arena, speakers: &mut Gathering) -> rusqlite::Result<Row> {
+fn row_of(record: &Record<'_>, article: u32, text: &mut Arena, speaker: u32) -> rusqlite::Result<Row> {
     let words = record.get_ref(3)?.as_str()?;
     let head = words.char_indices().nth(HEAD_CHARS).map_or(words, |(end, _)| &words[..end]);
     Ok(Row {
@@ -152,7 +161,7 @@ fn row_of(record: &Record<'_>, article: u32, text: &mut Arena, speakers: &mut Ga
         end: record.get::<_, i64>(2)?.cast_unsigned(),
         words: text.push(head),
         article,
-        speaker: speakers.number(record.get_ref(4)?.as_str()?),
+        speaker,
         kind: QuotationKind::from_name(record.get_ref(5)?.as_str()?).unwrap_or(QuotationKind::Mixed),
         how: record.get_ref(6)?.as_str_or_null()?.and_then(How::from_name),
         marked: record.get(7)?,

@@ -115,7 +115,8 @@ mod tests {
     /// Who says what, as the lists have it.
     fn said(index: &Index, root: &Path) -> Vec<(String, String)> {
         let articles = index.articles(&[root.to_path_buf()]).unwrap();
-        let quotes = index.quotes(&articles).unwrap();
+        let entities = index.entities(&articles, &[]).unwrap();
+        let quotes = index.quotes(&articles, &entities).unwrap();
         quotes.iter().map(|quote| (quote.speaker.to_owned(), quote.words.to_owned())).collect()
     }
 
@@ -162,7 +163,7 @@ mod tests {
         // The counts and the page of the person agree with the list.
         let articles = index.articles(std::slice::from_ref(&root)).unwrap();
         let key = index.entity_key("Anne Roux", crate::analysis::EntityKind::Person).unwrap().unwrap();
-        assert_eq!(index.entity_page(&articles, key).unwrap().unwrap().quotations.len(), 2);
+        assert_eq!(index.entity_page(&articles, &[key]).unwrap().quotations.len(), 2);
         // What is applied is not applied again.
         assert_eq!(index.correct(corrections).unwrap(), 0);
         assert_eq!(index.correct(Arc::default()).unwrap(), 1);

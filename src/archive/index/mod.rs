@@ -25,6 +25,7 @@ use tempfile::TempDir;
 use super::columns::{self, Articles, Entities, Quotes};
 use super::paths::real_roots;
 use crate::annotations::Corrections;
+use crate::annotations::EntityChoice;
 pub(super) use analysing::read_range;
 pub(super) use reading::guarded;
 
@@ -117,14 +118,14 @@ impl Index {
         columns::load_articles(&self.connection, &real_roots(roots))
     }
 
-    /// The quotations of `articles`, which this index gave.
-    pub fn quotes(&self, articles: &Articles) -> Result<Quotes, IndexError> {
-        columns::load_quotes(&self.connection, articles)
+    /// The quotations of `articles`, which this index gave; their speakers are called as `entities` has them.
+    pub fn quotes(&self, articles: &Articles, entities: &Entities) -> Result<Quotes, IndexError> {
+        columns::load_quotes(&self.connection, articles, entities)
     }
 
-    /// The entities that `articles`, which this index gave, mention.
-    pub fn entities(&self, articles: &Articles) -> Result<Entities, IndexError> {
-        columns::load_entities(&self.connection, articles)
+    /// The entities that `articles`, which this index gave, mention, with what the person chose about them.
+    pub fn entities(&self, articles: &Articles, choices: &[EntityChoice]) -> Result<Entities, IndexError> {
+        columns::load_entities(&self.connection, articles, choices)
     }
 
     /// The connection, for the rooms beside this one.

@@ -57,10 +57,6 @@ impl StoredQuotation {
 /// All that the open archives have of an entity, from the oldest article to the newest, undated ones last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntityPage {
-    /// Its name.
-    pub name: String,
-    /// What it is.
-    pub kind: EntityKind,
     /// What it said: the row of the article, and the quotation.
     pub quotations: Vec<(u32, StoredQuotation)>,
     /// Where it is mentioned.
@@ -77,6 +73,9 @@ pub struct MentionedIn {
     /// Where it does so first, in bytes of the body.
     pub first: Span,
 }
+
+/// Articles that [`Index::named_beside`] looks at, at most.
+const MOST_BESIDE: usize = 2000;
 
 const QUOTATION: &str =
     "SELECT id, start, end, kind, marked, how, speaker, name, label, role, cue, continues, words FROM quotations";
@@ -121,41 +120,56 @@ impl Index {
         Ok(statement.query_row(params![fold(name), kind.name()], |row| row.get(0)).optional()?)
     }
 
-    /// The page of the entity with this key, over `articles`. `None` when there is no such entity.
-    pub fn entity_page(&self, articles: &Articles, entity: i64) -> Result<Option<EntityPage>, IndexError> {
-        let named = self
-            .connection
-            .prepare_cached("SELECT name, kind FROM entities WHERE id = ?1")?
-            .query_row([entity], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
-            .optional()?;
-        let Some((name, kind)) = named.and_then(|(name, kind)| Some((name, EntityKind::from_name(&kind)?))) else {
-            return Ok(None);
-        };
-        let mut page = EntityPage { name, kind, quotations: Vec::new(), mentions: self.mentions(articles, entity)? };
+    /// The page, over `articles`, of the entity whose names have these keys.
+    pub fn entity_page(&self, articles: &Articles, names: &[i64]) -> Result<EntityPage, IndexError> {
+        let mut page = EntityPage { quotations: Vec::new(), mentions: self.mentions(articles, names)? };
         let sql = format!("{QUOTATION} WHERE speaker = ?1 ORDER BY id");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        for quotation in statement.query_map([entity], quotation)? {
-            let quotation = quotation?;
-            if let Some(row) = articles.row_of_key(quotation.article) {
-                page.quotations.push((row, quotation));
+        for name in names {
+            for quotation in statement.query_map([name], quotation)? {
+                let quotation = quotation?;
+                if let Some(row) = articles.row_of_key(quotation.article) {
+                    page.quotations.push((row, quotation));
+                }
             }
         }
-        page.quotations.sort_by_key(|(row, _)| articles.oldest_first(*row));
-        page.mentions.sort_by_key(|mention| articles.oldest_first(mention.article));
-        Ok(Some(page))
+        page.quotations.sort_by_key(|(row, quotation)| (articles.oldest_first(*row), quotation.ordinal));
+        Ok(page)
     }
 
-    fn mentions(&self, articles: &Articles, entity: i64) -> Result<Vec<MentionedIn>, IndexError> {
-        let mut mentions = Vec::new();
-        let mut statement =
-            self.connection.prepare_cached("SELECT article, count, start, end FROM mentions WHERE entity = ?1")?;
-        let mut rows = statement.query([entity])?;
-        while let Some(row) = rows.next()? {
-            if let Some(article) = articles.row_of_key(row.get(0)?) {
-                let first = Span { start: row.get(2)?, end: row.get(3)? };
-                mentions.push(MentionedIn { article, count: row.get(1)?, first });
+    /// The keys of all names in the newest of these articles, once for each article that has them.
+    pub fn named_beside(&self, articles: &Articles, mentions: &[MentionedIn]) -> Result<Vec<i64>, IndexError> {
+        let mut names = Vec::new();
+        let mut statement = self.connection.prepare_cached("SELECT entity FROM mentions WHERE article = ?1")?;
+        for mention in mentions.iter().rev().take(MOST_BESIDE) {
+            let Some(article) = articles.get(mention.article as usize) else { continue };
+            for name in statement.query_map([article.key], |row| row.get(0))? {
+                names.push(name?);
             }
         }
+        Ok(names)
+    }
+
+    /// Where these names stand, once an article.
+    fn mentions(&self, articles: &Articles, names: &[i64]) -> Result<Vec<MentionedIn>, IndexError> {
+        let mut mentions: Vec<MentionedIn> = Vec::new();
+        let mut statement =
+            self.connection.prepare_cached("SELECT article, count, start, end FROM mentions WHERE entity = ?1")?;
+        for name in names {
+            let mut rows = statement.query([name])?;
+            while let Some(row) = rows.next()? {
+                if let Some(article) = articles.row_of_key(row.get(0)?) {
+                    let first = Span { start: row.get(2)?, end: row.get(3)? };
+                    mentions.push(MentionedIn { article, count: row.get(1)?, first });
+                }
+            }
+        }
+        mentions.sort_by_key(|mention| (articles.oldest_first(mention.article), mention.first.start));
+        mentions.dedup_by(|later, kept| {
+            let same = later.article == kept.article;
+            kept.count += if same { later.count } else { 0 };
+            same
+        });
         Ok(mentions)
     }
 }

@@ -5,7 +5,7 @@ use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
-use crate::tui::model::Notice;
+use crate::tui::model::{Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Quotes", "Entities", "Bookmarks"],
@@ -40,6 +40,12 @@ pub(super) const WORDS: Words = Words {
     correct_not_speech: "it is not speech",
     correct_as_found: "as found: {}",
     not_speech: "Left out: not speech",
+    kinds_title: "Kind",
+    join_title: "The same entity as…",
+    join_hint: "Enter joins",
+    part_title: "Names of this entity: which is none of them?",
+    choices_title: "Choices about entities",
+    choices_hint: "Enter takes a choice back · Esc closes",
     sheet_hint: "/ filter · Esc close",
     query_help_title: "Queries",
     query_help: &[
@@ -70,6 +76,9 @@ pub(super) const WORDS: Words = Words {
     note: "note",
     whole_article: "the article",
     page_by: "Quotations ({})",
+    left_out: "left out",
+    page_with: "Appears with",
+    together: "together in {} art.",
     page_about: "Passages about ({})",
 };
 
@@ -108,7 +117,14 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Bookmark => "bookmark the quotation, the chosen lines or the article",
         Action::Note => "add or edit the note (#word is a tag)",
         Action::Delete => "delete the bookmark",
-        Action::Undo => "undo the last deletion or correction",
+        Action::Undo => "undo the last deletion, correction or choice",
+        Action::Rename => "call this entity otherwise",
+        Action::Kind => "say what sort of thing it is",
+        Action::Join => "the same as another one, or as the marked ones",
+        Action::Part => "part one of its names from it",
+        Action::Silence => "leave it out of the lists",
+        Action::Choices => "list the choices about entities, to take one back",
+        Action::NextKind => "only the next kind of entity",
         Action::Correct => "correct who is speaking, or say that nobody is",
         Action::Copy => "copy with the citation",
         Action::CopyAs => "copy in another format",
@@ -135,6 +151,7 @@ pub(super) fn short(action: Action) -> &'static str {
         Action::Bookmark => "keep",
         Action::Copy => "copy",
         Action::Correct => "who spoke",
+        Action::NextKind => "kind",
         _ => "",
     }
 }
@@ -201,6 +218,14 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Corrected(Some(Verdict::NotSpeech)) => "Left out: not speech. U undoes it".to_owned(),
         Notice::Corrected(None) => "Correction undone".to_owned(),
         Notice::NoQuotationHere => "Put the cursor on a quotation (Tab), then press c".to_owned(),
+        Notice::Chosen(Decided::Renamed(name)) => format!("Called {name}. Ctrl-O u undoes it"),
+        Notice::Chosen(Decided::Rekinded(name, to)) => format!("{name}: {}. Ctrl-O u undoes it", kind(*to).0),
+        Notice::Chosen(Decided::Joined(name)) => format!("Joined to {name}. Ctrl-O u undoes it"),
+        Notice::Chosen(Decided::Parted(name)) => format!("{name} stands alone. Ctrl-O u undoes it"),
+        Notice::Chosen(Decided::Silenced(name)) => format!("{name} is left out. Ctrl-O u undoes it, Ctrl-O l lists"),
+        Notice::Chosen(Decided::TakenBack) => "Choice taken back. Ctrl-O u brings it back".to_owned(),
+        Notice::OneName => "This entity has one name only".to_owned(),
+        Notice::NoChoices => "No choices about entities".to_owned(),
         Notice::NothingToUndo => "Nothing to undo".to_owned(),
         Notice::NotKept => "This is not kept".to_owned(),
         Notice::NoMatch(text) => format!("Not in this article: {text}"),

@@ -5,7 +5,7 @@ use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
-use crate::tui::model::Notice;
+use crate::tui::model::{Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Citations", "Entités", "Signets"],
@@ -40,6 +40,12 @@ pub(super) const WORDS: Words = Words {
     correct_not_speech: "ce n’est pas une parole",
     correct_as_found: "comme trouvé : {}",
     not_speech: "Écarté : pas une parole",
+    kinds_title: "Sorte",
+    join_title: "La même entité que…",
+    join_hint: "Entrée réunit",
+    part_title: "Noms de cette entité : lequel n’en est pas un ?",
+    choices_title: "Choix sur les entités",
+    choices_hint: "Entrée reprend le choix · Échap fermer",
     sheet_hint: "/ filtrer · Échap fermer",
     query_help_title: "Requêtes",
     query_help: &[
@@ -70,6 +76,9 @@ pub(super) const WORDS: Words = Words {
     note: "note",
     whole_article: "l’article",
     page_by: "Citations ({})",
+    left_out: "écarté",
+    page_with: "Apparaît avec",
+    together: "ensemble dans {} art.",
     page_about: "Passages à son sujet ({})",
 };
 
@@ -108,7 +117,14 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Bookmark => "garder la citation, les lignes choisies ou l’article",
         Action::Note => "ajouter ou modifier la note (#mot est une étiquette)",
         Action::Delete => "supprimer le signet",
-        Action::Undo => "annuler la dernière suppression ou correction",
+        Action::Undo => "annuler la dernière suppression, correction ou décision",
+        Action::Rename => "appeler cette entité autrement",
+        Action::Kind => "dire de quelle sorte elle est",
+        Action::Join => "la même qu’une autre, ou que les lignes cochées",
+        Action::Part => "séparer d’elle un de ses noms",
+        Action::Silence => "l’écarter des listes",
+        Action::Choices => "lister les choix sur les entités, pour en reprendre un",
+        Action::NextKind => "seulement la sorte d’entités suivante",
         Action::Correct => "corriger qui parle, ou dire que ce n’est pas une parole",
         Action::Copy => "copier avec la référence",
         Action::CopyAs => "copier dans un autre format",
@@ -135,6 +151,7 @@ pub(super) fn short(action: Action) -> &'static str {
         Action::Bookmark => "garder",
         Action::Copy => "copier",
         Action::Correct => "qui parle",
+        Action::NextKind => "sorte",
         _ => "",
     }
 }
@@ -201,6 +218,14 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Corrected(Some(Verdict::NotSpeech)) => "Écarté : pas une parole. U annule".to_owned(),
         Notice::Corrected(None) => "Correction annulée".to_owned(),
         Notice::NoQuotationHere => "Placez le curseur sur une citation (Tab), puis c".to_owned(),
+        Notice::Chosen(Decided::Renamed(name)) => format!("Appelé {name}. Ctrl-O u annule"),
+        Notice::Chosen(Decided::Rekinded(name, to)) => format!("{name} : {}. Ctrl-O u annule", kind(*to).0),
+        Notice::Chosen(Decided::Joined(name)) => format!("Réuni à {name}. Ctrl-O u annule"),
+        Notice::Chosen(Decided::Parted(name)) => format!("{name} est à part. Ctrl-O u annule"),
+        Notice::Chosen(Decided::Silenced(name)) => format!("{name} est écarté. Ctrl-O u annule, Ctrl-O l liste"),
+        Notice::Chosen(Decided::TakenBack) => "Choix repris. Ctrl-O u le rétablit".to_owned(),
+        Notice::OneName => "Cette entité n’a qu’un nom".to_owned(),
+        Notice::NoChoices => "Aucun choix sur les entités".to_owned(),
         Notice::NothingToUndo => "Rien à rétablir".to_owned(),
         Notice::NotKept => "Ceci n’est pas gardé".to_owned(),
         Notice::NoMatch(text) => format!("Absent de cet article : {text}"),

@@ -9,10 +9,11 @@ use super::action::{Action, Context};
 use super::message::Failure;
 use super::model::{Notice, PromptKind};
 use crate::analysis::{EntityKind, How, QuotationKind};
+use crate::annotations::{Choice, EntityChoice};
 use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
 use crate::profile::config::CopyWay;
 use crate::search::Scope;
-use crate::search::query::MistakeKind;
+use crate::search::query::{Kind, MistakeKind};
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +74,18 @@ pub struct Words {
     pub correct_as_found: &'static str,
     /// Heading of what the person said to be no speech.
     pub not_speech: &'static str,
+    /// The title of the list of kinds of entities.
+    pub kinds_title: &'static str,
+    /// The title of the list of entities to join one with.
+    pub join_title: &'static str,
+    /// How to choose among them.
+    pub join_hint: &'static str,
+    /// The title of the list of names of an entity.
+    pub part_title: &'static str,
+    /// The title of the list of choices about entities.
+    pub choices_title: &'static str,
+    /// What choosing one of them does.
+    pub choices_hint: &'static str,
     /// How to filter and to close a popup.
     pub sheet_hint: &'static str,
     /// The heading of the part of the help about queries.
@@ -91,6 +104,12 @@ pub struct Words {
     pub whole_article: &'static str,
     /// Heading of the quotations of an entity's page: `{}` is their number.
     pub page_by: &'static str,
+    /// An entity that is silenced.
+    pub left_out: &'static str,
+    /// Heading of those who appear with an entity.
+    pub page_with: &'static str,
+    /// In how many articles two entities appear together: `{}` is their number.
+    pub together: &'static str,
     /// Heading of the passages of an entity's page: `{}` is their number.
     pub page_about: &'static str,
 }
@@ -175,6 +194,20 @@ impl Locale {
         }
     }
 
+    /// What asks for this kind only in a query.
+    #[must_use]
+    pub fn kind_query(self, kind: Kind) -> String {
+        let field = match self {
+            Self::English => "kind",
+            Self::French => "genre",
+        };
+        match kind {
+            Kind::Entity(kind) => format!("{field}:{}", self.kind(kind)),
+            // The names of quotations are the same in queries of both languages.
+            Kind::Quotation(kind) => format!("{field}:{}", kind.name()),
+        }
+    }
+
     /// The name of a kind of quotation.
     #[must_use]
     pub fn quotation(self, kind: QuotationKind) -> &'static str {
@@ -190,6 +223,8 @@ impl Locale {
         match (self, kind) {
             (Self::English, PromptKind::Search(_)) => "search: ",
             (Self::French, PromptKind::Search(_)) => "chercher : ",
+            (Self::English, PromptKind::Rename) => "name: ",
+            (Self::French, PromptKind::Rename) => "nom : ",
             (Self::English, PromptKind::Note(_)) => "note (#tag): ",
             (Self::French, PromptKind::Note(_)) => "note (#étiquette) : ",
         }
@@ -201,6 +236,21 @@ impl Locale {
         match self {
             Self::English => en::notice(notice),
             Self::French => fr::notice(notice),
+        }
+    }
+
+    /// What was chosen about an entity.
+    #[must_use]
+    pub fn choice(self, choice: &EntityChoice) -> String {
+        let kind =
+            |kind: &str| EntityKind::from_name(kind).map_or_else(|| kind.to_owned(), |kind| self.kind(kind).to_owned());
+        let name = &choice.entity.name;
+        match &choice.choice {
+            Choice::Merge(other) => format!("{name} = {}", other.name),
+            Choice::Split(other) => format!("{name} ≠ {}", other.name),
+            Choice::Rename(other) => format!("{name} → {other}"),
+            Choice::Rekind(other) => format!("{name} : {}", kind(other)),
+            Choice::Silence => format!("{name} : {}", self.words().left_out),
         }
     }
 

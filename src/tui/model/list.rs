@@ -158,6 +158,15 @@ pub enum PageRow {
     Heading(PageGroup, usize),
     /// How what the heading is about is spread over time.
     Timeline(Timeline),
+    /// Another entity.
+    Entity {
+        /// Its name.
+        name: String,
+        /// What it is.
+        kind: EntityKind,
+        /// The number of articles that name both.
+        articles: u32,
+    },
     /// A passage of an article.
     Passage {
         /// The id of the article.
@@ -176,10 +185,16 @@ pub enum PageRow {
 }
 
 impl PageRow {
-    /// Whether the cursor can stand on it.
+    /// Whether it is a passage of an article.
     #[must_use]
     pub fn is_passage(&self) -> bool {
         matches!(self, Self::Passage { .. })
+    }
+
+    /// Whether the cursor can stand on it.
+    #[must_use]
+    pub fn is_stop(&self) -> bool {
+        matches!(self, Self::Passage { .. } | Self::Entity { .. })
     }
 }
 
@@ -188,6 +203,8 @@ impl PageRow {
 pub enum PageGroup {
     /// Quotations by the entity.
     By,
+    /// Who appears with it.
+    With,
     /// Passages about it.
     About,
 }
@@ -209,11 +226,18 @@ pub struct Page {
     pub top: usize,
 }
 
-/// Cells that a row takes from the top of the screen down.
+/// A list narrower than this, in cells, shows the name and the counts of an entity only.
+const ENTITY_ON_TWO_LINES: u16 = 44;
+/// In a list of this width, in cells, all about an entity stands on one line.
+pub const ENTITY_ON_ONE_LINE: u16 = 76;
+
+/// Cells that a row takes from the top of the screen down, in a list of this width.
 #[must_use]
-pub fn row_height(scope: Scope) -> u16 {
+pub fn row_height(scope: Scope, width: u16) -> u16 {
     match scope {
-        Scope::Articles | Scope::Entities => 1,
+        Scope::Articles => 1,
+        Scope::Entities if (ENTITY_ON_TWO_LINES..ENTITY_ON_ONE_LINE).contains(&width) => 2,
+        Scope::Entities => 1,
         Scope::Quotes | Scope::Bookmarks => 2,
     }
 }

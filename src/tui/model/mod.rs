@@ -15,9 +15,11 @@ use ratatui::layout::Size;
 use super::input::Input;
 use super::keymap::{Key, Keymap};
 use super::locale::Locale;
-use super::message::{Correcting, Failure, Progress};
+use super::message::{Choosing, Correcting, Failure, Progress};
 use super::theme::Theme;
-use crate::annotations::{Bookmark, Verdict};
+use crate::analysis::EntityKind;
+use crate::annotations::{Bookmark, EntityChoice, Verdict};
+use crate::archive::Entities;
 use crate::article::PartialDate;
 use crate::profile::Removed;
 use crate::profile::config::CopyWay;
@@ -71,6 +73,8 @@ pub enum PromptKind {
     Search(usize),
     /// The note and the tags of the bookmark of this id.
     Note(String),
+    /// What the entity that is decided about is to be called.
+    Rename,
 }
 
 /// What lies over the screen.
@@ -97,6 +101,12 @@ pub enum Notice {
     Restored,
     /// A quotation was corrected: what holds of it now; `None` when that is what the analysis found.
     Corrected(Option<Verdict>),
+    /// Something was decided about an entity.
+    Chosen(Decided),
+    /// The entity has one name only: there is nothing to part.
+    OneName,
+    /// Nothing was chosen about entities yet.
+    NoChoices,
     /// There is nothing to undo.
     NothingToUndo,
     /// The passage is not kept, so that there is nothing to note or to delete.
@@ -136,6 +146,34 @@ pub enum Undo {
     Bookmark(Box<Removed<Bookmark>>),
     /// A quotation was corrected: this undoes it.
     Correction(Box<Correcting>),
+    /// Something was chosen about entities: this undoes it.
+    Choice(Box<Choosing>),
+}
+
+/// What a person decided about an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// It is called this.
+    Renamed(String),
+    /// What is called this is of this kind.
+    Rekinded(String, EntityKind),
+    /// It is the same as what is called this.
+    Joined(String),
+    /// What is called this stands alone.
+    Parted(String),
+    /// What is called this is left out.
+    Silenced(String),
+    /// A choice was taken back.
+    TakenBack,
+}
+
+/// The entity that a prompt or a sheet is about.
+#[derive(Clone, Debug)]
+pub struct Deciding {
+    /// The list that it is of.
+    pub entities: Arc<Entities>,
+    /// Its row there.
+    pub row: usize,
 }
 
 /// Where the way back leads.
@@ -217,6 +255,10 @@ pub struct Model {
     pub problems: Vec<(String, String)>,
     /// What the reader keeps.
     pub bookmarks: Arc<Vec<Bookmark>>,
+    /// What the person chose about entities.
+    pub choices: Arc<Vec<EntityChoice>>,
+    /// The entity that a prompt or a sheet is about.
+    pub deciding: Option<Deciding>,
     /// What was done last and can be undone.
     pub undo: Option<Undo>,
     /// Whether quotations were corrected since the page on the screen was gathered.
@@ -264,6 +306,8 @@ impl Model {
             progress: Progress::default(),
             problems: Vec::new(),
             bookmarks: Arc::default(),
+            choices: Arc::default(),
+            deciding: None,
             undo: None,
             page_is_stale: false,
             note_next: false,
@@ -323,7 +367,8 @@ impl Model {
     /// The lines that a row of the list takes.
     #[must_use]
     pub fn row_height(&self) -> u16 {
-        if self.page.is_some() { 2 } else { list::row_height(self.tab) }
+        let width = self.geometry().and_then(|parts| parts.list).map_or(0, |list| list.width);
+        if self.page.is_some() { 2 } else { list::row_height(self.tab, width) }
     }
 
     /// A number that no question had before.

@@ -1,5 +1,6 @@
 //! A popup: a titled list of lines that can be filtered, and to choose from.
 
+use crate::analysis::EntityKind;
 use crate::article::Span;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
@@ -22,6 +23,22 @@ pub enum SheetKind {
     Formats,
     /// Who may have said the quotation at these bytes of the body.
     Speaker(Span),
+    /// What an entity may be.
+    Kinds,
+    /// What an entity may be the same as.
+    Join,
+    /// The names that have joined an entity.
+    Part,
+    /// All that was chosen about entities.
+    Choices,
+}
+
+impl SheetKind {
+    /// Whether letters go to the filter from the start.
+    #[must_use]
+    pub fn is_typed_into(self) -> bool {
+        matches!(self, Self::Speaker(_) | Self::Join)
+    }
 }
 
 /// What happens when a line is chosen.
@@ -49,6 +66,14 @@ pub enum Choice {
     AsFound,
     /// Asks who said the quotation at these bytes of the body.
     Correct(Span),
+    /// The entity is of this kind.
+    Kind(EntityKind),
+    /// The entity is the same as that of this row.
+    Join(usize),
+    /// The name at this position among those that have joined the entity is of something else.
+    Part(usize),
+    /// The choice at this position is taken back.
+    TakeBack(usize),
 }
 
 /// One line of a sheet.
@@ -96,7 +121,7 @@ impl Sheet {
     #[must_use]
     pub fn new(kind: SheetKind, items: Vec<Item>) -> Self {
         let own = items.len();
-        let typing = matches!(kind, SheetKind::Speaker(_));
+        let typing = kind.is_typed_into();
         let filter = Input::default();
         let mut sheet = Self { kind, items, own, shown: Vec::new(), filter, typing, selected: 0, top: 0 };
         sheet.refilter();

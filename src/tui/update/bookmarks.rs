@@ -10,7 +10,7 @@ use crate::tui::input::Input;
 use crate::tui::message::{Effect, Kept};
 use crate::tui::model::list::Source;
 use crate::tui::model::reader::{Opened, Reader};
-use crate::tui::model::{Focus, Model, Notice, Popup, Prompt, PromptKind, Undo, slot};
+use crate::tui::model::{Decided, Focus, Model, Notice, Popup, Prompt, PromptKind, Undo, slot};
 use crate::tui::outline::shown_name;
 
 /// Keeps the chosen lines, else the quotation under the cursor, else the article. At once, without a prompt.
@@ -99,11 +99,12 @@ pub fn delete(model: &mut Model, out: &mut Effects) {
     }
 }
 
-/// Brings back what was deleted last, or undoes the last correction.
+/// Brings back what was deleted last, or undoes the last correction or choice.
 pub fn undo(model: &mut Model, out: &mut Effects) {
     match model.undo.take() {
         Some(Undo::Bookmark(removed)) => out.push(Effect::RestoreBookmark(removed)),
         Some(Undo::Correction(change)) => out.push(Effect::Correct(change)),
+        Some(Undo::Choice(change)) => out.push(Effect::Choose(change, Decided::TakenBack)),
         None => notify(model, Notice::NothingToUndo, out),
     }
 }

@@ -2,7 +2,10 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Effects, bookmarks, copy, corrections, find, list, notify, pages, quit, reading, search, sheets, steps};
+use super::{
+    Effects, bookmarks, choices, copy, corrections, find, kinds, list, notify, pages, quit, reading, search, sheets,
+    steps,
+};
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::Key;
 use crate::tui::message::Effect;
@@ -111,6 +114,13 @@ pub fn act(model: &mut Model, action: Action, out: &mut Effects) {
         Action::Delete => bookmarks::delete(model, out),
         Action::Undo => bookmarks::undo(model, out),
         Action::Correct => corrections::begin(model, out),
+        Action::Rename => choices::ask_name(model, out),
+        Action::Kind => choices::ask_kind(model, out),
+        Action::Join => choices::ask_other(model, out),
+        Action::Part => choices::ask_part(model, out),
+        Action::Silence => choices::silence(model, out),
+        Action::Choices => choices::list_all(model, out),
+        Action::NextKind => kinds::next(model, out),
         _ if model.focus == Focus::Reader => in_reader(model, action, out),
         _ => in_list(model, action, out),
     }

@@ -56,6 +56,9 @@ pub fn open(model: &mut Model, out: &mut Effects) {
     if let Some((wanted, goal)) = under_cursor(model) {
         return reading::open(model, wanted, goal, true, out);
     }
+    if let Some((name, kind)) = pages::entity_under_cursor(model) {
+        return pages::open(model, name, kind, out);
+    }
     if model.page.is_none()
         && let Source::Entities(entities) = &model.list().source
         && let Some(row) = model.list().row()

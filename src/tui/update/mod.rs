@@ -4,10 +4,12 @@
 
 mod arrivals;
 mod bookmarks;
+mod choices;
 mod copy;
 mod corrections;
 mod find;
 mod keys;
+mod kinds;
 mod list;
 mod mouse;
 mod pages;
@@ -58,6 +60,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Problems(problems) => model.problems = problems,
         Message::Bookmarks(list, done) => bookmarks::changed(model, list, done, out),
         Message::Corrected(holds, undo) => corrections::changed(model, holds, undo, out),
+        Message::Chosen(choices, done) => choices::changed(model, choices, done, out),
         Message::Copied(way, length) => notify(model, Notice::Copied(way, length), out),
         Message::Rested(number) if number == model.moved => list::preview(model, out),
         Message::Rested(_) => {}

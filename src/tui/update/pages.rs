@@ -7,12 +7,27 @@ use crate::tui::message::{Effect, Failure};
 use crate::tui::model::list::{Page, PageRow};
 use crate::tui::model::{Focus, Model, Notice, Station};
 
+/// Gathers the page on the screen again, since what it shows has changed.
+pub fn open_again(model: &mut Model, name: String, kind: EntityKind, out: &mut Effects) {
+    back(model, out);
+    open(model, name, kind, out);
+}
+
 /// Asks for the page of an entity.
 pub fn open(model: &mut Model, name: String, kind: EntityKind, out: &mut Effects) {
     let number = model.next_generation();
     let page = Page { name: name.clone(), kind, rows: Vec::new(), shown: Vec::new(), selected: 0, top: 0 };
     model.awaited_page = Some((number, page));
     out.push(Effect::LoadPage(number, name, kind));
+}
+
+/// The entity under the cursor of a page that lists who appears with its own.
+pub fn entity_under_cursor(model: &Model) -> Option<(String, EntityKind)> {
+    let page = model.page.as_ref()?;
+    match page.rows.get(*page.shown.get(page.selected)?)? {
+        PageRow::Entity { name, kind, .. } => Some((name.clone(), *kind)),
+        PageRow::Heading(..) | PageRow::Timeline(_) | PageRow::Passage { .. } => None,
+    }
 }
 
 /// Opens the page of what the reader's cursor is on: the entity, or the speaker of the quotation.
@@ -68,30 +83,34 @@ pub fn refilter(model: &mut Model) {
     page.shown.clear();
     let mut headings = Vec::new();
     for (at, row) in page.rows.iter().enumerate() {
-        match row {
-            PageRow::Heading(..) => headings = vec![at],
-            // Over time goes everything, not what a few letters leave of it.
-            PageRow::Timeline(_) if words.is_empty() => headings.push(at),
-            PageRow::Timeline(_) => {}
-            PageRow::Passage { words: said, headline, date, .. } => {
-                let line = fold(&format!("{said} {headline} {date}"));
-                if words.iter().all(|word| line.contains(word.as_str())) {
-                    page.shown.append(&mut headings);
-                    page.shown.push(at);
-                }
+        let line = match row {
+            PageRow::Heading(..) => {
+                headings = vec![at];
+                continue;
             }
+            PageRow::Timeline(_) => {
+                // Over time goes everything, not what a few letters leave of it.
+                headings.extend(words.is_empty().then_some(at));
+                continue;
+            }
+            PageRow::Entity { name, .. } => fold(name),
+            PageRow::Passage { words: said, headline, date, .. } => fold(&format!("{said} {headline} {date}")),
+        };
+        if words.iter().all(|word| line.contains(word.as_str())) {
+            page.shown.append(&mut headings);
+            page.shown.push(at);
         }
     }
     (page.selected, page.top) = (0, 0);
     step(page, 1, usize::MAX);
 }
 
-/// Moves the cursor of a page to the nearest passage in that direction; headings are passed over.
+/// Moves the cursor of a page to the nearest row in that direction that it can stand on; headings are passed over.
 pub fn step(page: &mut Page, by: isize, shown: usize) {
     let at = page.selected.saturating_add_signed(by).min(page.shown.len().saturating_sub(1));
-    let is_passage = |at: &usize| page.shown.get(*at).is_some_and(|row| page.rows[*row].is_passage());
-    let after = || (at..page.shown.len()).find(is_passage);
-    let before = || (0..=at).rev().find(is_passage);
+    let is_stop = |at: &usize| page.shown.get(*at).is_some_and(|row| page.rows[*row].is_stop());
+    let after = || (at..page.shown.len()).find(is_stop);
+    let before = || (0..=at).rev().find(is_stop);
     let next = if by < 0 { before().or_else(after) } else { after().or_else(before) };
     page.selected = next.unwrap_or(0);
     scroll(page, shown);
@@ -108,8 +127,8 @@ pub fn keep_in_view(model: &mut Model) {
 fn scroll(page: &mut Page, shown: usize) {
     let shown = shown.max(1);
     page.top = page.top.min(page.selected).max((page.selected + 1).saturating_sub(shown));
-    // What stands over the first passage is seen with it.
-    if page.shown.iter().position(|row| page.rows[*row].is_passage()) == Some(page.selected) && page.selected < shown {
+    // What stands over the first row is seen with it.
+    if page.shown.iter().position(|row| page.rows[*row].is_stop()) == Some(page.selected) && page.selected < shown {
         page.top = 0;
     }
 }

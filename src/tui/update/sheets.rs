@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Effects, bookmarks, copy, corrections, keys, list, notify, reading, search};
+use super::{Effects, bookmarks, choices, copy, corrections, keys, list, notify, reading, search};
 use crate::article::Span;
 use crate::citation::Format;
 use crate::tui::action::{ACTIONS, Action, Context};
@@ -74,9 +74,18 @@ pub fn open_menu(model: &mut Model) {
     let locale = model.options.locale;
     let on_bookmark = bookmarks::under_cursor(model).is_some();
     let on_quotation = matches!(list::under_cursor(model), Some((_, Goal::Byte(_))));
+    let entity = choices::under_cursor(model);
+    let joined = entity.as_ref().is_some_and(|entity| entity.entities.joined(entity.row).next().is_some());
     let mut items = Vec::new();
     for entry in ACTIONS {
         let fits = match entry.action {
+            Action::Rename | Action::Kind | Action::Join | Action::Silence => entity.is_some(),
+            Action::Part => joined,
+            Action::Choices => entity.is_some() && !model.choices.is_empty(),
+            // There are no words of it to copy or to keep.
+            Action::Copy | Action::CopyAs | Action::Bookmark | Action::Note | Action::Outline if entity.is_some() => {
+                false
+            }
             Action::Delete => on_bookmark,
             Action::Undo => model.undo.is_some(),
             Action::Bookmark => !on_bookmark,
@@ -100,7 +109,8 @@ pub fn open_formats(model: &mut Model) {
     open(model, SheetKind::Formats, items);
 }
 
-fn open(model: &mut Model, kind: SheetKind, items: Vec<Item>) {
+/// Opens a sheet of these lines.
+pub fn open(model: &mut Model, kind: SheetKind, items: Vec<Item>) {
     model.popup = Some(Popup::Sheet(Sheet::new(kind, items)));
 }
 
@@ -148,7 +158,7 @@ pub fn press(model: &mut Model, key: Key, out: &mut Effects) {
 fn type_into_filter(model: &mut Model, key: Key, out: &mut Effects) {
     let Some(Popup::Sheet(sheet)) = &mut model.popup else { return };
     match key.code {
-        KeyCode::Esc if matches!(sheet.kind, SheetKind::Speaker(_)) && sheet.filter.is_empty() => model.popup = None,
+        KeyCode::Esc if sheet.kind.is_typed_into() && sheet.filter.is_empty() => model.popup = None,
         KeyCode::Esc if sheet.filter.is_empty() => sheet.typing = false,
         KeyCode::Esc => {
             sheet.filter.clear();
@@ -193,6 +203,9 @@ fn choose(model: &mut Model, out: &mut Effects) {
         }
         Choice::Mention(at, span) => jump(model, Cursor::Mention(at), span),
         Choice::Correct(span) => corrections::follow(model, span),
+        Choice::Kind(_) | Choice::Join(_) | Choice::Part(_) | Choice::TakeBack(_) => {
+            choices::choose(model, choice, out)
+        }
         Choice::Speaker | Choice::Unknown | Choice::NotSpeech | Choice::AsFound => {
             if let SheetKind::Speaker(span) = kind {
                 corrections::choose(model, span, choice, &label, out);
@@ -235,6 +248,7 @@ pub fn type_into_prompt(model: &mut Model, key: Key, out: &mut Effects) {
             model.popup = None;
             match prompt.kind {
                 PromptKind::Search(_) => search::accept(model, out),
+                PromptKind::Rename => choices::rename(model, prompt.input.text(), out),
                 PromptKind::Note(id) => bookmarks::save_note(id, prompt.input.text(), out),
             }
         }

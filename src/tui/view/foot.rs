@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::paint::{after, put};
+use crate::search::Scope;
 use crate::text::width::width;
-use crate::tui::action::{ACTIONS, Context};
+use crate::tui::action::{ACTIONS, Action, Context};
 use crate::tui::model::{Focus, Model, Notice, Popup};
 use crate::tui::theme::Role;
 
@@ -31,7 +32,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
 fn keys(model: &Model, area: Rect, buffer: &mut Buffer) {
     let context = if model.focus == Focus::Reader { Context::Reader } else { Context::List };
     let theme = model.options.theme;
-    let mut entries: Vec<_> = ACTIONS.iter().filter(|entry| entry.footer > 0).collect();
+    let fits = |action: Action| action != Action::NextKind || matches!(model.tab, Scope::Entities | Scope::Quotes);
+    let mut entries: Vec<_> = ACTIONS.iter().filter(|entry| entry.footer > 0 && fits(entry.action)).collect();
     entries.sort_by_key(|entry| entry.footer);
     let mut rest = after(area, 1);
     for entry in entries {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::paint::{after, line, put};
-use super::rows;
+use super::{entities, rows};
 use crate::search::Scope;
 use crate::search::filter::Hit;
 use crate::text::fold::fold;
@@ -21,7 +21,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     if list.hits.is_empty() {
         return empty(model, area, buffer);
     }
-    let height = row_height(model.tab).min(area.height);
+    let height = row_height(model.tab, area.width).min(area.height);
     let mut y = 0;
     for (at, hit) in list.hits.iter().enumerate().skip(list.top) {
         if y + height > area.height {
@@ -66,7 +66,7 @@ fn draw_page(model: &Model, page: &Page, area: Rect, buffer: &mut Buffer) {
             break;
         }
         let place = Rect { y: area.y + y, height: HEIGHT, ..area };
-        rows::draw_page_row(model, &page.rows[*row], place, buffer);
+        entities::page_row(model, &page.rows[*row], place, buffer);
         if at == page.selected {
             select(model, place, buffer);
         }

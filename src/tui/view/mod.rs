@@ -3,6 +3,7 @@
 //! Every part writes into ratatui's buffer inside the rectangle that `model::geometry` gives it. Texts are safe
 //! already: what comes from outside was sanitised where it entered.
 
+mod entities;
 mod foot;
 mod head;
 mod list;

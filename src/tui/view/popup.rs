@@ -6,6 +6,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 
 use super::paint::{after, line, put, put_right};
 use crate::text::width::width;
+use crate::tui::locale::Words;
 use crate::tui::model::Model;
 use crate::tui::model::sheet::{Choice, Sheet, SheetKind};
 use crate::tui::theme::Role;
@@ -18,18 +19,10 @@ pub fn draw(model: &Model, sheet: &Sheet, screen: Rect, buffer: &mut Buffer) -> 
     let theme = model.options.theme;
     let words = model.options.locale.words();
     let marks = sheet.items.iter().map(|item| width(&item.mark)).max().unwrap_or(0).min(MARKS);
-    let hint = if matches!(sheet.kind, SheetKind::Speaker(_)) { words.speaker_hint } else { words.sheet_hint };
-    let area = place(sheet, screen, marks, width(hint));
+    let (title, hint) = titles(sheet.kind, words);
+    let area = place(sheet, screen, marks, width(hint).max(width(title)));
     Clear.render(area, buffer);
     Block::bordered().border_style(theme.style(Role::Border)).render(area, buffer);
-    let title = match sheet.kind {
-        SheetKind::Help => words.help_title,
-        SheetKind::Outline => words.outline_title,
-        SheetKind::Menu => words.menu_title,
-        SheetKind::Problems => words.problems_title,
-        SheetKind::Formats => words.formats_title,
-        SheetKind::Speaker(_) => words.speaker_title,
-    };
     let inner = Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2);
     put(
         buffer,
@@ -54,6 +47,22 @@ pub fn draw(model: &Model, sheet: &Sheet, screen: Rect, buffer: &mut Buffer) -> 
     }
     lines(model, sheet, inner, marks, buffer);
     cursor
+}
+
+/// What stands over a sheet, and how to use it under it.
+fn titles(kind: SheetKind, words: &Words) -> (&'static str, &'static str) {
+    match kind {
+        SheetKind::Help => (words.help_title, words.sheet_hint),
+        SheetKind::Outline => (words.outline_title, words.sheet_hint),
+        SheetKind::Menu => (words.menu_title, words.sheet_hint),
+        SheetKind::Problems => (words.problems_title, words.sheet_hint),
+        SheetKind::Formats => (words.formats_title, words.sheet_hint),
+        SheetKind::Speaker(_) => (words.speaker_title, words.speaker_hint),
+        SheetKind::Kinds => (words.kinds_title, words.sheet_hint),
+        SheetKind::Join => (words.join_title, words.join_hint),
+        SheetKind::Part => (words.part_title, words.sheet_hint),
+        SheetKind::Choices => (words.choices_title, words.choices_hint),
+    }
 }
 
 /// As high as its lines, as wide as its words and the hint under them, in the middle.

@@ -3,16 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::entities;
 use super::paint::{after, line, put, put_facts, put_marked, put_right};
 use crate::analysis::{How, QuotationKind};
 use crate::annotations::Bookmark;
-use crate::archive::{ArticleRow, EntityRow, QuoteRow};
+use crate::archive::{ArticleRow, QuoteRow};
 use crate::search::marks;
 use crate::text::sanitize::sanitize_line;
-use crate::tui::locale::fill;
 use crate::tui::model::Model;
-use crate::tui::model::list::{PageGroup, PageRow, Source};
-use crate::tui::model::timeline::Timeline;
+use crate::tui::model::list::Source;
 use crate::tui::outline::is_inferred;
 use crate::tui::theme::Role;
 
@@ -53,19 +52,19 @@ fn draw_in(drawn: &Drawn<'_>, source: &Source, row: usize, buffer: &mut Buffer) 
             let quote = quotes.get(row)?;
             quotation(drawn, &quote, &articles.get(quote.article as usize)?, buffer);
         }
-        Source::Entities(entities) => entity(drawn, &entities.get(row)?, buffer),
+        Source::Entities(entities) => entities::row(drawn, &entities.get(row)?, buffer),
         Source::Bookmarks(bookmarks) => bookmark(drawn, bookmarks.get(row)?, buffer),
     }
     Some(())
 }
 
 impl Drawn<'_> {
-    fn style(&self, role: Role) -> ratatui::style::Style {
+    pub(super) fn style(&self, role: Role) -> ratatui::style::Style {
         self.model.options.theme.style(role)
     }
 
     /// Writes a text in which the query's letters are marked.
-    fn matched(&self, buffer: &mut Buffer, area: Rect, text: &str, role: Role) -> Rect {
+    pub(super) fn matched(&self, buffer: &mut Buffer, area: Rect, text: &str, role: Role) -> Rect {
         let found = marks(&self.model.parsed, text);
         put_marked(buffer, area, text, &found, self.style(role), self.style(Role::Match))
     }
@@ -125,17 +124,6 @@ fn said_by(drawn: &Drawn<'_>, speaker: Option<&str>, how: Option<How>, facts: &[
     put_facts(buffer, rest, facts.iter().copied(), drawn.style(Role::Dim));
 }
 
-/// The name, what it is, and in how many articles and quotations it stands.
-fn entity(drawn: &Drawn<'_>, row: &EntityRow<'_>, buffer: &mut Buffer) {
-    let locale = drawn.model.options.locale;
-    let area = after(line(drawn.place, 0), 2);
-    let count = |number: u32| locale.number(number as usize);
-    let quotations = if row.quotations > 0 { format!("« {}", count(row.quotations)) } else { String::new() };
-    let facts = format!(" {:<12} {:>5} art. {quotations:>6} ", locale.kind(row.kind), count(row.articles));
-    let rest = put_right(buffer, area, &facts, drawn.style(Role::Dim));
-    drawn.matched(buffer, rest, row.name, Role::Mention(row.kind));
-}
-
 /// The words kept, or the headline; then the note, or where they come from.
 fn bookmark(drawn: &Drawn<'_>, row: &Bookmark, buffer: &mut Buffer) {
     let words = drawn.model.options.locale.words();
@@ -158,39 +146,4 @@ fn bookmark(drawn: &Drawn<'_>, row: &Bookmark, buffer: &mut Buffer) {
     let origin = if row.words.is_some() { row.title.as_str() } else { words.whole_article };
     let date = row.date.as_deref().map(|date| format!("{date} · ")).unwrap_or_default();
     put(buffer, rest, &format!("{date}{origin}"), drawn.style(Role::Dim));
-}
-
-/// The bars, and under them from when to when they go and what the highest stands for.
-fn draw_timeline(model: &Model, timeline: &Timeline, place: Rect, buffer: &mut Buffer) {
-    let theme = model.options.theme;
-    let cells = usize::from(place.width.saturating_sub(4));
-    let Some(bars) = timeline.bars(cells) else { return };
-    put(buffer, after(line(place, 0), 2), &bars.bars, theme.style(Role::Bar));
-    let most = model.options.locale.at_most(bars.most, bars.months);
-    let axis = format!("{} – {} · {most}", bars.first, bars.last);
-    put(buffer, after(line(place, 1), 2), &axis, theme.style(Role::Dim));
-}
-
-/// A row of an entity's page.
-pub fn draw_page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) {
-    let theme = model.options.theme;
-    let words = model.options.locale.words();
-    match row {
-        PageRow::Heading(group, count) => {
-            let sentence = match group {
-                PageGroup::By => words.page_by,
-                PageGroup::About => words.page_about,
-            };
-            let text = fill(sentence, &model.options.locale.number(*count));
-            put(buffer, after(line(place, place.height - 1), 1), &text, theme.style(Role::Title));
-        }
-        PageRow::Timeline(timeline) => draw_timeline(model, timeline, place, buffer),
-        PageRow::Passage { words, headline, date, how, .. } => {
-            put(buffer, after(line(place, 0), 2), words, theme.style(Role::Text));
-            let how = how.filter(|how| is_inferred(*how)).map(|how| format!("? {}", model.options.locale.how(how)));
-            let facts = [date.as_str(), how.as_deref().unwrap_or_default(), headline.as_str()];
-            let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-            put(buffer, after(line(place, 1), 4), &facts.join(" · "), theme.style(Role::Dim));
-        }
-    }
 }

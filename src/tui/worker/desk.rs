@@ -3,23 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Reply, cite};
-use crate::analysis::{Analysis, EntityKind, How, analyse};
+use super::{Reply, cite, page};
+use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::{Bookmark, Corrections};
-use crate::archive::{
-    ArticleId, Articles, EntityPage, FileState, Index, IndexError, Lists, OpenError, Stored, open_article,
-};
+use crate::archive::{ArticleId, Articles, FileState, Index, IndexError, Lists, OpenError, Stored, open_article};
 use crate::profile::Profile;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
-use crate::tui::message::{Effect, Failure, Kept, Message, Wanted};
-use crate::tui::model::Goal;
-use crate::tui::model::list::{PageGroup, PageRow};
+use crate::tui::message::{Choosing, Effect, Failure, Kept, Message, Wanted};
+use crate::tui::model::list::PageRow;
 use crate::tui::model::reader::Opened;
-use crate::tui::model::timeline::Timeline;
+use crate::tui::model::{Decided, Goal};
 use crate::tui::update::bookmark_of;
-
-/// Code points around a mention that a page shows of its sentence.
-const PASSAGE: usize = 200;
 
 /// What the threads share.
 #[derive(Clone)]
@@ -88,6 +82,21 @@ impl Shared {
             Err(error) => reply.fail(error),
         }
         self.corrections()
+    }
+
+    /// The choices about entities were read or changed: from now on everything that names entities follows them.
+    pub fn tell_choices(&self, done: Option<(Decided, Box<Choosing>)>, reply: &Reply) {
+        match self.profile.entity_choices.load() {
+            Ok(read) => {
+                for problem in &read.problems {
+                    reply.fail(format_args!("{}: {problem}", self.profile.entity_choices.path().display()));
+                }
+                let choices = Arc::new(read.records);
+                self.lists.known().choose(Arc::clone(&choices));
+                reply.tell(Message::Chosen(choices, done));
+            }
+            Err(error) => reply.fail(error),
+        }
     }
 
     /// A path from the name of its archive on.
@@ -203,15 +212,13 @@ impl Desk {
         Ok(find(&self.catalog()?.articles, wanted))
     }
 
-    /// Quotations by an entity and passages about it, across the archive.
+    /// All about an entity across the archive.
     fn page(&mut self, name: &str, kind: EntityKind) -> Result<Vec<PageRow>, Failure> {
         let failed = |error: IndexError| Failure::Other(error.to_string());
-        let catalog = self.catalog()?;
-        let Some(key) = catalog.index.entity_key(name, kind).map_err(failed)? else { return Ok(Vec::new()) };
-        let Some(page) = catalog.index.entity_page(&catalog.articles, key).map_err(failed)? else {
-            return Ok(Vec::new());
-        };
-        Ok(page_rows(&catalog.articles, &page))
+        let lists = Arc::clone(&self.shared.lists);
+        let Catalog { index, articles } = self.catalog()?;
+        let entities = lists.known().of(index, articles).map_err(failed)?;
+        page::gather(index, articles, &entities, name, kind).map_err(failed)
     }
 
     /// Keeps a row of a list without opening it on the screen; the id of the bookmark.
@@ -237,56 +244,6 @@ fn find(articles: &Articles, wanted: &Wanted) -> Option<Stored> {
         articles.iter().find(|row| row.path == path).map(|row| row.row)
     };
     articles.stored(of_id().or_else(of_path)? as usize)
-}
-
-/// The rows of a page, in time order.
-fn page_rows(articles: &Articles, page: &EntityPage) -> Vec<PageRow> {
-    let mut rows = Vec::new();
-    let passage = |article: u32, start: usize, words: String, how: Option<How>| {
-        let row = articles.get(article as usize)?;
-        Some(PageRow::Passage {
-            article: row.id.to_string(),
-            start,
-            words,
-            headline: if row.title_is_incipit { format!("[{}…]", row.title) } else { row.title.to_owned() },
-            date: row.date.map(|date| date.to_string()).unwrap_or_default(),
-            how,
-        })
-    };
-    let timeline = |rows: &mut dyn Iterator<Item = u32>| {
-        let timeline = Timeline::of(rows.filter_map(|row| articles.get(row as usize)?.date));
-        timeline.spreads().then_some(PageRow::Timeline(timeline))
-    };
-    if !page.quotations.is_empty() {
-        rows.push(PageRow::Heading(PageGroup::By, page.quotations.len()));
-        rows.extend(timeline(&mut page.quotations.iter().map(|(article, _)| *article)));
-        rows.extend(page.quotations.iter().filter_map(|(article, said)| {
-            passage(*article, said.span.start, format!("« {} »", sanitize_line(&said.words)), said.how)
-        }));
-    }
-    if !page.mentions.is_empty() {
-        rows.push(PageRow::Heading(PageGroup::About, page.mentions.len()));
-        rows.extend(timeline(&mut page.mentions.iter().map(|mentioned| mentioned.article)));
-        rows.extend(page.mentions.iter().filter_map(|mentioned| {
-            let words = about(articles, mentioned.article, mentioned.first.start);
-            passage(mentioned.article, mentioned.first.start, words, None)
-        }));
-    }
-    rows
-}
-
-/// The sentence of an article that names something at this byte, else its headline.
-fn about(articles: &Articles, article: u32, start: usize) -> String {
-    let sentence = || {
-        let stored = articles.stored(article as usize)?;
-        let opened = open_article(&stored).ok()?;
-        let body = opened.article.body;
-        let paragraph = body.paragraphs.iter().find(|paragraph| paragraph.span.contains(start))?;
-        let sentences = crate::text::segment::sentences(&body.text, paragraph.span);
-        let sentence = sentences.into_iter().find(|sentence| sentence.contains(start))?;
-        Some(sanitize_line(sentence.of(&body.text)).chars().take(PASSAGE).collect())
-    };
-    sentence().unwrap_or_default()
 }
 
 /// An analysis that cannot take the interface down with it.

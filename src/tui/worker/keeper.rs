@@ -1,13 +1,13 @@
-//! Keeping bookmarks and corrections: every change is on the disk before it is shown.
+//! Keeping bookmarks, corrections and choices: every change is on the disk before it is shown.
 
 use std::sync::Arc;
 
 use super::Reply;
 use super::desk::Shared;
-use crate::annotations::{Correction, Verdict};
+use crate::annotations::{Correction, EntityChoice, Extra, Verdict};
 use crate::archive::{Index, IndexError};
 use crate::profile::{ProfileError, new_id, now};
-use crate::tui::message::{Correcting, Effect, Kept, Message};
+use crate::tui::message::{Choosing, Correcting, Effect, Kept, Message};
 
 /// The thread that writes what the person keeps.
 pub struct Keeper {
@@ -21,10 +21,11 @@ impl Keeper {
         Self { shared, index: None }
     }
 
-    /// Reads the bookmarks and the corrections for the first time.
+    /// Reads the bookmarks, the corrections and the choices for the first time.
     pub fn read(&self, reply: &Reply) {
         self.shared.tell_bookmarks(Kept::Read, reply);
         self.shared.read_corrections(reply);
+        self.shared.tell_choices(None, reply);
     }
 
     /// Does what one effect asks.
@@ -32,6 +33,12 @@ impl Keeper {
         if let Effect::Correct(change) = effect {
             return match self.correct(*change) {
                 Ok((holds, undo)) => self.show_corrected(holds, undo, reply),
+                Err(error) => reply.fail(error),
+            };
+        }
+        if let Effect::Choose(change, decided) = effect {
+            return match self.choose(*change) {
+                Ok(undo) => self.shared.tell_choices(Some((decided, Box::new(undo))), reply),
                 Err(error) => reply.fail(error),
             };
         }
@@ -82,6 +89,35 @@ impl Keeper {
                 let Correction { id, verdict, .. } = removed.record.clone();
                 store.restore(*removed)?;
                 (Some(verdict), Some(Correcting::Remove(id)))
+            }
+        })
+    }
+
+    /// Changes the file of choices; what undoes it.
+    fn choose(&self, change: Choosing) -> Result<Choosing, ProfileError> {
+        let store = &self.shared.profile.entity_choices;
+        Ok(match change {
+            Choosing::Add(choices) => {
+                let record = |(entity, choice)| -> Result<EntityChoice, ProfileError> {
+                    let (id, created) = (new_id()?, now());
+                    Ok(EntityChoice { id, created, entity, choice, article: None, anchor: None, extra: Extra::new() })
+                };
+                let records = choices.into_iter().map(record).collect::<Result<Vec<_>, _>>()?;
+                store.add(records.clone())?;
+                Choosing::Remove(records.into_iter().map(|record| record.id).collect())
+            }
+            Choosing::Remove(ids) => {
+                let mut removed = ids.iter().map(|id| store.remove(id)).collect::<Result<Vec<_>, _>>()?;
+                removed.reverse();
+                Choosing::Restore(removed)
+            }
+            Choosing::Restore(removed) => {
+                let mut ids: Vec<String> = removed.iter().map(|removed| removed.record.id.clone()).collect();
+                for removed in removed {
+                    store.restore(removed)?;
+                }
+                ids.reverse();
+                Choosing::Remove(ids)
             }
         })
     }

@@ -9,6 +9,7 @@ mod desk;
 mod finder;
 mod follow;
 mod keeper;
+mod page;
 mod reader;
 
 use std::path::PathBuf;
@@ -103,7 +104,8 @@ impl Workers {
             | Effect::EditBookmark(..)
             | Effect::DeleteBookmark(_)
             | Effect::RestoreBookmark(_)
-            | Effect::Correct(_) => self.keep.send(effect).is_err(),
+            | Effect::Correct(_)
+            | Effect::Choose(..) => self.keep.send(effect).is_err(),
             // What keeps a row has to open its article first.
             other => self.desk.send(other).is_err(),
         };

@@ -1,0 +1,48 @@
+//! The filter by kind: one key that steps through the kinds of what the tab lists, in the query itself, where it can
+//! be seen and edited.
+
+use super::{Effects, keys, notify};
+use crate::analysis::{EntityKind, QuotationKind};
+use crate::search::Scope;
+use crate::search::query::{Condition, Kind};
+use crate::tui::input::Input;
+use crate::tui::model::{Model, Notice};
+
+/// Asks for the next kind only; after the last one for all again.
+pub fn next(model: &mut Model, out: &mut Effects) {
+    let kinds = kinds(model.tab);
+    if kinds.is_empty() || model.page.is_some() {
+        return notify(model, Notice::NothingHere, out);
+    }
+    let asked = model.parsed.filters.iter().find_map(|filter| match filter.condition {
+        Condition::Kind(kind) if !filter.negated => Some((filter.span, kind)),
+        _ => None,
+    });
+    let text = model.query.text();
+    let (rest, next) = match asked {
+        None => (text.to_owned(), kinds.first()),
+        Some((span, kind)) => {
+            let after = kinds.iter().skip_while(|known| **known != kind).nth(1);
+            let rest = format!("{}{}", &text[..span.start], text[span.end..].trim_start());
+            // One that the tab does not know gives way to the first that it knows.
+            (rest, if kinds.contains(&kind) { after } else { kinds.first() })
+        }
+    };
+    let asked = next.map(|kind| model.options.locale.kind_query(*kind)).unwrap_or_default();
+    model.query = Input::new(format!("{asked} {}", rest.trim()).trim());
+    // What is typed next is a word of its own.
+    if !model.query.is_empty() && rest.trim().is_empty() {
+        model.query.insert(' ');
+    }
+    keys::query_changed(model, out);
+}
+
+/// The kinds of what a tab lists.
+#[must_use]
+pub fn kinds(tab: Scope) -> Vec<Kind> {
+    match tab {
+        Scope::Entities => EntityKind::ALL.iter().map(|kind| Kind::Entity(*kind)).collect(),
+        Scope::Quotes => QuotationKind::ALL.iter().map(|kind| Kind::Quotation(*kind)).collect(),
+        Scope::Articles | Scope::Bookmarks => Vec::new(),
+    }
+}

@@ -1,0 +1,107 @@
+//! Rows of entities, in their tab and on the page of one.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint::{after, line, put, put_right};
+use super::rows::Drawn;
+use crate::archive::{EntityRow, Levels};
+use crate::tui::locale::fill;
+use crate::tui::model::Model;
+use crate::tui::model::list::{ENTITY_ON_ONE_LINE, PageGroup, PageRow};
+use crate::tui::model::timeline::Timeline;
+use crate::tui::outline::is_inferred;
+use crate::tui::theme::Role;
+
+/// A line narrower than this, in cells, has no room for a sparkline beside the rest.
+const WITH_SPARKLINE: u16 = 92;
+
+/// The name with the number of articles and of quotations; then what it is, from when to when, and how much over
+/// the time of the archive, as far as there is room.
+pub fn row(drawn: &Drawn<'_>, entity: &EntityRow<'_>, buffer: &mut Buffer) {
+    let locale = drawn.model.options.locale;
+    let mut rest = after(line(drawn.place, 0), 2);
+    let count = |number: u32| locale.number(number as usize);
+    let quotations = if entity.quotations > 0 { format!("« {}", count(entity.quotations)) } else { String::new() };
+    let counts = format!(" {:>5} art. {quotations:>6} ", count(entity.articles));
+    let dim = drawn.style(Role::Dim);
+    let mention = drawn.style(Role::Mention(entity.kind));
+    if drawn.place.width >= ENTITY_ON_ONE_LINE {
+        if drawn.place.width >= WITH_SPARKLINE {
+            rest = put_right(buffer, rest, &format!(" {} ", sparkline(&entity.levels)), mention);
+        }
+        rest = put_right(buffer, rest, &format!(" {:<15} ", period(entity)), dim);
+        rest = put_right(buffer, rest, &counts, dim);
+        rest = put_right(buffer, rest, &format!(" {:<12}", locale.kind(entity.kind)), dim);
+        drawn.matched(buffer, rest, entity.name, Role::Mention(entity.kind));
+        return;
+    }
+    rest = put_right(buffer, rest, &counts, dim);
+    drawn.matched(buffer, rest, entity.name, Role::Mention(entity.kind));
+    if drawn.place.height > 1 {
+        let second = after(line(drawn.place, 1), 4);
+        let rest = put_right(buffer, second, &format!("{} ", sparkline(&entity.levels)), mention);
+        let dates = period(entity);
+        let dates = if dates.is_empty() { dates } else { format!(" · {dates}") };
+        put(buffer, rest, &format!("{}{dates}", locale.kind(entity.kind)), dim);
+    }
+}
+
+/// The months of the first and of the last article, or the one month of both.
+fn period(entity: &EntityRow<'_>) -> String {
+    let month = |date: Option<crate::article::PartialDate>| {
+        date.map(|date| date.to_string().chars().take(7).collect::<String>()).unwrap_or_default()
+    };
+    let (first, last) = (month(entity.first), month(entity.last));
+    if first == last { first } else { format!("{first}–{last}") }
+}
+
+/// A column for each slice of time; a point where there is nothing.
+fn sparkline(levels: &Levels) -> String {
+    const COLUMNS: [char; 9] = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    levels.iter().map(|level| COLUMNS.get(usize::from(*level)).copied().unwrap_or('█')).collect()
+}
+
+/// The bars, and under them from when to when they go and what the highest stands for.
+fn draw_timeline(model: &Model, timeline: &Timeline, place: Rect, buffer: &mut Buffer) {
+    let theme = model.options.theme;
+    let cells = usize::from(place.width.saturating_sub(4));
+    let Some(bars) = timeline.bars(cells) else { return };
+    put(buffer, after(line(place, 0), 2), &bars.bars, theme.style(Role::Bar));
+    let most = model.options.locale.at_most(bars.most, bars.months);
+    let axis = format!("{} – {} · {most}", bars.first, bars.last);
+    put(buffer, after(line(place, 1), 2), &axis, theme.style(Role::Dim));
+}
+
+/// A row of an entity's page.
+pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) {
+    let (theme, locale) = (model.options.theme, model.options.locale);
+    let words = locale.words();
+    match row {
+        PageRow::Heading(group, count) => {
+            let sentence = match group {
+                PageGroup::By => words.page_by,
+                PageGroup::With => words.page_with,
+                PageGroup::About => words.page_about,
+            };
+            let text = fill(sentence, &locale.number(*count));
+            put(buffer, after(line(place, place.height - 1), 1), &text, theme.style(Role::Title));
+        }
+        PageRow::Entity { name, kind, articles } => {
+            put(buffer, after(line(place, 0), 2), name, theme.style(Role::Mention(*kind)));
+            let facts = fill(words.together, &locale.number(*articles as usize));
+            let facts = format!("{} · {facts}", locale.kind(*kind));
+            put(buffer, after(line(place, 1), 4), &facts, theme.style(Role::Dim));
+        }
+        PageRow::Timeline(timeline) => draw_timeline(model, timeline, place, buffer),
+        PageRow::Passage { words, headline, date, how, .. } => {
+            let first = if words.is_empty() { headline } else { words };
+            put(buffer, after(line(place, 0), 2), first, theme.style(Role::Text));
+            let headline = if words.is_empty() { "" } else { headline.as_str() };
+            let how = how.filter(|how| is_inferred(*how)).map(|how| format!("? {}", locale.how(how)));
+            let facts = [date.as_str(), how.as_deref().unwrap_or_default(), headline];
+            let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+            put(buffer, after(line(place, 1), 4), &facts.join(" · "), theme.style(Role::Dim));
+        }
+    }
+}

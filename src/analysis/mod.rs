@@ -27,6 +27,15 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
 }
 
+impl Analysis {
+    /// That of an article that was not looked at.
+    #[must_use]
+    pub fn of_nothing(language: Option<Language>) -> Self {
+        let language = language.unwrap_or(Language::French);
+        Self { language, quotations: Vec::new(), mentions: Vec::new(), entities: Vec::new() }
+    }
+}
+
 /// A stretch of the body that someone said or wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {

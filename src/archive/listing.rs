@@ -86,6 +86,12 @@ impl Lists {
         self.current().is_none()
     }
 
+    /// The articles as they were loaded last; `None` where they never were.
+    #[must_use]
+    pub fn loaded(&self) -> Option<Arc<Articles>> {
+        self.current().map(|current| Arc::clone(&current.articles))
+    }
+
     /// The articles as they were loaded last, whatever was written since; loaded now, where they never were.
     pub fn articles(&self, index: &Index) -> Result<Arc<Articles>, IndexError> {
         Ok(Arc::clone(&self.any(index)?.articles))

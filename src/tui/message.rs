@@ -13,12 +13,13 @@ use super::model::reader::Opened;
 use super::model::{Decided, Goal};
 use crate::analysis::EntityKind;
 use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, Verdict};
-use crate::article::Span;
+use crate::article::{Article, Span};
 use crate::citation;
 use crate::profile::config::CopyWay;
 use crate::profile::{Removed, Session};
 use crate::search::Scope;
 use crate::search::filter::Hit;
+use crate::text::wrap::Layout;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -37,6 +38,10 @@ pub enum Message {
     Found(Box<Answer>),
     /// The answer to [`Effect::Open`].
     Opened(u64, Result<Arc<Opened>, Failure>),
+    /// All lines of an article for a column of so many cells: an answer to [`Effect::Finish`].
+    LaidOut(Arc<Article>, u16, Box<Layout>),
+    /// More of the analysis of an article that was opened before: an answer to [`Effect::Finish`].
+    Analysed(Arc<Opened>),
     /// The answer to [`Effect::LoadPage`].
     Page(u64, Result<Vec<PageRow>, Failure>),
     /// The archive was read on: how far.
@@ -97,6 +102,8 @@ pub struct Progress {
     pub found: usize,
     /// Files done.
     pub done: usize,
+    /// How many are done in a second; 0 when it is too early to say.
+    pub rate: usize,
     /// Whether all is read.
     pub finished: bool,
 }
@@ -178,6 +185,8 @@ pub enum Effect {
     Find(Question),
     /// Read an article.
     Open(u64, Wanted),
+    /// Lay all of an article out for a column of so many cells, and analyse what was not.
+    Finish(Arc<Opened>, u16),
     /// Gather the page of an entity.
     LoadPage(u64, String, EntityKind),
     /// Keep this (the worker gives it its id and the time).

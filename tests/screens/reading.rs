@@ -147,3 +147,31 @@ fn enter_on_a_name_opens_its_page_and_esc_returns_to_the_place() {
     assert_eq!(stage.model.focus, Focus::Reader);
     assert_eq!(stage.model.reader.as_ref().unwrap().top, top);
 }
+
+#[test]
+fn a_long_article_is_read_before_all_of_it_is_laid_out_and_analysed() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut text = "Titre : Chronique du pont\n\n".to_owned();
+    for number in 0..2_500 {
+        text += &format!("Le chantier {number} avance. « Rien ne presse », a déclaré Ada Rive, capitaine du port.\n\n");
+    }
+    text += "« La digue tient », a déclaré Bruno Sault.\n";
+    std::fs::write(folder.path().join("pont.txt"), text).unwrap();
+    let person = Person::with(folder.path());
+    let mut stage = person.open(80, 20);
+    stage.press("<enter>G").unwrap();
+    let screen = text_of(&stage);
+    assert!(screen.contains("La digue tient") && screen.contains("100 %"), "{screen}");
+    stage.press("<shift-tab>").unwrap();
+    let screen = text_of(&stage);
+    assert!(screen.contains("« 2501/2501 Bruno Sault"), "{screen}");
+    stage.resize(70, 20);
+    stage.press("G").unwrap();
+    assert!(text_of(&stage).contains("La digue tient"));
+    stage.press("g<tab>").unwrap();
+    assert!(text_of(&stage).contains("« 1/2501 Ada Rive"));
+}
+
+fn text_of(stage: &guillemet::tui::stage::Stage) -> String {
+    super::picture::text(&stage.screen())
+}

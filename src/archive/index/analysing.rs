@@ -65,6 +65,11 @@ FROM files f JOIN articles a ON a.file = f.id";
 /// What there is to analyse below `roots`, the newest articles first.
 pub(super) fn waiting(connection: &Connection, roots: &[PathBuf]) -> Result<Vec<Waiting>, IndexError> {
     let mut tasks: Vec<Waiting> = Vec::new();
+    // As a rule there is nothing: that is told without going through the files in their order.
+    let any = "SELECT 1 FROM articles WHERE analysed <> ?1 LIMIT 1";
+    if !connection.prepare_cached(any)?.exists([analysis::VERSION])? {
+        return Ok(tasks);
+    }
     let sql = format!("{ARTICLES} WHERE f.path >= ?1 AND f.path < ?2 AND a.analysed <> ?3 ORDER BY f.path, a.record");
     let mut statement = connection.prepare_cached(&sql)?;
     for (first, last) in ranges(roots) {

@@ -19,6 +19,8 @@ use crate::article::{Body, Span};
 pub struct Layout {
     /// The rows from the top.
     pub rows: Vec<Row>,
+    /// Whether they are all there.
+    pub whole: bool,
 }
 
 /// One row of cells.
@@ -37,10 +39,46 @@ pub struct Row {
 /// that is wider itself.
 #[must_use]
 pub fn wrap(body: &Body, width: usize) -> Layout {
-    Layout { rows: Rows::new(body, width).collect() }
+    Layout { rows: Rows::new(body, width).collect(), whole: true }
+}
+
+/// Rows that are laid out at once: more than a screen shows, no more than a moment's work.
+const SOME: usize = 500;
+
+/// Lays out the beginning of `body`, all of it when it is short.
+#[must_use]
+pub fn wrap_some(body: &Body, width: usize) -> Layout {
+    let mut layout = Layout::default();
+    layout.lay_more(body, width, SOME);
+    layout
 }
 
 impl Layout {
+    /// Lays out rows, of the same body at the same width, until there is one of the number `row`, and some more.
+    pub fn reach_row(&mut self, body: &Body, width: usize, row: usize) {
+        if !self.whole && row >= self.rows.len() {
+            self.lay_more(body, width, (row - self.rows.len()).saturating_add(SOME));
+        }
+    }
+
+    /// The same, until the byte `offset` of the body is shown.
+    pub fn reach_byte(&mut self, body: &Body, width: usize, offset: usize) {
+        while !self.whole && self.rows.last().is_none_or(|row| row.span.start <= offset) {
+            self.lay_more(body, width, SOME);
+        }
+    }
+
+    /// Lays out so many rows more.
+    fn lay_more(&mut self, body: &Body, width: usize, count: usize) {
+        let wanted = self.rows.len().saturating_add(count);
+        let more = match self.rows.last() {
+            Some(last) => Rows::after(body, width, last),
+            None => Rows::new(body, width),
+        };
+        self.rows.extend(more.take(count));
+        self.whole = self.rows.len() < wanted;
+    }
+
     /// The row that shows the byte `offset` of the body; the row before it when `offset` is blank and shown in
     /// none. 0 when there are no rows.
     #[must_use]

@@ -173,3 +173,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_long_text_is_laid_out_as_far_as_it_is_looked_at() {
+    let text = "Un mot suit un autre mot jusqu'au bout de la ligne.\n\n".repeat(1_500);
+    let body = body(&text, ParagraphKind::Text);
+    let all = wrap(&body, 20).rows;
+    let mut layout = wrap_some(&body, 20);
+    let mut rows = layout.rows.len();
+    assert!(!layout.whole && rows < all.len() / 2 && all.starts_with(&layout.rows));
+    layout.reach_row(&body, 20, rows - 1);
+    assert_eq!(layout.rows.len(), rows, "it is there already");
+    layout.reach_row(&body, 20, rows);
+    assert!(layout.rows.len() > rows && all.starts_with(&layout.rows));
+    rows = layout.rows.len();
+    layout.reach_byte(&body, 20, all[rows + 100].span.start);
+    assert!(layout.row_of(all[rows + 100].span.start) == rows + 100 && !layout.whole);
+    layout.reach_row(&body, 20, usize::MAX);
+    assert!(layout.whole);
+    assert_eq!(layout.rows, all);
+    assert!(wrap_some(&self::body("court", ParagraphKind::Text), 20).whole);
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::analysis::{Analysis, Mention, Quotation, QuotationKind};
 use crate::annotations::Corrected;
 use crate::article::{Article, Body, Paragraph, ParagraphKind, Span};
-use crate::text::wrap::{Layout, wrap};
+use crate::text::wrap::{Layout, wrap, wrap_some};
 
 /// An article as a worker hands it over: read from its file and analysed.
 #[derive(Clone, Debug)]
@@ -17,13 +17,26 @@ pub struct Opened {
     /// Its file as seen from the archive: `articles/2023/pont.txt`.
     pub short_path: String,
     /// The article.
-    pub article: Article,
+    pub article: Arc<Article>,
     /// What was found in it, as the person corrected it.
     pub analysis: Analysis,
+    /// How far the article was analysed: a long one is shown before it is.
+    pub analysed: Analysed,
     /// What the person corrected.
     pub corrected: Vec<Corrected>,
     /// Whether the file has changed since it was indexed.
     pub changed: bool,
+}
+
+/// How far an article was analysed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Analysed {
+    /// Not yet.
+    No,
+    /// Its first pages: what comes later may tell more of those that are named there.
+    FirstPages,
+    /// All of it.
+    Whole,
 }
 
 impl Opened {
@@ -80,8 +93,10 @@ pub struct Reader {
     pub opened: Arc<Opened>,
     /// The lines above the text.
     pub header: Vec<HeaderLine>,
-    /// The lines of the text.
+    /// The lines of the text; of a long one the first until a worker has made the rest.
     pub layout: Layout,
+    /// Whether the rest of the lines, or of the analysis, was asked for.
+    pub asked_for_rest: bool,
     /// The cells of the text column that the lines were made for.
     pub width: u16,
     /// The first line on the screen, counted from the header's first.
@@ -91,6 +106,8 @@ pub struct Reader {
     anchor: Option<usize>,
     /// What the cursor stands on.
     pub cursor: Cursor,
+    /// The byte of the quotation that the article was opened at.
+    pub looked_for: Option<usize>,
     /// The search in the text.
     pub search: Option<Search>,
     /// The lines chosen with `v`: where the choice began and where it ends, as rows of the layout.
@@ -103,15 +120,17 @@ impl Reader {
     /// Lays `opened` out for a text column of `width` cells; `header` makes the lines above the text.
     #[must_use]
     pub fn new(opened: Arc<Opened>, width: u16, header: Vec<HeaderLine>) -> Self {
-        let layout = wrap(&opened.article.body, usize::from(width.max(1)));
+        let layout = wrap_some(&opened.article.body, usize::from(width.max(1)));
         Self {
             opened,
             header,
             layout,
+            asked_for_rest: false,
             width,
             top: 0,
             anchor: None,
             cursor: Cursor::Nothing,
+            looked_for: None,
             search: None,
             chosen: None,
             kept: Vec::new(),
@@ -121,16 +140,56 @@ impl Reader {
     /// Lays the same article out anew; [`return_to_anchor`](Self::return_to_anchor) then finds the place again.
     pub fn reflow(&mut self, width: u16, header: Vec<HeaderLine>) {
         let chosen = self.chosen.map(|(from, to)| (self.row_start(from), self.row_start(to)));
-        self.layout = wrap(&self.opened.article.body, usize::from(width.max(1)));
+        self.layout = wrap_some(&self.opened.article.body, usize::from(width.max(1)));
+        self.asked_for_rest = false;
         self.width = width;
         self.header = header;
+        for offset in chosen.into_iter().flat_map(|(from, to)| [from, to]) {
+            self.reach(offset);
+        }
         self.chosen = chosen.map(|(from, to)| (self.layout.row_of(from), self.layout.row_of(to)));
         self.top = self.top.min(self.header.len());
+    }
+
+    /// Lays the text out at least as far as the byte `offset`.
+    pub fn reach(&mut self, offset: usize) {
+        self.layout.reach_byte(&self.opened.article.body, usize::from(self.width.max(1)), offset);
+    }
+
+    /// Takes the lines that a worker made for a column of `width` cells.
+    pub fn lay_out(&mut self, width: u16, layout: Layout) {
+        if width == self.width && !self.layout.whole {
+            self.layout = layout;
+        }
+    }
+
+    /// Takes what was found in the same article since; the cursor stays on what it stood on.
+    pub fn analyse(&mut self, opened: Arc<Opened>) {
+        let on = self.cursor_span().map(|span| (matches!(self.cursor, Cursor::Quotation(_)), span));
+        self.opened = opened;
+        self.asked_for_rest = false;
+        let analysis = &self.opened.analysis;
+        self.cursor = match on {
+            Some((true, span)) => analysis.quotations.iter().position(|new| new.span == span).map(Cursor::Quotation),
+            Some((false, span)) => analysis.mentions.iter().position(|new| new.span == span).map(Cursor::Mention),
+            None => self.looked_for.and_then(|byte| {
+                let at = analysis.quotations.iter().position(|new| new.span.contains(byte));
+                at.map(Cursor::Quotation)
+            }),
+        }
+        .unwrap_or_default();
+    }
+
+    /// Whether lines or parts of the analysis are still to come.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        !self.layout.whole || self.opened.analysed < Analysed::Whole
     }
 
     /// Shows what the person scrolled to last, as far as a screen of `height` lines lets it be the first line.
     pub fn return_to_anchor(&mut self, height: u16) {
         if let Some(offset) = self.anchor {
+            self.reach(offset);
             self.top = self.line_of(offset);
         }
         self.top = self.top.min(self.lines().saturating_sub(usize::from(height.max(1))));
@@ -156,6 +215,8 @@ impl Reader {
 
     /// Scrolls so that `line` is the first on a screen of `height` lines, as far as the text goes.
     pub fn scroll_to(&mut self, line: usize, height: u16) {
+        let last = line.saturating_add(usize::from(height.max(1))).saturating_sub(self.header.len());
+        self.layout.reach_row(&self.opened.article.body, usize::from(self.width.max(1)), last);
         self.top = line.min(self.lines().saturating_sub(usize::from(height.max(1))));
         self.anchor = self.place();
     }
@@ -167,6 +228,7 @@ impl Reader {
 
     /// Scrolls only if `span` is not wholly on the screen; then it comes to the upper third.
     pub fn show(&mut self, span: Span, height: u16) {
+        self.reach(span.end);
         let first = self.line_of(span.start);
         let last = self.line_of(span.end.saturating_sub(1).max(span.start));
         let height = usize::from(height.max(1));
@@ -196,6 +258,21 @@ impl Reader {
     pub fn quotations(&self) -> impl Iterator<Item = (usize, &Quotation)> {
         let all = self.opened.analysis.quotations.iter().enumerate();
         all.filter(|(_, quotation)| quotation.kind != QuotationKind::Indirect)
+    }
+
+    /// Those of them that have part in `span`: a long article has more of them than a frame has time for.
+    pub fn quotations_in(&self, span: Span) -> impl Iterator<Item = (usize, &Quotation)> {
+        let all = &self.opened.analysis.quotations;
+        let first = all.partition_point(|quotation| quotation.span.end <= span.start);
+        let near = all.iter().enumerate().skip(first).take_while(move |(_, quotation)| quotation.span.start < span.end);
+        near.filter(|(_, quotation)| quotation.kind != QuotationKind::Indirect)
+    }
+
+    /// The mentions that have part in `span`, with their positions.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (usize, &Mention)> {
+        let all = &self.opened.analysis.mentions;
+        let first = all.partition_point(|mention| mention.span.end <= span.start);
+        all.iter().enumerate().skip(first).take_while(move |(_, mention)| mention.span.start < span.end)
     }
 
     /// The quotation under the cursor.
@@ -243,6 +320,10 @@ impl Reader {
     /// How far the last line on the screen is through the text, in per cent.
     #[must_use]
     pub fn percent(&self, height: u16) -> usize {
+        if !self.layout.whole {
+            let last = self.row_start((self.top + usize::from(height)).saturating_sub(self.header.len()));
+            return last * 100 / self.body().text.len().max(1);
+        }
         let lines = self.lines().max(1);
         ((self.top + usize::from(height)).min(lines) * 100) / lines
     }

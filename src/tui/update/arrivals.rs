@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::{Effects, corrections, keys, list, notify, reading};
+use crate::article::Article;
+use crate::text::wrap::Layout;
 use crate::tui::message::{Answer, Failure};
-use crate::tui::model::reader::Opened;
+use crate::tui::model::reader::{Opened, Reader};
 use crate::tui::model::{Arrival, Goal, Model, Notice, slot};
 
 /// Rows that answer a query: those of an older question are dropped.
@@ -52,4 +54,19 @@ pub fn opened(model: &mut Model, number: u64, result: Result<Arc<Opened>, Failur
         Err(failure) => notify(model, Notice::Failed(failure), out),
     }
     keys::release(model, out);
+}
+
+/// The lines of an article, if it is still the one on the screen.
+pub fn laid_out(model: &mut Model, article: &Arc<Article>, width: u16, layout: Layout) {
+    if let Some(reader) = model.reader.as_mut().filter(|reader| Arc::ptr_eq(&reader.opened.article, article)) {
+        reader.lay_out(width, layout);
+    }
+}
+
+/// More of the analysis of an article, if it is still the one on the screen.
+pub fn analysed(model: &mut Model, opened: Arc<Opened>) {
+    let same = |reader: &&mut Reader| Arc::ptr_eq(&reader.opened.article, &opened.article);
+    if let Some(reader) = model.reader.as_mut().filter(same) {
+        reader.analyse(opened);
+    }
 }

@@ -18,6 +18,7 @@ mod search;
 mod sheets;
 mod steps;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use ratatui::layout::Size;
@@ -51,6 +52,8 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Resumed => out.push(Effect::Redraw),
         Message::Found(answer) => arrivals::found(model, *answer, out),
         Message::Opened(number, result) => arrivals::opened(model, number, result, out),
+        Message::LaidOut(article, width, layout) => arrivals::laid_out(model, &article, width, *layout),
+        Message::Analysed(opened) => arrivals::analysed(model, opened),
         Message::Page(number, result) => pages::arrived(model, number, result, out),
         Message::Progress(progress) => model.progress = progress,
         Message::Indexed => {
@@ -69,7 +72,18 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         }
         Message::Failed(failure) => notify(model, Notice::Failed(failure), out),
     }
+    finish(model, out);
     effects
+}
+
+/// Asks for the rest of a long article that is shown before it is laid out and analysed.
+fn finish(model: &mut Model, out: &mut Effects) {
+    if let Some(reader) = &mut model.reader
+        && reader.is_partial()
+        && !std::mem::replace(&mut reader.asked_for_rest, true)
+    {
+        out.push(Effect::Finish(Arc::clone(&reader.opened), reader.width));
+    }
 }
 
 /// What is to be done first: the bookmarks and the rows are asked for, and where the person was comes back.

@@ -101,6 +101,7 @@ fn go(model: &mut Model, goal: &Goal, out: &mut Effects) {
         Goal::Place(0) => {}
         Goal::Place(code_point) => {
             let byte = CodePoints::new(&reader.body().text).to_byte(*code_point);
+            reader.reach(byte);
             let line = reader.line_of(byte);
             reader.scroll_to(line, height);
         }
@@ -113,6 +114,8 @@ fn go(model: &mut Model, goal: &Goal, out: &mut Effects) {
                 (None, Some(at)) => Cursor::Mention(at),
                 (None, None) => Cursor::Nothing,
             };
+            // In a long article it may only be found later.
+            reader.looked_for = Some(*byte);
             let span = reader.cursor_span().unwrap_or(Span::new(*byte, *byte));
             reader.show(span, height);
         }
@@ -139,6 +142,7 @@ fn go_to_bookmark(model: &mut Model, id: &str, out: &mut Effects) {
     match quotations.iter().position(|quotation| quotation.span.overlaps(found.span)) {
         Some(at) => reader.cursor = Cursor::Quotation(at),
         None => {
+            reader.reach(found.span.end);
             let last = reader.layout.row_of(found.span.end.saturating_sub(1).max(found.span.start));
             reader.chosen = Some((reader.layout.row_of(found.span.start), last));
         }

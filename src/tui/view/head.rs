@@ -6,7 +6,9 @@ use ratatui::style::Modifier;
 
 use super::paint::{after, put, put_marked, put_right};
 use crate::search::Scope;
+use crate::text::width::width;
 use crate::tui::locale::fill;
+use crate::tui::message::Progress;
 use crate::tui::model::list::Source;
 use crate::tui::model::{Focus, Model, TABS, slot};
 use crate::tui::theme::Role;
@@ -76,7 +78,21 @@ pub fn tabs(model: &Model, area: Rect, buffer: &mut Buffer) {
         rest = put(buffer, rest, &marked, theme.style(Role::Kept));
         rest = after(rest, 1);
     }
-    put_right(buffer, rest, &background(model), theme.style(Role::Dim));
+    let said = background(model);
+    let whole = format!("{}{} ", said.trim_end(), pace(model));
+    let fits = !said.is_empty() && width(&whole) <= usize::from(rest.width);
+    put_right(buffer, rest, if fits { &whole } else { &said }, theme.style(Role::Dim));
+}
+
+/// How fast the archive is read, and how long that will take.
+fn pace(model: &Model) -> String {
+    let Progress { found, done, rate, finished } = model.progress;
+    if finished || rate == 0 || done >= found {
+        return String::new();
+    }
+    let left = (found - done).div_ceil(rate);
+    let left = if left < 90 { format!("{left} s") } else { format!("{} min", left.div_ceil(60)) };
+    format!(" · {}/s · ≈ {left}", model.options.locale.number(rate))
 }
 
 /// How far the archive is read, and the files that made problems.

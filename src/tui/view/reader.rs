@@ -65,7 +65,8 @@ fn gutter(model: &Model, reader: &Reader, number: usize, place: Rect, buffer: &m
         return;
     }
     let here = reader.quotation().is_some_and(|quotation| covers(quotation.span, row));
-    let beside = here || reader.quotations().any(|(_, quotation)| covers(quotation.span, row));
+    let near = Span::new(row.span.start.saturating_sub(1), row.span.end + 1);
+    let beside = here || reader.quotations_in(near).any(|(_, quotation)| covers(quotation.span, row));
     if beside {
         let (bar, style) = if here { ("┃", Modifier::BOLD) } else { ("▎", Modifier::empty()) };
         let style = theme.style(Role::Bar).add_modifier(style);
@@ -125,7 +126,8 @@ fn layers(model: &Model, reader: &Reader, row: Row) -> Vec<(Span, Style)> {
             layers.push((part, style));
         }
     };
-    for (span, face) in &reader.body().faces {
+    // In the order of their starts.
+    for (span, face) in reader.body().faces.iter().take_while(|(span, _)| span.start < row.span.end) {
         match face {
             Face::Emphasis => add(*span, Style::new().add_modifier(Modifier::ITALIC)),
             Face::Strong => add(*span, Style::new().add_modifier(Modifier::BOLD)),
@@ -134,11 +136,11 @@ fn layers(model: &Model, reader: &Reader, row: Row) -> Vec<(Span, Style)> {
         }
     }
     if model.highlights {
-        for (at, quotation) in reader.quotations() {
+        for (at, quotation) in reader.quotations_in(row.span) {
             let here = reader.cursor == Cursor::Quotation(at);
             add(quotation.span, theme.style(if here { Role::QuotationHere } else { Role::Quotation }));
         }
-        for (at, mention) in reader.opened.analysis.mentions.iter().enumerate() {
+        for (at, mention) in reader.mentions_in(row.span) {
             add(mention.span, theme.style(Role::Mention(mention.kind)));
             if reader.cursor == Cursor::Mention(at) {
                 add(mention.span, theme.style(Role::MentionHere));
@@ -146,7 +148,9 @@ fn layers(model: &Model, reader: &Reader, row: Row) -> Vec<(Span, Style)> {
         }
     }
     if let Some(search) = &reader.search {
-        for (at, span) in search.matches.iter().enumerate() {
+        let first = search.matches.partition_point(|span| span.end <= row.span.start);
+        let matches = search.matches.iter().enumerate().skip(first);
+        for (at, span) in matches.take_while(|(_, span)| span.start < row.span.end) {
             let here = search.here == Some(at);
             add(*span, theme.style(if here { Role::FoundHere } else { Role::Found }));
         }

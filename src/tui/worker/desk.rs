@@ -7,13 +7,20 @@ use super::{Reply, cite, page};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{ArticleId, Articles, FileState, Index, IndexError, Lists, OpenError, Stored, open_article};
+use crate::article::Article;
 use crate::profile::Profile;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 use crate::tui::message::{Choosing, Effect, Failure, Kept, Message, Wanted};
 use crate::tui::model::list::PageRow;
-use crate::tui::model::reader::Opened;
+use crate::tui::model::reader::{Analysed, Opened};
 use crate::tui::model::{Decided, Goal};
 use crate::tui::update::bookmark_of;
+
+/// Longer bodies, in bytes, are shown before they are analysed.
+const LONG: usize = 150_000;
+
+/// The id of an article, the article, and what was found in it.
+type Found = (String, Arc<Article>, Arc<Analysis>);
 
 /// What the threads share.
 #[derive(Clone)]
@@ -29,6 +36,8 @@ pub struct Shared {
     index: Arc<Mutex<Option<Index>>>,
     /// What the person corrected; `None` before it was read.
     corrections: Arc<Mutex<Option<Arc<Corrections>>>>,
+    /// The long article that was analysed last, by its id and body, and what was found in it.
+    analysed: Arc<Mutex<Option<Found>>>,
 }
 
 impl Shared {
@@ -42,6 +51,7 @@ impl Shared {
             kept: Arc::default(),
             index: Arc::default(),
             corrections: Arc::default(),
+            analysed: Arc::default(),
         }
     }
 
@@ -99,6 +109,34 @@ impl Shared {
         }
     }
 
+    /// Analyses all of an article; the same one is not analysed twice in a row.
+    pub fn analyse_all(&self, opened: &Opened) -> Result<Opened, Failure> {
+        let last = self.analysed.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = last.filter(|last| last.0 == opened.id && last.1.body == opened.article.body);
+        let analysis = match known {
+            Some((.., analysis)) => analysis,
+            None => Arc::new(safely(|| analyse(&opened.article), &opened.path)?),
+        };
+        if opened.article.body.text.len() > LONG {
+            let keep = (opened.id.clone(), Arc::clone(&opened.article), Arc::clone(&analysis));
+            *self.analysed.lock().unwrap_or_else(PoisonError::into_inner) = Some(keep);
+        }
+        Ok(self.with_corrections(opened, Analysis::clone(&analysis), Analysed::Whole))
+    }
+
+    /// An article with what was found in it, as the person corrected it.
+    pub fn with_corrections(&self, opened: &Opened, mut analysis: Analysis, analysed: Analysed) -> Opened {
+        // Where no list is loaded nothing of an earlier state of the article is known either.
+        let articles = self.lists.loaded();
+        let known = |id: &str| {
+            let row = id.parse().ok().zip(articles.as_ref()).map(|(id, articles)| articles.row_of_id(id));
+            row.flatten().is_some()
+        };
+        let corrections = self.corrections().of(&opened.id, &opened.path, known);
+        let corrected = corrections.apply(&mut analysis, &opened.article.body.text);
+        Opened { analysis, analysed, corrected, ..opened.clone() }
+    }
+
     /// A path from the name of its archive on.
     fn short(&self, path: &Path) -> String {
         let short = self.archives.iter().find_map(|root| {
@@ -152,7 +190,7 @@ impl Desk {
     /// Does what one effect asks.
     pub fn serve(&mut self, effect: Effect, reply: &Reply) {
         match effect {
-            Effect::Open(number, wanted) => reply.tell(Message::Opened(number, self.open(&wanted).map(Arc::new))),
+            Effect::Open(number, wanted) => reply.tell(Message::Opened(number, self.glance(&wanted).map(Arc::new))),
             Effect::LoadPage(number, name, kind) => {
                 reply.tell(Message::Page(number, self.page(&name, kind)));
             }
@@ -171,23 +209,28 @@ impl Desk {
         }
     }
 
-    /// Reads an article from its file and analyses it.
+    /// Reads an article from its file and analyses all of it.
     pub fn open(&mut self, wanted: &Wanted) -> Result<Opened, Failure> {
+        let opened = self.glance(wanted)?;
+        if opened.analysed == Analysed::Whole { Ok(opened) } else { self.shared.analyse_all(&opened) }
+    }
+
+    /// Reads an article from its file and analyses it unless it is long.
+    fn glance(&mut self, wanted: &Wanted) -> Result<Opened, Failure> {
         let gone = || Failure::Gone(wanted.path.clone().unwrap_or_else(|| wanted.article.clone()));
         let stored = self.stored(wanted)?.ok_or_else(gone)?;
         let path = sanitize_path(&stored.path);
-        let articles = Arc::clone(&self.catalog()?.articles);
-        let known = |id: &str| id.parse().is_ok_and(|id| articles.row_of_id(id).is_some());
-        let corrections = self.shared.corrections().of(&stored.id.to_string(), &path, known);
         let opened = open_article(&stored).map_err(|error| match error {
             OpenError::Gone(_) => Failure::Gone(path.clone()),
             other => Failure::Other(sanitize_line(&other.to_string())),
         })?;
-        let mut analysis = safely(|| analyse(&opened.article), &path)?;
-        let corrected = corrections.apply(&mut analysis, &opened.article.body.text);
         let changed = opened.state == FileState::Changed;
         let (id, short_path) = (stored.id.to_string(), self.shared.short(&stored.path));
-        Ok(Opened { id, path, short_path, article: opened.article, analysis, corrected, changed })
+        let analysis = Analysis::of_nothing(opened.article.meta.language.clone());
+        let (article, corrected) = (Arc::new(opened.article), Vec::new());
+        let is_long = article.body.text.len() > LONG;
+        let opened = Opened { id, path, short_path, article, analysis, analysed: Analysed::No, corrected, changed };
+        if is_long { Ok(opened) } else { self.shared.analyse_all(&opened) }
     }
 
     /// The articles as they were loaded last.
@@ -247,7 +290,7 @@ fn find(articles: &Articles, wanted: &Wanted) -> Option<Stored> {
 }
 
 /// An analysis that cannot take the interface down with it.
-fn safely(work: impl FnOnce() -> Analysis, path: &str) -> Result<Analysis, Failure> {
+pub(super) fn safely(work: impl FnOnce() -> Analysis, path: &str) -> Result<Analysis, Failure> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|_| {
         tracing::error!("the analysis of {path} panicked");
         Failure::Other(format!("{path}: the analysis failed; please report it"))

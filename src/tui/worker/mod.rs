@@ -7,6 +7,7 @@ mod catalog;
 mod cite;
 mod desk;
 mod finder;
+mod finish;
 mod follow;
 mod keeper;
 mod page;
@@ -23,6 +24,7 @@ use crate::profile::Profile;
 
 pub use catalog::Catalog;
 pub use desk::{Desk, Shared};
+pub use finish::finish;
 pub use keeper::Keeper;
 pub use reader::read_archive;
 
@@ -58,6 +60,7 @@ pub struct Workers {
     find: finder::Questions,
     desk: Sender<Effect>,
     keep: Sender<Effect>,
+    finish: Sender<finish::Unfinished>,
     /// Ends with the program.
     _follow: follow::Follower,
 }
@@ -89,8 +92,9 @@ impl Workers {
                 keeper.serve(effect, &tell);
             }
         })?;
+        let finish = finish::start(shared.clone(), reply.clone())?;
         let follow = follow::Follower::start(shared, reply)?;
-        Ok(Self { find, desk, keep, _follow: follow })
+        Ok(Self { find, desk, keep, finish, _follow: follow })
     }
 
     /// Hands an effect to the thread that does it. The loop does the others itself.
@@ -100,6 +104,7 @@ impl Workers {
                 self.find.ask(question);
                 return;
             }
+            Effect::Finish(opened, width) => self.finish.send((opened, width)).is_err(),
             Effect::AddBookmark(_)
             | Effect::EditBookmark(..)
             | Effect::DeleteBookmark(_)

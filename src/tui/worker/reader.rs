@@ -76,18 +76,40 @@ impl Rows<'_> {
 fn refresh(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<(), IndexError> {
     let (shared, reply) = (rows.shared, rows.reply);
     let mut told = Instant::now();
+    let mut pace = Pace { stage: Stage::Scanning, begun: told, from: 0 };
     let mut progress = |now: Reading| {
         if now.written {
             rows.renew_if_due();
         }
-        if now.stage != Stage::Scanning && now.found > 0 && told.elapsed() >= PULSE {
+        if now.stage != Stage::Scanning && now.done < now.found && told.elapsed() >= PULSE {
             told = Instant::now();
-            reply.tell(Message::Progress(Progress { found: now.found, done: now.done, finished: false }));
+            let rate = pace.rate(now);
+            reply.tell(Message::Progress(Progress { found: now.found, done: now.done, rate, finished: false }));
         }
     };
     let refreshed = index.refresh(&shared.archives, &mut progress, stop)?;
     tracing::info!(?refreshed, "the archive is read");
     Ok(())
+}
+
+/// How fast a stage goes.
+struct Pace {
+    stage: Stage,
+    begun: Instant,
+    /// What was done when it began.
+    from: usize,
+}
+
+impl Pace {
+    /// How many are done in a second, since the stage began.
+    fn rate(&mut self, now: Reading) -> usize {
+        if now.stage != self.stage {
+            *self = Self { stage: now.stage, begun: Instant::now(), from: now.done };
+        }
+        let done = u128::try_from(now.done.saturating_sub(self.from)).unwrap_or_default();
+        let milliseconds = self.begun.elapsed().as_millis().max(1);
+        usize::try_from(done * 1000 / milliseconds).unwrap_or_default()
+    }
 }
 
 /// Waits for the other program to be done, taking in what it writes.

@@ -63,6 +63,8 @@ pub struct Browse {
 pub enum Command {
     /// Browse an archive in the terminal (the default)
     Browse(Browse),
+    /// Pick quotations for another program: the interface on the terminal, the choice on standard output
+    Pick(Pick),
     /// List the articles that match a query
     Articles(Articles),
     /// List the quotations that match a query
@@ -163,6 +165,53 @@ pub enum AnalyzeFormat {
     /// One JSON object a line
     #[default]
     Jsonl,
+}
+
+/// Something to pick.
+#[derive(Clone, Debug, Args)]
+#[command(
+    after_help = "Enter chooses, Ctrl-T marks several, Esc leaves. Exit codes: 0 chosen, 1 nothing to choose, 2 no terminal, \
+                        130 cancelled."
+)]
+pub struct Pick {
+    /// What to pick
+    #[arg(value_enum)]
+    pub what: Option<PickWhat>,
+    /// Where to look
+    #[command(flatten)]
+    pub archives: Archives,
+    /// Begin with this query
+    #[arg(long, short, value_name = "QUERY")]
+    pub query: Option<String>,
+    /// Begin with this word, whatever signs stand around it: the one under an editor's cursor
+    #[arg(long, short, value_name = "WORD")]
+    pub word: Option<String>,
+    /// What to write it as: one of `guillemet formats`, or template
+    #[arg(long, short, value_name = "FORMAT")]
+    pub format: Option<String>,
+    /// Words around fields: '{quote} ({speaker}, {date})'
+    #[arg(long, short, value_name = "TEMPLATE")]
+    pub template: Option<String>,
+    /// Write the choice to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Colours: auto, ansi, light, dark or plain
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<String>,
+}
+
+/// What can be picked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum PickWhat {
+    /// Quotations
+    #[default]
+    Quotes,
+    /// Articles
+    Articles,
+    /// Entities: persons, organisations, places …
+    Entities,
+    /// Bookmarks
+    Bookmarks,
 }
 
 /// A draft to check.

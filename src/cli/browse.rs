@@ -35,15 +35,15 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<Outcome> {
         Screen::size().context("there is no terminal to draw on; `guillemet --help` lists what works without")?;
     let screen = Screen::open(options.mouse)
         .context("there is no terminal to draw on; `guillemet --help` lists what works without")?;
-    let model = Model::new(size, options);
+    let model = Model { citation: profile.config.citation.usual(), ..Model::new(size, options) };
     let end = run_interface(model, Arc::new(profile), Start { archives, session }, screen)?;
     Ok(match end {
-        End::Quit => Outcome::Done,
+        End::Quit | End::Chosen(_) => Outcome::Done,
         End::Signal(code) => Outcome::Signal(code),
     })
 }
 
-fn options(profile: &Profile, arguments: &Browse) -> anyhow::Result<Options> {
+pub(super) fn options(profile: &Profile, arguments: &Browse) -> anyhow::Result<Options> {
     let (keymap, mistakes) = Keymap::with(&profile.config.keys);
     for mistake in mistakes {
         tell(format_args!("{}: {mistake}", sanitize_path(&profile.dirs.config_file())));
@@ -82,7 +82,7 @@ fn environment_language() -> Option<String> {
 
 /// What goes wrong behind the screen is written to a file in the state folder, begun anew each time. Without one
 /// the interface runs as well.
-fn log_to_file(profile: &Profile) {
+pub(super) fn log_to_file(profile: &Profile) {
     let path = profile.dirs.log();
     let opened = path
         .parent()

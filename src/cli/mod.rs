@@ -13,6 +13,7 @@ mod index;
 mod json;
 mod lists;
 mod output;
+mod pick;
 mod setting;
 mod show;
 
@@ -60,6 +61,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Entities(arguments) => lists::entities(folders, &arguments),
         Command::Bookmarks(arguments) => lists::bookmarks(folders, &arguments),
         Command::Show(arguments) => show::run(folders, &arguments),
+        Command::Pick(arguments) => pick::run(folders, &arguments),
         Command::Check(arguments) => check::run(folders, &arguments),
         Command::Doctor(arguments) => doctor::run(folders, &arguments),
     }

@@ -205,6 +205,10 @@ pub enum Effect {
     KeepRow(Wanted, Goal),
     /// Copy these with their citations.
     Cite(Vec<Passage>, citation::Format),
+    /// Hand these over with their citations, and leave.
+    Choose(Vec<Passage>, citation::Format),
+    /// Hand this over, and leave.
+    Chosen(String),
     /// Send this message after so long.
     After(Duration, Message),
     /// Switch the mouse on or off.

@@ -26,6 +26,8 @@ use crate::profile::{Profile, Session};
 pub enum Event {
     /// For the model.
     Message(Message),
+    /// What was chosen for another program.
+    Chosen(String),
     /// For the terminal: a copy of so many code points.
     Copy(Vec<u8>, usize),
     /// From outside.
@@ -35,10 +37,12 @@ pub enum Event {
 }
 
 /// How the interface was left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum End {
     /// By the person.
     Quit,
+    /// By choosing this for another program; nothing when there was nothing to choose.
+    Chosen(String),
     /// By a signal; the exit code that says so.
     Signal(i32),
 }
@@ -161,7 +165,7 @@ struct Runtime {
 impl Runtime {
     fn serve(&mut self, model: &mut Model) -> anyhow::Result<End> {
         loop {
-            if let Some(end) = self.end {
+            if let Some(end) = self.end.take() {
                 return Ok(end);
             }
             let Some(event) = self.wait() else { continue };
@@ -196,6 +200,10 @@ impl Runtime {
                 let effects = update(model, message);
                 self.perform_all(model, effects)
             }
+            Event::Chosen(text) => {
+                self.end = Some(End::Chosen(text));
+                Ok(())
+            }
             Event::Copy(bytes, length) => {
                 self.screen.write(&bytes)?;
                 self.take_in(model, Event::Message(Message::Copied(Some(CopyWay::Osc52), length)))
@@ -206,12 +214,12 @@ impl Runtime {
                 Ok(())
             }
             Event::Signal(Signal::End(code)) => {
-                self.save_session(&super::update::session(model));
+                self.remember_place(model);
                 self.end = Some(End::Signal(code));
                 Ok(())
             }
             Event::Hangup => {
-                self.save_session(&super::update::session(model));
+                self.remember_place(model);
                 self.end = Some(End::Signal(128 + signal_hook::consts::SIGHUP));
                 Ok(())
             }
@@ -227,6 +235,7 @@ impl Runtime {
                 Effect::Suspend => self.suspend(model)?,
                 Effect::SaveSession(session) => self.save_session(&session),
                 Effect::Quit => self.end = Some(End::Quit),
+                Effect::Chosen(text) => self.end = Some(End::Chosen(text)),
                 other => self.workers.ask(other),
             }
         }
@@ -244,6 +253,13 @@ impl Runtime {
         let size = Screen::size().unwrap_or(model.size);
         let effects = update(model, Message::Resize(size.width, size.height));
         self.perform_all(model, effects)
+    }
+
+    /// A picker remembers nothing: the place of the last reading stays what it was.
+    fn remember_place(&self, model: &Model) {
+        if model.picking.is_none() {
+            self.save_session(&super::update::session(model));
+        }
     }
 
     fn save_session(&self, session: &Session) {

@@ -153,7 +153,11 @@ impl Stage {
                 Effect::After(_, message) => self.later.push(message),
                 Effect::Find(question) => self.catalog.serve(&question, &AtomicBool::new(false), &self.reply),
                 Effect::Finish(opened, width) => finish(&self.shared, &(opened, width), &self.reply),
-                Effect::Open(..) | Effect::LoadPage(..) | Effect::KeepRow(..) | Effect::Cite(..) => {
+                Effect::Open(..)
+                | Effect::LoadPage(..)
+                | Effect::KeepRow(..)
+                | Effect::Cite(..)
+                | Effect::HandOver(..) => {
                     self.desk.serve(effect, &self.reply);
                 }
                 Effect::AddBookmark(_)
@@ -180,6 +184,7 @@ impl Stage {
                     let way = Some(crate::profile::config::CopyWay::Osc52);
                     self.send(Message::Copied(way, length));
                 }
+                Event::Chosen(text) => self.asked.push(text),
                 Event::Signal(_) | Event::Hangup => {}
             }
         }

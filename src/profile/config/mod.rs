@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::Dirs;
+use crate::citation::{Format, Template};
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +34,38 @@ pub struct Config {
     pub width: u16,
     /// How to copy.
     pub copy: Copy,
+    /// What citations are written as.
+    pub citation: Citation,
     /// Keys of actions, in the order of the file. Whether there are such actions and keys is known to the
     /// interface, which checks them.
     pub keys: Vec<KeySetting>,
+}
+
+/// What citations are written as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Citation {
+    /// The format that is meant when none is named; the template when there is one and nothing is said.
+    pub format: Option<Format>,
+    /// The person's own format.
+    pub template: Option<Template>,
+}
+
+impl Citation {
+    /// The format of this name; `template` is the person's own.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<Format> {
+        match name {
+            "template" => self.template.clone().map(Format::Template),
+            name => Format::from_name(name),
+        }
+    }
+
+    /// The format that is meant when none is named.
+    #[must_use]
+    pub fn usual(&self) -> Format {
+        let template = self.template.clone().map(Format::Template);
+        self.format.clone().or(template).unwrap_or_default()
+    }
 }
 
 /// How to copy.
@@ -116,6 +146,7 @@ impl Default for Config {
                 order: vec![CopyWay::Command, CopyWay::Tmux, CopyWay::Native, CopyWay::Osc52],
                 command: Vec::new(),
             },
+            citation: Citation::default(),
             keys: Vec::new(),
         }
     }

@@ -5,6 +5,7 @@ use toml::Spanned;
 use toml::de::{DeValue, ValueDeserializer};
 
 use super::Config;
+use crate::citation::{Format, Template};
 
 /// A value in the file.
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
@@ -91,6 +92,34 @@ pub(super) const SETTINGS: &[Setting] = &[
         default: "[]",
         expected: "a command as a list: [\"xclip\", \"-selection\", \"clipboard\"]",
         read: |config, value| set(&mut config.copy.command, value),
+    },
+    Setting {
+        table: "citation",
+        key: "format",
+        about: "What citations are written as when no format is named: one of those that `guillemet formats` lists, or\n\
+                the template below where there is one.",
+        default: "\"plain\"",
+        expected: "the name of a format (`guillemet formats`)",
+        read: |config, value| {
+            config.citation.format = match take::<String>(value)?.as_str() {
+                "template" => None,
+                name => Some(Format::from_name(name)?),
+            };
+            Some(())
+        },
+    },
+    Setting {
+        table: "citation",
+        key: "template",
+        about: "A format of your own, words around fields: \"{quote} ({speaker|anonyme}, {source}, {date})\". What stands\n\
+                after | is for a field that is not known; `guillemet formats` lists the fields.",
+        default: "\"\"",
+        expected: "words around fields between braces (`guillemet formats`)",
+        read: |config, value| {
+            let text = take::<String>(value)?;
+            config.citation.template = if text.is_empty() { None } else { Some(Template::parse(&text).ok()?) };
+            Some(())
+        },
     },
 ];
 

@@ -26,6 +26,7 @@ pub(super) const WORDS: Words = Words {
     no_bookmarks: "Nothing kept yet: m in the reader keeps a quotation or the article.",
     no_rows: "No row matches. Esc clears the query.",
     reading_archive: "reading the archive",
+    pick: "choose",
     no_problems: "Every file could be read.",
     problems: "{} unread (F3)",
     help_title: "Keys",

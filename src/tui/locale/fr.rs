@@ -26,6 +26,7 @@ pub(super) const WORDS: Words = Words {
     no_bookmarks: "Rien de gardé : m dans le lecteur garde une citation ou l’article.",
     no_rows: "Aucune ligne ne convient. Échap efface la requête.",
     reading_archive: "lecture de l’archive",
+    pick: "choisir",
     no_problems: "Tous les fichiers ont été lus.",
     problems: "{} illisibles (F3)",
     help_title: "Touches",

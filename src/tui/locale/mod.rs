@@ -46,6 +46,8 @@ pub struct Words {
     pub no_rows: &'static str,
     /// The archive is being read.
     pub reading_archive: &'static str,
+    /// What Enter does in a picker, in the footer.
+    pub pick: &'static str,
     /// No file made problems.
     pub no_problems: &'static str,
     /// How many files made problems, beside the tabs: `{}` and the key.

@@ -21,6 +21,7 @@ use crate::analysis::EntityKind;
 use crate::annotations::{Bookmark, EntityChoice, Verdict};
 use crate::archive::Entities;
 use crate::article::PartialDate;
+use crate::citation::Format;
 use crate::profile::Removed;
 use crate::profile::config::CopyWay;
 use crate::search::Scope;
@@ -279,6 +280,10 @@ pub struct Model {
     pub held: Vec<Key>,
     /// The number of the last move of the list's cursor.
     pub moved: u64,
+    /// What citations are written as unless something else is asked for.
+    pub citation: Format,
+    /// What is being picked for another program, when that is what the interface is for.
+    pub picking: Option<Scope>,
     /// Whether the program is about to end.
     pub leaving: bool,
 }
@@ -318,6 +323,8 @@ impl Model {
             open_when_found: false,
             held: Vec::new(),
             moved: 0,
+            citation: Format::Plain,
+            picking: None,
             leaving: false,
         }
     }

@@ -6,22 +6,31 @@ use crate::tui::message::{Effect, Passage};
 use crate::tui::model::list::Source;
 use crate::tui::model::{Focus, Model, Notice};
 
-/// Copies what the cursor is on, as plain text with its source.
+/// Copies what the cursor is on with its source, in the format of the settings.
 pub fn copy(model: &mut Model, out: &mut Effects) {
-    copy_as(model, Format::Plain, out);
+    copy_as(model, model.citation.clone(), out);
 }
 
 /// Copies what the cursor is on in this format: in the reader the chosen lines, the quotation or the reference of
 /// the article; in the list the marked rows, else the row under the cursor.
 pub fn copy_as(model: &mut Model, format: Format, out: &mut Effects) {
-    let passages = match model.focus {
-        Focus::Reader => in_reader(model),
-        Focus::List => in_list(model),
-    };
+    let passages = taken(model);
     if passages.is_empty() {
         return notify(model, Notice::NothingHere, out);
     }
-    out.push(Effect::Cite(passages, format));
+    // A picker hands over what would have been copied.
+    out.push(match model.picking {
+        Some(_) => Effect::Choose(passages, format),
+        None => Effect::Cite(passages, format),
+    });
+}
+
+/// What a copy, a choice or an export is of.
+pub fn taken(model: &Model) -> Vec<Passage> {
+    match model.focus {
+        Focus::Reader => in_reader(model),
+        Focus::List => in_list(model),
+    }
 }
 
 fn in_reader(model: &Model) -> Vec<Passage> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Effects, find, keys, pages, reading};
+use super::{Effects, find, keys, pages, pick, reading};
 use crate::search::Scope;
 use crate::tui::message::{Effect, Message, Wanted};
 use crate::tui::model::list::{PageRow, Source};
@@ -45,7 +45,7 @@ pub fn preview(model: &mut Model, out: &mut Effects) {
     }
 }
 
-/// Opens what is under the cursor: reads it, or turns to its page.
+/// Enter: hands over what is picked for another program, else opens what is under the cursor.
 pub fn open(model: &mut Model, out: &mut Effects) {
     let list = model.list();
     if model.page.is_none() && !list.settled && list.answered != model.asked.0 {
@@ -53,6 +53,11 @@ pub fn open(model: &mut Model, out: &mut Effects) {
         model.open_when_found = true;
         return;
     }
+    if pick::picks(model) { pick::choose(model, out) } else { read(model, out) }
+}
+
+/// Opens what is under the cursor: reads it, or turns to its page.
+pub fn read(model: &mut Model, out: &mut Effects) {
     if let Some((wanted, goal)) = under_cursor(model) {
         return reading::open(model, wanted, goal, true, out);
     }
@@ -133,8 +138,10 @@ pub fn back(model: &mut Model, out: &mut Effects) {
     if model.page.is_some() {
         return pages::back(model, out);
     }
-    let list = model.list_mut();
-    list.marked.clear();
+    if model.picking.is_some() && model.list().marked.is_empty() {
+        return super::quit(model, out);
+    }
+    model.list_mut().marked.clear();
 }
 
 /// Marks the row under the cursor, or takes the mark away, and goes one down.

@@ -13,6 +13,7 @@ mod kinds;
 mod list;
 mod mouse;
 mod pages;
+mod pick;
 mod reading;
 mod search;
 mod sheets;
@@ -143,6 +144,8 @@ fn resize(model: &mut Model, size: Size, out: &mut Effects) {
 /// Leaves: the place is remembered first.
 fn quit(model: &mut Model, out: &mut Effects) {
     model.leaving = true;
-    out.push(Effect::SaveSession(Box::new(session(model))));
+    if model.picking.is_none() {
+        out.push(Effect::SaveSession(Box::new(session(model))));
+    }
     out.push(Effect::Quit);
 }

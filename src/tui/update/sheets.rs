@@ -217,7 +217,7 @@ fn choose(model: &mut Model, out: &mut Effects) {
 /// An action of the menu: those of the list go to the list whatever has the focus.
 fn run(model: &mut Model, action: Action, out: &mut Effects) {
     match action {
-        Action::Open => list::open(model, out),
+        Action::Open => list::read(model, out),
         Action::ToggleMark => list::toggle_mark(model, out),
         _ => keys::act(model, action, out),
     }

@@ -38,7 +38,12 @@ fn keys(model: &Model, area: Rect, buffer: &mut Buffer) {
     let mut rest = after(area, 1);
     for entry in entries {
         let Some(key) = model.options.keymap.keys(context, entry.action).first() else { continue };
-        let (key, label) = (key.to_string(), model.options.locale.short(entry.action));
+        let picks = context == Context::List && model.picking.is_some();
+        let label = match entry.action {
+            Action::Open if picks => model.options.locale.words().pick,
+            action => model.options.locale.short(action),
+        };
+        let key = key.to_string();
         if width(&key) + width(label) + 3 > usize::from(rest.width) {
             break;
         }

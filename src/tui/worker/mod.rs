@@ -44,6 +44,11 @@ impl Reply {
         let _ = self.0.send(Event::Message(message));
     }
 
+    /// Hands over what was chosen, and has the interface left.
+    pub fn chosen(&self, text: String) {
+        let _ = self.0.send(Event::Chosen(text));
+    }
+
     /// Has bytes written to the terminal that copy so many code points.
     pub fn write(&self, bytes: Vec<u8>, length: usize) {
         let _ = self.0.send(Event::Copy(bytes, length));

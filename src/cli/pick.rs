@@ -1,0 +1,120 @@
+//! `guillemet pick`: the interface as a picker for another program.
+//!
+//! It is drawn and read on the terminal itself; standard output has the choice and nothing else.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+
+use super::args::{Browse, Folders, Pick, PickWhat};
+use super::browse::{log_to_file, options};
+use super::output::{Lines, Outcome};
+use super::setting::{profile, some_archives};
+use crate::citation::{Format, Template};
+use crate::profile::Session;
+use crate::profile::config::Citation;
+use crate::search::Scope;
+use crate::text::sanitize::sanitize_path;
+use crate::tui::model::Model;
+use crate::tui::runtime::{End, Start, run as run_interface};
+use crate::tui::terminal::{Screen, restore_on_panic};
+
+/// What to do where there is no terminal.
+const NO_TERMINAL: &str = "there is no terminal to draw on: call it from a terminal, a terminal buffer or a tmux popup, \
+                           or use `guillemet quotes --format tsv` and `guillemet show ID`";
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no terminal or no archive, or the choice cannot be written.
+pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<Outcome> {
+    let profile = profile(folders)?;
+    let archives = match arguments.what {
+        // Bookmarks need no archive.
+        Some(PickWhat::Bookmarks) => super::setting::archives(&arguments.archives.archives, &profile)?,
+        _ => some_archives(&arguments.archives.archives, &profile)?,
+    };
+    let citation = format(arguments.format.as_deref(), arguments.template.as_deref(), &profile.config.citation)?;
+    let options = options(&profile, &Browse { theme: arguments.theme.clone(), ..Browse::default() })?;
+    let scope = arguments.what.unwrap_or_default().scope();
+    let words = arguments.word.as_deref().map(as_word);
+    let query = [arguments.query.clone(), words].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    log_to_file(&profile);
+    restore_on_panic();
+    let size = Screen::size().context(NO_TERMINAL)?;
+    let screen = Screen::open(options.mouse).context(NO_TERMINAL)?;
+    let model = Model { picking: Some(scope), citation, ..Model::new(size, options) };
+    let session = Session { tab: scope.name().to_owned(), query, ..Session::default() };
+    let end = run_interface(model, Arc::new(profile), Start { archives, session: Some(session) }, screen)?;
+    match end {
+        End::Chosen(text) if text.is_empty() => Ok(Outcome::Nothing),
+        End::Chosen(text) => hand_over(&text, arguments.out.as_deref()),
+        End::Quit => Ok(Outcome::Signal(130)),
+        End::Signal(code) => Ok(Outcome::Signal(code)),
+    }
+}
+
+impl PickWhat {
+    fn scope(self) -> Scope {
+        match self {
+            Self::Quotes => Scope::Quotes,
+            Self::Articles => Scope::Articles,
+            Self::Entities => Scope::Entities,
+            Self::Bookmarks => Scope::Bookmarks,
+        }
+    }
+}
+
+/// The format that is named, or the template, or what the settings say.
+///
+/// # Errors
+/// When there is no such format, or the template is wrong.
+pub fn format(name: Option<&str>, template: Option<&str>, settings: &Citation) -> anyhow::Result<Format> {
+    match (name, template) {
+        (_, Some(template)) => Ok(Format::Template(Template::parse(template).context("--template")?)),
+        (None, None) => Ok(settings.usual()),
+        (Some(name), None) => match settings.named(name) {
+            Some(format) => Ok(format),
+            None => {
+                let names: Vec<&str> = Format::NAMED.iter().map(|(name, _)| *name).collect();
+                bail!("--format {name}: there are {}, template", names.join(", "))
+            }
+        },
+    }
+}
+
+/// A word as an editor has it under its cursor, as a query: signs that would mean something there are left out.
+fn as_word(word: &str) -> String {
+    let word = crate::text::sanitize::sanitize_line(word);
+    let letters = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
+    let words = word.split(|c: char| !letters(c)).map(|word| word.trim_matches(['-', '\'', '’']));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn hand_over(text: &str, file: Option<&Path>) -> anyhow::Result<Outcome> {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    if let Some(path) = file {
+        fs::write(path, format!("{text}\n")).with_context(|| format!("{} cannot be written", sanitize_path(path)))?;
+        return Ok(Outcome::Done);
+    }
+    let mut out = Lines::stdout();
+    out.print(text)?;
+    out.finish()?;
+    Ok(Outcome::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_under_the_cursor_is_no_query_language() {
+        for (word, query) in
+            [("«Kirby»,", "Kirby"), ("by:", "by"), ("!x", "x"), ("l’élève", "l’élève"), ("\u{1b}[31m", "")]
+        {
+            assert_eq!(as_word(word), query, "{word}");
+        }
+    }
+}

@@ -206,7 +206,7 @@ pub enum Effect {
     /// Copy these with their citations.
     Cite(Vec<Passage>, citation::Format),
     /// Hand these over with their citations, and leave.
-    Choose(Vec<Passage>, citation::Format),
+    HandOver(Vec<Passage>, citation::Format),
     /// Hand this over, and leave.
     Chosen(String),
     /// Send this message after so long.

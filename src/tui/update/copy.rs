@@ -20,7 +20,7 @@ pub fn copy_as(model: &mut Model, format: Format, out: &mut Effects) {
     }
     // A picker hands over what would have been copied.
     out.push(match model.picking {
-        Some(_) => Effect::Choose(passages, format),
+        Some(_) => Effect::HandOver(passages, format),
         None => Effect::Cite(passages, format),
     });
 }

@@ -26,7 +26,7 @@ pub fn choose(model: &mut Model, out: &mut Effects) {
     if passages.is_empty() {
         return notify(model, Notice::NothingHere, out);
     }
-    out.push(Effect::Choose(passages, model.citation.clone()));
+    out.push(Effect::HandOver(passages, model.citation.clone()));
 }
 
 /// The names of the marked entities, else of the one under the cursor, one a line.

@@ -205,7 +205,7 @@ impl Desk {
                     reply.tell(Message::Failed(failure));
                 }
             }
-            Effect::Choose(passages, format) => match cite::render(self, &passages, &format) {
+            Effect::HandOver(passages, format) => match cite::render(self, &passages, &format) {
                 Ok(text) => reply.chosen(text),
                 Err(failure) => reply.tell(Message::Failed(failure)),
             },

@@ -96,13 +96,13 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting {
         table: "citation",
         key: "format",
-        about: "What citations are written as when no format is named: one of those that `guillemet formats` lists, or\n\
-                the template below where there is one.",
-        default: "\"plain\"",
+        about: "What citations are written as when no format is named: one of those that `guillemet formats` lists.\n\
+                With none here it is the template below, else \"plain\".",
+        default: "\"\"",
         expected: "the name of a format (`guillemet formats`)",
         read: |config, value| {
             config.citation.format = match take::<String>(value)?.as_str() {
-                "template" => None,
+                "" | "template" => None,
                 name => Some(Format::from_name(name)?),
             };
             Some(())

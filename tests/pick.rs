@@ -63,7 +63,7 @@ fn the_choice_is_all_that_standard_output_has() {
 #[test]
 fn marked_rows_are_handed_over_together() {
     let person = Person::new();
-    let mut terminal = pick(&person, "--query 'by:quemeneur' --template '{speaker}: {words}'");
+    let mut terminal = pick(&person, "--query 'by:quemeneur' --template '{id} {speaker}'");
     wait_for(&mut terminal, "Yann Quéméneur");
     terminal.send(Key::Ctrl('t')).unwrap();
     terminal.send(Key::Ctrl('t')).unwrap();
@@ -71,7 +71,7 @@ fn marked_rows_are_handed_over_together() {
     ended(&mut terminal, 0);
     let out = out(&person);
     assert_eq!(out.lines().count(), 2, "{out:?}");
-    assert!(out.lines().all(|line| line.contains("Quéméneur") && line.contains(": ")), "{out:?}");
+    assert!(out.lines().all(|line| line.contains("Quéméneur") && line.contains('.')), "{out:?}");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_passage_of_the_reader_can_be_picked() {
 fn an_entity_is_picked_by_its_name() {
     let person = Person::new();
     let mut terminal = pick(&person, "entities --word '«Vasseur»,'");
-    wait_for(&mut terminal, "1/115");
+    wait_for(&mut terminal, "Hél");
     terminal.send(Key::Enter).unwrap();
     ended(&mut terminal, 0);
     assert_eq!(out(&person), "Hélène Vasseur\n");

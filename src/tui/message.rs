@@ -13,6 +13,7 @@ use super::model::reader::Opened;
 use super::model::{Decided, Goal};
 use crate::analysis::EntityKind;
 use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, Verdict};
+use crate::archive::Articles;
 use crate::article::{Article, Span};
 use crate::citation;
 use crate::profile::config::CopyWay;
@@ -42,6 +43,8 @@ pub enum Message {
     LaidOut(Arc<Article>, u16, Box<Layout>),
     /// More of the analysis of an article that was opened before: an answer to [`Effect::Finish`].
     Analysed(Arc<Opened>),
+    /// Sentences for rows of the articles' list, as that question was answered: an answer to [`Effect::Excerpts`].
+    Excerpts(u64, Vec<(u32, String)>),
     /// The answer to [`Effect::LoadPage`].
     Page(u64, Result<Vec<PageRow>, Failure>),
     /// The archive was read on: how far.
@@ -76,6 +79,19 @@ pub struct Question {
     pub scope: Scope,
     /// The query as typed.
     pub query: String,
+}
+
+/// Rows whose sentence is sought: those that match in their text only.
+#[derive(Debug)]
+pub struct Sought {
+    /// The number of the question that they answer.
+    pub answer: u64,
+    /// What the rows are numbers into.
+    pub articles: Arc<Articles>,
+    /// The rows.
+    pub rows: Vec<u32>,
+    /// The words to look for, folded.
+    pub words: Vec<String>,
 }
 
 /// The rows that answer a query.
@@ -187,6 +203,8 @@ pub enum Effect {
     Open(u64, Wanted),
     /// Lay all of an article out for a column of so many cells, and analyse what was not.
     Finish(Arc<Opened>, u16),
+    /// Find the sentences that rows were found by.
+    Excerpts(Sought),
     /// Gather the page of an entity.
     LoadPage(u64, String, EntityKind),
     /// Keep this (the worker gives it its id and the time).

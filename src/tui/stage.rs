@@ -21,7 +21,7 @@ use super::model::{Model, Options};
 use super::runtime::Event;
 use super::update::{begin, session, update};
 use super::view;
-use super::worker::{Catalog, Desk, Keeper, Reply, Shared, finish, read_archive};
+use super::worker::{Catalog, Desk, Keeper, Reply, Shared, find_excerpts, finish, read_archive};
 use crate::profile::{Profile, Session};
 
 /// A model, and workers that answer at once.
@@ -153,6 +153,7 @@ impl Stage {
                 Effect::After(_, message) => self.later.push(message),
                 Effect::Find(question) => self.catalog.serve(&question, &AtomicBool::new(false), &self.reply),
                 Effect::Finish(opened, width) => finish(&self.shared, &(opened, width), &self.reply),
+                Effect::Excerpts(sought) => find_excerpts(&sought, &self.reply),
                 Effect::Open(..)
                 | Effect::LoadPage(..)
                 | Effect::KeepRow(..)

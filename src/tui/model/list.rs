@@ -1,6 +1,6 @@
 //! The rows of a tab: what they are made of, which of them the query left, and which one the cursor is on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::timeline::Timeline;
@@ -84,6 +84,8 @@ pub struct List {
     pub answered: u64,
     /// The query that they answer.
     pub query: String,
+    /// For rows that match in their text only: the sentence that does; empty while it is sought.
+    pub excerpts: HashMap<u32, String>,
 }
 
 impl Default for List {
@@ -98,6 +100,7 @@ impl Default for List {
             settled: false,
             answered: 0,
             query: String::new(),
+            excerpts: HashMap::new(),
         }
     }
 }
@@ -123,6 +126,7 @@ impl List {
         self.source = source;
         self.hits = hits;
         self.headlines = headlines;
+        self.excerpts.clear();
         let kept = identity.and_then(|identity| {
             self.hits.iter().position(|hit| self.source.identity(hit.row).as_ref() == Some(&identity))
         });

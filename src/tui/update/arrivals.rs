@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Effects, corrections, keys, list, notify, reading};
 use crate::article::Article;
+use crate::search::Scope;
 use crate::text::wrap::Layout;
 use crate::tui::message::{Answer, Failure};
 use crate::tui::model::reader::{Opened, Reader};
@@ -68,5 +69,13 @@ pub fn analysed(model: &mut Model, opened: Arc<Opened>) {
     let same = |reader: &&mut Reader| Arc::ptr_eq(&reader.opened.article, &opened.article);
     if let Some(reader) = model.reader.as_mut().filter(same) {
         reader.analyse(opened);
+    }
+}
+
+/// The sentences of rows, if they are still the answer to the same question.
+pub fn excerpts(model: &mut Model, answer: u64, found: Vec<(u32, String)>) {
+    let list = &mut model.lists[slot(Scope::Articles)];
+    if list.answered == answer {
+        list.excerpts.extend(found);
     }
 }

@@ -1,10 +1,11 @@
 //! Moving in the list and opening what is under its cursor.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Effects, find, keys, pages, pick, reading};
 use crate::search::Scope;
-use crate::tui::message::{Effect, Message, Wanted};
+use crate::tui::message::{Effect, Message, Sought, Wanted};
 use crate::tui::model::list::{PageRow, Source};
 use crate::tui::model::{Focus, Goal, Model, TABS, slot};
 
@@ -115,6 +116,30 @@ fn words_in_text(model: &Model) -> Goal {
         Some(term) if list.selected >= list.headlines => Goal::Words(term.text.clone()),
         _ => Goal::Start,
     }
+}
+
+/// Asks for the sentences of the rows on the screen that match in their text only.
+pub fn seek_excerpts(model: &mut Model, out: &mut Effects) {
+    if model.tab != Scope::Articles || model.page.is_some() || model.geometry().is_none_or(|parts| parts.list.is_none())
+    {
+        return;
+    }
+    let shown = model.list_height();
+    let list = &mut model.lists[slot(Scope::Articles)];
+    let Source::Articles(articles) = &list.source else { return };
+    if !list.settled || list.hits.len() <= list.headlines {
+        return;
+    }
+    let on_screen = list.hits.iter().enumerate().skip(list.top).take(shown);
+    let in_text = on_screen.filter(|(at, _)| *at >= list.headlines).map(|(_, hit)| hit.row);
+    let rows: Vec<u32> = in_text.filter(|row| !list.excerpts.contains_key(row)).collect();
+    if rows.is_empty() {
+        return;
+    }
+    list.excerpts.extend(rows.iter().map(|row| (*row, String::new())));
+    let asked = model.parsed.terms.iter().filter(|term| !term.negated && term.beyond_headline());
+    let words = asked.map(|term| term.text.clone()).collect();
+    out.push(Effect::Excerpts(Sought { answer: list.answered, articles: Arc::clone(articles), rows, words }));
 }
 
 /// Opens the tab so many places to the right, around the end.

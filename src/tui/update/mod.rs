@@ -55,6 +55,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Opened(number, result) => arrivals::opened(model, number, result, out),
         Message::LaidOut(article, width, layout) => arrivals::laid_out(model, &article, width, *layout),
         Message::Analysed(opened) => arrivals::analysed(model, opened),
+        Message::Excerpts(answer, found) => arrivals::excerpts(model, answer, found),
         Message::Page(number, result) => pages::arrived(model, number, result, out),
         Message::Progress(progress) => model.progress = progress,
         Message::Indexed => {
@@ -74,6 +75,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Failed(failure) => notify(model, Notice::Failed(failure), out),
     }
     finish(model, out);
+    list::seek_excerpts(model, out);
     effects
 }
 

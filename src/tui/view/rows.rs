@@ -76,16 +76,26 @@ fn article(drawn: &Drawn<'_>, row: &ArticleRow<'_>, buffer: &mut Buffer) {
     let date = row.date.map(|date| date.to_string()).unwrap_or_default();
     put(buffer, Rect { width: DATE.min(rest.width), ..rest }, &date, drawn.style(Role::Dim));
     rest = after(rest, DATE + 2);
-    if drawn.place.width >= WITH_SOURCE && !row.source.is_empty() {
+    let excerpt = drawn.model.list().excerpts.get(&row.row).filter(|excerpt| drawn.in_text && !excerpt.is_empty());
+    if drawn.place.width >= WITH_SOURCE && !row.source.is_empty() && excerpt.is_none() {
         let cells = rest.width / 4;
         let source = crate::text::width::truncate(row.source, usize::from(cells));
         rest = put_right(buffer, rest, &format!("  {source} "), drawn.style(Role::Dim));
     }
     let role = if drawn.in_text || row.title_is_incipit { Role::Dim } else { Role::Text };
-    if row.title_is_incipit {
-        drawn.matched(buffer, rest, &drawn.model.options.locale.incipit(row.title), role);
-    } else {
-        drawn.matched(buffer, rest, row.title, role);
+    let incipit = row.title_is_incipit.then(|| drawn.model.options.locale.incipit(row.title));
+    let title = incipit.as_deref().unwrap_or(row.title);
+    match excerpt {
+        Some(excerpt) => {
+            // The headline makes room for the sentence that was found.
+            let title = crate::text::width::truncate(title, usize::from(rest.width * 2 / 5));
+            let rest = put(buffer, rest, &title, drawn.style(role));
+            let rest = put(buffer, rest, " · ", drawn.style(Role::Dim));
+            drawn.matched(buffer, rest, excerpt, Role::Text);
+        }
+        None => {
+            drawn.matched(buffer, rest, title, role);
+        }
     }
 }
 

@@ -47,7 +47,7 @@ pub fn start(shared: Shared, reply: Reply) -> std::io::Result<Sender<Unfinished>
     Ok(ask)
 }
 
-/// Waits for the newest article that was asked for; `None` when the program ends.
+/// Waits for the newest of what was asked for; `None` when the program ends.
 fn newest<T>(asked: &Receiver<T>) -> Option<T> {
     let mut newest = asked.recv().ok()?;
     while let Ok(newer) = asked.try_recv() {

@@ -6,6 +6,7 @@
 mod catalog;
 mod cite;
 mod desk;
+mod excerpts;
 mod finder;
 mod finish;
 mod follow;
@@ -18,12 +19,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-use super::message::{Effect, Failure, Message};
+use super::message::{Effect, Failure, Message, Sought};
 use super::runtime::Event;
 use crate::profile::Profile;
 
 pub use catalog::Catalog;
 pub use desk::{Desk, Shared};
+pub use excerpts::find as find_excerpts;
 pub use finish::finish;
 pub use keeper::Keeper;
 pub use reader::read_archive;
@@ -66,6 +68,7 @@ pub struct Workers {
     desk: Sender<Effect>,
     keep: Sender<Effect>,
     finish: Sender<finish::Unfinished>,
+    excerpts: Sender<Sought>,
     /// Ends with the program.
     _follow: follow::Follower,
 }
@@ -98,8 +101,9 @@ impl Workers {
             }
         })?;
         let finish = finish::start(shared.clone(), reply.clone())?;
+        let excerpts = excerpts::start(reply.clone())?;
         let follow = follow::Follower::start(shared, reply)?;
-        Ok(Self { find, desk, keep, finish, _follow: follow })
+        Ok(Self { find, desk, keep, finish, excerpts, _follow: follow })
     }
 
     /// Hands an effect to the thread that does it. The loop does the others itself.
@@ -110,6 +114,7 @@ impl Workers {
                 return;
             }
             Effect::Finish(opened, width) => self.finish.send((opened, width)).is_err(),
+            Effect::Excerpts(sought) => self.excerpts.send(sought).is_err(),
             Effect::AddBookmark(_)
             | Effect::EditBookmark(..)
             | Effect::DeleteBookmark(_)

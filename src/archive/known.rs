@@ -26,6 +26,11 @@ impl KnownEntities {
         *held(&self.choices) = choices;
     }
 
+    /// Whether the person chose anything about entities.
+    pub fn any_choice(&self) -> bool {
+        !held(&self.choices).is_empty()
+    }
+
     /// The entities that `articles` mention. They are loaded when they are first asked for, and again when the
     /// articles or the choices are others than before; whoever asks meanwhile waits.
     pub fn of(&self, index: &Index, articles: &Arc<Articles>) -> Result<Arc<Entities>, IndexError> {

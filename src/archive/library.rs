@@ -28,6 +28,8 @@ pub struct Library {
     /// With the entities that its speakers were called by.
     quotes: Option<(Arc<Quotes>, Haystacks, Arc<Entities>)>,
     entities: Option<(Arc<Entities>, Haystacks)>,
+    /// The entities as the person has them, where they differ from what the index says.
+    chosen: Option<Arc<Entities>>,
     recall: Recall,
     told: Told,
     /// Whether a query is at work that may be called off.
@@ -70,7 +72,7 @@ impl Library {
         let listing = lists.any(&index)?;
         let (recall, told) = (Recall::default(), Told::default());
         let at_work = Arc::default();
-        Ok(Self { index, lists, listing, quotes: None, entities: None, recall, told, at_work })
+        Ok(Self { index, lists, listing, quotes: None, entities: None, chosen: None, recall, told, at_work })
     }
 
     /// Takes the list of articles that was loaded last (see [`Lists::renew`]); whether it is another one.
@@ -182,6 +184,7 @@ impl Library {
         cancel: &AtomicBool,
         tell: &mut dyn FnMut(Found),
     ) -> Result<(), IndexError> {
+        self.follow_choices()?;
         match scope {
             Scope::Bookmarks => return Ok(()),
             Scope::Articles => {}
@@ -203,8 +206,19 @@ impl Library {
         found
     }
 
+    /// From now on fields that name entities go by what the person chose.
+    fn follow_choices(&mut self) -> Result<(), IndexError> {
+        let chosen = if self.lists.known().any_choice() { Some(self.known()?) } else { None };
+        if chosen.as_ref().map(Arc::as_ptr) != self.chosen.as_ref().map(Arc::as_ptr) {
+            self.forget_answers();
+            self.chosen = chosen;
+        }
+        Ok(())
+    }
+
     fn rows(&self, scope: Scope) -> Rows<'_> {
-        Rows { index: &self.index, articles: &self.listing.articles, lists: self.rows_of(scope) }
+        let lists = self.rows_of(scope);
+        Rows { index: &self.index, articles: &self.listing.articles, lists, chosen: self.chosen.as_deref() }
     }
 
     /// What the words of a query are looked for in; `None` where nothing is loaded.
@@ -330,6 +344,8 @@ pub(super) struct Rows<'a> {
     pub index: &'a Index,
     pub articles: &'a Articles,
     pub lists: List<'a>,
+    /// The entities as the person has them, where they differ from what the index says.
+    pub chosen: Option<&'a Entities>,
 }
 
 /// The list that its row numbers count.

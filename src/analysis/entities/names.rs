@@ -57,8 +57,23 @@ pub(super) fn find_by(model: &Model, document: &Document<'_>, dates: &[Date]) ->
         push_names(&decode::best(model, &scores), sentence.tokens.start, &mut names);
     }
     agree::agree(features.words(), &mut names);
+    names.retain(|name| !is_portfolio(features.words(), name));
     known_events(document, features.words(), &mut names);
     names
+}
+
+/// Whether a name is what a minister is minister of: `ministre russe de la Défense` has a title, not an organisation.
+fn is_portfolio(words: &Words<'_>, name: &Name) -> bool {
+    if name.kind != EntityKind::Organisation || words.head(name.tokens.start) & head::ORGANISATION != 0 {
+        return false;
+    }
+    let mut before = (0..name.tokens.start).rev().map(|at| (at, words.document.lower(at)));
+    let small = |word: &str| matches!(word, "de" | "du" | "des" | "d'" | "la" | "l'" | "le" | "les");
+    let Some((_, "de" | "du" | "des" | "d'" | "la" | "l'" | "les")) = before.next() else { return false };
+    // Past what is left of the article, one adjective may part the title from it.
+    let rest = before.skip_while(|(_, word)| small(word)).take(2);
+    let mut rest = rest.take_while(|(at, _)| words[*at].letters && words[*at].caps == Caps::None);
+    rest.any(|(_, word)| matches!(word, "ministre" | "ministres" | "vice-ministre" | "ex-ministre"))
 }
 
 /// The most words that the name of a known event has.

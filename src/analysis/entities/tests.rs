@@ -132,3 +132,14 @@ fn time_grows_with_the_text_and_no_faster() {
         assert!(long < short * 16.0, "a quarter takes {short} s, all of it {long} s");
     }
 }
+
+#[test]
+fn what_a_minister_is_minister_of_is_no_organisation() {
+    let text = "Le ministre norvégien de la Défense, Lars Ekdal, a reçu jeudi le ministre de l'Intérieur. Le ministère \
+                de la Défense n'a rien dit.";
+    let found = found(text, Language::French);
+    has(&found, "Lars Ekdal", "Lars Ekdal", EntityKind::Person);
+    let alone = |words: &str| found.iter().any(|(text, ..)| text == words);
+    assert!(!alone("Intérieur"), "{found:?}");
+    assert!(found.iter().filter(|(words, ..)| words.contains("Défense")).count() <= 1, "{found:?}");
+}

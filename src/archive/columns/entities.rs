@@ -134,6 +134,12 @@ impl Entities {
         self.rows.get(row).map_or("", |row| self.text.get(row.name))
     }
 
+    /// What a row is; nothing past the last one.
+    #[must_use]
+    pub fn kind(&self, row: usize) -> Option<EntityKind> {
+        self.rows.get(row).map(|row| row.kind)
+    }
+
     /// The names of a row that are not shown, between points.
     #[must_use]
     pub fn aliases(&self, row: usize) -> &str {

@@ -36,15 +36,10 @@ impl Timeline {
         }
     }
 
-    /// Counts an article of this date.
-    pub(super) fn count(self, date: PartialDate, slices: &mut Slices) {
-        if self.days == 0 {
-            return;
-        }
-        let slice = (day(date) - self.first).clamp(0, self.days - 1) * SLICES as i64 / self.days;
-        if let Some(count) = usize::try_from(slice).ok().and_then(|slice| slices.get_mut(slice)) {
-            *count = count.saturating_add(1);
-        }
+    /// The slice that a date falls into.
+    pub(super) fn slice(self, date: PartialDate) -> Option<usize> {
+        let last = self.days.checked_sub(1).filter(|last| *last >= 0)?;
+        usize::try_from((day(date) - self.first).clamp(0, last) * SLICES as i64 / self.days).ok()
     }
 }
 
@@ -72,19 +67,14 @@ mod tests {
         let date = |text: &str| text.parse::<PartialDate>().unwrap();
         let first = day(date("2012-01-01"));
         let timeline = Timeline { first, days: day(date("2023-12-31")) - first + 1 };
-        let mut slices = Slices::default();
-        for text in ["2012-01-01", "2012", "2017-06-15", "2023-12-31", "1999", "2040"] {
-            timeline.count(date(text), &mut slices);
-        }
-        assert_eq!((slices[0], slices[4], slices[9]), (3, 1, 2));
-        assert_eq!(slices.iter().sum::<u16>(), 6);
+        let dates = ["2012-01-01", "2012", "2017-06-15", "2023-12-31", "1999", "2040"];
+        let slices = dates.map(|text| timeline.slice(date(text)));
+        assert_eq!(slices, [0, 0, 4, 9, 0, 9].map(Some));
     }
 
     #[test]
     fn no_date_no_slice() {
-        let mut slices = Slices::default();
-        Timeline::default().count("2020".parse().unwrap(), &mut slices);
-        assert_eq!(slices, Slices::default());
+        assert_eq!(Timeline::default().slice("2020".parse().unwrap()), None);
     }
 
     #[test]

@@ -8,10 +8,17 @@ use super::words::{keys, phrase};
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::archive::index::schema::of_quotation_key;
 use crate::archive::library::{List, Rows};
-use crate::archive::{ArticleId, ArticleRow, IndexError};
+use crate::archive::{ArticleId, ArticleRow, Entities, IndexError};
 use crate::search::RowSet;
 use crate::search::query::{Condition, Filter, Kind, Query, TextField, Words};
 use crate::text::fold::fold;
+
+/// Where a name stands: the statement that gives keys, and the key of the article that each belongs to.
+type Standing = (&'static str, fn(i64) -> i64);
+
+const MENTIONS: Standing = ("SELECT article FROM mentions WHERE entity = ?1", |article| article);
+const QUOTATIONS: Standing =
+    ("SELECT id FROM quotations WHERE speaker = ?1", |quotation| of_quotation_key(quotation).0);
 
 /// What conditions are judged by.
 pub struct Conditions<'a> {
@@ -137,6 +144,11 @@ impl Conditions<'_> {
                 entities.get(row).is_some_and(|entity| entity.kind == kind && words.found_in(&fold(entity.name)))
             }));
         }
+        if let Some(entities) = self.rows.chosen {
+            let called =
+                |row: usize| words.found_in(&fold(entities.name(row))) || words.found_in(&fold(entities.aliases(row)));
+            return self.with_entities(entities, MENTIONS, |row| entities.kind(row) == Some(kind) && called(row));
+        }
         let Some(words) = phrase(&words.text, words.complete) else { return Ok(RowSet::default()) };
         let sql = format!(
             "SELECT DISTINCT mentions.article FROM names CROSS JOIN entities ON entities.id = names.rowid
@@ -161,11 +173,38 @@ impl Conditions<'_> {
             }
             return Ok(set);
         }
-        let Some(words) = phrase(&words.text, words.complete) else { return Ok(RowSet::default()) };
+        let mut called = RowSet::default();
+        if let Some(entities) = self.rows.chosen {
+            let speaks = |row: usize| words.found_in(&fold(entities.name(row)));
+            called = self.with_entities(entities, QUOTATIONS, speaks)?;
+        }
+        let Some(words) = phrase(&words.text, words.complete) else { return Ok(called) };
         let sql = "SELECT rowid FROM spoken WHERE spoken MATCH ?1";
         let articles = keys(self.rows, sql, &format!("speaker : {words}"), |rows, key| {
             rows.articles.row_of_key(of_quotation_key(key).0)
         })?;
+        let mut found = self.of_articles(&articles)?;
+        called.iter().for_each(|row| found.insert(row));
+        Ok(found)
+    }
+
+    /// The rows of the articles in which those of `entities` stand that fit.
+    fn with_entities(
+        &self,
+        entities: &Entities,
+        (sql, article_of): Standing,
+        fits: impl Fn(usize) -> bool,
+    ) -> Result<RowSet, IndexError> {
+        let mut articles = RowSet::default();
+        let mut statement = self.rows.index.connection().prepare_cached(sql)?;
+        for key in (0..entities.len()).filter(|row| fits(*row)).flat_map(|row| entities.keys(row)) {
+            let mut found = statement.query([key])?;
+            while let Some(row) = found.next()? {
+                if let Some(row) = self.rows.articles.row_of_key(article_of(row.get(0)?)) {
+                    articles.insert(row);
+                }
+            }
+        }
         self.of_articles(&articles)
     }
 
@@ -182,6 +221,9 @@ impl Conditions<'_> {
                 self.of_articles(&articles)
             }
             (Kind::Entity(kind), _) => {
+                if let Some(entities) = self.rows.chosen {
+                    return self.with_entities(entities, MENTIONS, |row| entities.kind(row) == Some(kind));
+                }
                 let sql = "SELECT DISTINCT mentions.article FROM mentions
                            JOIN entities ON entities.id = mentions.entity WHERE entities.kind = ?1";
                 let articles = self.holding(sql, kind.name(), false)?;

@@ -42,19 +42,32 @@ fn words_of(folded: &str) -> Words<'_> {
     }
 }
 
-/// Names that differ in nothing but hyphens, points and an article before them: the most common one is home.
+/// Names that differ in nothing but hyphens, points and an article before them: the most common one is home, unless
+/// it lacks an article that others have as a part of the name (`Le Havre`) or has one that is no part of it.
 fn join_equal(all: &[Named<'_>], words: &[Words<'_>], homes: &mut [Option<usize>]) {
     let mut best: HashMap<(EntityKind, &[&str]), usize> = HashMap::with_capacity(all.len());
     let named = |at: &usize| all[*at].kind != EntityKind::Date && !words[*at].is_empty();
     for at in (0..all.len()).filter(named) {
         let held = best.entry((all[at].kind, &words[at])).or_insert(at);
-        if order(all, at) < order(all, *held) {
+        if spelling(all, at) < spelling(all, *held) {
             *held = at;
         }
     }
     for at in (0..all.len()).filter(named) {
         homes[at] = best.get(&(all[at].kind, words[at].as_slice())).copied().filter(|home| *home != at);
     }
+}
+
+/// How fit a spelling is for all that are equal to it, the fittest first.
+fn spelling<'a>(all: &[Named<'a>], at: usize) -> (std::cmp::Reverse<u32>, &'a str) {
+    let (name, articles) = (all[at].name, all[at].articles);
+    let article = name.split([' ', '\'', '’']).next().filter(|first| *first != name);
+    let weight = match article.map(|first| (ARTICLES.contains(&first.to_lowercase().as_str()), first)) {
+        Some((true, first)) if first.starts_with(char::is_uppercase) => 4 * 4 * articles,
+        Some((true, _)) => articles,
+        _ => 4 * articles,
+    };
+    (std::cmp::Reverse(weight), all[at].folded)
 }
 
 /// The most common first, then by name, so that nothing depends on the order of the index.
@@ -132,7 +145,10 @@ impl Names<'_> {
             .filter(|at| self.all[*at].kind == EntityKind::Organisation && homes[*at].is_none())
             .collect();
         let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
-        for at in organisations.iter().copied().filter(|at| self.words[*at].len() >= SHORTEST_ACRONYM) {
+        let is_full = |at: &usize| {
+            self.words[*at].len() >= SHORTEST_ACRONYM && self.all[*at].name.starts_with(char::is_uppercase)
+        };
+        for at in organisations.iter().copied().filter(is_full) {
             by_initials.entry(initials(&self.words[at])).or_default().push(at);
         }
         for fuller in by_initials.values_mut() {

@@ -89,15 +89,18 @@ fn initials_particles_hyphens_and_articles_meet() {
         ("Marie Claude Lenoir", Person, 1),
         ("Les Verdiers", Organisation, 1),
         ("Verdiers", Organisation, 2),
+        ("le Phare", Organisation, 3),
+        ("Phare", Organisation, 1),
     ]);
     let groups = archive.groups(&[]);
     assert_eq!(
         groups,
         [
             "Anna K. Brandt + A. Brandt + Anna Brandt",
+            "Les Verdiers + Verdiers",
             "Marie-Claude Lenoir + Marie Claude Lenoir",
             "Odile de Kerguen + de Kerguen",
-            "Verdiers + Les Verdiers",
+            "Phare + le Phare",
         ]
     );
 }

@@ -66,6 +66,7 @@ pub(super) const WORDS: Words = Words {
         ("▎", "beside a quotation; ┃ the one under the cursor"),
         ("◆", "kept as a bookmark"),
         ("?", "after a speaker: inferred, not named beside the words"),
+        ("·▂▅█", "in Entities: articles over the time that the archive covers"),
         ("bold", "person"),
         ("underlined", "organisation"),
         ("italic underlined", "place"),

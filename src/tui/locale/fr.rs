@@ -66,6 +66,7 @@ pub(super) const WORDS: Words = Words {
         ("▎", "à côté d’une citation ; ┃ celle sous le curseur"),
         ("◆", "gardé comme signet"),
         ("?", "après un locuteur : déduit, non nommé à côté des paroles"),
+        ("·▂▅█", "dans Entités : articles au fil du temps que couvre l’archive"),
         ("gras", "personne"),
         ("souligné", "organisation"),
         ("italique souligné", "lieu"),

@@ -223,6 +223,10 @@ fn offered(entity: &Deciding, model: &Model) -> Vec<Item> {
             far.push(other);
         }
     }
+    // The surname tells more than the given name.
+    let last = |name: &str| fold(name).rsplit(' ').next().map(str::to_owned);
+    let surname = last(own.name);
+    near.sort_by_key(|other| last(entities.name(*other)) != surname);
     let locale = model.options.locale;
     let item = |other: usize| {
         let entity = entities.get(other)?;

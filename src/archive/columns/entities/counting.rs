@@ -24,16 +24,59 @@ pub struct Count {
 /// The counts of all names of the open articles, by their keys.
 pub struct Counting<'a> {
     connection: &'a Connection,
-    articles: &'a Articles,
-    timeline: Timeline,
+    moments: Moments,
     pub counts: HashMap<i64, Count>,
+}
+
+/// When an open article was published.
+#[derive(Clone, Copy, Debug)]
+struct Moment {
+    /// Packed; 0 when it is not known.
+    date: u32,
+    slice: Option<usize>,
+}
+
+/// The moments of the open articles, by the keys of these: asked once for every name in every article.
+enum Moments {
+    /// From the first key on, without a search.
+    Dense(i64, Vec<Option<Moment>>),
+    Sparse(HashMap<i64, Moment>),
+}
+
+impl Moments {
+    fn of(articles: &Articles) -> Self {
+        let timeline = Timeline::of(articles);
+        let moment = |date| Moment { date: dates::pack(date), slice: date.and_then(|date| timeline.slice(date)) };
+        let all = || articles.iter().map(|article| (article.key, moment(article.date)));
+        let (first, last) = all().fold((i64::MAX, i64::MIN), |(first, last), (key, _)| (first.min(key), last.max(key)));
+        let length = last.checked_sub(first).and_then(|length| usize::try_from(length).ok());
+        match length.filter(|length| *length < articles.len() * 16) {
+            Some(length) => {
+                let mut moments = vec![None; length + 1];
+                for (key, moment) in all() {
+                    if let Some(place) = usize::try_from(key - first).ok().and_then(|at| moments.get_mut(at)) {
+                        *place = Some(moment);
+                    }
+                }
+                Self::Dense(first, moments)
+            }
+            None => Self::Sparse(all().collect()),
+        }
+    }
+
+    /// `None` for articles that are not open.
+    fn get(&self, article: i64) -> Option<Moment> {
+        match self {
+            Self::Dense(first, moments) => *moments.get(usize::try_from(article.checked_sub(*first)?).ok()?)?,
+            Self::Sparse(moments) => moments.get(&article).copied(),
+        }
+    }
 }
 
 impl<'a> Counting<'a> {
     /// Counts what the index has.
-    pub fn of(connection: &'a Connection, articles: &'a Articles) -> Result<Self, IndexError> {
-        let timeline = Timeline::of(articles);
-        let mut counting = Self { connection, articles, timeline, counts: HashMap::new() };
+    pub fn of(connection: &'a Connection, articles: &Articles) -> Result<Self, IndexError> {
+        let mut counting = Self { connection, moments: Moments::of(articles), counts: HashMap::new() };
         counting.mentions()?;
         counting.quotations()?;
         Ok(counting)
@@ -43,9 +86,8 @@ impl<'a> Counting<'a> {
         let mut statement = self.connection.prepare_cached("SELECT entity, article FROM mentions")?;
         let mut records = statement.query([])?;
         while let Some(record) = records.next()? {
-            if let Some(article) = self.articles.row_of_key(record.get(1)?) {
-                let count = self.counts.entry(record.get(0)?).or_default();
-                count.add(self.articles, article, self.timeline);
+            if let Some(moment) = self.moments.get(record.get(1)?) {
+                self.counts.entry(record.get(0)?).or_default().add(moment);
             }
         }
         Ok(())
@@ -58,7 +100,7 @@ impl<'a> Counting<'a> {
         let mut records = statement.query([])?;
         while let Some(record) = records.next()? {
             let (article, _) = of_quotation_key(record.get(1)?);
-            if self.articles.row_of_key(article).is_some()
+            if self.moments.get(article).is_some()
                 && let Some(count) = self.counts.get_mut(&record.get(0)?)
             {
                 count.quotations += 1;
@@ -73,33 +115,32 @@ impl<'a> Counting<'a> {
         if let ([_], Some(count)) = (keys, counts().next()) {
             return Ok(count.clone());
         }
-        let mut rows: Vec<u32> = Vec::new();
+        let mut articles: Vec<i64> = Vec::new();
         for key in keys {
             let mut statement = self.connection.prepare_cached("SELECT article FROM mentions WHERE entity = ?1")?;
-            let mut records = statement.query([key])?;
-            while let Some(record) = records.next()? {
-                rows.extend(self.articles.row_of_key(record.get(0)?));
+            for article in statement.query_map([key], |row| row.get(0))? {
+                articles.push(article?);
             }
         }
-        rows.sort_unstable();
-        rows.dedup();
+        articles.sort_unstable();
+        articles.dedup();
         let mut together = Count { quotations: counts().map(|count| count.quotations).sum(), ..Count::default() };
-        for row in rows {
-            together.add(self.articles, row, self.timeline);
+        for moment in articles.into_iter().filter_map(|article| self.moments.get(article)) {
+            together.add(moment);
         }
         Ok(together)
     }
 }
 
 impl Count {
-    fn add(&mut self, articles: &Articles, row: u32, timeline: Timeline) {
+    fn add(&mut self, moment: Moment) {
         self.articles += 1;
-        let Some(date) = articles.date(row) else { return };
-        timeline.count(date, &mut self.slices);
-        let packed = dates::pack(Some(date));
-        self.last = self.last.max(packed);
-        if self.first == 0 || packed < self.first {
-            self.first = packed;
+        if let Some(count) = moment.slice.and_then(|slice| self.slices.get_mut(slice)) {
+            *count = count.saturating_add(1);
+        }
+        self.last = self.last.max(moment.date);
+        if self.first == 0 || (moment.date != 0 && moment.date < self.first) {
+            self.first = moment.date;
         }
     }
 }

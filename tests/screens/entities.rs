@@ -186,3 +186,17 @@ fn the_page_shows_who_appears_with_an_entity_and_leads_there_and_back() {
     stage.press("<esc>").unwrap();
     assert_eq!(stage.model.page.as_ref().unwrap().name, "Hélène Vasseur");
 }
+
+#[test]
+fn the_legend_is_written_as_the_names_are() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    stage.press("<f1>/italique souligne").unwrap();
+    let screen = stage.screen();
+    let lines = text(&screen);
+    let row = lines.lines().position(|line| line.contains("italique souligné")).unwrap();
+    let column = lines.lines().nth(row).unwrap().split("lieu").next().unwrap().chars().count();
+    let cell = &screen[(u16::try_from(column).unwrap(), u16::try_from(row).unwrap())];
+    let italic = ratatui::style::Modifier::ITALIC | ratatui::style::Modifier::UNDERLINED;
+    assert_eq!((cell.symbol(), cell.modifier & italic), ("l", italic));
+}

@@ -48,6 +48,8 @@ pub enum Choice {
     Heading,
     /// Nothing: a line to read.
     Line,
+    /// Nothing: a line to read, written as names of this kind are.
+    Sample(EntityKind),
     /// Does this.
     Act(Action),
     /// Goes to this quotation, by its position in the analysis.

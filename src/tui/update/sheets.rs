@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::{Effects, bookmarks, choices, copy, corrections, keys, list, notify, reading, search};
+use crate::analysis::EntityKind;
 use crate::article::Span;
 use crate::citation::Format;
 use crate::tui::action::{ACTIONS, Action, Context};
@@ -42,7 +43,9 @@ pub fn open_help(model: &mut Model) {
     }
     items.push(Item::heading(words.legend_title));
     for (mark, label) in words.legend {
-        items.push(Item { mark: (*mark).to_owned(), label: (*label).to_owned(), choice: Choice::Line });
+        let kind = EntityKind::ALL.iter().find(|kind| locale.kind(**kind) == *label);
+        let choice = kind.map_or(Choice::Line, |kind| Choice::Sample(*kind));
+        items.push(Item { mark: (*mark).to_owned(), label: (*label).to_owned(), choice });
     }
     open(model, SheetKind::Help, items);
 }
@@ -187,12 +190,12 @@ fn choose(model: &mut Model, out: &mut Effects) {
     let Some(Popup::Sheet(sheet)) = &model.popup else { return };
     let Some(Item { choice, label, .. }) = sheet.item().cloned() else { return };
     let kind = sheet.kind;
-    if matches!(choice, Choice::Heading | Choice::Line) {
+    if matches!(choice, Choice::Heading | Choice::Line | Choice::Sample(_)) {
         return;
     }
     model.popup = None;
     match choice {
-        Choice::Heading | Choice::Line => {}
+        Choice::Heading | Choice::Line | Choice::Sample(_) => {}
         Choice::Act(action) => run(model, action, out),
         Choice::Format(name) => copy::copy_as(model, Format::from_name(name).unwrap_or_default(), out),
         Choice::Quotation(at) => {

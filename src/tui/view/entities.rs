@@ -25,10 +25,10 @@ pub fn row(drawn: &Drawn<'_>, entity: &EntityRow<'_>, buffer: &mut Buffer) {
     let quotations = if entity.quotations > 0 { format!("« {}", count(entity.quotations)) } else { String::new() };
     let counts = format!(" {:>5} art. {quotations:>6} ", count(entity.articles));
     let dim = drawn.style(Role::Dim);
-    let mention = drawn.style(Role::Mention(entity.kind));
+    let bars = drawn.style(Role::Bar);
     if drawn.place.width >= ENTITY_ON_ONE_LINE {
         if drawn.place.width >= WITH_SPARKLINE {
-            rest = put_right(buffer, rest, &format!(" {} ", sparkline(&entity.levels)), mention);
+            rest = put_right(buffer, rest, &format!(" {} ", sparkline(&entity.levels)), bars);
         }
         rest = put_right(buffer, rest, &format!(" {:<15} ", period(entity)), dim);
         rest = put_right(buffer, rest, &counts, dim);
@@ -40,7 +40,7 @@ pub fn row(drawn: &Drawn<'_>, entity: &EntityRow<'_>, buffer: &mut Buffer) {
     drawn.matched(buffer, rest, entity.name, Role::Mention(entity.kind));
     if drawn.place.height > 1 {
         let second = after(line(drawn.place, 1), 4);
-        let rest = put_right(buffer, second, &format!("{} ", sparkline(&entity.levels)), mention);
+        let rest = put_right(buffer, second, &format!("{} ", sparkline(&entity.levels)), bars);
         let dates = period(entity);
         let dates = if dates.is_empty() { dates } else { format!(" · {dates}") };
         put(buffer, rest, &format!("{}{dates}", locale.kind(entity.kind)), dim);

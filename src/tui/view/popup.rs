@@ -100,7 +100,11 @@ fn lines(model: &Model, sheet: &Sheet, area: Rect, marks: usize, buffer: &mut Bu
             put(buffer, Rect { width: column.min(rest.width), ..rest }, &item.mark, theme.style(Role::Key));
             rest = after(rest, column + 2);
         }
-        put(buffer, rest, &item.label, theme.style(Role::Text));
+        let role = match item.choice {
+            Choice::Sample(kind) => Role::Mention(kind),
+            _ => Role::Text,
+        };
+        put(buffer, rest, &item.label, theme.style(role));
         if sheet.is_choice() && usize::from(number) + top == sheet.selected {
             buffer.set_style(place, theme.style(Role::Selected));
         }

@@ -102,6 +102,8 @@ classes! {
     EPITHET = 39,
     /// A form of a verb that says how something is called (`parler de`, `call`).
     CALLING = 40,
+    /// A form of a verb by which a document is given to the world (`publier`, `release`).
+    PUBLISHING = 41,
 }
 
 impl Class {

@@ -30,7 +30,7 @@ pub(super) fn read(file: &str, inflection: &Inflection) -> Lexicon {
                     lexicon.same.entry(title.into()).or_default().extend(words.map(Into::into));
                 }
             }
-            "speech" | "stance" | "incise" | "uttering" | "calling" | "verbs" => {
+            "speech" | "stance" | "incise" | "uttering" | "calling" | "publishing" | "verbs" => {
                 let class = verb_class(head);
                 for verb in line.split_whitespace() {
                     let parts = irregular.iter().find(|parts| parts.first().is_some_and(|first| first == verb));
@@ -122,6 +122,7 @@ fn verb_class(head: &str) -> Class {
         "speech" => Class::SPEECH | Class::VERB,
         "stance" => Class::STANCE | Class::VERB,
         "incise" => Class::INCISE | Class::VERB,
+        "publishing" => Class::PUBLISHING | Class::VERB,
         "calling" => Class::CALLING | Class::VERB,
         "uttering" => Class::UTTERING | Class::VERB,
         _ => Class::VERB,

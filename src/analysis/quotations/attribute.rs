@@ -123,6 +123,10 @@ fn incise(reader: &Reader, chunks: &[Chunk], at: usize, stopped: bool, distant: 
         }
         Kind::Verb(verb) if verb.form == Form::Finite => {
             let strict = distant || !stopped;
+            // `le site « Union 84 » a publié un avis`: the subject stands before.
+            if !stopped && !distant && follows_noun(chunks, at) {
+                return None;
+            }
             if strict && !verb.quoting || verb.passive && !verb.speech || !is_lexical(reader, verb) {
                 return None;
             }
@@ -151,6 +155,13 @@ fn incise(reader: &Reader, chunks: &[Chunk], at: usize, stopped: bool, distant: 
         }
         _ => None,
     }
+}
+
+/// Whether the quotation before the chunk `at` comes right after a noun phrase.
+fn follows_noun(chunks: &[Chunk], at: usize) -> bool {
+    let quote = chunks[..at].iter().rposition(|chunk| matches!(chunk.kind, Kind::Quote(_)));
+    let before = quote.and_then(|quote| quote.checked_sub(1)).map(|before| &chunks[before].kind);
+    matches!(before, Some(Kind::Phrase(phrase)) if !phrase.pronoun)
 }
 
 /// Whether a verb tells that something was not said: `n'a pas dit`, `never used`. `Ne … que` says what was.

@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
             return (Kind::According(source), end);
         }
         let word = self.text.word(token);
-        if matches!(self.text.lower(token), "que" | "qu'" | "that") && !self.starts_demonstrative(at) {
+        if matches!(self.text.lower(token), "que" | "qu'" | "qu" | "that") && !self.starts_demonstrative(at) {
             return (Kind::That, at + 1);
         }
         if word.is(Class::RELATIVE) && !word.is(Class::DETERMINER) {
@@ -105,6 +105,9 @@ impl Reader<'_, '_> {
         }
         if word.is(Class::CONJUNCTION) {
             return (Kind::Joint, at + 1);
+        }
+        if self.lower(at) == "as" && !self.text.french && self.opens_clause_of_its_own(at + 1) {
+            return (Kind::Subordinate, at + 1);
         }
         if word.is(Class::PREPOSITION) && self.people.at(token).is_none() {
             return self.oblique(at, token);
@@ -161,6 +164,11 @@ impl Reader<'_, '_> {
     /// Whether a phrase names somebody who can be the source of a statement.
     fn is_source(&self, phrase: &Phrase) -> bool {
         phrase.head.is_some_and(|head| self.text.is(head, Class::ROLE | Class::INSTITUTION | Class::GROUP))
+    }
+
+    /// Whether a noun phrase and its finite verb stand here: `as one resident told`.
+    fn opens_clause_of_its_own(&self, at: usize) -> bool {
+        phrase::read(self, at).is_some_and(|(phrase, end)| !phrase.is_time && self.is(end, Class::FINITE))
     }
 
     /// English `that` before a noun is a determiner.

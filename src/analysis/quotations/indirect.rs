@@ -54,9 +54,10 @@ fn after_verb(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Reported> 
     Some(Reported { words: vec![words], source: Source::new(phrase, cue, Tie::Governed) })
 }
 
-/// English leaves `that` out: a phrase and its verb follow at once.
+/// English leaves `that` out: a phrase, with what belongs to it, and its verb follow at once.
 fn opens_clause(chunks: &[Chunk], at: usize) -> bool {
-    matches!(chunks.get(at + 1).map(|chunk| &chunk.kind), Some(Kind::Verb(verb)) if verb.form == Form::Finite)
+    let mut rest = chunks[at + 1..].iter().take(6).skip_while(|chunk| matches!(chunk.kind, Kind::Oblique(..)));
+    matches!(rest.next().map(|chunk| &chunk.kind), Some(Kind::Verb(verb)) if verb.form == Form::Finite)
 }
 
 fn by_source(reader: &Reader, chunks: &[Chunk]) -> Option<Reported> {
@@ -65,7 +66,8 @@ fn by_source(reader: &Reader, chunks: &[Chunk]) -> Option<Reported> {
     if !can_say(reader, phrase) {
         return None;
     }
-    let opens = chunks[..at].iter().all(|chunk| matches!(chunk.kind, Kind::Other | Kind::Joint | Kind::Stop(_)));
+    let is_finite = |chunk: &Chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite);
+    let opens = !chunks[..at].iter().any(is_finite);
     let words = if opens { words(reader, chunks, at + 1, chunks.len())? } else { words(reader, chunks, 0, at)? };
     let first = reader.line.token(chunks[at].items.start)?;
     let cue = Some(reader.text.document.span_of(first..first + 1));

@@ -112,6 +112,12 @@ impl Finder<'_, '_> {
         let subject = || {
             let verb =
                 chunks.iter().position(|chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite))?;
+            let Kind::Verb(group) = &chunks[verb].kind else { return None };
+            let within =
+                chunks.iter().any(|chunk| matches!(&chunk.kind, Kind::Oblique(_, of) if of.span == phrase.span));
+            if !within && !group.quoting && !self.text.is(group.main, Class::PUBLISHING) {
+                return None;
+            }
             let subject = subject_of(reader, chunks, verb)
                 .filter(|subject| is_plausible(reader, subject) && subject.span != phrase.span)?;
             if subject.pronoun || subject.head.is_some_and(|head| self.text.is(head, Class::DOCUMENT)) {
@@ -140,13 +146,16 @@ fn is_main(chunks: &[Chunk], at: usize) -> bool {
 
 /// Whether the phrase at a chunk comes right before a finite verb.
 pub(super) fn is_subject(chunks: &[Chunk], at: usize) -> bool {
-    let rest = chunks[at + 1..].iter().take(8);
-    for chunk in rest {
+    let rest = chunks[at + 1..].iter().take(12);
+    let comma = |at: usize| matches!(chunks.get(at).map(|chunk| &chunk.kind), Some(Kind::Stop(_)));
+    for (after, chunk) in rest.enumerate() {
         match &chunk.kind {
             Kind::Verb(verb) => return verb.form == Form::Finite,
             Kind::Other | Kind::Stop(_) | Kind::Oblique(..) => {}
             // `Anne Roy, elle, est venue`
             Kind::Phrase(phrase) if phrase.pronoun => {}
+            // `Anne Roy, adjointe au maire, est venue`
+            Kind::Phrase(phrase) if phrase.named.is_none() && comma(at + after) && comma(at + after + 2) => {}
             _ => return false,
         }
     }

@@ -7,6 +7,7 @@
 //! This room knows one article at a time, and nothing of files, the index or the screen.
 
 mod apposition;
+mod aside;
 mod attribute;
 mod capitals;
 mod chunk;

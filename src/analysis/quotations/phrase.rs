@@ -95,11 +95,18 @@ fn read_pronoun(reader: &Reader, at: usize, token: usize) -> Option<(Phrase, usi
     let word = reader.text.word(token);
     let last = matches!(reader.lower(at + 1), "dernier" | "dernière" | "derniers" | "dernières" | "latter");
     let this = last && matches!(reader.lower(at), "ce" | "cette" | "ces" | "the") && !reader.is(at + 2, Class::TIME);
+    let pointing = matches!(reader.lower(at), "celui" | "celle" | "ceux" | "celles")
+        && matches!(reader.lower(at + 1), "-ci" | "-là");
     let plain = word.is(Class::SUBJECT) && !word.is(Class::DETERMINER) && !word.is(Class::RELATIVE);
-    if !this && !plain {
+    if !this && !plain && !pointing {
         return None;
     }
-    let end = if this { at + 2 } else { at + 1 };
+    let end = if this || pointing { at + 2 } else { at + 1 };
+    let gender = match reader.lower(at) {
+        "celui" | "ceux" => Some(Gender::Masculine),
+        "celle" | "celles" => Some(Gender::Feminine),
+        _ => reader.text.gender(token),
+    };
     let tokens = reader.line.tokens(at..end)?;
     let phrase = Phrase {
         span: reader.text.document.span_of(tokens),
@@ -107,8 +114,8 @@ fn read_pronoun(reader: &Reader, at: usize, token: usize) -> Option<(Phrase, usi
         pronoun: true,
         named: None,
         role: None,
-        gender: reader.text.gender(token),
-        plural: word.is(Class::PLURAL),
+        gender,
+        plural: word.is(Class::PLURAL) || pointing && matches!(reader.lower(at), "ceux" | "celles"),
         determined: false,
         is_time: false,
     };
@@ -118,7 +125,8 @@ fn read_pronoun(reader: &Reader, at: usize, token: usize) -> Option<(Phrase, usi
 /// A phrase without what is set beside it.
 pub(super) fn read_plain(reader: &Reader, at: usize, oblique: bool) -> Option<(Phrase, usize)> {
     let first = reader.line.token(at)?;
-    let determined = reader.is(at, Class::DETERMINER) || reader.is(at, Class::NUMBER);
+    // `L'Opinion`, `The Guardian`: the article is part of the name.
+    let determined = reader.is(at, Class::DETERMINER | Class::NUMBER) && reader.people.at(first).is_none();
     let mut walk = Walk { end: at, head: None, named: None, name_start: None, complement: false, determined, oblique };
     if determined {
         walk.end += 1;
@@ -193,6 +201,11 @@ impl Walk {
         let text = reader.text;
         if let Some(named) = reader.people.at(token) {
             return self.take_name(reader, start, token, named);
+        }
+        if at > start && is_possessive(reader, at) {
+            self.head = None;
+            self.end += 1;
+            return true;
         }
         if self.ends_at(reader, at, token, start) {
             return false;
@@ -350,6 +363,12 @@ fn is_verb_here(reader: &Reader, at: usize, token: usize) -> bool {
         return at > 0 && reader.lower(at - 1).ends_with('s') && !reader.lower(at - 1).ends_with("'s");
     }
     true
+}
+
+/// Whether the English `'s` at an item joins a noun to the next one.
+fn is_possessive(reader: &Reader, at: usize) -> bool {
+    let verbal = Class::PARTICIPLE | Class::GERUND | Class::FUNCTION | Class::ADVERB | Class::NEGATION;
+    !reader.text.french && reader.lower(at) == "'s" && is_word(reader, at + 1) && !reader.is(at + 1, verbal)
 }
 
 /// Whether the English word at an item makes the name before it a modifier: a noun, and no verb.

@@ -75,12 +75,18 @@ impl Discourse {
         let speaks =
             phrase.named.is_some() && !place || phrase.head.is_some_and(|head| text.is(head, classes) || name(head));
         let gender = phrase.named.and_then(|named| people.referents[named].gender).or(phrase.gender);
+        // The lexicon has the plurals of few English nouns.
+        let several = |head: &usize| {
+            let lower = text.lower(*head);
+            lower.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| lower.ends_with(end))
+        };
+        let several = !text.french && phrase.named.is_none() && phrase.head.as_ref().is_some_and(several);
         self.push(Seen {
             span: phrase.span,
             referent: phrase.named,
             head,
             gender,
-            plural: phrase.plural,
+            plural: phrase.plural || several,
             subject,
             speaker,
             speaks,

@@ -1,7 +1,9 @@
 //! The subject of a verb, and who can be one that speaks.
 
 use crate::analysis::lexicon::Class;
+use crate::article::Span;
 
+use super::aside;
 use super::chunk::{Chunk, Kind, Reader};
 use super::phrase::Phrase;
 use super::text::Gender;
@@ -29,7 +31,8 @@ fn chained(reader: &Reader, chunks: &[Chunk], at: usize, chain: usize) -> Option
     {
         return Some(phrase);
     }
-    if let Some(phrase) = across_aside(reader, chunks, at).or_else(|| across_relative(reader, chunks, at)) {
+    let aside = aside::across_aside(reader, chunks, at).or_else(|| aside::across_relative(reader, chunks, at));
+    if let Some(phrase) = aside.or_else(|| aside::across_gerund(reader, chunks, at)) {
         return Some(phrase);
     }
     let shares = shares_subject(reader, chunks, at);
@@ -104,7 +107,7 @@ fn shares_subject(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
 }
 
 /// The finite verb that the one at a chunk is joined to.
-fn joined_to(chunks: &[Chunk], at: usize) -> Option<usize> {
+pub(super) fn joined_to(chunks: &[Chunk], at: usize) -> Option<usize> {
     chunks[..at].iter().rposition(|chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite))
 }
 
@@ -115,53 +118,6 @@ fn opens_incise(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
         before -= 1;
     }
     before > 0 && matches!(chunks[before - 1].kind, Kind::Quote(_))
-}
-
-/// The person before an aside between commas: `X, a former judge and member of the board, said`.
-fn across_aside(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> {
-    let comma = |at: usize| matches!(&chunks[at].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","));
-    let last = at.checked_sub(1).filter(|last| comma(*last))?;
-    let mut quoted = false;
-    let mut place = last;
-    while place > 0 && place + 9 > last {
-        place -= 1;
-        match &chunks[place].kind {
-            Kind::Stop(_) if comma(place) => {
-                let Kind::Phrase(phrase) = &chunks.get(place.checked_sub(1)?)?.kind else { return None };
-                let person = phrase.named.is_some_and(|named| reader.people.referents[named].is_person);
-                return person.then(|| phrase.clone());
-            }
-            Kind::Phrase(phrase) if phrase.named.is_none() => {}
-            // `X, patron du « Goéland » et président du club, a dit`: the first title is part of the phrase.
-            Kind::Phrase(phrase) if phrase.role.is_some() && quoted => return Some(phrase.clone()),
-            Kind::Quote(_) => quoted = true,
-            Kind::Joint | Kind::Oblique(..) | Kind::Other => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// The subject before a relative clause that ends right before the verb: `X, qui reçoit Y, a dit`.
-fn across_relative(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> {
-    let Kind::Stop(token) = &chunks.get(at.checked_sub(1)?)?.kind else { return None };
-    if !reader.text.is_mark(*token, ",") {
-        return None;
-    }
-    let verb = joined_to(chunks, at)?;
-    let relative = chunks[..verb].iter().rposition(|chunk| matches!(chunk.kind, Kind::Relative))?;
-    let between = |chunk: &Chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite);
-    if chunks[relative..verb].iter().any(between) {
-        return None;
-    }
-    let mut before = relative.checked_sub(1)?;
-    if matches!(&chunks[before].kind, Kind::Stop(token) if reader.text.is_mark(*token, ",")) {
-        before = before.checked_sub(1)?;
-    }
-    match &chunks[before].kind {
-        Kind::Phrase(phrase) => Some(phrase.clone()),
-        _ => None,
-    }
 }
 
 /// Whether the nearest finite verb before stands in a relative clause.
@@ -282,6 +238,18 @@ pub(super) fn inverted_subject(reader: &Reader, chunks: &[Chunk], verb: usize) -
                     && !(phrase.pronoun && reader.text.french && phrase.head.is_none() && !is_third(reader, phrase));
                 return fits.then(|| (phrase.clone(), at + 1));
             }
+            // `ont affirmé des témoins`: an article, no preposition.
+            Kind::Oblique(token, phrase)
+                if at == verb + 1
+                    && reader.text.lower(*token) == "des"
+                    && !group.singular
+                    && is_plausible(reader, phrase)
+                    && phrase.named.is_none() =>
+            {
+                let span = Span::new(reader.text.document.tokens[*token].span.start, phrase.span.end);
+                let phrase = Phrase { span, plural: true, determined: true, ..phrase.clone() };
+                return Some((phrase, at + 1));
+            }
             Kind::Other | Kind::Oblique(..) => {}
             Kind::Stop(token)
                 if reader.text.is_mark(*token, ",")
@@ -362,7 +330,7 @@ pub(super) fn pronoun(reader: &Reader, token: usize, lower: &str) -> Phrase {
     let span = reader.text.document.tokens[token].span;
     let start = span.end - lower.len().min(span.len());
     Phrase {
-        span: crate::article::Span::new(start, span.end),
+        span: Span::new(start, span.end),
         head: None,
         pronoun: true,
         named: None,

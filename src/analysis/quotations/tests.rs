@@ -1,3 +1,4 @@
+mod reading;
 mod ways;
 
 use proptest::prelude::*;

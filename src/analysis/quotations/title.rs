@@ -35,7 +35,11 @@ impl People {
                 referent.name = format!("{given} {surname}");
             }
         }
-        self.topic = named.first().copied().filter(|_| named.len() == 1);
+        // Of several who bear the name, the one named most often.
+        let often = |at: usize| self.named.iter().filter(|named| named.referent == at).count();
+        let surname = |at: usize| self.referents[at].name.rsplit(' ').next().map(fold);
+        let one = named.windows(2).all(|pair| surname(pair[0]) == surname(pair[1]));
+        self.topic = named.iter().copied().filter(|_| one).max_by_key(|at| (often(*at), std::cmp::Reverse(*at)));
     }
 }
 

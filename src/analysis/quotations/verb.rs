@@ -176,6 +176,8 @@ fn phrasal(reader: &Reader, end: usize, main: &str) -> Option<usize> {
 fn skip_adverbs(reader: &Reader, mut at: usize, asides: bool) -> usize {
     let begin = at;
     while reader.is(at, Class::ADVERB | Class::NEGATION | Class::THIRD)
+        || reader.lower(at) == "d'" && matches!(reader.lower(at + 1), "abord" | "ailleurs" | "emblée")
+        || reader.lower(at) != "d'" && at > begin && reader.lower(at - 1) == "d'"
         || is_manner(reader.lower(at))
         || matches!(reader.lower(at), "tenu" | "part" | "sa" | "leur" | "son" | "pour") && at < begin + 4
     {

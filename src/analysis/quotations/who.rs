@@ -103,15 +103,19 @@ impl Finder<'_, '_> {
         // What the same sentence named before the pronoun counts too.
         let before = self.discourse.len();
         for (at, chunk) in chunks.iter().enumerate() {
-            if let Kind::Phrase(other) | Kind::Oblique(_, other) = &chunk.kind
+            if let Kind::Phrase(other) | Kind::Oblique(_, other) | Kind::According(other) = &chunk.kind
                 && other.span.end <= limit
                 && !other.pronoun
             {
-                let subject = matches!(chunk.kind, Kind::Phrase(_)) && is_subject(chunks, at);
+                let subject = match chunk.kind {
+                    Kind::Phrase(_) => is_subject(chunks, at),
+                    _ => matches!(chunk.kind, Kind::According(_)),
+                };
                 self.discourse.see(self.text, self.people, other, subject, false);
             }
         }
-        let found = self.discourse.pronoun(self.people, phrase.gender, phrase.plural, limit);
+        let nearest = self.nearest(phrase);
+        let found = nearest.or_else(|| self.discourse.pronoun(self.people, phrase.gender, phrase.plural, limit));
         self.discourse.forget(self.discourse.len() - before);
         match found {
             Some(resolved) => (self.named(phrase, &resolved, How::Pronoun), Some(resolved)),
@@ -120,6 +124,26 @@ impl Finder<'_, '_> {
                 (speaker, None)
             }
         }
+    }
+
+    /// The last person named before a pronoun that points to them, in its sentence or the one before: `ce dernier`,
+    /// `celle-ci`.
+    fn nearest(&self, phrase: &Phrase) -> Option<Resolved> {
+        let document = self.text.document;
+        let tokens = document.tokens_in(phrase.span);
+        let points = tokens.len() == 2 || self.text.lower(tokens.start).starts_with("ce");
+        if !self.text.french || !points || phrase.plural {
+            return None;
+        }
+        let sentence = document.sentence_of(tokens.start);
+        let from = document.sentences.get(sentence.saturating_sub(1))?.tokens.start;
+        let named = self.people.named.iter().rev().filter(|named| named.tokens.end <= tokens.start);
+        let found = named.take_while(|named| named.tokens.start >= from).find(|named| {
+            let referent = &self.people.referents[named.referent];
+            let fits = referent.gender.is_none() || phrase.gender.is_none() || referent.gender == phrase.gender;
+            referent.is_person && fits
+        })?;
+        Some(Resolved { referent: Some(found.referent), span: document.span_of(found.tokens.clone()) })
     }
 
     /// The speaker for a phrase that stands for somebody.

@@ -21,7 +21,7 @@ fn analyze_keeps_the_contract_to_the_letter() {
     let article = &lines(&said.out)[0];
     assert_eq!((&article["id"], &article["body"]), (&Value::from(7), &Value::from(text)));
     assert_eq!((&article["date"], &article["date_precision"]), (&Value::from("2023-08"), &Value::from("month")));
-    assert_eq!(article["language"], "fr");
+    assert_eq!((&article["language"], &article["headline"]), (&Value::from("fr"), &Value::Array(vec![])));
     let characters: Vec<char> = text.chars().collect();
     let slice = |span: &Value| -> String {
         let at = |name: &str| usize::try_from(span[name].as_u64().unwrap()).unwrap();
@@ -42,6 +42,19 @@ fn analyze_keeps_the_contract_to_the_letter() {
     for mention in article["mentions"].as_array().unwrap() {
         assert_eq!(mention["text"], slice(mention));
     }
+}
+
+#[test]
+fn analyze_tells_what_the_headline_quotes() {
+    let text = "La maire Claire Dupont a parlé jeudi. « Été comme hiver, il faut tenir », a-t-elle dit.";
+    let title = "À Sanary : « Il faut tenir », plaide Dupont";
+    let input = serde_json::json!({ "id": 7, "title": title, "text": text }).to_string();
+    let said = Person::new().run_with(&["analyze", "-"], &format!("{input}\n"));
+    let quoted = &lines(&said.out)[0]["headline"][0];
+    assert_eq!((&quoted["start"], &quoted["end"]), (&Value::from(11), &Value::from(28)));
+    assert_eq!((&quoted["words"], &quoted["repeats"]), (&Value::from("Il faut tenir"), &Value::from(0)));
+    let speaker = &quoted["speaker"];
+    assert_eq!((&speaker["text"], &speaker["name"]), (&Value::from("Dupont"), &Value::from("Claire Dupont")));
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub struct Analysis {
     pub language: Language,
     /// In order of their start; they never overlap (a nested quotation belongs to the outer one).
     pub quotations: Vec<Quotation>,
+    /// What the headline quotes, in order. Not among [`quotations`](Self::quotations), which stand in the body.
+    pub headline: Vec<HeadlineQuotation>,
     /// In order of their start; they never overlap.
     pub mentions: Vec<Mention>,
     /// What the mentions name; [`Mention::entity`] and [`Speaker::entity`] are positions in this list.
@@ -32,7 +34,7 @@ impl Analysis {
     #[must_use]
     pub fn of_nothing(language: Option<Language>) -> Self {
         let language = language.unwrap_or(Language::French);
-        Self { language, quotations: Vec::new(), mentions: Vec::new(), entities: Vec::new() }
+        Self { language, quotations: Vec::new(), headline: Vec::new(), mentions: Vec::new(), entities: Vec::new() }
     }
 }
 
@@ -71,6 +73,21 @@ impl Quotation {
     }
 }
 
+/// Words that the headline says were said. All spans are byte ranges into the title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadlineQuotation {
+    /// All of it, marks included.
+    pub span: Span,
+    /// What stands between the marks.
+    pub words: Span,
+    /// The words of the title that name the speaker, when it says so.
+    pub speaker: Option<Span>,
+    /// The entity that they name, by its position in [`Analysis::entities`].
+    pub entity: Option<usize>,
+    /// The quotation of the body that has the same words, by its position in [`Analysis::quotations`].
+    pub repeats: Option<usize>,
+}
+
 /// How far a quotation keeps to what was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum QuotationKind {
@@ -107,7 +124,8 @@ pub enum How {
     Pronoun,
     /// A title or role (`le ministre`).
     Title,
-    /// The speaker of the quotation before, which this one carries on.
+    /// The speaker of the quotation before, which this one carries on; for one that stands by itself, whom the sentence
+    /// before is about, or whom the headline names.
     Previous,
     /// The label of a turn (`NOM :`, `Q.`, `— Nom`).
     Label,
@@ -206,6 +224,8 @@ names!(EntityKind {
 pub fn analyse(article: &Article) -> Analysis {
     let document = document::Document::new(article);
     let (mentions, entities) = entities::mentions(&document);
-    let quotations = quotations::find(&document, &mentions, &entities);
-    Analysis { language: document.language, quotations, mentions, entities }
+    let mut found = quotations::find(&document, &mentions, &entities);
+    let headline = quotations::headline(&document, &found, &entities);
+    quotations::tell(&mut found, &headline, &mentions, &entities);
+    Analysis { language: document.language, quotations: found, headline, mentions, entities }
 }

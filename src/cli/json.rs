@@ -5,7 +5,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::analysis::{Analysis, Mention, Quotation};
+use crate::analysis::{Analysis, Entity, HeadlineQuotation, Mention, Quotation};
 use crate::article::{Article, CodePoints, Span};
 use crate::text::sanitize::escape_json;
 
@@ -28,6 +28,7 @@ pub struct ArticleJson<'a> {
     tags: &'a [String],
     body: &'a str,
     quotations: Vec<QuotationJson<'a>>,
+    headline: Vec<HeadlineJson<'a>>,
     mentions: Vec<MentionJson<'a>>,
     entities: Vec<EntityJson<'a>>,
 }
@@ -52,6 +53,24 @@ pub struct QuotationJson<'a> {
     role: Option<&'a str>,
     continues: Option<usize>,
     marked: bool,
+}
+
+/// Words quoted in the headline; its places count code points of `title`.
+#[derive(Serialize)]
+struct HeadlineJson<'a> {
+    #[serde(flatten)]
+    span: SpanJson<'a>,
+    words: &'a str,
+    speaker: Option<HeadlineSpeakerJson<'a>>,
+    repeats: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct HeadlineSpeakerJson<'a> {
+    #[serde(flatten)]
+    span: SpanJson<'a>,
+    name: &'a str,
+    entity: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -82,7 +101,7 @@ struct EntityJson<'a> {
     kind: &'static str,
 }
 
-/// Spans of one body as JSON has them.
+/// Spans of one body, or of a title, as JSON has them.
 struct Spans<'a> {
     body: &'a str,
     points: CodePoints<'a>,
@@ -117,6 +136,20 @@ impl<'a> Spans<'a> {
         }
     }
 
+    fn headline(&self, quoted: &HeadlineQuotation, entities: &'a [Entity]) -> HeadlineJson<'a> {
+        let name = quoted.entity.and_then(|entity| entities.get(entity)).map(|entity| entity.name.as_str());
+        HeadlineJson {
+            span: self.json(quoted.span),
+            words: quoted.words.of(self.body),
+            speaker: quoted.speaker.map(|speaker| HeadlineSpeakerJson {
+                span: self.json(speaker),
+                name: name.unwrap_or_else(|| speaker.of(self.body)),
+                entity: quoted.entity,
+            }),
+            repeats: quoted.repeats,
+        }
+    }
+
     fn mention(&self, mention: &Mention) -> MentionJson<'a> {
         let date = mention.kind == crate::analysis::EntityKind::Date;
         let resolved = mention.resolved.map(|(first, last)| Value::from(vec![first.to_string(), last.to_string()]));
@@ -135,6 +168,8 @@ impl<'a> Spans<'a> {
 pub fn article<'a>(id: Value, path: Option<&'a str>, article: &'a Article, analysis: &'a Analysis) -> ArticleJson<'a> {
     let meta = &article.meta;
     let spans = Spans::new(&article.body.text);
+    let title = Spans::new(meta.title.as_deref().unwrap_or_default());
+    let headline = analysis.headline.iter().map(|quoted| title.headline(quoted, &analysis.entities));
     let entities = analysis.entities.iter().enumerate();
     ArticleJson {
         id,
@@ -151,6 +186,7 @@ pub fn article<'a>(id: Value, path: Option<&'a str>, article: &'a Article, analy
         tags: &meta.tags,
         body: &article.body.text,
         quotations: analysis.quotations.iter().map(|quotation| spans.quotation(quotation)).collect(),
+        headline: headline.collect(),
         mentions: analysis.mentions.iter().map(|mention| spans.mention(mention)).collect(),
         entities: entities
             .map(|(id, entity)| EntityJson { id, name: &entity.name, kind: entity.kind.name() })
@@ -204,6 +240,7 @@ mod tests {
         let analysis = Analysis {
             language: crate::article::Language::French,
             quotations: vec![quotation],
+            headline: vec![],
             mentions: vec![],
             entities: vec![],
         };

@@ -209,6 +209,23 @@ fn every_way_of_quoting_is_read_as_the_table_says() {
 }
 
 #[test]
+fn headlines_name_their_speakers() {
+    for (file, words, name) in [
+        ("2023-12-15", "Le vide aussi coûte cher", "Vasseur"),
+        ("Caradec", "The sea is the only road that repairs itself", "Caradec"),
+        ("holloway", "The library is empty some mornings too", "Margaret Holloway"),
+    ] {
+        let (article, analysis) = analysed(file, 0);
+        let title = article.meta.title.unwrap_or_default();
+        let found = analysis.headline.first().map(|quoted| (quoted.words.of(&title), quoted.speaker));
+        assert_eq!(
+            found.map(|(words, speaker)| (words, speaker.map(|speaker| speaker.of(&title)))),
+            Some((words, Some(name)))
+        );
+    }
+}
+
+#[test]
 fn words_that_nobody_said_are_not_listed() {
     let mut wrong = String::new();
     for (file, record, words) in NO_SPEECH {

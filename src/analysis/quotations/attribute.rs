@@ -55,7 +55,11 @@ pub(super) fn attribute(reader: &Reader, chunks: &[Chunk], place: usize) -> Opti
         return Some(source);
     }
     let governed = governing(reader, chunks, place);
-    if let Some(source) = governed.as_ref().filter(|source| source.tie >= Tie::Governed) {
+    // `Selon X, ceux-ci présentent …`: a pronoun that says nothing is what X speaks of.
+    let says = |cue: Span| reader.text.document.tokens_in(cue).any(|token| reader.text.is(token, Class::SPEECH));
+    let spoken_of = |source: &Source| source.phrase.pronoun && !source.cue.is_some_and(says);
+    let named = governed.as_ref().filter(|source| spoken_of(source)).and_then(|_| according_before(chunks, place));
+    if let Some(source) = named.as_ref().or(governed.as_ref().filter(|source| source.tie >= Tie::Governed)) {
         return Some(source.clone());
     }
     further_on(reader, chunks, place).or_else(|| according_before(chunks, place)).or(governed)

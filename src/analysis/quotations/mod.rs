@@ -13,6 +13,7 @@ mod capitals;
 mod chunk;
 mod english;
 mod find;
+mod headline;
 mod incise;
 mod indirect;
 mod interview;
@@ -35,6 +36,7 @@ mod verb;
 mod who;
 
 pub use find::find;
+pub use headline::{headline, tell};
 
 use crate::article::Span;
 

@@ -64,7 +64,12 @@ impl People {
                 people.add(name, is_person, Some(mention.entity))
             });
             people.referents[referent].is_place = mention.kind == EntityKind::Place;
-            let tokens = text.document.tokens_in(mention.span);
+            let mut tokens = text.document.tokens_in(mention.span);
+            // No name of a person goes on over a verb: `Anne Webb said Monday`.
+            let verb = |token: &usize| text.is(*token, Class::FINITE) && !text.is_capital(*token);
+            if let Some(verb) = tokens.clone().skip(1).find(verb).filter(|_| is_person) {
+                tokens.end = verb;
+            }
             if !tokens.is_empty() {
                 people.named.push(Named { tokens, referent });
             }

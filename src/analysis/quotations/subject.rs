@@ -228,6 +228,10 @@ fn opens_clause(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
 /// The phrase after a verb that is its subject (`a déclaré à la presse le maire`), with the chunk after it.
 pub(super) fn inverted_subject(reader: &Reader, chunks: &[Chunk], verb: usize) -> Option<(Phrase, usize)> {
     let Kind::Verb(group) = &chunks.get(verb)?.kind else { return None };
+    // Whom somebody told is not who told it.
+    if !reader.text.french && matches!(reader.text.lower(group.main), "told" | "tells" | "tell") {
+        return None;
+    }
     let mut at = verb + 1;
     let mut asides = 0;
     loop {

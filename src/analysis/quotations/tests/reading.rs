@@ -82,6 +82,22 @@ fn a_document_speaks_for_those_who_gave_it() {
 }
 
 #[test]
+fn a_source_speaks_of_those_whom_a_pronoun_means() {
+    check(&[(
+        "Les os sont là. Selon Marc Vial, ceux-ci présenteraient des traces « pour en enlever la chair ».",
+        "Marc Vial",
+        How::Explicit,
+    )]);
+}
+
+#[test]
+fn whom_somebody_told_does_not_speak() {
+    let report = "The council met on Thursday, and this is what was said there of the plan. ";
+    let text = format!("{report}“We have to wait,” Anne Webb, the director at the Center, told The Harbour Post.");
+    check(&[(&text, "Anne Webb", How::Explicit)]);
+}
+
+#[test]
 fn she_is_not_several() {
     let text = "Anne Webb is a doctor in the city and the residents like the doctor. Other residents left. “I will stay,” she said.";
     check(&[(text, "Anne Webb", How::Pronoun)]);

@@ -301,3 +301,42 @@ fn bold_is_told_of_whole_paragraphs() {
     let bold: Vec<bool> = Document::new(&article).paragraphs.iter().map(|paragraph| paragraph.bold).collect();
     assert_eq!(bold, [true, false]);
 }
+
+/// What a headline quotes: the words, whom it names, and the position of the same words in the body.
+fn quoted(title: &str, text: &str) -> Vec<(String, Option<String>, Option<usize>)> {
+    let analysis = analyse(&article(title, text));
+    let name = |speaker: Span| speaker.of(title).to_owned();
+    let quoted = analysis.headline.iter();
+    quoted.map(|quoted| (quoted.words.of(title).to_owned(), quoted.speaker.map(name), quoted.repeats)).collect()
+}
+
+#[test]
+fn a_headline_quotes_apart_from_the_body() {
+    let text = "Anne Roy a parlé. « Le vide aussi coûte cher », a-t-elle dit hier soir au conseil.";
+    let cases = [
+        (
+            "La gare rachetée : « Le vide aussi coûte cher », plaide Roy",
+            "Le vide aussi coûte cher",
+            Some("Roy"),
+            Some(0),
+        ),
+        ("Anne Roy : « Le vide coûte »", "Le vide coûte", Some("Anne Roy"), None),
+        ("“Le vide aussi coûte cher”: Anne Roy au conseil", "Le vide aussi coûte cher", Some("Anne Roy"), Some(0)),
+        ("Conseil : « Le vide aussi coûte cher »", "Le vide aussi coûte cher", None, Some(0)),
+    ];
+    for (title, words, name, repeats) in cases {
+        assert_eq!(quoted(title, text), [(words.to_owned(), name.map(str::to_owned), repeats)], "{title}");
+    }
+    assert_eq!(quoted("Le film « Le Grand Soir » sort mardi", text), []);
+}
+
+#[test]
+fn a_headline_tells_whose_words_the_body_leaves_open() {
+    let text = "Paul Roche et Anne Roy ont parlé.\n\n« Le vide aussi coûte cher, et il dure. »\n\nLe pont est fermé.";
+    let speaker = |title: &str| {
+        let speaker = analyse(&article(title, text)).quotations[0].speaker.clone();
+        speaker.map(|speaker| (speaker.name.unwrap_or_default(), speaker.how))
+    };
+    assert_eq!(speaker("Anne Roy : « Le vide aussi coûte cher »"), Some(("Anne Roy".into(), How::Previous)));
+    assert_eq!(speaker("Le pont"), None);
+}

@@ -88,6 +88,32 @@ fn a_passage_is_kept_and_found_again_after_a_restart() {
 }
 
 #[test]
+fn a_choice_about_an_entity_holds_from_the_first_screen_on() {
+    let person = Person::new();
+    let mut terminal = person.open();
+    ready(&mut terminal);
+    terminal.send_str("\t\tantifer").unwrap();
+    terminal.wait_until(|screen| screen.contains("antifer") && screen.contains("Antifer") && screen.contains(" art.")).unwrap();
+    terminal.send(Key::Ctrl('o')).unwrap();
+    terminal.wait_until(|screen| screen.contains("leave it out of the lists")).unwrap();
+    terminal.send_str("r").unwrap();
+    terminal.wait_until(|screen| screen.contains("name: Antifer")).unwrap();
+    terminal.send(Key::Ctrl('u')).unwrap();
+    terminal.send_str("Port of Antifer\r").unwrap();
+    terminal.wait_until(|screen| screen.contains("Called Port of Antifer")).unwrap();
+    let kept = std::fs::read_to_string(person.home.path().join("config/entities.jsonl")).unwrap();
+    assert_eq!(kept.lines().count(), 1, "{kept}");
+    terminal.send(Key::Ctrl('c')).unwrap();
+    assert!(terminal.wait_exit().unwrap().success());
+
+    // The session opens on the same tab, whatever was read first.
+    let mut terminal = person.open();
+    terminal.wait_until(|screen| screen.contains("Port of Antifer")).unwrap();
+    terminal.send(Key::Ctrl('c')).unwrap();
+    assert!(terminal.wait_exit().unwrap().success());
+}
+
+#[test]
 fn signals_restore_the_terminal_and_lose_nothing() {
     for (signal, code) in [(Signal::Term, 143), (Signal::Hup, 129), (Signal::Int, 130)] {
         let person = Person::new();

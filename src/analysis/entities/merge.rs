@@ -28,7 +28,7 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Found>) -> (Vec<Mention>
         let key = (next.kind, key(next, &words));
         let entity = known.get(&key).copied().or_else(|| {
             let before = at.checked_sub(1).and_then(|before| Some((&found[before], mentions.get(before)?)));
-            acronym(document, next, &words, before)
+            acronym(document, next, before)
         });
         let entity = entity.unwrap_or_else(|| {
             gathered.push(Gathered {
@@ -82,25 +82,29 @@ fn key(found: &Found, words: &[String]) -> String {
     }
 }
 
-/// The entity of the mention before, when this one is its acronym in brackets: `Union des pêcheurs (UP)`.
-fn acronym(
-    document: &Document<'_>,
-    next: &Found,
-    words: &[String],
-    before: Option<(&Found, &Mention)>,
-) -> Option<usize> {
-    let (full, mention) = before?;
-    let [short] = words else { return None };
-    let between = document.text.get(full.span.end..next.span.start)?;
-    if full.kind != next.kind || between.trim() != "(" {
+/// The entity of the mention before, when this one is its acronym in brackets or the other way round:
+/// `Union des pêcheurs (UP)`, `UP (Union des pêcheurs)`.
+fn acronym(document: &Document<'_>, next: &Found, before: Option<(&Found, &Mention)>) -> Option<usize> {
+    let (last, mention) = before?;
+    let between = document.text.get(last.span.end..next.span.start)?;
+    if last.kind != next.kind || between.trim() != "(" {
         return None;
     }
-    let initials: String = fold(full.span.of(document.text))
-        .split(|c: char| !c.is_alphanumeric())
-        .filter_map(|word| word.chars().next())
-        .collect();
-    let capitals = next.span.of(document.text).chars().filter(|c| c.is_uppercase()).count();
-    (capitals >= 2 && is_within(short, &initials)).then_some(mention.entity)
+    let [first, second] = [last, next].map(|found| found.span.of(document.text));
+    (abbreviates(second, first) || abbreviates(first, second)).then_some(mention.entity)
+}
+
+/// Whether `short` is one word of capitals that the initials of `full` spell, some left out.
+fn abbreviates(short: &str, full: &str) -> bool {
+    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    let words = name_words(EntityKind::Organisation, short);
+    let full = fold(full);
+    let initials = full.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
+    let initials: String = initials.collect();
+    match words.as_slice() {
+        [one] => capitals >= 2 && initials.chars().nth(1).is_some() && is_within(one, &initials),
+        _ => false,
+    }
 }
 
 /// Whether the letters of `short` come in that order in `long`, beginning with its first.
@@ -231,6 +235,10 @@ mod tests {
     fn an_acronym_in_brackets_joins_what_it_stands_for() {
         assert_eq!(
             merged("L'[Union des pêcheurs du Nord] ([UPN]) proteste. L'[UPN] a raison.", EntityKind::Organisation),
+            ["Union des pêcheurs du Nord"; 3]
+        );
+        assert_eq!(
+            merged("L'[UPN] ([Union des pêcheurs du Nord]) proteste. L'[UPN] a raison.", EntityKind::Organisation),
             ["Union des pêcheurs du Nord"; 3]
         );
         assert_eq!(

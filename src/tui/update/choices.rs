@@ -157,7 +157,13 @@ pub fn changed(
     out: &mut Effects,
 ) {
     model.choices = choices;
-    let Some((decided, undo)) = done else { return };
+    let Some((decided, undo)) = done else {
+        // They were read for the first time, maybe after the rows on the screen.
+        if !model.choices.is_empty() {
+            find::ask_again(model, out);
+        }
+        return;
+    };
     model.undo = Some(Undo::Choice(undo));
     notify(model, Notice::Chosen(decided), out);
     find::ask_again(model, out);

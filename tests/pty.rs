@@ -93,7 +93,9 @@ fn a_choice_about_an_entity_holds_from_the_first_screen_on() {
     let mut terminal = person.open();
     ready(&mut terminal);
     terminal.send_str("\t\tantifer").unwrap();
-    terminal.wait_until(|screen| screen.contains("antifer") && screen.contains("Antifer") && screen.contains(" art.")).unwrap();
+    terminal
+        .wait_until(|screen| screen.contains("antifer") && screen.contains("Antifer") && screen.contains(" art."))
+        .unwrap();
     terminal.send(Key::Ctrl('o')).unwrap();
     terminal.wait_until(|screen| screen.contains("leave it out of the lists")).unwrap();
     terminal.send_str("r").unwrap();

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{Anchor, Extra};
 use crate::text::sanitize::sanitize_line;
 
-/// A choice about an entity of the archive.
+/// A choice about an entity of the archive. It speaks of names as the articles have them, never of a row of a list, so
+/// that it holds whatever other choices there are; of two that contradict each other the later one holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntityChoice {
     /// 16 random hexadecimal digits.
@@ -41,15 +42,16 @@ pub struct EntityRef {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Choice {
-    /// It is the same as this one.
+    /// It is the same as this one, and goes by its name and kind; so do all names that had joined it.
     Merge(EntityRef),
-    /// It is not the same as this one, whatever the names suggest.
+    /// It is not the same as this one, whatever the names suggest: a name that had joined it, by itself or by an
+    /// earlier choice, stands alone again. Names that had joined the name itself stay with it.
     Split(EntityRef),
-    /// Call it this.
+    /// Call it this. What is called alike in the end, and is of one kind, is one.
     Rename(String),
-    /// It is of this kind (`EntityKind::name`).
+    /// It is of this kind (`EntityKind::name`), whatever the articles suggest.
     Rekind(String),
-    /// It is none: leave it out.
+    /// It is none: leave it out, with all names that have joined it.
     Silence,
 }
 

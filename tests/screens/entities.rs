@@ -153,6 +153,12 @@ fn a_name_and_a_kind_are_given_and_show_at_once_everywhere() {
     assert_snapshot!(text(&stage.screen()));
     stage.press("<down><enter>").unwrap();
     assert_eq!(rows(&stage)[0].1, "organisation");
+    // Undone on its page, which is of a place again: the list is there.
+    stage.press("<enter><ctrl-o>u").unwrap();
+    assert!(stage.model.page.is_none());
+    assert_eq!(rows(&stage)[0].1, "place");
+    stage.press("<ctrl-o>u").unwrap();
+    assert_eq!(rows(&stage)[0].1, "organisation", "what was taken back is brought back");
     stage.press("<ctrl-o>u").unwrap();
     assert_eq!(rows(&stage)[0].1, "place");
 }

@@ -166,11 +166,9 @@ pub fn changed(
     };
     model.undo = Some(Undo::Choice(undo));
     notify(model, Notice::Chosen(decided), out);
+    // A page may be of something that is called otherwise now, or is no more.
+    pages::close_all(model);
     find::ask_again(model, out);
-    if let Some(page) = &model.page {
-        let (name, kind) = (page.name.clone(), page.kind);
-        pages::open_again(model, name, kind, out);
-    }
 }
 
 fn begin(model: &mut Model, out: &mut Effects) -> Option<Deciding> {

@@ -7,12 +7,6 @@ use crate::tui::message::{Effect, Failure};
 use crate::tui::model::list::{Page, PageRow};
 use crate::tui::model::{Focus, Model, Notice, Station};
 
-/// Gathers the page on the screen again, since what it shows has changed.
-pub fn open_again(model: &mut Model, name: String, kind: EntityKind, out: &mut Effects) {
-    back(model, out);
-    open(model, name, kind, out);
-}
-
 /// Asks for the page of an entity.
 pub fn open(model: &mut Model, name: String, kind: EntityKind, out: &mut Effects) {
     let number = model.next_generation();

@@ -12,7 +12,7 @@ pub mod quotations;
 use crate::article::{Article, Language, PartialDate, Span};
 
 /// Changes whenever [`analyse`] may find something else in the same article: what was kept is then found anew.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// What the analysis of one article found. All spans are byte ranges into its body.
 #[derive(Clone, Debug, PartialEq, Eq)]

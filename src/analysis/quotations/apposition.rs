@@ -59,12 +59,22 @@ fn with_title(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phrase, u
     while reader.is(start, Class::ADVERB) && start < end + 4 {
         start += 1;
     }
-    let Some((title, after)) = read_plain(reader, start, false).filter(|(title, _)| title.named.is_none()) else {
-        return (phrase, end);
+    // `Anne Roy, candidate UDR à la mairie`: a party inside a title.
+    let of_party = |title: &Phrase| {
+        !title.determined
+            && title.head.is_some_and(|head| text.is(head, Class::ROLE))
+            && title.named.is_some_and(|named| !reader.people.referents[named].is_person)
     };
+    let titled = read_plain(reader, start, false).filter(|(title, _)| title.named.is_none() || of_party(title));
+    let Some((title, after)) = titled else { return (phrase, end) };
     let office = title.head.is_some_and(|head| text.is(head, Class::ROLE));
     let body = !title.determined && title.head.is_some_and(|head| text.is(head, Class::INSTITUTION));
-    if !(office || body) || title.is_time {
+    // `Anne Roy, Bonnet bleu de Brest dit`: what somebody is called, with no comma before the verb.
+    let person = phrase.named.is_some_and(|named| reader.people.referents[named].is_person);
+    let called = person && !title.determined && !title.plural && reader.is(after, Class::FINITE) && {
+        reader.line.token(start).is_some_and(|token| text.is_capital(token) && !text.is(token, Class::FUNCTION))
+    };
+    if !(office || body || called && text.french) || title.is_time {
         return (phrase, end);
     }
     if let Some(tokens) = reader.line.tokens(start..after) {

@@ -146,9 +146,23 @@ impl Reader<'_, '_> {
         };
         // `selon lequel`, `d'après un premier bilan`: the source is a pronoun to be found or a document.
         let (phrase, end) = phrase::read(self, start)?;
+        let (phrase, end) = self.whose_words(start, &phrase).unwrap_or((phrase, end));
         let fits =
             !matches!(self.lower(at), "pour") || phrase.pronoun || phrase.named.is_some() || self.is_source(&phrase);
         (fits && !phrase.is_time).then_some((phrase, end))
+    }
+
+    /// `selon les propos de X`: X, when the phrase that begins at an item is a noun of saying.
+    fn whose_words(&self, start: usize, phrase: &Phrase) -> Option<(Phrase, usize)> {
+        let head = phrase.head.filter(|head| phrase.named.is_none() && self.text.is(*head, Class::SAYING))?;
+        let of = (start..start + 5).find(|at| self.line.token(*at) == Some(head))? + 1;
+        // `du` and `des` are article and preposition in one.
+        let from = match self.lower(of) {
+            "du" | "des" => of,
+            "de" | "d'" | "of" => of + 1,
+            _ => return None,
+        };
+        phrase::read(self, from).filter(|(phrase, _)| phrase.named.is_some() || self.is_source(phrase))
     }
 
     /// Whether only adverbs and the like stand before this place in its sentence or after the last stop.

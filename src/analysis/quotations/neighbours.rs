@@ -10,6 +10,7 @@ use super::line::Line;
 use super::phrase::Phrase;
 use super::resolve::Resolved;
 use super::speech::Signs;
+use super::subject::is_plausible;
 use super::verb::Form;
 
 /// The last quotation that had a speaker.
@@ -34,7 +35,8 @@ pub(super) fn signed_below(reader: &Reader, below: &Line) -> Option<Source> {
         Kind::Verb(verb) => verb.form == Form::Finite,
         _ => false,
     };
-    let signs = phrase.named.is_some() && !chunks.iter().any(spoken);
+    let speaks = phrase.named.is_some() || !phrase.determined && is_plausible(&next, phrase);
+    let signs = speaks && !chunks.iter().any(spoken);
     signs.then(|| Source::new(phrase.clone(), None, Tie::Label))
 }
 

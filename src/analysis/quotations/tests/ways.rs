@@ -340,3 +340,21 @@ fn a_headline_tells_whose_words_the_body_leaves_open() {
     assert_eq!(speaker("Anne Roy : « Le vide aussi coûte cher »"), Some(("Anne Roy".into(), How::Previous)));
     assert_eq!(speaker("Le pont"), None);
 }
+
+#[test]
+fn what_somebody_is_called_is_not_somebody_else() {
+    check(&[
+        ("Paul Roche, Bonnet bleu de Brest dit que « le compte n’y est pas » et s’en va.", "Paul Roche", How::Explicit),
+        (
+            "Anne Roy, candidate UDR à la mairie, a, elle, affirmé que « chaque retard est une preuve ».",
+            "Anne Roy",
+            How::Explicit,
+        ),
+        ("« La fumée est maîtrisée », selon les propos du directeur du port, Paul Roche.", "Paul Roche", How::Explicit),
+        (
+            "« Nous sommes tristes de vous le dire ce soir. »\n\n— Service de presse du festival",
+            "Service de presse du festival",
+            How::Label,
+        ),
+    ]);
+}

@@ -79,7 +79,7 @@ fn inspect(text: &str) -> (Option<usize>, bool) {
     let bytes = text.as_bytes();
     let mut composed = true;
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|byte| !is_plain(*byte)) {
+    while let Some(found) = bytes[at..].iter().position(|byte| !PLAIN[usize::from(*byte)]) {
         at += found;
         at += match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
             // General punctuation, where typographic quotation marks and dashes live.
@@ -100,9 +100,22 @@ fn inspect(text: &str) -> (Option<usize>, bool) {
     (None, composed || (is_nfc(text) && !is_flooded(text)))
 }
 
+/// [`is_plain`] for every byte: texts are long, and this is asked of each of their bytes.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0u8;
+    loop {
+        plain[byte as usize] = is_plain(byte);
+        if byte == u8::MAX {
+            break plain;
+        }
+        byte += 1;
+    }
+};
+
 /// Whether a byte, alone or leading a character, never needs a closer look: printable ASCII, tab, newline,
 /// Latin letters, and what follows a leading byte.
-fn is_plain(byte: u8) -> bool {
+const fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\t' | b'\n' | 0x80..=0xC1 | 0xC3..=0xCB)
 }
 

@@ -3,6 +3,8 @@
 //! [`Screen`] draws frames; the guard inside it undoes every mode however the program ends; [`signals`] says when
 //! it must. It knows nothing of the model.
 
+#[cfg(test)]
+mod budget_tests;
 pub mod clipboard;
 mod emitter;
 #[cfg(test)]

@@ -10,7 +10,10 @@ use crate::article::{Language, PartialDate};
 use crate::text::sanitize::{escape_json, sanitize_line};
 
 /// An entry of biblatex, in the shape in which reference managers export newspaper articles.
-pub(super) fn biblatex(citation: &Citation) -> String {
+///
+/// All of `citations` are of one article.
+pub(super) fn biblatex(citations: &[&Citation]) -> String {
+    let Some(citation) = citations.first() else { return String::new() };
     let source = &citation.source;
     let authors: Vec<String> = source.author.iter().map(|name| biblatex_author(name)).collect();
     let name = |language: &Language| match language.code() {
@@ -26,7 +29,7 @@ pub(super) fn biblatex(citation: &Citation) -> String {
         ("date", source.date.map(|date| date.to_string())),
         ("url", source.link()),
         ("langid", source.language.as_ref().map(name)),
-        ("annotation", annotation(citation, &LATEX)),
+        ("annotation", annotations(citations, &LATEX)),
     ];
     let fields = fields.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
     let lines: String = fields.map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
@@ -44,15 +47,16 @@ fn biblatex_author(name: &str) -> String {
 
 /// A list of CSL items, an item for each article, as citation processors take it.
 pub(super) fn csl_json(citations: &[Citation]) -> String {
-    let items: Vec<Value> = citations.iter().map(|citation| Value::Object(csl_item(citation))).collect();
+    let items: Vec<Value> = by_article(citations).iter().map(|all| Value::Object(csl_item(all))).collect();
     // A value made of text has nothing that cannot be written.
     escape_json(serde_json::to_string_pretty(&items).unwrap_or_default())
 }
 
-fn csl_item(citation: &Citation) -> Map<String, Value> {
+fn csl_item(citations: &[&Citation]) -> Map<String, Value> {
+    let mut item = Map::new();
+    let Some(citation) = citations.first() else { return item };
     let source = &citation.source;
     let key = source.key();
-    let mut item = Map::new();
     let mut put = |name: &str, value: Option<Value>| {
         if let Some(value) = value {
             item.insert(name.to_owned(), value);
@@ -75,7 +79,7 @@ fn csl_item(citation: &Citation) -> Map<String, Value> {
     put("issued", source.date.map(|date| json!({"date-parts": [date_parts(date)]})));
     put("URL", source.link().map(Value::from));
     put("language", source.language.as_ref().map(|language| language.code().into()));
-    put("note", annotation(citation, &PLAIN).map(Value::from));
+    put("note", annotations(citations, &PLAIN).map(Value::from));
     item
 }
 
@@ -84,8 +88,9 @@ fn date_parts(date: PartialDate) -> Vec<i64> {
     std::iter::once(i64::from(date.year())).chain(rest).collect()
 }
 
-/// A record of RIS.
-pub(super) fn ris(citation: &Citation) -> String {
+/// A record of RIS: all of `citations` are of one article.
+pub(super) fn ris(citations: &[&Citation]) -> String {
+    let Some(citation) = citations.first() else { return String::new() };
     let source = &citation.source;
     let date = |date: PartialDate| {
         let two = |part: Option<u8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
@@ -102,7 +107,7 @@ pub(super) fn ris(citation: &Citation) -> String {
             ("DA", source.date.map(date)),
             ("UR", source.link()),
             ("LA", source.language.as_ref().map(|language| language.code().to_owned())),
-            ("N1", annotation(citation, &PLAIN)),
+            ("N1", annotations(citations, &PLAIN)),
         ]);
     let line = |(tag, value): (&str, Option<String>)| {
         let value = value.filter(|value| !value.is_empty())?;
@@ -116,6 +121,25 @@ pub(super) fn ris(citation: &Citation) -> String {
 fn title(citation: &Citation, dress: &Dress) -> String {
     let title = dress.text(citation.source.title.trim(), None, citation.document);
     if citation.source.title_is_incipit && !title.is_empty() { format!("[{title}…]") } else { title }
+}
+
+/// The citations of each article, in the order in which the articles come first: a bibliography has a key once.
+pub(super) fn by_article(citations: &[Citation]) -> Vec<Vec<&Citation>> {
+    let mut articles: Vec<(String, Vec<&Citation>)> = Vec::new();
+    for citation in citations {
+        let key = citation.source.key();
+        match articles.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, all)) => all.push(citation),
+            None => articles.push((key, vec![citation])),
+        }
+    }
+    articles.into_iter().map(|(_, all)| all).collect()
+}
+
+/// The words of all of them.
+fn annotations(citations: &[&Citation], dress: &Dress) -> Option<String> {
+    let all: Vec<String> = citations.iter().filter_map(|citation| annotation(citation, dress)).collect();
+    if all.is_empty() { None } else { Some(all.join(" ; ")) }
 }
 
 /// The words and who said them, on one line: the marks of a new paragraph would have no partner there.

@@ -76,9 +76,15 @@ impl Format {
         ("tsv", Self::Tsv),
     ];
 
-    /// The format of this name.
+    /// The format of this name, or of another one that people call it by.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
+        let name = match name {
+            "markdown" => "md",
+            "bibtex" | "bib" => "biblatex",
+            "tex" => "latex",
+            name => name,
+        };
         Self::NAMED.iter().find(|(known, _)| *known == name).map(|(_, format)| format.clone())
     }
 
@@ -101,9 +107,9 @@ pub fn render(citation: &Citation, format: &Format) -> String {
         Format::Org => prose::org(citation),
         Format::OrgCite => prose::org_cite(citation),
         Format::Typst => prose::typst(citation),
-        Format::Biblatex => bibliography::biblatex(citation),
+        Format::Biblatex => bibliography::biblatex(&[citation]),
         Format::CslJson => bibliography::csl_json(std::slice::from_ref(citation)),
-        Format::Ris => bibliography::ris(citation),
+        Format::Ris => bibliography::ris(&[citation]),
         Format::Json => data::json(citation),
         Format::Tsv => data::tsv(citation),
         Format::Template(template) => template.fill(citation),
@@ -111,14 +117,19 @@ pub fn render(citation: &Citation, format: &Format) -> String {
 }
 
 /// Writes many citations as one text, with a newline at its end: one a line, one a block or one list, as the
-/// format has it.
+/// format has it. An article has one entry in a bibliography and one footnote, however often it is cited.
 #[must_use]
 pub fn render_all(citations: &[Citation], format: &Format) -> String {
     let between = match format {
         Format::CslJson => return bibliography::csl_json(citations) + "\n",
+        Format::MarkdownFootnote => return prose::with_footnotes(citations),
         Format::Json | Format::Tsv | Format::Template(_) => "\n",
         _ => "\n\n",
     };
-    let all: Vec<String> = citations.iter().map(|citation| render(citation, format)).collect();
+    let all: Vec<String> = match format {
+        Format::Biblatex => bibliography::by_article(citations).iter().map(|all| bibliography::biblatex(all)).collect(),
+        Format::Ris => bibliography::by_article(citations).iter().map(|all| bibliography::ris(all)).collect(),
+        _ => citations.iter().map(|citation| render(citation, format)).collect(),
+    };
     if all.is_empty() { String::new() } else { all.join(between) + "\n" }
 }

@@ -28,10 +28,28 @@ pub(super) fn plain(citation: &Citation) -> String {
 }
 
 pub(super) fn markdown_footnote(citation: &Citation) -> String {
-    let key = citation.source.key();
-    let text = sentence(citation, &MARKDOWN, Ending::Mark(format!("[^{key}]")));
+    format!("{}\n\n{}", with_mark(citation), footnote(citation))
+}
+
+/// Sentences, then their footnotes, each once.
+pub(super) fn with_footnotes(citations: &[Citation]) -> String {
+    let mut parts: Vec<String> = citations.iter().map(with_mark).collect();
+    for citation in citations {
+        let note = footnote(citation);
+        if !parts.contains(&note) {
+            parts.push(note);
+        }
+    }
+    if parts.is_empty() { String::new() } else { parts.join("\n\n") + "\n" }
+}
+
+fn with_mark(citation: &Citation) -> String {
+    sentence(citation, &MARKDOWN, Ending::Mark(format!("[^{}]", citation.source.key())))
+}
+
+fn footnote(citation: &Citation) -> String {
     let address = citation.source.link().map(|url| format!(", <{url}>")).unwrap_or_default();
-    format!("{text}\n\n[^{key}]: {}{address}.", citation.note(&MARKDOWN))
+    format!("[^{}]: {}{address}.", citation.source.key(), citation.note(&MARKDOWN))
 }
 
 pub(super) fn pandoc(citation: &Citation) -> String {

@@ -195,12 +195,31 @@ fn spaces_inside_the_marks_may_be_narrow() {
 
 #[test]
 fn many_are_one_file() {
-    let two = [case(), english()];
+    let mut other = english();
+    other.source.author = vec!["Rosa Lane".to_owned()];
+    let two = [case(), other];
     let csl: serde_json::Value = serde_json::from_str(&render_all(&two, &Format::CslJson)).unwrap();
     assert_eq!(csl.as_array().map(Vec::len), Some(2));
+    assert_eq!(render_all(&two, &Format::Biblatex).matches("@article").count(), 2);
     assert_eq!(render_all(&two, &Format::Tsv).lines().count(), 2);
     assert!(render_all(&two, &Format::Markdown).contains("\n\n> "));
     assert_eq!(render_all(&[], &Format::Plain), "");
+}
+
+#[test]
+fn an_article_has_one_entry_however_often_it_is_cited() {
+    let again = with(|citation| citation.words = "Le pont est sûr.".to_owned());
+    let two = [case(), again];
+    let csl: serde_json::Value = serde_json::from_str(&render_all(&two, &Format::CslJson)).unwrap();
+    assert_eq!(csl.as_array().map(Vec::len), Some(1));
+    for (format, entry) in
+        [(Format::Biblatex, "@article"), (Format::Ris, "TY  - "), (Format::MarkdownFootnote, "[^1]:")]
+    {
+        let text = render_all(&two, &format);
+        let entries = text.matches(entry).count();
+        assert!(entries <= 1 && text.contains("Le pont est sûr"), "{text}");
+    }
+    assert_eq!(render_all(&two, &Format::Biblatex).matches("@article").count(), 1);
 }
 
 #[test]

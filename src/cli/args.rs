@@ -72,7 +72,7 @@ pub enum Command {
     /// List the entities that match a query
     Entities(List),
     /// List the bookmarks that match a query
-    Bookmarks(List),
+    Bookmarks(Bookmarks),
     /// Show one article, quotation or bookmark by its id
     Show(Show),
     /// Read files and print what is found in them as JSON lines, without index or configuration
@@ -83,6 +83,12 @@ pub enum Command {
     Index(IndexArgs),
     /// Show or check the settings
     Config(ConfigArgs),
+    /// List the formats of citations and the fields of a template
+    Formats,
+    /// Print the completions of a shell
+    Completions(Completions),
+    /// Print the manual, or write its pages to a folder
+    Man(Man),
     /// Tell how guillemet is set up here, and what may be wrong
     Doctor(Archives),
 }
@@ -110,6 +116,39 @@ pub struct List {
     /// Print at most so many rows
     #[arg(long, short = 'n', value_name = "N")]
     pub limit: Option<usize>,
+}
+
+/// The list of bookmarks.
+#[derive(Clone, Debug, Args)]
+pub struct Bookmarks {
+    /// The query, as in the interface
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// table, tsv, jsonl, or a format of citation (`guillemet formats`): all bookmarks as one text, oldest first
+    #[arg(long, short, default_value = "table", value_name = "FORMAT")]
+    pub format: String,
+    /// Words around fields: '{quote} ({speaker}, {date})'
+    #[arg(long, short, value_name = "TEMPLATE")]
+    pub template: Option<String>,
+    /// Print at most so many
+    #[arg(long, short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// The shell to complete for.
+#[derive(Clone, Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// The manual.
+#[derive(Clone, Debug, Args)]
+pub struct Man {
+    /// Write a page for the program and one for each command to this folder
+    #[arg(long, short, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// The list of articles.

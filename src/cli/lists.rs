@@ -6,13 +6,16 @@ use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
 
-use super::args::{Articles as ArticlesArgs, Folders, List, ListFormat};
+use super::args::{Articles as ArticlesArgs, Bookmarks as BookmarksArgs, Folders, List, ListFormat};
 use super::index::rebuilt;
 use super::json;
 use super::output::{Lines, Outcome, tell};
+use super::pick::format;
 use super::setting::{choices, corrections, profile, some_archives};
+use crate::annotations::Bookmark;
 use crate::archive::{ArticleId, ArticleRow, Articles, Index, IndexError, Library, QuoteRow};
 use crate::article::CodePoints;
+use crate::citation::{Citation, Format, render_all};
 use crate::profile::{Profile, find_bookmarks, today};
 use crate::search::Scope;
 use crate::search::query::{Query, parse};
@@ -93,21 +96,46 @@ pub fn entities(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
 ///
 /// # Errors
 /// When the file of bookmarks cannot be read.
-pub fn bookmarks(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
+pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<Outcome> {
     let profile = profile(folders)?;
+    let list_format = match arguments.format.as_str() {
+        _ if arguments.template.is_some() => None,
+        "table" => Some(ListFormat::Table),
+        "tsv" => Some(ListFormat::Tsv),
+        "jsonl" => Some(ListFormat::Jsonl),
+        _ => None,
+    };
     let read = profile.bookmarks.list()?;
     for problem in &read.problems {
         tell(format_args!("{}: {problem}", sanitize_path(profile.bookmarks.path())));
     }
     let query = understood(&arguments.query);
     let found = find_bookmarks(&read.records, &query, &AtomicBool::new(false)).unwrap_or_default();
-    let rows = found.hits.iter().filter_map(|hit| read.records.get(hit.row as usize)).map(|bookmark| {
+    let mut found: Vec<&Bookmark> = found.hits.iter().filter_map(|hit| read.records.get(hit.row as usize)).collect();
+    found.truncate(arguments.limit.unwrap_or(usize::MAX));
+    let Some(list_format) = list_format else {
+        let format = format(Some(&arguments.format), arguments.template.as_deref(), &profile.config.citation)?;
+        return cite(&mut found, &format);
+    };
+    let rows = found.into_iter().map(|bookmark| {
         let fields = serde_json::to_value(bookmark).map(object).unwrap_or_default();
         let words = sanitize_line(bookmark.text());
         let date = bookmark.date.clone().unwrap_or_default();
         Row { id: bookmark.id.clone(), columns: vec![date, words, bookmark.note.clone()], fields }
     });
-    print(rows.map(Ok), arguments)
+    print(rows.map(Ok), list_format, None)
+}
+
+/// All bookmarks as one text, in the order in which they were made.
+fn cite(bookmarks: &mut [&Bookmark], format: &Format) -> anyhow::Result<Outcome> {
+    bookmarks.sort_by(|one, other| one.created.cmp(&other.created));
+    let citations: Vec<Citation> = bookmarks.iter().map(|bookmark| Citation::of_bookmark(bookmark)).collect();
+    let mut out = Lines::stdout();
+    if !citations.is_empty() {
+        out.print(render_all(&citations, format).trim_end_matches('\n'))?;
+    }
+    out.finish()?;
+    Ok(if citations.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
 fn article_row(article: &ArticleRow<'_>) -> Row {
@@ -206,7 +234,7 @@ fn list(
     let mut hits = Vec::new();
     library.find(scope, &query, &kept, &AtomicBool::new(false), &mut |found| hits = found.outcome.hits)?;
     let rows = hits.iter().filter_map(|hit| row(&mut library, hit.row as usize).map_err(Into::into).transpose());
-    print(rows, arguments)
+    print(rows, arguments.format, arguments.limit)
 }
 
 /// The index with what is new in the archives; another program that is at it is not waited for.
@@ -247,17 +275,21 @@ fn problems(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
             fields: object(serde_json::json!({ "path": path, "line": problem.line, "reason": reason })),
         })
     });
-    print(rows, arguments)
+    print(rows, arguments.format, arguments.limit)
 }
 
-fn print(rows: impl Iterator<Item = anyhow::Result<Row>>, arguments: &List) -> anyhow::Result<Outcome> {
+fn print(
+    rows: impl Iterator<Item = anyhow::Result<Row>>,
+    format: ListFormat,
+    limit: Option<usize>,
+) -> anyhow::Result<Outcome> {
     let mut out = Lines::stdout();
     let mut printed = 0;
     let most = Screen::size().map_or(WIDTH, |size| usize::from(size.width).max(40));
-    for row in rows.take(arguments.limit.unwrap_or(usize::MAX)) {
+    for row in rows.take(limit.unwrap_or(usize::MAX)) {
         let row = row?;
         printed += 1;
-        match arguments.format {
+        match format {
             ListFormat::Jsonl => out.print(&json::line(&row)?)?,
             ListFormat::Tsv => {
                 let fields = std::iter::once(&row.id).chain(&row.columns).map(|field| sanitize_line(field));

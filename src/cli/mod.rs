@@ -12,6 +12,7 @@ mod doctor;
 mod index;
 mod json;
 mod lists;
+mod manual;
 mod output;
 mod pick;
 mod setting;
@@ -61,6 +62,9 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Entities(arguments) => lists::entities(folders, &arguments),
         Command::Bookmarks(arguments) => lists::bookmarks(folders, &arguments),
         Command::Show(arguments) => show::run(folders, &arguments),
+        Command::Formats => manual::formats(),
+        Command::Completions(arguments) => manual::completions(&arguments),
+        Command::Man(arguments) => manual::man(&arguments),
         Command::Pick(arguments) => pick::run(folders, &arguments),
         Command::Check(arguments) => check::run(folders, &arguments),
         Command::Doctor(arguments) => doctor::run(folders, &arguments),

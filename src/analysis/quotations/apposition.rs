@@ -66,7 +66,14 @@ fn with_title(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phrase, u
             && title.named.is_some_and(|named| !reader.people.referents[named].is_person)
     };
     let titled = read_plain(reader, start, false).filter(|(title, _)| title.named.is_none() || of_party(title));
-    let Some((title, after)) = titled else { return (phrase, end) };
+    let Some((title, mut after)) = titled else { return (phrase, end) };
+    if title.named.is_some()
+        && let Some(tokens) = reader.line.tokens(start..after)
+    {
+        // Where the name of the body ends, the title may go on: `Conseil des ports de la Région`.
+        let more = role_end(text, tokens.start).saturating_sub(tokens.end);
+        after = if reader.line.tokens(start..after + more).is_some() { after + more } else { after };
+    }
     let office = title.head.is_some_and(|head| text.is(head, Class::ROLE));
     let body = !title.determined && title.head.is_some_and(|head| text.is(head, Class::INSTITUTION));
     // `Anne Roy, Bonnet bleu de Brest dit`: what somebody is called, with no comma before the verb.

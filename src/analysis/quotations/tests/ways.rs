@@ -358,3 +358,12 @@ fn what_somebody_is_called_is_not_somebody_else() {
         ),
     ]);
 }
+
+#[test]
+fn a_body_set_beside_a_name_is_the_role_with_all_that_belongs_to_it() {
+    let text = "\"C’est un exemple de plus\", a déclaré Paul Roche, Conseil de sécurité nationale de la Maison-Blanche \
+                dans la journée d’hier.";
+    let (article, analysis) = analysed(text);
+    let role = analysis.quotations[0].speaker.as_ref().and_then(|speaker| speaker.role).unwrap();
+    assert_eq!(role.of(&article.body.text), "Conseil de sécurité nationale de la Maison-Blanche");
+}

@@ -1,9 +1,10 @@
 //! The mouse, the problems of an archive, an empty archive, what is typed ahead, the themes.
 
-use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use guillemet::tui::message::Message;
 use guillemet::tui::model::Focus;
 use guillemet::tui::theme::Theme;
+use guillemet::tui::update::update;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
@@ -109,4 +110,16 @@ fn a_query_of_the_text_ranks_behind_the_headlines() {
     stage.press("<enter>").unwrap();
     let search = stage.model.reader.as_ref().unwrap().search.clone().unwrap();
     assert_eq!((search.text.as_str(), search.here), ("hirondelles", Some(0)));
+}
+
+#[test]
+fn enter_is_not_lost_when_new_rows_arrive_before_the_answer() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    // The rows are asked for anew, Enter is pressed, and they are asked for once more before any answer.
+    drop(update(&mut stage.model, Message::Indexed));
+    drop(update(&mut stage.model, Message::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE))));
+    assert!(stage.model.is_opening());
+    stage.send(Message::Indexed);
+    assert_eq!(stage.model.focus, Focus::Reader);
 }

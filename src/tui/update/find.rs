@@ -38,7 +38,8 @@ fn put(model: &mut Model, keep: bool, out: &mut Effects) {
     model.parsed = parse(&query, model.options.today);
     let generation = model.next_generation();
     model.asked = (generation, keep);
-    model.open_when_found = false;
+    // Enter was meant for the query as it was typed: another query takes it back, newer rows do not.
+    model.open_when_found &= keep;
     let list = &mut model.lists[slot(model.tab)];
     list.settled = false;
     out.push(Effect::Find(Question { generation, scope: model.tab, query }));

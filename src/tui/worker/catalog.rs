@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Reply;
 use super::desk::Shared;
@@ -44,7 +44,12 @@ impl Catalog {
             }
             return;
         }
-        match self.find(question.scope, &query, &kept, cancel, &tell) {
+        let mut answered = self.find(question.scope, &query, &kept, cancel, &tell);
+        // An interrupt that was meant for the question before: nobody else will answer this one.
+        if matches!(answered, Err(IndexError::Interrupted)) && !cancel.load(Ordering::Relaxed) {
+            answered = self.find(question.scope, &query, &kept, cancel, &tell);
+        }
+        match answered {
             // Called off: a newer question is on its way.
             Ok(()) | Err(IndexError::Interrupted) => {}
             Err(error) => reply.fail(error),

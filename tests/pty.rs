@@ -164,6 +164,19 @@ fn a_panic_restores_the_terminal_before_it_is_told() {
 }
 
 #[test]
+fn a_late_answer_to_the_caller_takes_no_key_away() {
+    let person = Person::new();
+    let mut terminal = person.open();
+    // What an xterm says to vim's question about the cursor's blinking, when vim has started us meanwhile.
+    terminal.send_str("\u{1b}[?12;0$y").unwrap();
+    ready(&mut terminal);
+    terminal.send_str("maree granules").unwrap();
+    terminal.wait_until(|screen| screen.contains("maree granules")).unwrap();
+    terminal.send(Key::Ctrl('c')).unwrap();
+    assert!(terminal.wait_exit().unwrap().success());
+}
+
+#[test]
 fn no_color_keeps_the_bar_of_the_selection() {
     let person = Person::new();
     let mut terminal = person.open_with(&[("NO_COLOR", "1")], 80, 24);

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
@@ -12,6 +13,20 @@ static ON: AtomicBool = AtomicBool::new(false);
 /// Alternate screen, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J\x1b[H";
 
+/// Asks which terminal this is (DA1). Nobody reads the answer: it is a fence. The caller may have asked the terminal
+/// something too (vim asks on starting), and the answer, late, comes to us. crossterm 0.29 waits for the end of a
+/// sequence such as `CSI ? 12 ; 0 $ y` for ever and swallows every key behind it; an answer to DA1, which comes behind
+/// all older ones, ends that sequence and is passed over.
+#[cfg(unix)]
+const FENCE: &[u8] = b"\x1b[c";
+/// A console without escape sequences in its input has no late answers either.
+#[cfg(not(unix))]
+const FENCE: &[u8] = b"";
+
+/// How long the answer to the fence is given at most before the terminal is given back, so that it does not come to
+/// the caller in its turn. Whoever leaves by a key after having seen the screen never waits.
+const ANSWER: Duration = Duration::from_millis(150);
+
 /// In the reverse order: the end of a synchronized frame, mouse, attributes, cursor, paste, screen.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
@@ -19,18 +34,20 @@ const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[0m\x1b[?
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
-/// Switches the modes on.
+/// Switches the modes on, and gives the moment from which [`leave_answered`] counts.
 ///
 /// # Errors
 /// When the terminal cannot be written to or is none.
-pub fn enter(out: &mut impl Write, mouse: bool) -> io::Result<()> {
+pub fn enter(out: &mut impl Write, mouse: bool) -> io::Result<Instant> {
     enable_raw_mode()?;
     ON.store(true, Ordering::SeqCst);
     out.write_all(ENTER)?;
     if mouse {
         out.write_all(MOUSE_ON)?;
     }
-    out.flush()
+    out.write_all(FENCE)?;
+    out.flush()?;
+    Ok(Instant::now())
 }
 
 /// Switches the mouse on or off.
@@ -43,12 +60,21 @@ pub fn set_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
 }
 
 /// Undoes every mode, once. Nothing can be done about a terminal that is gone, so that errors are passed over.
-pub fn leave(out: &mut impl Write) {
+fn leave(out: &mut impl Write) {
     if ON.swap(false, Ordering::SeqCst) {
         let _ = out.write_all(LEAVE);
         let _ = out.flush();
         let _ = disable_raw_mode();
     }
+}
+
+/// Undoes every mode once the terminal has had the time to answer what was asked at `entered`; whoever reads the keys
+/// meanwhile takes the answer.
+pub fn leave_answered(out: &mut impl Write, entered: Instant) {
+    if ON.load(Ordering::SeqCst) {
+        std::thread::sleep(ANSWER.saturating_sub(entered.elapsed()));
+    }
+    leave(out);
 }
 
 /// Undoes every mode from outside the thread that draws.

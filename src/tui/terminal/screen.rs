@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal, Write};
+use std::time::Instant;
 
 use crossterm::event::Event;
 use ratatui::buffer::Buffer;
@@ -32,6 +33,8 @@ pub struct Screen {
     frame: Buffer,
     /// Where the terminal's own cursor is shown; `None` when it is hidden.
     cursor: Option<Position>,
+    /// When the terminal was last taken over.
+    entered: Instant,
 }
 
 impl Screen {
@@ -41,8 +44,8 @@ impl Screen {
     /// When there is none, or it cannot be written to.
     pub fn open(mouse: bool) -> io::Result<Self> {
         let mut out = open_tty()?;
-        guard::enter(&mut out, mouse)?;
-        Ok(Self { out, emitter: Emitter::new(Rect::ZERO), frame: Buffer::empty(Rect::ZERO), cursor: None })
+        let entered = guard::enter(&mut out, mouse)?;
+        Ok(Self { out, emitter: Emitter::new(Rect::ZERO), frame: Buffer::empty(Rect::ZERO), cursor: None, entered })
     }
 
     /// The size of the terminal in cells.
@@ -122,10 +125,10 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written to, or the program not be stopped.
     pub fn suspend(&mut self, mouse: bool) -> io::Result<()> {
-        guard::leave(&mut self.out);
+        guard::leave_answered(&mut self.out, self.entered);
         #[cfg(unix)]
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        guard::enter(&mut self.out, mouse)?;
+        self.entered = guard::enter(&mut self.out, mouse)?;
         self.clear();
         Ok(())
     }
@@ -133,7 +136,7 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        guard::leave(&mut self.out);
+        guard::leave_answered(&mut self.out, self.entered);
     }
 }
 

@@ -143,6 +143,32 @@ fn another_article_with_other_words_is_named() {
 }
 
 #[test]
+fn a_long_draft_is_judged_as_its_quotations_are_one_by_one() {
+    let desk = Desk::new();
+    let quotations = [
+        "« Nous tiendrons ce calendrier coûte que coûte », a dit Claire Dupont.",
+        "« Nous tenons ce calendrier coûte que coûte, et la route rouvrira », a dit Claire Dupont.",
+        "« La digue ne pouvait pas tenir une nuit de plus sous un tel vent », a dit Paul Roux.",
+        "« La digue ne pouvait pas tenir une nuit de plus sous un tel vent », a dit Zoé Martin.",
+        "« Le chantier emploie quarante ouvriers venus de toute la vallée », a dit Claire Dupont.",
+        "« Les travaux commenceraient dès le mois de novembre prochain », a dit Claire Dupont.",
+        "« Une honte absolue », a dit Paul Roux.",
+        "« We never promised a bridge, we promised a crossing », a dit Ada Hart.",
+        "« Rien de tout cela n’a jamais été dit par personne ici », a dit Paul Roux.",
+    ];
+    let alone: Vec<Value> = quotations.iter().map(|quotation| desk.one(quotation)).collect();
+    let draft = quotations.join("\n\n").repeat(3).replace(".«", ".\n\n«");
+    let said = desk.check("long.txt", &draft, &["-f", "jsonl"]);
+    let together = lines(&said.out);
+    assert_eq!(together.len(), 3 * quotations.len(), "{}", said.err);
+    for (together, alone) in together.iter().zip(alone.iter().cycle()) {
+        for field in ["verdict", "findings", "source"] {
+            assert_eq!(together[field], alone[field], "{field} of {}", alone["quote"]);
+        }
+    }
+}
+
+#[test]
 fn an_id_of_the_check_can_be_shown_and_cited() {
     let desk = Desk::new();
     let checked = desk.one("« Nous tiendrons ce calendrier », a déclaré Claire Dupont.");

@@ -2,7 +2,8 @@
 //!
 //! [`read`] finds the quotations of a text in one of the syntaxes that people write in, with their place and the
 //! speaker that the draft gives them. [`compare`](fn@compare) tells word by word how one of them differs from a
-//! source; [`probes`] says which words to look a source up by. Pure: it knows neither the archive nor the screen.
+//! source; [`probes`] says which words to look a source up by, and [`Shingles`] which of
+//! many texts have words of many quotations. Pure: it knows neither the archive nor the screen.
 
 mod compare;
 mod latex;
@@ -13,6 +14,7 @@ pub mod probes;
 mod prose;
 mod quotations;
 mod scan;
+mod shingles;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -22,5 +24,6 @@ mod words;
 pub use compare::{Change, Comparison, compare};
 pub use names::same_name;
 pub use quotations::{Quoted, line_and_column, read};
+pub use shingles::{Counter, Shingles};
 pub use syntax::Syntax;
 pub use words::{Piece, Word, pieces, words};

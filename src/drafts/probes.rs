@@ -18,6 +18,11 @@ pub fn whole(pieces: &[Piece]) -> Vec<String> {
     stretches(pieces).iter().map(|words| phrase(&words[..words.len().min(LONGEST)])).collect()
 }
 
+/// The same without a limit to their length.
+pub(super) fn phrases(pieces: &[Piece]) -> Vec<String> {
+    stretches(pieces).iter().map(|words| phrase(words)).collect()
+}
+
 /// Runs of words, those first that tell the most; none where the quotation has fewer than two words.
 #[must_use]
 pub fn runs(pieces: &[Piece]) -> Vec<String> {

@@ -32,6 +32,32 @@ impl Index {
         self.hits("SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, most, |key| articles.row_of_key(key))
     }
 
+    /// The keys of the first and the last quotation.
+    pub fn all_quotations(&self) -> Result<(i64, i64), IndexError> {
+        let sql = "SELECT ifnull(min(id), 0), ifnull(max(id), 0) FROM quotations";
+        Ok(self.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// Tells the key and the words of each quotation of `articles` with one of these keys, from the first to the last.
+    pub fn each_quotation(
+        &self,
+        (first, last): (i64, i64),
+        articles: &Articles,
+        mut tell: impl FnMut(i64, &str),
+    ) -> Result<(), IndexError> {
+        let mut statement =
+            self.connection().prepare_cached("SELECT id, words FROM quotations WHERE id BETWEEN ?1 AND ?2")?;
+        let mut rows = statement.query(params![first, last])?;
+        while let Some(row) = rows.next()? {
+            let key = row.get(0)?;
+            if articles.row_of_key(of_quotation_key(key).0).is_none() {
+                continue;
+            }
+            tell(key, row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
+        }
+        Ok(())
+    }
+
     fn hits<T>(
         &self,
         sql: &str,

@@ -11,7 +11,7 @@ use crate::article::{Body, CodePoints, Span};
 use crate::drafts::{Piece, Quoted, compare, pieces, probes, words};
 
 /// Quotations that are compared word by word.
-const CANDIDATES: usize = 24;
+pub const CANDIDATES: usize = 24;
 /// Articles that are opened for one quotation.
 const OPENED: usize = 6;
 /// Hits of one phrase; a phrase with as many tells little.
@@ -20,6 +20,8 @@ const MOST_HITS: usize = 200;
 const SHORT: usize = 4;
 /// What it costs a source to stand in the running text: its ends may be anybody's words.
 const IN_TEXT: u32 = 60;
+/// Quotations shorter than this many words are always asked for one by one: their runs are few.
+const FEW_RUNS: usize = 6;
 /// Runs of words that are asked for once the very words are found: enough to meet another article's wording.
 const RUNS_WHEN_FOUND: usize = 3;
 /// A quotation that agrees as much is the one: the text of other articles is not asked.
@@ -39,11 +41,15 @@ impl<'a> Lookup<'a> {
         Self { index, articles }
     }
 
-    /// Looks one up and judges it.
-    pub fn check(&self, quoted: &Quoted) -> Result<Checked, IndexError> {
+    /// Looks one up and judges it. `near` has the keys of the quotations that share words with it when these are
+    /// known; else they are asked for.
+    pub fn check(&self, quoted: &Quoted, near: Option<&[i64]>) -> Result<Checked, IndexError> {
         let pieces = pieces(&quoted.words);
         let length = words(&quoted.words).len();
-        let mut sources = self.among_quotations(quoted, &pieces, length)?;
+        let mut sources = match near {
+            Some(keys) if length >= FEW_RUNS => self.compared(quoted, &pieces, keys)?,
+            _ => self.among_quotations(quoted, &pieces, length)?,
+        };
         if !sources.iter().any(|source| source.comparison.is_exact()) {
             sources.extend(self.among_articles(quoted, &pieces, length, &sources)?);
         }
@@ -99,8 +105,13 @@ impl<'a> Lookup<'a> {
                 }
             }
         }
+        self.compared(quoted, pieces, &best(points, CANDIDATES))
+    }
+
+    /// The quotations with these keys that come close.
+    fn compared(&self, quoted: &Quoted, pieces: &[Piece], keys: &[i64]) -> Result<Vec<Source>, IndexError> {
         let mut sources = Vec::new();
-        for key in best(points, CANDIDATES) {
+        for &key in keys {
             let Some(said) = self.index.quotation(key)? else { continue };
             let row = self.articles.row_of_key(said.article);
             let Some(article) = row.and_then(|row| self.articles.get(row as usize)) else { continue };
@@ -123,19 +134,16 @@ impl<'a> Lookup<'a> {
         for source in near {
             *points.entry(source.row).or_default() += source.comparison.agreement;
         }
-        let mut phrases: Vec<(String, usize)> = Vec::new();
-        let is_close = near.iter().any(|source| source.comparison.agreement >= CLOSE);
-        if !is_close {
-            phrases.extend(probes::whole(pieces).into_iter().map(|phrase| (phrase, 4 * MOST_HITS)));
-        }
-        if length >= SHORT && !is_close {
-            phrases.extend(probes::runs(pieces).into_iter().map(|phrase| (phrase, MOST_HITS)));
-        }
-        for (phrase, worth) in phrases {
-            let rows = self.index.articles_with(&phrase, self.articles, MOST_HITS)?;
-            let worth = worth / rows.len().max(1) + 1;
-            for row in rows {
-                *points.entry(row).or_default() += worth;
+        if !near.iter().any(|source| source.comparison.agreement >= CLOSE) {
+            // All words at once cost much; they are needed where the runs are few, or too common to tell anything.
+            let mut is_common = true;
+            for phrase in if length < SHORT { Vec::new() } else { probes::runs(pieces) } {
+                is_common &= self.add_articles(&mut points, &phrase, MOST_HITS)? >= MOST_HITS;
+            }
+            if length < FEW_RUNS || is_common {
+                for phrase in probes::whole(pieces) {
+                    self.add_articles(&mut points, &phrase, 4 * MOST_HITS)?;
+                }
             }
         }
         let mut sources = Vec::new();
@@ -143,6 +151,15 @@ impl<'a> Lookup<'a> {
             sources.extend(self.in_article(quoted, pieces, row)?);
         }
         Ok(sources)
+    }
+
+    /// Gives points to the articles that have a phrase, and tells how many these are.
+    fn add_articles(&self, points: &mut HashMap<u32, usize>, phrase: &str, worth: usize) -> Result<usize, IndexError> {
+        let rows = self.index.articles_with(phrase, self.articles, MOST_HITS)?;
+        for &row in &rows {
+            *points.entry(row).or_default() += worth / rows.len() + 1;
+        }
+        Ok(rows.len())
     }
 
     fn in_article(&self, quoted: &Quoted, pieces: &[Piece], row: u32) -> Result<Option<Source>, IndexError> {

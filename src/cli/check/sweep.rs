@@ -1,0 +1,77 @@
+//! The candidates of many quotations by going once through all that was ever said.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use rayon::prelude::*;
+
+use super::lookup::CANDIDATES;
+use crate::archive::{Articles, Index, IndexError};
+use crate::drafts::{Counter, Quoted, Shingles, pieces};
+
+/// Parts of the archive for each thread: short ones at the end leave no thread without work.
+const PARTS: usize = 4;
+
+/// The best candidates of each quotation of a draft: how many shingles they share, the first in the archive before
+/// later ones with as many. The least of them is at the top.
+type Best = Vec<BinaryHeap<Reverse<(u32, Reverse<i64>)>>>;
+
+/// The keys of the quotations in `articles` that share the most runs of words with each of these, the nearest first.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn candidates(index: &Index, articles: &Articles, quoted: &[Quoted]) -> Result<Vec<Vec<i64>>, IndexError> {
+    let all: Vec<_> = quoted.iter().map(|quoted| pieces(&quoted.words)).collect();
+    let shingles = Shingles::new(&all);
+    let mut parts = Vec::new();
+    for range in ranges(index.all_quotations()?) {
+        parts.push((index.another()?, range));
+    }
+    let swept: Vec<Best> = parts
+        .into_par_iter()
+        .map(|(index, range)| sweep(&index, articles, range, shingles.counter(), quoted.len()))
+        .collect::<Result<_, _>>()?;
+    let mut best: Best = vec![BinaryHeap::new(); quoted.len()];
+    for part in swept {
+        for (heap, more) in best.iter_mut().zip(part) {
+            more.into_iter().for_each(|Reverse(candidate)| offer(heap, candidate));
+        }
+    }
+    Ok(best.into_iter().map(keys).collect())
+}
+
+/// All keys in parts of equal length.
+fn ranges((first, last): (i64, i64)) -> Vec<(i64, i64)> {
+    let parts = i64::try_from(rayon::current_num_threads() * PARTS).unwrap_or(1);
+    let size = (last - first) / parts + 1;
+    (0..parts).map(|part| (first + part * size, (first + (part + 1) * size - 1).min(last))).collect()
+}
+
+fn sweep(
+    index: &Index,
+    articles: &Articles,
+    range: (i64, i64),
+    mut counter: Counter<'_>,
+    count: usize,
+) -> Result<Best, IndexError> {
+    let mut best: Best = vec![BinaryHeap::new(); count];
+    index.each_quotation(range, articles, |key, words| {
+        counter.count(words, |number, shared| offer(&mut best[number], (shared, Reverse(key))));
+    })?;
+    Ok(best)
+}
+
+/// Keeps a candidate when it is among the best.
+fn offer(heap: &mut BinaryHeap<Reverse<(u32, Reverse<i64>)>>, candidate: (u32, Reverse<i64>)) {
+    if heap.len() < CANDIDATES {
+        heap.push(Reverse(candidate));
+    } else if let Some(mut least) = heap.peek_mut()
+        && least.0 < candidate
+    {
+        *least = Reverse(candidate);
+    }
+}
+
+fn keys(heap: BinaryHeap<Reverse<(u32, Reverse<i64>)>>) -> Vec<i64> {
+    heap.into_sorted_vec().into_iter().map(|Reverse((_, Reverse(key)))| key).collect()
+}

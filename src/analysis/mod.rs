@@ -10,6 +10,7 @@ pub mod lexicon;
 pub mod quotations;
 
 use crate::article::{Article, Language, PartialDate, Span};
+use crate::text::sanitize::sanitize_line;
 
 /// Changes whenever [`analyse`] may find something else in the same article: what was kept is then found anew.
 pub const VERSION: u32 = 8;
@@ -113,6 +114,14 @@ pub struct Speaker {
     pub how: How,
     /// The entity, by its position in [`Analysis::entities`], when it is a named one.
     pub entity: Option<usize>,
+}
+
+impl Speaker {
+    /// The name to show, else the words of `body` that stand for one, on one line.
+    #[must_use]
+    pub fn shown_name(&self, body: &str) -> String {
+        self.name.clone().unwrap_or_else(|| sanitize_line(self.span.of(body)))
+    }
 }
 
 /// How the speaker of a quotation is known.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Anchor, Extra};
-use crate::analysis::{How, QuotationKind};
-use crate::article::PartialDate;
+use crate::analysis::{Analysis, How, QuotationKind};
+use crate::article::{Article, PartialDate, Span};
 use crate::text::sanitize::{sanitize, sanitize_line};
 
 /// A passage or an article that the reader kept, with what is needed to read and cite it when the article itself
@@ -73,6 +73,34 @@ pub struct Bookmark {
 }
 
 impl Bookmark {
+    /// Keeps a passage of an article, or the article when there is none. `id` and `path` are the article's; the id and
+    /// the time of the bookmark are given when it is stored.
+    #[must_use]
+    pub fn of(article: &Article, analysis: &Analysis, id: &str, path: &str, span: Option<Span>) -> Self {
+        let (body, meta) = (&article.body.text, &article.meta);
+        let (title, title_is_incipit) = article.headline();
+        let quotation = span.and_then(|span| analysis.quotations.iter().find(|quotation| quotation.span == span));
+        let speaker = quotation.and_then(|quotation| quotation.speaker.as_ref());
+        Self {
+            anchor: span.map(|span| Anchor::of(body, span)),
+            words: span.map(|span| span.of(body).to_owned()),
+            kind: quotation.map(|quotation| quotation.kind.name().to_owned()),
+            speaker: speaker.map(|speaker| speaker.shown_name(body)),
+            how: speaker.map(|speaker| speaker.how.name().to_owned()),
+            cue: quotation.and_then(|quotation| quotation.cue).map(|cue| cue.of(body).to_owned()),
+            title,
+            title_is_incipit,
+            date: meta.date.map(|date| date.to_string()),
+            source: meta.source.clone(),
+            author: meta.author.clone(),
+            url: meta.url.clone(),
+            language: Some(analysis.language.code().to_owned()),
+            path: path.to_owned(),
+            article: id.to_owned(),
+            ..Self::default()
+        }
+    }
+
     /// The words to show: what was spoken, else the passage; empty for a whole article.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -9,6 +9,7 @@ mod approximate;
 mod bookmark;
 mod choices;
 mod correction;
+pub mod highlights;
 mod normal;
 #[cfg(test)]
 mod tests;

@@ -156,6 +156,15 @@ impl Article {
     pub fn incipit(&self) -> String {
         incipit(&self.body.text)
     }
+
+    /// What names the article: its title, else its first words, and whether it is these.
+    #[must_use]
+    pub fn headline(&self) -> (String, bool) {
+        match &self.meta.title {
+            Some(title) => (title.clone(), false),
+            None => (self.incipit(), true),
+        }
+    }
 }
 
 /// The first words of `text`, on one line: see [`Article::incipit`].

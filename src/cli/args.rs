@@ -79,6 +79,8 @@ pub enum Command {
     Analyze(Analyze),
     /// Check every quotation of a text that you are writing against the archive
     Check(Check),
+    /// Keep what you marked in other programs as bookmarks
+    Import(Import),
     /// Build or refresh the index of an archive
     Index(IndexArgs),
     /// Show or check the settings
@@ -124,7 +126,7 @@ pub struct Bookmarks {
     /// The query, as in the interface
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
-    /// table, tsv, jsonl, or a format of citation (`guillemet formats`): all bookmarks as one text, oldest first
+    /// table, tsv, jsonl, jsonld (Web Annotations), or a format of citation (`guillemet formats`): all bookmarks as one text, oldest first
     #[arg(long, short, default_value = "table", value_name = "FORMAT")]
     pub format: String,
     /// Words around fields: '{quote} ({speaker}, {date})'
@@ -251,6 +253,23 @@ pub enum PickWhat {
     Entities,
     /// Bookmarks
     Bookmarks,
+}
+
+/// The marks of other programs.
+#[derive(Clone, Debug, Args)]
+pub struct Import {
+    /// Exports of Hypothesis, Readwise or wallabag, Web Annotations, or Markdown with ==highlights==; - reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Where to look
+    #[command(flatten)]
+    pub archives: Archives,
+    /// Tell what would be kept, and keep nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Keep what has no place in the archive too, without its article
+    #[arg(long)]
+    pub keep_unplaced: bool,
 }
 
 /// A draft to check.

@@ -13,6 +13,7 @@ use super::output::{Lines, Outcome, tell};
 use super::pick::format;
 use super::setting::{choices, corrections, profile, some_archives};
 use crate::annotations::Bookmark;
+use crate::annotations::highlights::web;
 use crate::archive::{ArticleId, ArticleRow, Articles, Index, IndexError, Library, QuoteRow};
 use crate::article::CodePoints;
 use crate::citation::{Citation, Format, render_all};
@@ -113,6 +114,9 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
     let found = find_bookmarks(&read.records, &query, &AtomicBool::new(false)).unwrap_or_default();
     let mut found: Vec<&Bookmark> = found.hits.iter().filter_map(|hit| read.records.get(hit.row as usize)).collect();
     found.truncate(arguments.limit.unwrap_or(usize::MAX));
+    if arguments.format == "jsonld" && arguments.template.is_none() {
+        return annotations(&found);
+    }
     let Some(list_format) = list_format else {
         let format = format(Some(&arguments.format), arguments.template.as_deref(), &profile.config.citation)?;
         return cite(&mut found, &format);
@@ -124,6 +128,17 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
         Row { id: bookmark.id.clone(), columns: vec![date, words, bookmark.note.clone()], fields }
     });
     print(rows.map(Ok), list_format, None)
+}
+
+/// All bookmarks as a page of Web Annotations.
+fn annotations(bookmarks: &[&Bookmark]) -> anyhow::Result<Outcome> {
+    let items: Vec<_> = bookmarks.iter().map(|bookmark| web::annotation(bookmark)).collect::<Result<_, _>>()?;
+    let mut out = Lines::stdout();
+    if !items.is_empty() {
+        out.print(&json::line(&web::page(items))?)?;
+    }
+    out.finish()?;
+    Ok(if bookmarks.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// All bookmarks as one text, in the order in which they were made.

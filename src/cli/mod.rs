@@ -9,6 +9,7 @@ mod browse;
 mod check;
 mod config;
 mod doctor;
+mod import;
 mod index;
 mod json;
 mod lists;
@@ -66,6 +67,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Completions(arguments) => manual::completions(&arguments),
         Command::Man(arguments) => manual::man(&arguments),
         Command::Pick(arguments) => pick::run(folders, &arguments),
+        Command::Import(arguments) => import::run(folders, &arguments),
         Command::Check(arguments) => check::run(folders, &arguments),
         Command::Doctor(arguments) => doctor::run(folders, &arguments),
     }

@@ -3,7 +3,7 @@
 use super::locale::Locale;
 use super::model::reader::Opened;
 use super::model::sheet::{Choice, Item};
-use crate::analysis::{EntityKind, How, Quotation, QuotationKind, Speaker};
+use crate::analysis::{EntityKind, How, Quotation, QuotationKind};
 use crate::annotations::Verdict;
 use crate::text::sanitize::sanitize_line;
 
@@ -17,7 +17,7 @@ pub fn items(opened: &Opened, locale: Locale) -> Vec<Item> {
             continue;
         }
         let speaker = quotation.speaker.as_ref();
-        let name = speaker.map(|speaker| shown_name(speaker, &opened.article.body.text));
+        let name = speaker.map(|speaker| speaker.shown_name(&opened.article.body.text));
         let name = name.unwrap_or_else(|| locale.words().no_speaker.to_owned());
         match speakers.iter_mut().find(|(known, _)| *known == name) {
             Some((_, said)) => said.push((at, quotation)),
@@ -80,7 +80,7 @@ fn entities(opened: &Opened, kind: EntityKind, locale: Locale, items: &mut Vec<I
 pub fn speaker_name(quotation: &Quotation, opened: &Opened, locale: Locale) -> String {
     match &quotation.speaker {
         Some(speaker) => {
-            let name = shown_name(speaker, &opened.article.body.text);
+            let name = speaker.shown_name(&opened.article.body.text);
             if is_inferred(speaker.how) { format!("{name} ?") } else { name }
         }
         None => locale.words().no_speaker.to_owned(),
@@ -90,12 +90,6 @@ pub fn speaker_name(quotation: &Quotation, opened: &Opened, locale: Locale) -> S
 /// Whether a quotation has a speaker that is inferred.
 fn is_guessed(quotation: &Quotation) -> bool {
     quotation.speaker.as_ref().is_some_and(|speaker| is_inferred(speaker.how))
-}
-
-/// The name of a speaker, else the words that stand for one.
-#[must_use]
-pub fn shown_name(speaker: &Speaker, body: &str) -> String {
-    speaker.name.clone().unwrap_or_else(|| sanitize_line(speaker.span.of(body)))
 }
 
 /// Whether a speaker known so is shown with a question mark.

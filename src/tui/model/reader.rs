@@ -43,10 +43,7 @@ impl Opened {
     /// The title, else the incipit; and whether it is an incipit.
     #[must_use]
     pub fn headline(&self) -> (String, bool) {
-        match &self.article.meta.title {
-            Some(title) => (title.clone(), false),
-            None => (self.article.incipit(), true),
-        }
+        self.article.headline()
     }
 }
 

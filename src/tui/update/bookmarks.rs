@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Effects, find, notify};
-use crate::annotations::{Anchor, Bookmark};
+use crate::annotations::Bookmark;
 use crate::article::Span;
 use crate::search::Scope;
 use crate::tui::input::Input;
@@ -11,7 +11,6 @@ use crate::tui::message::{Effect, Kept};
 use crate::tui::model::list::Source;
 use crate::tui::model::reader::{Opened, Reader};
 use crate::tui::model::{Decided, Focus, Model, Notice, Popup, Prompt, PromptKind, Undo, slot};
-use crate::tui::outline::shown_name;
 
 /// Keeps the chosen lines, else the quotation under the cursor, else the article. At once, without a prompt.
 pub fn keep(model: &mut Model, out: &mut Effects) {
@@ -42,28 +41,7 @@ pub fn draft(reader: &Reader) -> Bookmark {
 /// A bookmark of a passage, or of the article when there is none.
 #[must_use]
 pub fn bookmark_of(opened: &Opened, span: Option<Span>) -> Bookmark {
-    let (body, meta) = (&opened.article.body.text, &opened.article.meta);
-    let (title, title_is_incipit) = opened.headline();
-    let quotation = span.and_then(|span| opened.analysis.quotations.iter().find(|quotation| quotation.span == span));
-    let speaker = quotation.and_then(|quotation| quotation.speaker.as_ref());
-    Bookmark {
-        anchor: span.map(|span| Anchor::of(body, span)),
-        words: span.map(|span| span.of(body).to_owned()),
-        kind: quotation.map(|quotation| quotation.kind.name().to_owned()),
-        speaker: speaker.map(|speaker| shown_name(speaker, body)),
-        how: speaker.map(|speaker| speaker.how.name().to_owned()),
-        cue: quotation.and_then(|quotation| quotation.cue).map(|cue| cue.of(body).to_owned()),
-        title,
-        title_is_incipit,
-        date: meta.date.map(|date| date.to_string()),
-        source: meta.source.clone(),
-        author: meta.author.clone(),
-        url: meta.url.clone(),
-        language: Some(opened.analysis.language.code().to_owned()),
-        path: opened.path.clone(),
-        article: opened.id.clone(),
-        ..Bookmark::default()
-    }
+    Bookmark::of(&opened.article, &opened.analysis, &opened.id, &opened.path, span)
 }
 
 /// Asks for the note of the bookmark under the cursor; what is not kept yet is kept first.

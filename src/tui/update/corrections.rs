@@ -11,7 +11,6 @@ use crate::tui::message::{Correcting, Effect};
 use crate::tui::model::reader::{Cursor, Opened};
 use crate::tui::model::sheet::{Choice, Item, Sheet, SheetKind};
 use crate::tui::model::{Arrival, Focus, Goal, Model, Notice, Popup, Undo};
-use crate::tui::outline::shown_name;
 
 /// Asks who said the quotation under the cursor: in the reader the one that was stepped to, in a list the one of
 /// the row.
@@ -50,7 +49,7 @@ pub fn ask(model: &mut Model, span: Span) {
     let opened = &reader.opened;
     let words = model.options.locale.words();
     let current = quotation_at(opened, span).and_then(|quotation| quotation.speaker.as_ref());
-    let current = current.map(|speaker| fold(&shown_name(speaker, &opened.article.body.text)));
+    let current = current.map(|speaker| fold(&speaker.shown_name(&opened.article.body.text)));
     let mut items = vec![Item::heading(sanitize_line(span.of(&opened.article.body.text)))];
     items.extend(candidates(opened, span).into_iter().map(|name| {
         let mark = if current.as_ref() == Some(&fold(&name)) { "✓" } else { "" };
@@ -66,7 +65,7 @@ pub fn ask(model: &mut Model, span: Span) {
     other(verdict == Some(&Verdict::NotSpeech), words.correct_not_speech.to_owned(), Choice::NotSpeech);
     if let Some(corrected) = corrected {
         let speaker = corrected.found.speaker.as_ref();
-        let name = speaker.map(|speaker| shown_name(speaker, &opened.article.body.text));
+        let name = speaker.map(|speaker| speaker.shown_name(&opened.article.body.text));
         let found = name.unwrap_or_else(|| words.no_speaker.to_owned());
         other(false, fill(words.correct_as_found, &found), Choice::AsFound);
     }
@@ -99,7 +98,7 @@ fn candidates(opened: &Opened, span: Span) -> Vec<String> {
     let mut names: Vec<String> = named.into_iter().map(|(.., name)| name.to_owned()).collect();
     let speakers = analysis.quotations.iter().filter_map(|quotation| quotation.speaker.as_ref());
     for speaker in speakers.filter(|speaker| speaker.entity.is_none() && speaker.name.is_some()) {
-        names.push(shown_name(speaker, &opened.article.body.text));
+        names.push(speaker.shown_name(&opened.article.body.text));
     }
     let mut seen = std::collections::HashSet::new();
     names.retain(|name| seen.insert(fold(name)));

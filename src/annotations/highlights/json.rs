@@ -1,0 +1,134 @@
+//! Exports in JSON, told apart by their shape: Hypothesis, Readwise, wallabag, Web Annotations.
+
+use serde_json::Value;
+
+use super::{Highlight, Highlights, web};
+use crate::annotations::Anchor;
+
+/// The highlight of one record, or why it is none.
+type Read = Result<Highlight, String>;
+
+/// Reads a document, or one record a line; `None` when it is none of the shapes.
+pub(super) fn read(text: &str) -> Option<Highlights> {
+    let document: Value = serde_json::from_str(text).or_else(|_| lines(text)).ok()?;
+    let mut found = Highlights::default();
+    let records = records(&document)?;
+    for (number, record) in records.into_iter().enumerate() {
+        match record {
+            Ok(highlight) => found.marks.push(highlight),
+            Err(reason) => found.problems.push((number + 1, reason)),
+        }
+    }
+    Some(found)
+}
+
+fn lines(text: &str) -> serde_json::Result<Value> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    Ok(Value::Array(lines.map(serde_json::from_str).collect::<Result<_, _>>()?))
+}
+
+fn records(document: &Value) -> Option<Vec<Read>> {
+    if let Some(rows) = list(document, "rows") {
+        return Some(rows.iter().map(hypothesis).collect());
+    }
+    if let Some(results) = list(document, "results") {
+        return Some(results.iter().flat_map(readwise).collect());
+    }
+    if let Some(annotations) = web::annotations(document) {
+        return Some(annotations.into_iter().map(web::highlight).collect());
+    }
+    let entries = document.as_array().map_or(std::slice::from_ref(document), Vec::as_slice);
+    if entries.iter().any(|entry| list(entry, "annotations").is_some()) {
+        return Some(entries.iter().flat_map(wallabag).collect());
+    }
+    if entries.iter().any(|entry| entry.get("uri").is_some() && entry.get("target").is_some()) {
+        return Some(entries.iter().map(hypothesis).collect());
+    }
+    let is_readwise = |entry: &Value| list(entry, "highlights").is_some() || entry.get("highlighted_at").is_some();
+    entries.iter().any(is_readwise).then(|| entries.iter().flat_map(readwise).collect())
+}
+
+/// Hypothesis: `{uri, text, tags, created, document: {title: […]}, target: [{selector: […]}]}`.
+fn hypothesis(row: &Value) -> Read {
+    let title = row.pointer("/document/title");
+    let title = title.and_then(|title| title.get(0)).or(title);
+    let target = list(row, "target").and_then(|targets| targets.first());
+    let anchor = target.map(|target| web::anchor(target.get("selector").unwrap_or(&Value::Null))).unwrap_or_default();
+    let highlight = Highlight {
+        anchor,
+        note: string(row, "text"),
+        tags: strings(row.get("tags")),
+        created: string(row, "created"),
+        title: title.and_then(Value::as_str).unwrap_or_default().to_owned(),
+        url: string(row, "uri"),
+        ..Highlight::default()
+    };
+    if highlight.url.is_empty() { Err("no address of an article".to_owned()) } else { Ok(highlight) }
+}
+
+/// Readwise: articles with their `highlights`, or highlights that name their article.
+fn readwise(record: &Value) -> Vec<Read> {
+    let own = std::slice::from_ref(record);
+    let highlights = list(record, "highlights").unwrap_or(own);
+    let of_record = |highlight: &Value, names: [&str; 2]| {
+        let places = [highlight, record].into_iter().flat_map(|place| names.map(|name| string(place, name)));
+        places.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+    };
+    let one = |highlight: &Value| {
+        let exact = string(highlight, "text");
+        if exact.trim().is_empty() {
+            return Err("no words".to_owned());
+        }
+        Ok(Highlight {
+            anchor: Anchor { exact, ..Anchor::default() },
+            note: string(highlight, "note"),
+            tags: strings(highlight.get("tags")),
+            created: of_record(highlight, ["highlighted_at", "created_at"]),
+            title: of_record(highlight, ["title", "readable_title"]),
+            author: vec![of_record(highlight, ["author", "author"])],
+            url: of_record(highlight, ["source_url", "source_url"]),
+            ..Highlight::default()
+        })
+    };
+    highlights.iter().map(one).collect()
+}
+
+/// wallabag: entries with their `annotations`, each with a `quote` and the person's `text`.
+fn wallabag(entry: &Value) -> Vec<Read> {
+    let one = |annotation: &Value| {
+        let exact = string(annotation, "quote");
+        if exact.trim().is_empty() {
+            return Err("no words".to_owned());
+        }
+        Ok(Highlight {
+            anchor: Anchor { exact, ..Anchor::default() },
+            note: string(annotation, "text"),
+            tags: strings(entry.get("tags")),
+            created: string(annotation, "created_at"),
+            title: string(entry, "title"),
+            author: strings(entry.get("published_by")),
+            url: string(entry, "url"),
+            ..Highlight::default()
+        })
+    };
+    list(entry, "annotations").unwrap_or_default().iter().map(one).collect()
+}
+
+/// A field that is a list.
+pub(super) fn list<'a>(value: &'a Value, name: &str) -> Option<&'a [Value]> {
+    value.get(name).and_then(Value::as_array).map(Vec::as_slice)
+}
+
+/// A field that is a string, else empty.
+pub(super) fn string(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Strings, or objects that have a name or a label.
+fn strings(value: Option<&Value>) -> Vec<String> {
+    let name = |value: &Value| {
+        let named = ["name", "label"].into_iter().find_map(|name| value.get(name).and_then(Value::as_str));
+        value.as_str().or(named).map(str::to_owned)
+    };
+    value.and_then(Value::as_array).into_iter().flatten().filter_map(name).collect()
+}

@@ -1,0 +1,136 @@
+//! What a person marked in other programs, to be kept as bookmarks.
+//!
+//! Hypothesis (JSON), Readwise (CSV and JSON), wallabag (JSON), Markdown with `==highlights==` as the Obsidian clipper
+//! writes it, and W3C Web Annotations (JSON-LD), which [`web::annotation`] writes too. Pure: from text to records;
+//! what they are anchored in is the caller's business.
+
+mod json;
+mod readwise_csv;
+#[cfg(test)]
+mod tests;
+pub mod web;
+
+use super::{Anchor, Bookmark};
+use crate::article::Face;
+use crate::formats;
+use crate::text::sanitize::{sanitize, sanitize_line};
+
+/// One mark of a person, as another program has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Highlight {
+    /// The words that were marked and where they stood; without words it is the whole article.
+    pub anchor: Anchor,
+    /// What the person wrote about it.
+    pub note: String,
+    /// The person's tags.
+    pub tags: Vec<String>,
+    /// When it was made, as the program has it.
+    pub created: String,
+    /// The article's title, empty when the program has none.
+    pub title: String,
+    /// The article's authors.
+    pub author: Vec<String>,
+    /// The article's address, empty when the program has none.
+    pub url: String,
+    /// Our own bookmark, when it is one that [`web::annotation`] wrote.
+    pub bookmark: Option<Box<Bookmark>>,
+}
+
+/// The marks of one file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Highlights {
+    /// Those that could be read, in the order of the file.
+    pub marks: Vec<Highlight>,
+    /// The number, from 1, of each record that could not be read, and why.
+    pub problems: Vec<(usize, String)>,
+}
+
+/// A file that has no marks that we can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoHighlights {
+    /// It is none of the formats.
+    #[error(
+        "no export that is known: Hypothesis, Readwise, wallabag, Web Annotations (JSON-LD), Markdown with ==highlights=="
+    )]
+    Unknown,
+}
+
+/// Reads the marks of a file; `name` is its name or path. All text that comes back is safe to show.
+///
+/// # Errors
+/// When the file is none of the formats. A record that cannot be read is a problem, and the others go on.
+pub fn read(name: &str, text: &str) -> Result<Highlights, NoHighlights> {
+    let text = text.trim_start_matches('\u{feff}');
+    let lower = name.to_lowercase();
+    let mut found = if text.trim_start().starts_with(['{', '[']) {
+        json::read(text)
+    } else if lower.ends_with(".csv") || readwise_csv::is_header(text) {
+        readwise_csv::read(text)
+    } else {
+        marked_article(name, text)
+    }
+    .ok_or(NoHighlights::Unknown)?;
+    found.marks.iter_mut().for_each(Highlight::sanitise);
+    Ok(found)
+}
+
+/// The highlights of an article that was clipped with them.
+fn marked_article(name: &str, text: &str) -> Option<Highlights> {
+    let reading = formats::read(name, text.as_bytes()).ok()?;
+    let mut marks = Vec::new();
+    for article in &reading.articles {
+        let faces = article.body.faces.iter().filter(|(_, face)| *face == Face::Highlight);
+        marks.extend(faces.map(|(span, _)| Highlight {
+            anchor: Anchor::of(&article.body.text, *span),
+            title: article.meta.title.clone().unwrap_or_default(),
+            author: article.meta.author.clone(),
+            url: article.meta.url.clone().unwrap_or_default(),
+            ..Highlight::default()
+        }));
+    }
+    (!marks.is_empty()).then_some(Highlights { marks, problems: Vec::new() })
+}
+
+impl Highlight {
+    /// Whether it is about the article as a whole.
+    #[must_use]
+    pub fn is_of_article(&self) -> bool {
+        self.anchor.exact.trim().is_empty()
+    }
+
+    /// A bookmark of what is known without the article: it can be read and cited, and waits for its article.
+    #[must_use]
+    pub fn orphan(&self) -> Bookmark {
+        let words = (!self.is_of_article()).then(|| self.anchor.exact.clone());
+        let url = (!self.url.is_empty()).then(|| self.url.clone());
+        let bookmark = Bookmark {
+            anchor: words.is_some().then(|| self.anchor.clone()),
+            words,
+            title: self.title.clone(),
+            author: self.author.clone(),
+            url,
+            ..Bookmark::default()
+        };
+        self.noted(bookmark)
+    }
+
+    /// The bookmark with what the person added to the words: note, tags and time.
+    #[must_use]
+    pub fn noted(&self, bookmark: Bookmark) -> Bookmark {
+        Bookmark { note: self.note.clone(), tags: self.tags.clone(), created: self.created.clone(), ..bookmark }
+    }
+
+    fn sanitise(&mut self) {
+        self.anchor.sanitise();
+        self.note = sanitize(&self.note).trim().to_owned();
+        let lines = [&mut self.created, &mut self.title, &mut self.url];
+        for line in lines.into_iter().chain(&mut self.tags).chain(&mut self.author) {
+            *line = sanitize_line(line).trim().to_owned();
+        }
+        self.tags.retain(|tag| !tag.is_empty());
+        self.author.retain(|name| !name.is_empty());
+        if let Some(bookmark) = &mut self.bookmark {
+            bookmark.sanitise();
+        }
+    }
+}

@@ -15,6 +15,7 @@ use crate::text::sanitize::sanitize_path;
 use crate::tui::action::{ACTIONS, Context as Place};
 use crate::tui::keymap::Keymap;
 use crate::tui::locale::Locale;
+use crate::tui::terminal::editor;
 
 /// Runs the command. Without an option it prints the file as it is, or the defaults where there is none.
 ///
@@ -75,8 +76,7 @@ fn check_file(file: &Path) -> anyhow::Result<Outcome> {
 
 /// Opens the file in the person's editor; a missing one begins with the commented defaults.
 fn edit(file: &Path) -> anyhow::Result<()> {
-    let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
-    let editor = editor.unwrap_or_else(|| "vi".to_owned());
+    let editor = editor::chosen(|name| std::env::var(name).ok());
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", sanitize_path(folder)))?;
     }
@@ -86,15 +86,14 @@ fn edit(file: &Path) -> anyhow::Result<()> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(error) => return Err(error).with_context(|| format!("{} cannot be made", sanitize_path(file))),
     }
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or("vi");
+    let words = editor::command(&editor, file, 1).map_err(anyhow::Error::msg)?;
+    let (program, arguments) = words.split_first().context("set VISUAL or EDITOR to an editor")?;
     let status = Command::new(program)
-        .args(words)
-        .arg(file)
+        .args(arguments)
         .status()
-        .with_context(|| format!("the editor {program} cannot be started: set VISUAL or EDITOR"))?;
+        .with_context(|| format!("the editor {editor} cannot be started: set VISUAL or EDITOR"))?;
     if !status.success() {
-        bail!("the editor {program} failed");
+        bail!("the editor {editor} failed");
     }
     Ok(())
 }

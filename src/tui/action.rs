@@ -94,6 +94,8 @@ pub enum Action {
     Copy,
     /// Chooses the format, then copies.
     CopyAs,
+    /// Opens the file in the editor, at the line of the passage.
+    Edit,
     /// Begins or ends a choice of lines.
     Select,
     /// Shows or hides the marks of quotations and entities.
@@ -179,6 +181,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Note, "note", NONE, &["'"], &["'"], 0),
     entry(Action::Delete, "delete-bookmark", NONE, &["D"], &["d"], 0),
     entry(Action::Undo, "undo", NONE, &["U"], &["u"], 0),
+    entry(Action::Edit, "edit", NONE, &["i"], &["i"], 0),
     entry(Action::Correct, "correct", NONE, &["c"], &["c"], 9),
     entry(Action::Rename, "rename", NONE, NONE, &["r"], 0),
     entry(Action::Kind, "kind", NONE, NONE, &["s"], 0),

@@ -221,6 +221,8 @@ pub enum Effect {
     Choose(Box<Choosing>, Decided),
     /// Keep the row of a list: its article, or the quotation at that place of it.
     KeepRow(Wanted, Goal),
+    /// Open the article's file in the editor at this place.
+    Edit(Wanted, Goal),
     /// Copy these with their citations.
     Cite(Vec<Passage>, citation::Format),
     /// Hand these over with their citations, and leave.

@@ -4,6 +4,7 @@
 //! a frame, so that a held key costs the frames that the terminal can show and no more.
 
 use std::collections::BinaryHeap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -12,14 +13,15 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use crossterm::event::{Event as TerminalEvent, KeyEventKind};
 
-use super::message::{Effect, Message};
+use super::message::{Effect, Failure, Message};
 use super::model::Model;
 use super::terminal::signals::{self, Signal};
-use super::terminal::{Screen, next_event};
+use super::terminal::{Screen, editor, next_event};
 use super::update::{begin, update};
 use super::worker::Workers;
 use crate::profile::config::CopyWay;
 use crate::profile::{Profile, Session};
+use crate::text::sanitize::sanitize_line;
 
 /// What reaches the loop.
 #[derive(Debug)]
@@ -30,6 +32,8 @@ pub enum Event {
     Chosen(String),
     /// For the terminal: a copy of so many code points.
     Copy(Vec<u8>, usize),
+    /// For the editor: a file, and the line to open it at.
+    Edit(PathBuf, u32),
     /// From outside.
     Signal(Signal),
     /// The terminal is gone.
@@ -87,7 +91,7 @@ fn panic_when_tested() {
 #[derive(Debug)]
 pub struct Start {
     /// The archives that are open.
-    pub archives: Vec<std::path::PathBuf>,
+    pub archives: Vec<PathBuf>,
     /// Where the person was.
     pub session: Option<Session>,
 }
@@ -155,7 +159,7 @@ struct Runtime {
     screen: Screen,
     workers: Workers,
     profile: Arc<Profile>,
-    archives: Vec<std::path::PathBuf>,
+    archives: Vec<PathBuf>,
     later: BinaryHeap<Later>,
     events: Receiver<Event>,
     count: u64,
@@ -208,6 +212,7 @@ impl Runtime {
                 self.screen.write(&bytes)?;
                 self.take_in(model, Event::Message(Message::Copied(Some(CopyWay::Osc52), length)))
             }
+            Event::Edit(file, line) => self.edit(model, &file, line),
             Event::Signal(Signal::Stop) => self.suspend(model),
             Event::Signal(Signal::Continue) => {
                 self.screen.clear();
@@ -250,9 +255,36 @@ impl Runtime {
     /// Stops until the shell says otherwise; the terminal may have another size then.
     fn suspend(&mut self, model: &mut Model) -> anyhow::Result<()> {
         self.screen.suspend(model.options.mouse).context("the program cannot be suspended")?;
+        self.come_back(model)
+    }
+
+    /// The terminal is ours again; it may have another size.
+    fn come_back(&mut self, model: &mut Model) -> anyhow::Result<()> {
         let size = Screen::size().unwrap_or(model.size);
         let effects = update(model, Message::Resize(size.width, size.height));
         self.perform_all(model, effects)
+    }
+
+    /// Lends the terminal to the person's editor. What the editor changes is taken in as any change of the archive.
+    fn edit(&mut self, model: &mut Model, file: &Path, line: u32) -> anyhow::Result<()> {
+        let name = editor::chosen(|name| std::env::var(name).ok());
+        let failure = match editor::command(&name, file, line) {
+            Err(failure) => Some(failure),
+            Ok(words) => {
+                let ended =
+                    self.screen.lend(&words, model.options.mouse).context("the terminal cannot be taken back")?;
+                self.come_back(model)?;
+                match ended {
+                    Ok(status) if status.success() => None,
+                    Ok(status) => Some(format!("the editor “{name}” failed: {status}")),
+                    Err(error) => Some(format!("the editor “{name}” cannot be started: {error}; set VISUAL or EDITOR")),
+                }
+            }
+        };
+        match failure.map(|failure| Failure::Other(sanitize_line(&failure))) {
+            Some(failure) => self.take_in(model, Event::Message(Message::Failed(failure))),
+            None => Ok(()),
+        }
     }
 
     /// A picker remembers nothing: the place of the last reading stays what it was.

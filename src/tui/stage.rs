@@ -157,6 +157,7 @@ impl Stage {
                 Effect::Open(..)
                 | Effect::LoadPage(..)
                 | Effect::KeepRow(..)
+                | Effect::Edit(..)
                 | Effect::Cite(..)
                 | Effect::HandOver(..) => {
                     self.desk.serve(effect, &self.reply);
@@ -186,6 +187,7 @@ impl Stage {
                     self.send(Message::Copied(way, length));
                 }
                 Event::Chosen(text) => self.asked.push(text),
+                Event::Edit(file, line) => self.asked.push(format!("Edit {}:{line}", file.display())),
                 Event::Signal(_) | Event::Hangup => {}
             }
         }

@@ -175,3 +175,28 @@ fn a_long_article_is_read_before_all_of_it_is_laid_out_and_analysed() {
 fn text_of(stage: &guillemet::tui::stage::Stage) -> String {
     super::picture::text(&stage.screen())
 }
+
+#[test]
+fn the_editor_is_asked_for_at_the_line_of_what_the_cursor_is_on() {
+    let archive = tempfile::TempDir::new().unwrap();
+    let text =
+        "Titre : La digue\nDate : 2023-05-06\n\nLe vent forcit.\n\n« Rien ne presse au port », a déclaré Ada Rive.\n";
+    std::fs::write(archive.path().join("digue.txt"), text).unwrap();
+    let person = Person::with(archive.path());
+    let mut stage = person.open(100, 24);
+    let file = archive.path().canonicalize().unwrap().join("digue.txt");
+    // The row of an article, the reader's first line, a quotation there, its bookmark, its row; an entity has no file.
+    for (keys, line) in [
+        ("<ctrl-o>i", Some(1)),
+        ("<enter>i", Some(1)),
+        ("<tab>mi", Some(6)),
+        ("<esc><esc><tab><ctrl-o>i", Some(6)),
+        ("<tab><ctrl-o>i", None),
+        ("<esc><tab><ctrl-o>i", Some(6)),
+    ] {
+        stage.asked.clear();
+        stage.press(keys).unwrap();
+        let asked = line.map(|line| format!("Edit {}:{line}", file.display()));
+        assert_eq!(stage.asked, asked.into_iter().collect::<Vec<_>>(), "{keys}");
+    }
+}

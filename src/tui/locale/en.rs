@@ -130,6 +130,7 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Correct => "correct who is speaking, or say that nobody is",
         Action::Copy => "copy with the citation",
         Action::CopyAs => "copy in another format",
+        Action::Edit => "open the file in the editor, at the line of the passage",
         Action::Select => "choose lines",
         Action::Highlights => "show or hide the marks in the text",
         Action::FullWidth => "hide or show the list while reading",

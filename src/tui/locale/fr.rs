@@ -130,6 +130,7 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Correct => "corriger qui parle, ou dire que ce n’est pas une parole",
         Action::Copy => "copier avec la référence",
         Action::CopyAs => "copier dans un autre format",
+        Action::Edit => "ouvrir le fichier dans l’éditeur, à la ligne du passage",
         Action::Select => "choisir des lignes",
         Action::Highlights => "montrer ou cacher les marques dans le texte",
         Action::FullWidth => "cacher ou montrer la liste pendant la lecture",

@@ -6,13 +6,16 @@
 #[cfg(test)]
 mod budget_tests;
 pub mod clipboard;
+pub mod editor;
 mod emitter;
 #[cfg(test)]
 mod emitter_tests;
 mod guard;
+mod keyboard;
 mod screen;
 #[cfg(unix)]
 pub mod signals;
 
 pub use guard::restore_on_panic;
-pub use screen::{Screen, next_event};
+pub use keyboard::next_event;
+pub use screen::Screen;

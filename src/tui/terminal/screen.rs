@@ -1,16 +1,18 @@
 //! Frames: what the view draws, written in one go inside a synchronized update.
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal, Write};
+use std::process::{Command, ExitStatus};
 use std::time::Instant;
 
-use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::emitter::Emitter;
 use super::guard;
+use super::keyboard::Silence;
 use crate::tui::model::Model;
 use crate::tui::view;
 
@@ -132,20 +134,40 @@ impl Screen {
         self.clear();
         Ok(())
     }
+
+    /// Gives the terminal and its keyboard to a program, the first of these words, waits for its end, and takes them
+    /// again.
+    ///
+    /// # Errors
+    /// The outer one when the terminal cannot be taken again; the inner one when the program cannot be started.
+    pub fn lend(&mut self, words: &[OsString], mouse: bool) -> io::Result<io::Result<ExitStatus>> {
+        let silence = match Silence::keep() {
+            Ok(silence) => silence,
+            Err(error) => return Ok(Err(error)),
+        };
+        guard::leave_answered(&mut self.out, self.entered);
+        let ended = run(words);
+        self.entered = guard::enter(&mut self.out, mouse)?;
+        self.clear();
+        drop(silence);
+        Ok(ended)
+    }
+}
+
+/// Runs a program on the terminal, whatever our own standard input and output are.
+fn run(words: &[OsString]) -> io::Result<ExitStatus> {
+    let (program, arguments) = words.split_first().ok_or(io::ErrorKind::NotFound)?;
+    let keyboard = OpenOptions::new().read(true).open("/dev/tty")?;
+    let tty = open_tty()?;
+    #[cfg(unix)]
+    let _lent = super::signals::Lent::begin();
+    Command::new(program).args(arguments).stdin(keyboard).stdout(tty.try_clone()?).stderr(tty).status()
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
         guard::leave_answered(&mut self.out, self.entered);
     }
-}
-
-/// Waits for the next key, click or change of size.
-///
-/// # Errors
-/// When the terminal is gone.
-pub fn next_event() -> io::Result<Event> {
-    crossterm::event::read()
 }
 
 /// The terminal to draw on: standard output when it is one, else the controlling terminal, so that the output of

@@ -3,8 +3,8 @@
 use crossterm::event::KeyCode;
 
 use super::{
-    Effects, bookmarks, choices, copy, corrections, find, kinds, list, notify, pages, quit, reading, search, sheets,
-    steps,
+    Effects, bookmarks, choices, copy, corrections, find, hand_over, kinds, list, notify, pages, quit, reading, search,
+    sheets, steps,
 };
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::Key;
@@ -109,6 +109,7 @@ pub fn act(model: &mut Model, action: Action, out: &mut Effects) {
         }
         Action::Copy => copy::copy(model, out),
         Action::CopyAs => sheets::open_formats(model),
+        Action::Edit => hand_over::edit(model, out),
         Action::Bookmark => bookmarks::keep(model, out),
         Action::Note => bookmarks::note(model, out),
         Action::Delete => bookmarks::delete(model, out),

@@ -8,6 +8,7 @@ mod choices;
 mod copy;
 mod corrections;
 mod find;
+mod hand_over;
 mod keys;
 mod kinds;
 mod list;

@@ -86,7 +86,9 @@ pub fn open_menu(model: &mut Model) {
             Action::Part => joined,
             Action::Choices => entity.is_some() && !model.choices.is_empty(),
             // There are no words of it to copy or to keep.
-            Action::Copy | Action::CopyAs | Action::Bookmark | Action::Note | Action::Outline if entity.is_some() => {
+            Action::Copy | Action::CopyAs | Action::Bookmark | Action::Note | Action::Outline | Action::Edit
+                if entity.is_some() =>
+            {
                 false
             }
             Action::Delete => on_bookmark,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Reply, cite, page};
+use super::{Reply, cite, page, place};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{ArticleId, Articles, FileState, Index, IndexError, Lists, OpenError, Stored, open_article};
@@ -205,6 +205,13 @@ impl Desk {
                     reply.tell(Message::Failed(failure));
                 }
             }
+            Effect::Edit(wanted, goal) => {
+                let kept = self.shared.kept();
+                match place::find(self, &wanted, &goal, &kept) {
+                    Ok((file, line)) => reply.edit(file, line),
+                    Err(failure) => reply.tell(Message::Failed(failure)),
+                }
+            }
             Effect::HandOver(passages, format) => match cite::render(self, &passages, &format) {
                 Ok(text) => reply.chosen(text),
                 Err(failure) => reply.tell(Message::Failed(failure)),
@@ -220,7 +227,7 @@ impl Desk {
     }
 
     /// Reads an article from its file and analyses it unless it is long.
-    fn glance(&mut self, wanted: &Wanted) -> Result<Opened, Failure> {
+    pub fn glance(&mut self, wanted: &Wanted) -> Result<Opened, Failure> {
         let gone = || Failure::Gone(wanted.path.clone().unwrap_or_else(|| wanted.article.clone()));
         let stored = self.stored(wanted)?.ok_or_else(gone)?;
         let path = sanitize_path(&stored.path);
@@ -249,7 +256,7 @@ impl Desk {
     }
 
     /// The article of this id, or in this file. One that the list does not have may be newer than the list.
-    fn stored(&mut self, wanted: &Wanted) -> Result<Option<Stored>, Failure> {
+    pub fn stored(&mut self, wanted: &Wanted) -> Result<Option<Stored>, Failure> {
         let catalog = self.catalog()?;
         if let Some(stored) = find(&catalog.articles, wanted) {
             return Ok(Some(stored));

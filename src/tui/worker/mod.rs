@@ -12,6 +12,7 @@ mod finish;
 mod follow;
 mod keeper;
 mod page;
+mod place;
 mod reader;
 
 use std::path::PathBuf;
@@ -49,6 +50,11 @@ impl Reply {
     /// Hands over what was chosen, and has the interface left.
     pub fn chosen(&self, text: String) {
         let _ = self.0.send(Event::Chosen(text));
+    }
+
+    /// Has a file opened in the editor, at this line.
+    pub fn edit(&self, file: PathBuf, line: u32) {
+        let _ = self.0.send(Event::Edit(file, line));
     }
 
     /// Has bytes written to the terminal that copy so many code points.

@@ -1,0 +1,130 @@
+//! The person's editor, and how each one is told the line to open at.
+//!
+//! The editor is the person's word (`$VISUAL`, `$EDITOR`) and is split into words as a shell would; the file's name
+//! comes from an archive and is nobody's word: no shell ever sees it.
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+/// How an editor is told a line.
+#[derive(Clone, Copy)]
+enum Form {
+    /// `+12 file`
+    Plus,
+    /// `file:12`
+    Colon,
+    /// `--goto file:12`
+    Goto,
+    /// `--line 12 file`
+    Line,
+}
+
+/// The editors that can be told, by the name of the program.
+const FORMS: &[(&str, Form)] = &[
+    ("vi", Form::Plus),
+    ("vim", Form::Plus),
+    ("nvim", Form::Plus),
+    ("gvim", Form::Plus),
+    ("emacs", Form::Plus),
+    ("emacsclient", Form::Plus),
+    ("nano", Form::Plus),
+    ("kak", Form::Plus),
+    ("micro", Form::Plus),
+    ("joe", Form::Plus),
+    ("mg", Form::Plus),
+    ("gedit", Form::Plus),
+    ("hx", Form::Colon),
+    ("helix", Form::Colon),
+    ("subl", Form::Colon),
+    ("zed", Form::Colon),
+    ("code", Form::Goto),
+    ("codium", Form::Goto),
+    ("kate", Form::Line),
+];
+
+/// What `$VISUAL`, else `$EDITOR` says, else `vi`; `variable` looks one up.
+pub fn chosen(variable: impl Fn(&str) -> Option<String>) -> String {
+    let set = |name| variable(name).filter(|value| !value.trim().is_empty());
+    set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned())
+}
+
+/// The program and its arguments that open `file` at `line` (from 1) in `editor`; an editor that is not known gets the
+/// file alone.
+///
+/// # Errors
+/// When a quotation mark in `editor` is not closed, or nothing is there.
+pub fn command(editor: &str, file: &Path, line: u32) -> Result<Vec<OsString>, String> {
+    let words = shell_words::split(editor).map_err(|error| format!("the editor “{editor}”: {error}"))?;
+    let Some(program) = words.first() else { return Err("set VISUAL or EDITOR to an editor".to_owned()) };
+    let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let form = FORMS.iter().find(|(known, _)| *known == name).map(|(_, form)| *form);
+    let file = protected(file);
+    let at_line = || {
+        let mut word = file.clone();
+        word.push(format!(":{line}"));
+        word
+    };
+    let mut command: Vec<OsString> = words.into_iter().map(OsString::from).collect();
+    match form {
+        Some(Form::Plus) => command.extend([format!("+{line}").into(), file]),
+        Some(Form::Colon) => command.push(at_line()),
+        Some(Form::Goto) => command.extend(["--goto".into(), at_line()]),
+        Some(Form::Line) => command.extend(["--line".into(), line.to_string().into(), file]),
+        None => command.push(file),
+    }
+    Ok(command)
+}
+
+/// A name that no program takes for an option.
+fn protected(file: &Path) -> OsString {
+    if file.is_absolute() { file.into() } else { Path::new(".").join(file).into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(editor: &str, file: &str) -> Vec<String> {
+        let command = command(editor, Path::new(file), 12).unwrap();
+        command.into_iter().map(|word| word.into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn each_editor_is_told_the_line_in_its_way() {
+        for (editor, expected) in [
+            ("vi", "vi|+12|/a/b.txt"),
+            ("/usr/bin/nvim -R", "/usr/bin/nvim|-R|+12|/a/b.txt"),
+            ("emacsclient -t", "emacsclient|-t|+12|/a/b.txt"),
+            ("nano", "nano|+12|/a/b.txt"),
+            ("kak", "kak|+12|/a/b.txt"),
+            ("hx", "hx|/a/b.txt:12"),
+            ("code --wait", "code|--wait|--goto|/a/b.txt:12"),
+            ("subl -w", "subl|-w|/a/b.txt:12"),
+            ("kate", "kate|--line|12|/a/b.txt"),
+            ("ed", "ed|/a/b.txt"),
+            ("'/opt/my editor/vim' -c 'set wrap'", "/opt/my editor/vim|-c|set wrap|+12|/a/b.txt"),
+        ] {
+            assert_eq!(words(editor, "/a/b.txt").join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn a_hostile_name_stays_one_word_and_no_option() {
+        let hostile = "/a/$(touch x); rm 'q\" \n-rf.txt";
+        assert_eq!(words("vim", hostile), ["vim", "+12", hostile]);
+        assert_eq!(words("vim", "-c:q"), ["vim", "+12", "./-c:q"]);
+        assert_eq!(words("code", "--help"), ["code", "--goto", "./--help:12"]);
+    }
+
+    #[test]
+    fn visual_comes_before_editor_and_what_is_empty_does_not_count() {
+        let from = |visual: &'static str, editor: &'static str| {
+            chosen(|name| Some(if name == "VISUAL" { visual } else { editor }.to_owned()))
+        };
+        assert_eq!(from("hx", "nano"), "hx");
+        assert_eq!(from(" ", "nano"), "nano");
+        assert_eq!(chosen(|_| None), "vi");
+        assert!(command("vim 'x", Path::new("/a"), 1).is_err());
+        assert!(command("  ", Path::new("/a"), 1).is_err());
+    }
+}

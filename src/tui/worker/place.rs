@@ -1,0 +1,34 @@
+//! From a row or a passage to the file and the line that an editor opens.
+
+use std::path::PathBuf;
+
+use super::desk::Desk;
+use crate::annotations::Bookmark;
+use crate::article::{Body, CodePoints};
+use crate::search::within::find_all;
+use crate::tui::message::{Failure, Wanted};
+use crate::tui::model::Goal;
+
+/// The file of an article, and the line on which the paragraph of the place begins, from 1.
+pub fn find(desk: &mut Desk, wanted: &Wanted, goal: &Goal, kept: &[Bookmark]) -> Result<(PathBuf, u32), Failure> {
+    let opened = desk.glance(wanted)?;
+    let gone = || Failure::Gone(opened.path.clone());
+    let stored = desk.stored(wanted)?.ok_or_else(gone)?;
+    let body = &opened.article.body;
+    let byte = match goal {
+        Goal::Start => None,
+        Goal::Byte(byte) => Some(*byte),
+        Goal::Place(code_point) => Some(CodePoints::new(&body.text).to_byte(*code_point)),
+        Goal::Bookmark(id) => {
+            let anchor = kept.iter().find(|kept| kept.id == *id).and_then(|kept| kept.anchor.as_ref());
+            anchor.and_then(|anchor| anchor.find(&body.text)).map(|found| found.span.start)
+        }
+        Goal::Words(words) => find_all(&body.text, words).first().map(|span| span.start),
+    };
+    Ok((stored.path, byte.map_or(1, |byte| line_of(body, byte))))
+}
+
+fn line_of(body: &Body, byte: usize) -> u32 {
+    let before = body.paragraphs.iter().take_while(|paragraph| paragraph.span.start <= byte);
+    before.last().map_or(1, |paragraph| paragraph.line.max(1))
+}

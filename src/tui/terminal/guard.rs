@@ -60,7 +60,7 @@ pub fn set_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
 }
 
 /// Undoes every mode, once. Nothing can be done about a terminal that is gone, so that errors are passed over.
-fn leave(out: &mut impl Write) {
+pub fn leave(out: &mut impl Write) {
     if ON.swap(false, Ordering::SeqCst) {
         let _ = out.write_all(LEAVE);
         let _ = out.flush();
@@ -72,9 +72,14 @@ fn leave(out: &mut impl Write) {
 /// meanwhile takes the answer.
 pub fn leave_answered(out: &mut impl Write, entered: Instant) {
     if ON.load(Ordering::SeqCst) {
-        std::thread::sleep(ANSWER.saturating_sub(entered.elapsed()));
+        wait_for_answer(entered);
     }
     leave(out);
+}
+
+/// Waits until the terminal has had the time to answer what was asked at `entered`.
+pub fn wait_for_answer(entered: Instant) {
+    std::thread::sleep(ANSWER.saturating_sub(entered.elapsed()));
 }
 
 /// Undoes every mode from outside the thread that draws.

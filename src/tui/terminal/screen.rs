@@ -141,11 +141,13 @@ impl Screen {
     /// # Errors
     /// The outer one when the terminal cannot be taken again; the inner one when the program cannot be started.
     pub fn lend(&mut self, words: &[OsString], mouse: bool) -> io::Result<io::Result<ExitStatus>> {
+        // While the reader still reads: the answer to what was asked on entering is not the other program's.
+        guard::wait_for_answer(self.entered);
         let silence = match Silence::keep() {
             Ok(silence) => silence,
             Err(error) => return Ok(Err(error)),
         };
-        guard::leave_answered(&mut self.out, self.entered);
+        guard::leave(&mut self.out);
         let ended = run(words);
         self.entered = guard::enter(&mut self.out, mouse)?;
         self.clear();

@@ -2,7 +2,9 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
@@ -11,6 +13,12 @@ use super::guard;
 
 /// Whether another program has the terminal.
 static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Whether the listener has heard a SIGCONT since it was last asked.
+static HEARD: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
+
+/// How long the listener is given to hear what came while the terminal was lent.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// As long as it lives, Ctrl-C and Ctrl-Z belong to another program on the same terminal: the first is not for us, the
 /// second stops us with it.
@@ -25,7 +33,16 @@ impl Lent {
 }
 
 impl Drop for Lent {
+    /// The Ctrl-C that ended the other program came to us too, and its listener may not have heard it yet: a SIGCONT of
+    /// our own, which comes behind it, tells that it has.
     fn drop(&mut self) {
+        let (heard, changed) = &HEARD;
+        let mut state = heard.lock().unwrap_or_else(PoisonError::into_inner);
+        *state = false;
+        if signal_hook::low_level::raise(SIGCONT).is_ok() {
+            let waited = changed.wait_timeout_while(state, PATIENCE, |heard| !*heard);
+            drop(waited.unwrap_or_else(PoisonError::into_inner));
+        }
         LENT.store(false, Ordering::SeqCst);
     }
 }
@@ -52,7 +69,12 @@ pub fn listen(tell: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
         for signal in signals.forever() {
             if LENT.load(Ordering::SeqCst) {
                 match signal {
-                    SIGINT | SIGCONT => continue,
+                    SIGINT => continue,
+                    SIGCONT => {
+                        *HEARD.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+                        HEARD.1.notify_all();
+                        continue;
+                    }
                     SIGTSTP => {
                         // Where it fails the other program stops alone, and the person goes on from the shell as with any other.
                         let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);

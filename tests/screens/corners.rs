@@ -1,7 +1,7 @@
 //! The mouse, the problems of an archive, an empty archive, what is typed ahead, the themes.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use guillemet::tui::message::Message;
+use guillemet::tui::message::{Effect, Message};
 use guillemet::tui::model::Focus;
 use guillemet::tui::theme::Theme;
 use guillemet::tui::update::update;
@@ -122,4 +122,17 @@ fn enter_is_not_lost_when_new_rows_arrive_before_the_answer() {
     assert!(stage.model.is_opening());
     stage.send(Message::Indexed);
     assert_eq!(stage.model.focus, Focus::Reader);
+}
+
+#[test]
+fn a_preview_never_takes_the_place_of_what_is_opened_to_be_read() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    let key = |code| Message::Key(KeyEvent::new(code, KeyModifiers::NONE));
+    drop(update(&mut stage.model, key(KeyCode::Down)));
+    let effects = update(&mut stage.model, key(KeyCode::Enter));
+    // The article takes longer than the cursor rests.
+    let moved = stage.model.moved;
+    assert!(update(&mut stage.model, Message::Rested(moved)).is_empty());
+    assert!(stage.model.is_opening() && effects.iter().any(|effect| matches!(effect, Effect::Open(..))));
 }

@@ -36,9 +36,9 @@ pub fn rest(model: &mut Model, out: &mut Effects) {
     }
 }
 
-/// Shows what is under the cursor beside the list.
+/// Shows what is under the cursor beside the list; never in place of an article that is on its way to be read.
 pub fn preview(model: &mut Model, out: &mut Effects) {
-    if model.focus != Focus::List || model.reader_width().is_none() {
+    if model.focus != Focus::List || model.reader_width().is_none() || model.is_opening() {
         return;
     }
     if let Some((wanted, goal)) = under_cursor(model) {

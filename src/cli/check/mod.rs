@@ -99,20 +99,23 @@ fn draft(path: &Path) -> anyhow::Result<String> {
 
 /// Looks all quotations up, side by side.
 fn check_all(index: &Index, articles: &Articles, quoted: &[Quoted]) -> Result<Vec<Checked>, IndexError> {
-    let near = if quoted.len() < MANY { None } else { Some(sweep::candidates(index, articles, quoted)?) };
-    let near_of = |number: usize| near.as_ref().and_then(|near| near.get(number)).map(Vec::as_slice);
-    let numbered: Vec<(usize, &Quoted)> = quoted.iter().enumerate().collect();
+    let near: Vec<Option<Vec<i64>>> = if quoted.len() < MANY {
+        vec![None; quoted.len()]
+    } else {
+        sweep::candidates(index, articles, quoted)?.into_iter().map(Some).collect()
+    };
+    let all: Vec<(&Quoted, Option<Vec<i64>>)> = quoted.iter().zip(near).collect();
     let parts = rayon::current_num_threads().max(1);
-    let size = numbered.len().div_ceil(parts).max(1);
-    let connections: Vec<Index> = numbered.chunks(size).map(|_| index.another()).collect::<Result<_, _>>()?;
-    let checked: Vec<Vec<Checked>> = numbered
+    let size = all.len().div_ceil(parts).max(1);
+    let connections: Vec<Index> = all.chunks(size).map(|_| index.another()).collect::<Result<_, _>>()?;
+    let checked: Vec<Vec<Checked>> = all
         .chunks(size)
         .zip(connections)
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|(part, index)| {
             let lookup = Lookup::new(&index, articles);
-            part.iter().map(|&(number, quoted)| lookup.check(quoted, near_of(number))).collect::<Result<Vec<_>, _>>()
+            part.iter().map(|(quoted, near)| lookup.check(quoted, near.as_deref())).collect::<Result<Vec<_>, _>>()
         })
         .collect::<Result<_, _>>()?;
     Ok(checked.into_iter().flatten().collect())

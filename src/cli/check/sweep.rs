@@ -12,9 +12,11 @@ use crate::drafts::{Counter, Quoted, Shingles, pieces};
 /// Parts of the archive for each thread: short ones at the end leave no thread without work.
 const PARTS: usize = 4;
 
-/// The best candidates of each quotation of a draft: how many shingles they share, the first in the archive before
-/// later ones with as many. The least of them is at the top.
-type Best = Vec<BinaryHeap<Reverse<(u32, Reverse<i64>)>>>;
+/// How many shingles a quotation of the archive shares, and its key: the first before later ones with as many.
+type Candidate = (u32, Reverse<i64>);
+
+/// The best candidates of one quotation of a draft, the least of them at the top.
+type Best = BinaryHeap<Reverse<Candidate>>;
 
 /// The keys of the quotations in `articles` that share the most runs of words with each of these, the nearest first.
 ///
@@ -27,11 +29,11 @@ pub fn candidates(index: &Index, articles: &Articles, quoted: &[Quoted]) -> Resu
     for range in ranges(index.all_quotations()?) {
         parts.push((index.another()?, range));
     }
-    let swept: Vec<Best> = parts
+    let swept: Vec<Vec<Best>> = parts
         .into_par_iter()
         .map(|(index, range)| sweep(&index, articles, range, shingles.counter(), quoted.len()))
         .collect::<Result<_, _>>()?;
-    let mut best: Best = vec![BinaryHeap::new(); quoted.len()];
+    let mut best: Vec<Best> = vec![Best::new(); quoted.len()];
     for part in swept {
         for (heap, more) in best.iter_mut().zip(part) {
             more.into_iter().for_each(|Reverse(candidate)| offer(heap, candidate));
@@ -53,8 +55,8 @@ fn sweep(
     range: (i64, i64),
     mut counter: Counter<'_>,
     count: usize,
-) -> Result<Best, IndexError> {
-    let mut best: Best = vec![BinaryHeap::new(); count];
+) -> Result<Vec<Best>, IndexError> {
+    let mut best: Vec<Best> = vec![Best::new(); count];
     index.each_quotation(range, articles, |key, words| {
         counter.count(words, |number, shared| offer(&mut best[number], (shared, Reverse(key))));
     })?;
@@ -62,7 +64,7 @@ fn sweep(
 }
 
 /// Keeps a candidate when it is among the best.
-fn offer(heap: &mut BinaryHeap<Reverse<(u32, Reverse<i64>)>>, candidate: (u32, Reverse<i64>)) {
+fn offer(heap: &mut Best, candidate: Candidate) {
     if heap.len() < CANDIDATES {
         heap.push(Reverse(candidate));
     } else if let Some(mut least) = heap.peek_mut()
@@ -72,6 +74,6 @@ fn offer(heap: &mut BinaryHeap<Reverse<(u32, Reverse<i64>)>>, candidate: (u32, R
     }
 }
 
-fn keys(heap: BinaryHeap<Reverse<(u32, Reverse<i64>)>>) -> Vec<i64> {
+fn keys(heap: Best) -> Vec<i64> {
     heap.into_sorted_vec().into_iter().map(|Reverse((_, Reverse(key)))| key).collect()
 }

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Reply, cite, page, place};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::{Bookmark, Corrections};
-use crate::archive::{ArticleId, Articles, FileState, Index, IndexError, Lists, OpenError, Stored, open_article};
+use crate::archive::{
+    ArticleId, Articles, FileState, Index, IndexError, Lists, OpenError, OpenedArticle, Stored, open_article,
+};
 use crate::article::Article;
 use crate::profile::Profile;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
@@ -226,16 +228,22 @@ impl Desk {
         if opened.analysed == Analysed::Whole { Ok(opened) } else { self.shared.analyse_all(&opened) }
     }
 
-    /// Reads an article from its file and analyses it unless it is long.
-    pub fn glance(&mut self, wanted: &Wanted) -> Result<Opened, Failure> {
+    /// Reads an article from its file.
+    pub fn read(&mut self, wanted: &Wanted) -> Result<(Stored, OpenedArticle), Failure> {
         let gone = || Failure::Gone(wanted.path.clone().unwrap_or_else(|| wanted.article.clone()));
         let stored = self.stored(wanted)?.ok_or_else(gone)?;
-        let path = sanitize_path(&stored.path);
         let opened = open_article(&stored).map_err(|error| match error {
-            OpenError::Gone(_) => Failure::Gone(path.clone()),
+            OpenError::Gone(_) => Failure::Gone(sanitize_path(&stored.path)),
             other => Failure::Other(sanitize_line(&other.to_string())),
         })?;
+        Ok((stored, opened))
+    }
+
+    /// Reads an article from its file and analyses it unless it is long.
+    fn glance(&mut self, wanted: &Wanted) -> Result<Opened, Failure> {
+        let (stored, opened) = self.read(wanted)?;
         let changed = opened.state == FileState::Changed;
+        let path = sanitize_path(&stored.path);
         let (id, short_path) = (stored.id.to_string(), self.shared.short(&stored.path));
         let analysis = Analysis::of_nothing(opened.article.meta.language.clone());
         let (article, corrected) = (Arc::new(opened.article), Vec::new());
@@ -256,7 +264,7 @@ impl Desk {
     }
 
     /// The article of this id, or in this file. One that the list does not have may be newer than the list.
-    pub fn stored(&mut self, wanted: &Wanted) -> Result<Option<Stored>, Failure> {
+    fn stored(&mut self, wanted: &Wanted) -> Result<Option<Stored>, Failure> {
         let catalog = self.catalog()?;
         if let Some(stored) = find(&catalog.articles, wanted) {
             return Ok(Some(stored));

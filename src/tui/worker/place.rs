@@ -11,9 +11,7 @@ use crate::tui::model::Goal;
 
 /// The file of an article, and the line on which the paragraph of the place begins, from 1.
 pub fn find(desk: &mut Desk, wanted: &Wanted, goal: &Goal, kept: &[Bookmark]) -> Result<(PathBuf, u32), Failure> {
-    let opened = desk.glance(wanted)?;
-    let gone = || Failure::Gone(opened.path.clone());
-    let stored = desk.stored(wanted)?.ok_or_else(gone)?;
+    let (stored, opened) = desk.read(wanted)?;
     let body = &opened.article.body;
     let byte = match goal {
         Goal::Start => None,

@@ -135,3 +135,107 @@ fn what_is_no_export_is_told_and_keeps_nothing() {
     assert!(said.err.contains("notes.md: no export that is known"), "{}", said.err);
     assert_eq!(desk.import("empty.json", "{\"rows\":[]}", &[]).code, 1);
 }
+
+#[test]
+fn two_notes_on_one_passage_are_two_bookmarks() {
+    let desk = Desk::new();
+    let words = "quarante ouvriers venus de toute la vallée";
+    let page = "https://courrier.example/pont";
+    let rows = [mark(page, words, "une"), mark(page, words, "deux"), mark(page, "", "trois"), mark(page, "", "quatre")];
+    let export = json!({ "rows": rows }).to_string();
+    assert_eq!(desk.import("export.json", &export, &[]).code, 0);
+    let mut notes: Vec<String> = desk.kept().iter().map(|kept| kept["note"].as_str().unwrap().to_owned()).collect();
+    notes.sort();
+    assert_eq!(notes, ["deux", "quatre", "trois", "une"]);
+    desk.import("export.json", &export, &[]);
+    assert_eq!(desk.kept().len(), 4, "nothing twice");
+    let written = desk.person.run(&["bookmarks", "-f", "jsonld"]).out;
+    // Whole bookmarks need no archive to come back.
+    let other = Person::new();
+    let said = other.run_with(&["import", "-"], &written);
+    assert_eq!((said.code, lines(&other.run(&["bookmarks", "-f", "jsonl"]).out).len()), (0, 4), "{}", said.err);
+}
+
+#[test]
+fn a_note_that_another_program_changed_comes_back_changed() {
+    let desk = Desk::new();
+    desk.import("e.json", &json!({ "rows": [mark("https://courrier.example/pont", "", "avant")] }).to_string(), &[]);
+    let written = desk.person.run(&["bookmarks", "-f", "jsonld"]).out;
+    let mut page: Value = serde_json::from_str(&written).unwrap();
+    page["items"][0]["body"][0]["value"] = json!("après");
+    let other = Desk::new();
+    assert_eq!(other.import("page.jsonld", &page.to_string(), &[]).code, 0);
+    assert_eq!(other.kept()[0]["note"], "après");
+}
+
+#[test]
+fn what_waited_for_its_article_gets_its_place() {
+    let desk = Desk::new();
+    let page = desk.archive.path().join("pont.md");
+    let text = fs::read_to_string(&page).unwrap();
+    fs::remove_file(&page).unwrap();
+    let export =
+        json!({ "rows": [mark("https://courrier.example/pont", "quarante ouvriers venus de toute", "à voir")] });
+    let said = desk.import("export.json", &export.to_string(), &["--keep-unplaced"]);
+    assert!(said.out.starts_with("kept without its article"), "{}{}", said.out, said.err);
+    fs::write(&page, text).unwrap();
+    assert!(desk.import("export.json", &export.to_string(), &[]).out.starts_with("placed"));
+    let kept = desk.kept();
+    assert_eq!((kept.len(), &kept[0]["title"]), (1, &json!("Le pont rouvrira")));
+    assert_eq!(kept[0]["note"], "à voir");
+}
+
+#[test]
+fn a_reader_of_the_output_that_goes_away_loses_no_bookmark() {
+    let desk = Desk::new();
+    let row = |at: usize| mark("https://courrier.example/pont", "", &format!("note {at}"));
+    let path = desk.person.folder("export.json");
+    fs::write(&path, json!({ "rows": (0..3000).map(row).collect::<Vec<_>>() }).to_string()).unwrap();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_guillemet"))
+        .args(["import", path.to_str().unwrap(), "-a", desk.archive.path().to_str().unwrap()])
+        .envs(desk.person.environment())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert!(child.wait().unwrap().success());
+    assert_eq!(desk.kept().len(), 3000);
+}
+
+#[test]
+fn exports_are_read_in_every_shape_and_encoding() {
+    let words = "quarante ouvriers venus de toute la vallée";
+    let page = "https://courrier.example/pont";
+    let reply = json!({ "uri": page, "text": "non", "references": ["x"], "target": [{ "source": page }] });
+    let client = json!({ "export_date": "2026-03-01", "annotations": [mark(page, words, "client"), reply] });
+    let clipper = json!([{ "url": page, "highlights": [{ "text": words, "timestamp": "2026-03-01T10:00:00.000Z", "notes": ["été"] }] }]);
+    let broken = format!("{}\n{{\"uri\": broken\n{}\n", mark(page, words, "a"), mark(page, words, "b"));
+    for (name, text, kept) in
+        [("client.json", client.to_string(), 1), ("clip.json", clipper.to_string(), 1), ("lines.jsonl", broken, 2)]
+    {
+        let desk = Desk::new();
+        let said = desk.import(name, &text, &[]);
+        assert_eq!((said.code, desk.kept().len()), (0, kept), "{name}: {}{}", said.out, said.err);
+        assert_eq!(desk.kept()[0]["created"], "2026-03-01T10:00:00Z", "{name}");
+    }
+    let desk = Desk::new();
+    let path = desk.person.folder("old.csv");
+    fs::write(
+        &path,
+        b"Highlight,Book Title,Note\nquarante ouvriers venus de toute la vall\xE9e,Le pont rouvrira,\xE9t\xE9\n",
+    )
+    .unwrap();
+    let archive = desk.archive.path().to_str().unwrap();
+    let said = desk.person.run(&["import", path.to_str().unwrap(), "-a", archive]);
+    assert!(said.out.starts_with("placed: "), "{}{}", said.out, said.err);
+    assert_eq!(desk.kept()[0]["note"], "été");
+    let clip = "---\ntitle: La digue a cédé\n---\n==« La digue ne pouvait pas tenir »==, a expliqué Paul Roux.\n";
+    assert_eq!(desk.person.run_with(&["import", "-", "-a", archive], clip).code, 0);
+    let said = desk.import("cut.json", "{\"rows\":[{\"uri\":", &[]);
+    assert!(
+        said.code == 2 && said.err.contains("cut.json: not valid JSON") && said.err.contains("line 1"),
+        "{}",
+        said.err
+    );
+}

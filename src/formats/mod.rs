@@ -30,6 +30,8 @@ pub use detect::is_candidate;
 pub use paragraphs::article_from_text;
 pub use problem::{NotText, Problem, ProblemKind, ReadError};
 
+use std::borrow::Cow;
+
 use crate::article::{Article, Format, Place};
 
 /// What was read from a file.
@@ -71,6 +73,15 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
         Format::Html => html::read(name, &text, place),
         Format::Text => plain::read(name, &text, place),
     }
+}
+
+/// The characters of a file that holds something else than articles, whatever its encoding.
+///
+/// # Errors
+///
+/// When it holds nothing, or no text.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    if bytes.trim_ascii().is_empty() { Err(ReadError::Empty) } else { Ok(encoding::decode(bytes)?) }
 }
 
 /// Reads one article again, identical to the one that [`read`] gave with this place and format. `bytes` are the bytes

@@ -73,6 +73,21 @@ impl Bookmarks {
         self.store.edit(id, |bookmark| bookmark.tags = tags)
     }
 
+    /// Gives a bookmark that was kept without its article what is known now; note, tags, time and whatever else the
+    /// person has of it stay.
+    ///
+    /// # Errors
+    /// See [`Store::edit`].
+    pub fn place(&self, placed: Bookmark) -> Result<(), ProfileError> {
+        let id = placed.id.clone();
+        let change = |old: &mut Bookmark| {
+            let (note, tags) = (std::mem::take(&mut old.note), std::mem::take(&mut old.tags));
+            let (created, extra) = (std::mem::take(&mut old.created), std::mem::take(&mut old.extra));
+            *old = Bookmark { note, tags, created, extra, ..placed };
+        };
+        self.store.edit(&id, change).map(|_| ())
+    }
+
     /// Takes a bookmark out; [`restore`](Self::restore) undoes it.
     ///
     /// # Errors

@@ -2,34 +2,52 @@
 
 use serde_json::Value;
 
-use super::{Highlight, Highlights, web};
+use super::{Highlight, Highlights, NoHighlights, web};
 use crate::annotations::Anchor;
+use crate::text::sanitize::sanitize_line;
 
 /// The highlight of one record, or why it is none.
 type Read = Result<Highlight, String>;
 
 /// Reads a document, or one record a line; `None` when it is none of the shapes.
-pub(super) fn read(text: &str) -> Option<Highlights> {
-    let document: Value = serde_json::from_str(text).or_else(|_| lines(text)).ok()?;
+pub(super) fn read(text: &str) -> Result<Option<Highlights>, NoHighlights> {
     let mut found = Highlights::default();
-    let records = records(&document)?;
+    let document: Value = match serde_json::from_str(text) {
+        Ok(document) => document,
+        Err(error) => lines(text, &mut found).ok_or_else(|| NoHighlights::Json(sanitize_line(&error.to_string())))?,
+    };
+    let Some(records) = records(&document) else { return Ok(None) };
     for (number, record) in records.into_iter().enumerate() {
         match record {
             Ok(highlight) => found.marks.push(highlight),
             Err(reason) => found.problems.push((number + 1, reason)),
         }
     }
-    Some(found)
+    Ok(Some(found))
 }
 
-fn lines(text: &str) -> serde_json::Result<Value> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    Ok(Value::Array(lines.map(serde_json::from_str).collect::<Result<_, _>>()?))
+/// The records of the lines that are some, the others told; `None` when the first is none.
+fn lines(text: &str, found: &mut Highlights) -> Option<Value> {
+    let mut records: Vec<Value> = Vec::new();
+    for (number, line) in (1..).zip(text.lines().filter(|line| !line.trim().is_empty())) {
+        match serde_json::from_str(line) {
+            Ok(record @ Value::Object(_)) => records.push(record),
+            _ if records.is_empty() => return None,
+            Ok(_) => found.problems.push((number, "no record".to_owned())),
+            Err(error) => found.problems.push((number, error.to_string())),
+        }
+    }
+    Some(Value::Array(records))
 }
 
 fn records(document: &Value) -> Option<Vec<Read>> {
     if let Some(rows) = list(document, "rows") {
         return Some(rows.iter().map(hypothesis).collect());
+    }
+    // What its client exports.
+    let of_page = |entry: &Value| entry.get("uri").is_some();
+    if let Some(own) = list(document, "annotations").filter(|own| own.iter().any(of_page)) {
+        return Some(own.iter().map(hypothesis).collect());
     }
     if let Some(results) = list(document, "results") {
         return Some(results.iter().flat_map(readwise).collect());
@@ -50,6 +68,9 @@ fn records(document: &Value) -> Option<Vec<Read>> {
 
 /// Hypothesis: `{uri, text, tags, created, document: {title: […]}, target: [{selector: […]}]}`.
 fn hypothesis(row: &Value) -> Read {
+    if list(row, "references").is_some_and(|references| !references.is_empty()) {
+        return Err(format!("a reply to another annotation, which has no passage of its own: {}", string(row, "text")));
+    }
     let title = row.pointer("/document/title");
     let title = title.and_then(|title| title.get(0)).or(title);
     let target = list(row, "target").and_then(|targets| targets.first());
@@ -66,7 +87,8 @@ fn hypothesis(row: &Value) -> Read {
     if highlight.url.is_empty() { Err("no address of an article".to_owned()) } else { Ok(highlight) }
 }
 
-/// Readwise: articles with their `highlights`, or highlights that name their article.
+/// Readwise: articles with their `highlights`, or highlights that name their article; Obsidian's Web Clipper has pages
+/// in the same shape (`{url, highlights: [{text, notes, timestamp}]}`).
 fn readwise(record: &Value) -> Vec<Read> {
     let own = std::slice::from_ref(record);
     let highlights = list(record, "highlights").unwrap_or(own);
@@ -81,12 +103,22 @@ fn readwise(record: &Value) -> Vec<Read> {
         }
         Ok(Highlight {
             anchor: Anchor { exact, ..Anchor::default() },
-            note: string(highlight, "note"),
+            note: std::iter::once(string(highlight, "note"))
+                .chain(strings(highlight.get("notes")))
+                .filter(|note| !note.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n\n"),
             tags: strings(highlight.get("tags")),
-            created: of_record(highlight, ["highlighted_at", "created_at"]),
+            created: ["highlighted_at", "created_at", "timestamp"]
+                .map(|name| string(highlight, name))
+                .into_iter()
+                .find(|time| !time.is_empty())
+                .unwrap_or_default(),
             title: of_record(highlight, ["title", "readable_title"]),
             author: vec![of_record(highlight, ["author", "author"])],
-            url: of_record(highlight, ["source_url", "source_url"]),
+            url: Some(of_record(highlight, ["source_url", "source_url"]))
+                .filter(|url| !url.is_empty())
+                .unwrap_or_else(|| string(record, "url")),
             ..Highlight::default()
         })
     };

@@ -4,11 +4,17 @@
 //! writes it, and W3C Web Annotations (JSON-LD), which [`web::annotation`] writes too. Pure: from text to records;
 //! what they are anchored in is the caller's business.
 
+mod address;
 mod json;
 mod readwise_csv;
 #[cfg(test)]
 mod tests;
+mod times;
 pub mod web;
+
+pub use address::page;
+
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Anchor, Bookmark};
 use crate::article::Face;
@@ -46,13 +52,16 @@ pub struct Highlights {
 }
 
 /// A file that has no marks that we can read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoHighlights {
     /// It is none of the formats.
     #[error(
         "no export that is known: Hypothesis, Readwise, wallabag, Web Annotations (JSON-LD), Markdown with ==highlights=="
     )]
     Unknown,
+    /// It begins as JSON and is none.
+    #[error("not valid JSON: {0}; the file may be cut short, export it again")]
+    Json(String),
 }
 
 /// Reads the marks of a file; `name` is its name or path. All text that comes back is safe to show.
@@ -63,7 +72,7 @@ pub fn read(name: &str, text: &str) -> Result<Highlights, NoHighlights> {
     let text = text.trim_start_matches('\u{feff}');
     let lower = name.to_lowercase();
     let mut found = if text.trim_start().starts_with(['{', '[']) {
-        json::read(text)
+        json::read(text)?
     } else if lower.ends_with(".csv") || readwise_csv::is_header(text) {
         readwise_csv::read(text)
     } else {
@@ -76,7 +85,8 @@ pub fn read(name: &str, text: &str) -> Result<Highlights, NoHighlights> {
 
 /// The highlights of an article that was clipped with them.
 fn marked_article(name: &str, text: &str) -> Option<Highlights> {
-    let reading = formats::read(name, text.as_bytes()).ok()?;
+    // Standard input has no name that would tell.
+    let reading = formats::read(if name == "-" { "-.md" } else { name }, text.as_bytes()).ok()?;
     let mut marks = Vec::new();
     for article in &reading.articles {
         let faces = article.body.faces.iter().filter(|(_, face)| *face == Face::Highlight);
@@ -114,15 +124,27 @@ impl Highlight {
         self.noted(bookmark)
     }
 
-    /// The bookmark with what the person added to the words: note, tags and time.
+    /// The bookmark with what the person added to the words: note, tags and time; and with the id that a bookmark of
+    /// this very mark always has, however it was changed since.
     #[must_use]
     pub fn noted(&self, bookmark: Bookmark) -> Bookmark {
-        Bookmark { note: self.note.clone(), tags: self.tags.clone(), created: self.created.clone(), ..bookmark }
+        let (note, tags, created) = (self.note.clone(), self.tags.clone(), self.created.clone());
+        Bookmark { id: self.id(), note, tags, created, ..bookmark }
+    }
+
+    /// 16 hexadecimal digits of all that the other program says of it.
+    fn id(&self) -> String {
+        let Anchor { exact, prefix, suffix, start, .. } = &self.anchor;
+        let start = start.to_string();
+        let texts = [exact, prefix, suffix, &start, &self.note, &self.created, &self.title, &self.url];
+        let all: Vec<&str> = texts.into_iter().chain(&self.tags).map(String::as_str).collect();
+        format!("{:016x}", xxh3_64(all.join("\0").as_bytes()))
     }
 
     fn sanitise(&mut self) {
         self.anchor.sanitise();
         self.note = sanitize(&self.note).trim().to_owned();
+        self.created = times::rfc3339(&self.created).unwrap_or_default();
         let lines = [&mut self.created, &mut self.title, &mut self.url];
         for line in lines.into_iter().chain(&mut self.tags).chain(&mut self.author) {
             *line = sanitize_line(line).trim().to_owned();

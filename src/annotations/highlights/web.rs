@@ -91,10 +91,17 @@ pub(super) fn highlight(annotation: &Value) -> Result<Highlight, String> {
         bodies(annotation.get("body")).into_iter().partition(|(purpose, _)| purpose != "tagging");
     let ours = annotation.get(OURS).and_then(|ours| serde_json::from_value::<Bookmark>(ours.clone()).ok());
     let values = |bodies: Vec<(String, String)>| bodies.into_iter().map(|(_, value)| value).collect::<Vec<_>>();
+    let (note, tags) = (values(notes).join("\n"), values(tags));
+    // What stands in the model's own words may have been changed by another program, which knows nothing of ours.
+    let ours = ours.map(|bookmark| Bookmark {
+        note: note.clone(),
+        tags: if bookmark.tags.iter().any(String::is_empty) { bookmark.tags } else { tags.clone() },
+        ..bookmark
+    });
     Ok(Highlight {
         anchor,
-        note: values(notes).join("\n"),
-        tags: values(tags),
+        note,
+        tags,
         created: string(annotation, "created"),
         url: address,
         bookmark: ours.filter(|bookmark| !bookmark.id.is_empty()).map(Box::new),

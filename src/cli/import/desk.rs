@@ -1,0 +1,196 @@
+//! Finding the article of a mark and its words there, and telling what is kept already.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::Fate;
+use crate::analysis::{Analysis, analyse};
+use crate::annotations::highlights::{Highlight, page};
+use crate::annotations::{Bookmark, Corrections};
+use crate::archive::{ArticleId, Articles, FileState, Index, open_article};
+use crate::article::Article;
+use crate::cli::setting::corrections;
+use crate::drafts::{pieces, probes};
+use crate::profile::Profile;
+use crate::text::fold::fold;
+use crate::text::sanitize::sanitize_path;
+
+/// Articles of one address, title or wording that are looked into.
+const LOOKED_INTO: usize = 8;
+/// Bytes of articles that are kept open: marks of one article need not follow each other.
+const OPEN_BYTES: usize = 16 << 20;
+
+/// Where marks are placed.
+pub struct Desk<'a> {
+    index: &'a Index,
+    articles: &'a Articles,
+    corrections: Arc<Corrections>,
+    by_address: HashMap<String, Vec<u32>>,
+    by_title: HashMap<String, Vec<u32>>,
+    /// Articles that were opened; `None` for those that cannot be any more.
+    open: HashMap<u32, Option<Opened>>,
+    open_bytes: usize,
+    /// The bookmarks by their ids: whether each still waits for its article.
+    ids: HashMap<String, bool>,
+    /// The same by what they say of what.
+    kept: HashSet<Identity>,
+}
+
+struct Opened {
+    id: String,
+    path: String,
+    article: Article,
+    analysis: Analysis,
+}
+
+/// What makes two bookmarks say the same of the same: their article (its title and address where it is not known),
+/// their words, their note and their tags.
+type Identity = (String, String, String, Vec<String>);
+
+/// What is to be done with a bookmark.
+pub enum Keep {
+    /// It is new.
+    Add(Bookmark),
+    /// It was kept without its article, which is here now.
+    Place(Bookmark),
+}
+
+impl Keep {
+    /// The bookmark.
+    pub fn bookmark(&self) -> &Bookmark {
+        match self {
+            Self::Add(bookmark) | Self::Place(bookmark) => bookmark,
+        }
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// A desk on which the articles of this index and the bookmarks of this person lie.
+    pub fn new(index: &'a Index, articles: &'a Articles, profile: &Profile) -> anyhow::Result<Self> {
+        let kept = profile.bookmarks.list()?.records;
+        let (mut by_address, mut by_title) = (HashMap::<_, Vec<u32>>::new(), HashMap::<_, Vec<u32>>::new());
+        for article in articles.iter() {
+            if let Some(page) = page(article.url) {
+                by_address.entry(page).or_default().push(article.row);
+            }
+            by_title.entry(fold(article.title)).or_default().push(article.row);
+        }
+        Ok(Self {
+            index,
+            articles,
+            corrections: corrections(profile),
+            by_address,
+            by_title,
+            open: HashMap::new(),
+            open_bytes: 0,
+            ids: kept.iter().map(|bookmark| (bookmark.id.clone(), bookmark.article.is_empty())).collect(),
+            kept: kept.iter().map(identity).collect(),
+        })
+    }
+
+    /// Finds the place of a mark, and the bookmark to keep. `unplaced`: also where it has none.
+    pub fn place(&mut self, mark: &Highlight, unplaced: bool) -> anyhow::Result<(Fate, Option<Keep>)> {
+        if let Some(ours) = &mark.bookmark {
+            // Its id alone tells: two of one person may say the same of the same.
+            return Ok(match self.ids.insert(ours.id.clone(), ours.article.is_empty()) {
+                None => (Fate::Restored, Some(Keep::Add((**ours).clone()))),
+                Some(_) => (Fate::Known, None),
+            });
+        }
+        let mut fate = Fate::Nowhere;
+        for way in [Self::by_address, Self::by_title, Self::by_words] {
+            for row in way(self, mark)? {
+                let Some(opened) = self.opened(row) else { continue };
+                let body = &opened.article.body.text;
+                let found = (!mark.is_of_article()).then(|| mark.anchor.find(body));
+                let (placed, span) = match found {
+                    None => (Fate::Article, None),
+                    Some(Some(found)) => (Fate::Placed(found.quality), Some(found.span)),
+                    Some(None) => {
+                        fate = Fate::OtherWords;
+                        continue;
+                    }
+                };
+                let bookmark = Bookmark::of(&opened.article, &opened.analysis, &opened.id, &opened.path, span);
+                return Ok(self.once(placed, mark.noted(bookmark)));
+            }
+        }
+        Ok(if unplaced { self.once(Fate::Orphan, mark.orphan()) } else { (fate, None) })
+    }
+
+    /// The bookmark, unless it is kept already; from now on it is.
+    fn once(&mut self, fate: Fate, bookmark: Bookmark) -> (Fate, Option<Keep>) {
+        let waits = bookmark.article.is_empty();
+        match self.ids.get(&bookmark.id) {
+            Some(true) if !waits => {
+                self.ids.insert(bookmark.id.clone(), false);
+                (fate, Some(Keep::Place(bookmark)))
+            }
+            Some(_) => (Fate::Known, None),
+            None if !self.kept.insert(identity(&bookmark)) => (Fate::Known, None),
+            None => {
+                self.ids.insert(bookmark.id.clone(), waits);
+                (fate, Some(Keep::Add(bookmark)))
+            }
+        }
+    }
+
+    fn by_address(&self, mark: &Highlight) -> anyhow::Result<Vec<u32>> {
+        let mut rows = page(&mark.url).map(|page| few(self.by_address.get(&page))).unwrap_or_default();
+        let id = mark.url.strip_prefix("urn:guillemet:article:").and_then(|id| id.parse::<ArticleId>().ok());
+        rows.extend(id.and_then(|id| self.articles.row_of_id(id)));
+        Ok(rows)
+    }
+
+    fn by_title(&self, mark: &Highlight) -> anyhow::Result<Vec<u32>> {
+        Ok(if mark.title.is_empty() { Vec::new() } else { few(self.by_title.get(&fold(&mark.title))) })
+    }
+
+    fn by_words(&self, mark: &Highlight) -> anyhow::Result<Vec<u32>> {
+        let pieces = pieces(&mark.anchor.exact);
+        for phrase in probes::whole(&pieces).into_iter().chain(probes::runs(&pieces)) {
+            let rows = self.index.articles_with(&phrase, self.articles, LOOKED_INTO)?;
+            if !rows.is_empty() {
+                return Ok(rows);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// An article with its analysis, as the person corrected it; `None` when it cannot be opened any more.
+    fn opened(&mut self, row: u32) -> Option<&Opened> {
+        if !self.open.contains_key(&row) {
+            let opened = self.open(row);
+            let bytes = opened.as_ref().map_or(0, |opened| opened.article.body.text.len());
+            if self.open_bytes + bytes > OPEN_BYTES {
+                self.open.clear();
+                self.open_bytes = 0;
+            }
+            self.open_bytes += bytes;
+            self.open.insert(row, opened);
+        }
+        self.open.get(&row)?.as_ref()
+    }
+
+    fn open(&self, row: u32) -> Option<Opened> {
+        let stored = self.articles.stored(row as usize)?;
+        let opened = open_article(&stored).ok().filter(|opened| opened.state != FileState::Changed)?;
+        let id = self.articles.get(row as usize)?.id.to_string();
+        let path = sanitize_path(&stored.path);
+        let mut analysis = analyse(&opened.article);
+        let known = |id: &str| id.parse().is_ok_and(|id| self.articles.row_of_id(id).is_some());
+        self.corrections.of(&id, &path, known).apply(&mut analysis, &opened.article.body.text);
+        Some(Opened { id, path, article: opened.article, analysis })
+    }
+}
+
+fn few(rows: Option<&Vec<u32>>) -> Vec<u32> {
+    rows.into_iter().flatten().copied().take(LOOKED_INTO).collect()
+}
+
+fn identity(bookmark: &Bookmark) -> Identity {
+    let unknown = || format!("{}\n{}", bookmark.title, bookmark.url.as_deref().unwrap_or_default());
+    let article = if bookmark.article.is_empty() { unknown() } else { bookmark.article.clone() };
+    let words = bookmark.anchor.as_ref().map(|anchor| anchor.exact.clone()).unwrap_or_default();
+    (article, words, bookmark.note.clone(), bookmark.tags.clone())
+}

@@ -1,0 +1,153 @@
+//! `guillemet import FILE`: what a person marked in other programs becomes bookmarks.
+//!
+//! The article of a mark is found by its address, else by its title, else by the words themselves; the words are then
+//! anchored in its text as a bookmark's are. Nothing is kept twice, and nothing is kept that has no place, unless the
+//! person asks for it.
+
+mod desk;
+
+use std::collections::HashMap;
+use std::io::Read as _;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::args::{Folders, Import};
+use super::lists::refreshed;
+use super::output::{Lines, Outcome, tell};
+use super::setting::{archives, profile, some_archives};
+use crate::annotations::Quality;
+use crate::annotations::highlights::{Highlight, read};
+use crate::formats::decode;
+use crate::profile::{Profile, ProfileError};
+use crate::text::sanitize::{sanitize_line, sanitize_path};
+use crate::text::width::truncate;
+use desk::{Desk, Keep};
+
+/// The widest words on a line that tells of a mark, in cells.
+const WORDS: usize = 60;
+
+/// What became of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Placed(Quality),
+    Article,
+    Restored,
+    Known,
+    Orphan,
+    OtherWords,
+    Nowhere,
+}
+
+impl Fate {
+    fn told(self) -> &'static str {
+        match self {
+            Self::Placed(Quality::Exact | Quality::Moved) => "placed",
+            Self::Placed(Quality::Changed) => "placed, the text differs",
+            Self::Article => "the whole article",
+            Self::Restored => "brought back",
+            Self::Known => "kept already",
+            Self::Orphan => "kept without its article",
+            Self::OtherWords => "not in the words of its article",
+            Self::Nowhere => "not in the archive",
+        }
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no archive, or the index or the bookmarks cannot be used.
+pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<Outcome> {
+    let profile = profile(folders)?;
+    let mut marks = Vec::new();
+    let mut unreadable = 0;
+    for path in &arguments.files {
+        match marks_of(path) {
+            Ok(found) => marks.extend(found),
+            Err(error) => {
+                tell(format_args!("{}: {error:#}", sanitize_path(path)));
+                unreadable += 1;
+            }
+        }
+    }
+    if unreadable == arguments.files.len() {
+        return Ok(Outcome::Unreadable);
+    }
+    // Bookmarks of our own are whole: they come back wherever their articles are.
+    let ours = marks.iter().all(|mark| mark.bookmark.is_some());
+    let named = &arguments.archives.archives;
+    let archives = if ours { archives(named, &profile) } else { some_archives(named, &profile) }?;
+    let index = refreshed(&profile, &archives)?;
+    let articles = index.articles(&archives)?;
+    let mut desk = Desk::new(&index, &articles, &profile)?;
+    let (mut keep, mut told, mut fates) = (Vec::new(), Vec::new(), HashMap::<&str, usize>::new());
+    for mark in &marks {
+        let (fate, kept) = desk.place(mark, arguments.keep_unplaced)?;
+        *fates.entry(fate.told()).or_default() += 1;
+        told.push(line(mark, fate, kept.as_ref()));
+        keep.extend(kept);
+    }
+    let kept = keep.len();
+    // First of all: whoever reads the lines may go away.
+    if !arguments.dry_run {
+        store(&profile, keep)?;
+    }
+    tell(summary(kept, marks.len(), &fates, arguments.dry_run));
+    let mut out = Lines::stdout();
+    for line in told {
+        out.print(&line)?;
+    }
+    out.finish()?;
+    Ok(if kept == 0 && !fates.contains_key(Fate::Known.told()) { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// What is told of one mark.
+fn line(mark: &Highlight, fate: Fate, kept: Option<&Keep>) -> String {
+    let words = if mark.is_of_article() { &mark.note } else { &mark.anchor.exact };
+    let title = kept.map_or(&mark.title, |kept| &kept.bookmark().title);
+    format!("{}: {} · {}", fate.told(), truncate(&sanitize_line(words), WORDS), sanitize_line(title))
+}
+
+/// Keeps what is new, and gives those their place that were kept without one.
+fn store(profile: &Profile, keep: Vec<Keep>) -> Result<(), ProfileError> {
+    let mut new = Vec::new();
+    for kept in keep {
+        match kept {
+            Keep::Add(bookmark) => new.push(bookmark),
+            Keep::Place(bookmark) => profile.bookmarks.place(bookmark)?,
+        }
+    }
+    if new.is_empty() { Ok(()) } else { profile.bookmarks.add_all(new) }
+}
+
+fn summary(kept: usize, all: usize, fates: &HashMap<&str, usize>, dry: bool) -> String {
+    let verb = if dry { "would be kept" } else { "kept" };
+    let count = |fate: Fate| fates.get(fate.told()).copied().unwrap_or_default();
+    let mut told = format!("{kept} of {all} highlights {verb}");
+    for fate in [Fate::Known, Fate::OtherWords, Fate::Nowhere] {
+        if count(fate) > 0 {
+            told.push_str(&format!(", {} {}", count(fate), fate.told()));
+        }
+    }
+    if count(Fate::Nowhere) + count(Fate::OtherWords) > 0 {
+        told.push_str(" (--keep-unplaced keeps them too)");
+    }
+    told
+}
+
+/// The marks of a file; records that cannot be read are told.
+fn marks_of(path: &Path) -> anyhow::Result<Vec<Highlight>> {
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        std::io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
+    } else {
+        bytes = std::fs::read(path).context("cannot be read")?;
+    }
+    let name = sanitize_path(path);
+    let found = read(&name, &decode(&bytes)?)?;
+    for (number, reason) in &found.problems {
+        tell(format_args!("{name}: record {number}: {}", sanitize_line(reason)));
+    }
+    Ok(found.marks)
+}

@@ -22,13 +22,18 @@ impl Person {
     fn new(editor: &str) -> Self {
         let home = TempDir::new().unwrap();
         std::fs::create_dir(home.path().join("archive")).unwrap();
-        let text = "Titre : La digue cède\nDate : 2023-05-06\n\nLe vent forcit.\n\nLa nuit tombe.\n\n\
+        let text = "Titre : La digue cède\nDate : 2023-05-06\nURL : https://courrier.example/a?b=$(touch%20owned)\n\nLe vent forcit.\n\nLa nuit tombe.\n\n\
                     « Rien ne presse au port », a déclaré Ada Rive.\n";
         std::fs::write(home.path().join("archive").join(NAME), text).unwrap();
-        let script = home.path().join("vim");
-        std::fs::write(&script, format!("#!/bin/sh\n{editor}\n")).unwrap();
-        std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).unwrap();
-        Self { home }
+        let person = Self { home };
+        person.script("vim", editor);
+        person
+    }
+
+    /// A program of this name, a shell script.
+    fn script(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), format!("#!/bin/sh\n{text}\n")).unwrap();
+        std::fs::set_permissions(self.path(name), std::fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -50,6 +55,8 @@ impl Person {
             .env("OUT", self.home.path())
             .env("EDITOR", "/nowhere/editor")
             .env("VISUAL", editor)
+            .env("BROWSER", self.path("w3m"))
+            .env("SHELL", "/bin/sh")
             .env("GUILLEMET_CONFIG_DIR", self.path("config"))
             .env("GUILLEMET_CACHE_DIR", self.path("cache"))
             .env("GUILLEMET_STATE_DIR", self.path("state"))
@@ -88,7 +95,7 @@ printf '%s\n' "$line" >"$OUT/typed""#,
         assert_eq!(person.read("typed"), format!("{round}\n"));
     }
     let file = person.path("archive").canonicalize().unwrap().join(NAME);
-    assert_eq!(person.read("given"), format!("+8\n{}\n", file.display()));
+    assert_eq!(person.read("given"), format!("+9\n{}\n", file.display()));
     assert!(!person.path("owned").exists() && !Path::new("owned").exists());
     // The keys are ours again.
     terminal.send_str("q").unwrap();
@@ -106,7 +113,7 @@ fn ctrl_c_in_the_editor_ends_the_editor_alone() {
     terminal.send_str("i").unwrap();
     terminal.wait_until(|screen| screen.contains("ready>") && !screen.alternate_screen()).unwrap();
     terminal.send(Key::Ctrl('c')).unwrap();
-    terminal.wait_until(|screen| screen.alternate_screen() && screen.contains("failed: signal")).unwrap();
+    terminal.wait_until(|screen| screen.alternate_screen() && screen.contains("was ended: signal 2")).unwrap();
     terminal.send_str("digue").unwrap();
     terminal.wait_until(|screen| screen.contains("› digue")).unwrap();
     ends(terminal);
@@ -119,6 +126,53 @@ fn an_editor_that_is_not_there_is_told_and_nothing_is_lost() {
     terminal.send_str("\r").unwrap();
     terminal.wait_until(|screen| screen.contains("Ada Rive")).unwrap();
     terminal.send_str("i").unwrap();
-    terminal.wait_until(|screen| screen.alternate_screen() && screen.contains("cannot be started")).unwrap();
+    terminal.wait_until(|screen| screen.alternate_screen() && screen.contains("is not there")).unwrap();
+    ends(terminal);
+}
+
+#[test]
+fn a_command_gets_the_words_and_what_it_shows_stays_until_enter() {
+    let person = Person::new("");
+    let mut terminal = person.open(&person.path("vim"));
+    terminal.send_str("\r\t").unwrap();
+    terminal.wait_until(|screen| screen.contains("« 1/1")).unwrap();
+    terminal.send_str("|").unwrap();
+    terminal.wait_until(|screen| screen.contains("command:")).unwrap();
+    terminal.send_str(r#"cat >"$OUT/piped"; echo 'read all'; exit 3"#).unwrap();
+    terminal.send_str("\r").unwrap();
+    terminal
+        .wait_until(|screen| !screen.alternate_screen() && screen.contains("read all") && screen.contains("[3] Enter:"))
+        .unwrap();
+    assert_eq!(person.read("piped"), "« Rien ne presse au port »\n");
+    terminal.send_str("\r").unwrap();
+    terminal.wait_until(|screen| screen.alternate_screen() && screen.contains("« 1/1")).unwrap();
+    // Without a passage it is the article; the command is there to be typed once; one that reads nothing is no trouble.
+    terminal.send_str("q").unwrap();
+    terminal.send(Key::Ctrl('o')).unwrap();
+    terminal.wait_until(|screen| screen.contains("to a command")).unwrap();
+    terminal.send_str("|").unwrap();
+    terminal.wait_until(|screen| screen.contains("exit 3")).unwrap();
+    terminal.send_str("\r").unwrap();
+    terminal.wait_until(|screen| screen.contains("Enter:")).unwrap();
+    assert!(
+        person.read("piped").starts_with("La digue cède\n\ncourrier.example, 2023-05-06\n\nLe vent forcit.\n\nLa nuit")
+    );
+    terminal.send_str("\r").unwrap();
+    terminal.wait_until(|screen| screen.alternate_screen()).unwrap();
+    ends(terminal);
+}
+
+#[test]
+fn a_browser_of_the_terminal_gets_the_address_as_one_word() {
+    let person = Person::new("");
+    person.script("w3m", "printf '%s\\n' \"$@\" >\"$OUT/given\"\nprintf 'a page> '\nread -r line");
+    let mut terminal = person.open(&person.path("vim"));
+    terminal.send(Key::Ctrl('o')).unwrap();
+    terminal.wait_until(|screen| screen.contains("address in a browser")).unwrap();
+    terminal.send_str("w").unwrap();
+    terminal.wait_until(|screen| screen.contains("a page>") && !screen.alternate_screen()).unwrap();
+    terminal.send_str("\r").unwrap();
+    terminal.wait_until(|screen| screen.alternate_screen() && screen.contains("La digue cède")).unwrap();
+    assert_eq!(person.read("given"), "https://courrier.example/a?b=$(touch%20owned)\n");
     ends(terminal);
 }

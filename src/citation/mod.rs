@@ -88,6 +88,29 @@ impl Format {
         Self::NAMED.iter().find(|(known, _)| *known == name).map(|(_, format)| format.clone())
     }
 
+    /// The format that the ending of a file's name asks for.
+    #[must_use]
+    pub fn of_file(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let name = name.rsplit(['/', '\\']).next()?;
+        if name.ends_with(".csl.json") {
+            return Some(Self::CslJson);
+        }
+        Some(match name.rsplit_once('.')?.1 {
+            "md" | "markdown" | "qmd" | "rmd" => Self::Markdown,
+            "tex" => Self::Latex,
+            "org" => Self::Org,
+            "typ" => Self::Typst,
+            "bib" => Self::Biblatex,
+            "json" => Self::CslJson,
+            "jsonl" => Self::Json,
+            "ris" => Self::Ris,
+            "tsv" => Self::Tsv,
+            "txt" => Self::Plain,
+            _ => return None,
+        })
+    }
+
     /// Its name, as options have it; `template` for the person's own.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 
 use super::args::{ConfigArgs, Folders};
 use super::output::{Lines, Outcome, tell};
@@ -86,8 +86,8 @@ fn edit(file: &Path) -> anyhow::Result<()> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(error) => return Err(error).with_context(|| format!("{} cannot be made", sanitize_path(file))),
     }
-    let words = editor::command(&editor, file, 1).map_err(anyhow::Error::msg)?;
-    let (program, arguments) = words.split_first().context("set VISUAL or EDITOR to an editor")?;
+    let loan = editor::loan(&editor, file, 1).map_err(|failure| anyhow!(Locale::English.failure(&failure)))?;
+    let (program, arguments) = loan.words.split_first().context("set VISUAL or EDITOR to an editor")?;
     let status = Command::new(program)
         .args(arguments)
         .status()

@@ -96,6 +96,12 @@ pub enum Action {
     CopyAs,
     /// Opens the file in the editor, at the line of the passage.
     Edit,
+    /// Opens the address of the article in a browser.
+    Web,
+    /// Gives the passage or the article to a command.
+    Pipe,
+    /// Writes rows with their citations to a file.
+    Write,
     /// Begins or ends a choice of lines.
     Select,
     /// Shows or hides the marks of quotations and entities.
@@ -182,6 +188,9 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Delete, "delete-bookmark", NONE, &["D"], &["d"], 0),
     entry(Action::Undo, "undo", NONE, &["U"], &["u"], 0),
     entry(Action::Edit, "edit", NONE, &["i"], &["i"], 0),
+    entry(Action::Web, "web", NONE, &["w"], &["w"], 0),
+    entry(Action::Pipe, "pipe", NONE, &["|"], &["|"], 0),
+    entry(Action::Write, "write", NONE, &[">"], &[">"], 0),
     entry(Action::Correct, "correct", NONE, &["c"], &["c"], 9),
     entry(Action::Rename, "rename", NONE, NONE, &["r"], 0),
     entry(Action::Kind, "kind", NONE, NONE, &["s"], 0),

@@ -60,8 +60,14 @@ pub enum Message {
     /// What the person chose about entities, as it is kept now; what was just decided, if anything, and what undoes
     /// that.
     Chosen(Arc<Vec<EntityChoice>>, Option<(Decided, Box<Choosing>)>),
-    /// A text was copied: which way (`None`: only to the file of the last copy), and how many code points.
-    Copied(Option<CopyWay>, usize),
+    /// Something was copied: which way (`None`: only to the file of the last copy), and what.
+    Copied(Option<CopyWay>, CopyOf),
+    /// So many citations were written to this file.
+    Written(usize, String),
+    /// The file that was to be written is there already.
+    FileIsThere,
+    /// The address is opened in a browser.
+    Browsing(String),
     /// The cursor of the list has rested since this generation.
     Rested(u64),
     /// A notice has been seen long enough.
@@ -163,11 +169,43 @@ pub enum Choosing {
     Restore(Vec<Removed<EntityChoice>>),
 }
 
+/// What was copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyOf {
+    /// A text of so many code points.
+    Text(usize),
+    /// The address of an article, as there is no browser to open it with.
+    Address,
+}
+
+/// What went wrong with another program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A quotation mark among its words is not closed.
+    Unclosed,
+    /// There is no such program.
+    Missing,
+    /// It cannot be started: what the system says.
+    Start(String),
+    /// It ended with this code.
+    Code(i32),
+    /// This signal ended it.
+    Signal(i32),
+    /// A key was being read: it was not given the terminal.
+    Busy,
+}
+
 /// Something that could not be done, in words fit to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The article's file is gone.
     Gone(String),
+    /// Another program, by its name, failed.
+    Program(String, Fault),
+    /// The file cannot be written: its name, and what the system says.
+    Unwritten(String, String),
+    /// The article has no address that a browser could open.
+    NoAddress,
     /// Any other: what the error says, naming what it was about.
     Other(String),
 }
@@ -223,6 +261,21 @@ pub enum Effect {
     KeepRow(Wanted, Goal),
     /// Open the article's file in the editor at this place.
     Edit(Wanted, Goal),
+    /// Open the address of this in a browser.
+    Browse(Passage),
+    /// Give the texts of these to a command.
+    Pipe(Vec<Passage>, String),
+    /// Write citations to a file.
+    Write {
+        /// What is cited.
+        passages: Vec<Passage>,
+        /// The name of the file as typed.
+        file: String,
+        /// Whether it is added to, where it is there.
+        add: bool,
+        /// What the citations are written as.
+        format: citation::Format,
+    },
     /// Copy these with their citations.
     Cite(Vec<Passage>, citation::Format),
     /// Hand these over with their citations, and leave.

@@ -4,7 +4,7 @@
 //! a frame, so that a held key costs the frames that the terminal can show and no more.
 
 use std::collections::BinaryHeap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -13,15 +13,15 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use crossterm::event::{Event as TerminalEvent, KeyEventKind};
 
-use super::message::{Effect, Failure, Message};
+use super::message::{CopyOf, Effect, Failure, Message};
 use super::model::Model;
+use super::terminal::loan::Loan;
 use super::terminal::signals::{self, Signal};
 use super::terminal::{Screen, editor, next_event};
 use super::update::{begin, update};
 use super::worker::Workers;
 use crate::profile::config::CopyWay;
 use crate::profile::{Profile, Session};
-use crate::text::sanitize::sanitize_line;
 
 /// What reaches the loop.
 #[derive(Debug)]
@@ -30,10 +30,12 @@ pub enum Event {
     Message(Message),
     /// What was chosen for another program.
     Chosen(String),
-    /// For the terminal: a copy of so many code points.
-    Copy(Vec<u8>, usize),
+    /// For the terminal: what copies this.
+    Copy(Vec<u8>, CopyOf),
     /// For the editor: a file, and the line to open it at.
     Edit(PathBuf, u32),
+    /// For another program: the terminal.
+    Lend(Loan),
     /// From outside.
     Signal(Signal),
     /// The terminal is gone.
@@ -208,11 +210,17 @@ impl Runtime {
                 self.end = Some(End::Chosen(text));
                 Ok(())
             }
-            Event::Copy(bytes, length) => {
+            Event::Copy(bytes, what) => {
                 self.screen.write(&bytes)?;
-                self.take_in(model, Event::Message(Message::Copied(Some(CopyWay::Osc52), length)))
+                self.take_in(model, Event::Message(Message::Copied(Some(CopyWay::Osc52), what)))
             }
-            Event::Edit(file, line) => self.edit(model, &file, line),
+            Event::Edit(file, line) => {
+                match editor::loan(&editor::chosen(|name| std::env::var(name).ok()), &file, line) {
+                    Ok(loan) => self.lend(model, &loan),
+                    Err(failure) => self.take_in(model, Event::Message(Message::Failed(failure))),
+                }
+            }
+            Event::Lend(loan) => self.lend(model, &loan),
             Event::Signal(Signal::Stop) => self.suspend(model),
             Event::Signal(Signal::Continue) => {
                 self.screen.clear();
@@ -265,25 +273,17 @@ impl Runtime {
         self.perform_all(model, effects)
     }
 
-    /// Lends the terminal to the person's editor. What the editor changes is taken in as any change of the archive.
-    fn edit(&mut self, model: &mut Model, file: &Path, line: u32) -> anyhow::Result<()> {
-        let name = editor::chosen(|name| std::env::var(name).ok());
-        let failure = match editor::command(&name, file, line) {
-            Err(failure) => Some(failure),
-            Ok(words) => {
-                let ended =
-                    self.screen.lend(&words, model.options.mouse).context("the terminal cannot be taken back")?;
-                self.come_back(model)?;
-                match ended {
-                    Ok(status) if status.success() => None,
-                    Ok(status) => Some(format!("the editor “{name}” failed: {status}")),
-                    Err(error) => Some(format!("the editor “{name}” cannot be started: {error}; set VISUAL or EDITOR")),
-                }
+    /// Lends the terminal to another program. What it changes in the archive is taken in as any change is.
+    fn lend(&mut self, model: &mut Model, loan: &Loan) -> anyhow::Result<()> {
+        let hint = model.options.locale.words().press_enter;
+        let ended = self.screen.lend(loan, hint, model.options.mouse).context("the terminal cannot be taken back")?;
+        self.come_back(model)?;
+        match ended {
+            Ok(()) => Ok(()),
+            Err(fault) => {
+                let failure = Failure::Program(loan.name.clone(), fault);
+                self.take_in(model, Event::Message(Message::Failed(failure)))
             }
-        };
-        match failure.map(|failure| Failure::Other(sanitize_line(&failure))) {
-            Some(failure) => self.take_in(model, Event::Message(Message::Failed(failure))),
-            None => Ok(()),
         }
     }
 

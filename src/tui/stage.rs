@@ -158,9 +158,18 @@ impl Stage {
                 | Effect::LoadPage(..)
                 | Effect::KeepRow(..)
                 | Effect::Edit(..)
+                | Effect::Browse(_)
+                | Effect::Pipe(..)
                 | Effect::Cite(..)
                 | Effect::HandOver(..) => {
                     self.desk.serve(effect, &self.reply);
+                }
+                Effect::Write { .. } => {
+                    self.desk.serve(effect, &self.reply);
+                    // A thread of its own writes.
+                    if let Ok(Event::Message(message)) = self.events.recv() {
+                        self.send(message);
+                    }
                 }
                 Effect::AddBookmark(_)
                 | Effect::EditBookmark(..)
@@ -181,13 +190,14 @@ impl Stage {
         while let Ok(event) = self.events.try_recv() {
             match event {
                 Event::Message(message) => self.send(message),
-                Event::Copy(bytes, length) => {
+                Event::Copy(bytes, what) => {
                     self.written = bytes;
                     let way = Some(crate::profile::config::CopyWay::Osc52);
-                    self.send(Message::Copied(way, length));
+                    self.send(Message::Copied(way, what));
                 }
                 Event::Chosen(text) => self.asked.push(text),
                 Event::Edit(file, line) => self.asked.push(format!("Edit {}:{line}", file.display())),
+                Event::Lend(loan) => self.asked.push(format!("Lend {}", loan.name)),
                 Event::Signal(_) | Event::Hangup => {}
             }
         }

@@ -6,6 +6,7 @@ mod bookmarks;
 mod corners;
 mod corrections;
 mod entities;
+mod errands;
 mod lists;
 mod picture;
 mod reading;

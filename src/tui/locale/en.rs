@@ -1,10 +1,11 @@
 //! English.
 
-use super::{Words, failure_words, fill, way};
+use super::{Words, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
+use crate::tui::message::{CopyOf, Failure, Fault};
 use crate::tui::model::{Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
@@ -74,6 +75,7 @@ pub(super) const WORDS: Words = Words {
         ("bold underlined", "event"),
         ("bold italic", "work"),
     ],
+    press_enter: "Enter: back to guillemet",
     in_text: "in the text",
     note: "note",
     whole_article: "the article",
@@ -131,6 +133,9 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Copy => "copy with the citation",
         Action::CopyAs => "copy in another format",
         Action::Edit => "open the file in the editor, at the line of the passage",
+        Action::Web => "open the article's address in a browser",
+        Action::Pipe => "give the passage or the article to a command",
+        Action::Write => "write to a file: the marked rows, or all",
         Action::Select => "choose lines",
         Action::Highlights => "show or hide the marks in the text",
         Action::FullWidth => "hide or show the list while reading",
@@ -197,21 +202,29 @@ pub(super) fn quotation(kind: QuotationKind) -> &'static str {
     }
 }
 
+/// The ways of a copy, as [`way`] takes them.
+const WAYS: [&str; 5] = [
+    "through tmux",
+    "through the terminal",
+    "to the desktop",
+    "by your command",
+    "to a file only: no clipboard was found",
+];
+
 pub(super) fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::Copied(by, length) => format!(
-            "Copied {length} characters {}",
-            way(
-                *by,
-                [
-                    "through tmux",
-                    "through the terminal",
-                    "to the desktop",
-                    "by your command",
-                    "to a file only: no clipboard was found"
-                ]
-            )
-        ),
+        Notice::Copied(by, what) => {
+            let way = way(*by, WAYS);
+            match what {
+                CopyOf::Text(length) => format!("Copied {length} characters {way}"),
+                CopyOf::Address => format!("No browser here: copied the address {way}"),
+            }
+        }
+        Notice::Written(1, file) => format!("1 citation written to {file}"),
+        Notice::Written(count, file) => format!("{count} citations written to {file}"),
+        Notice::Writing(count) => format!("Writing {count} citations…"),
+        Notice::TooMany(count, most) => format!("{count} rows: {most} at once at most; narrow the query or mark some"),
+        Notice::Browsing(address) => format!("Opened in the browser: {address}"),
         Notice::Kept => "Kept. ' adds a note".to_owned(),
         Notice::Noted => "Note saved".to_owned(),
         Notice::Deleted => "Bookmark deleted. Undo: U in the reader, Ctrl-O u in the list".to_owned(),
@@ -244,7 +257,24 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Highlights(true) => "Marks on".to_owned(),
         Notice::Highlights(false) => "Marks off".to_owned(),
         Notice::Choosing => "Move to choose lines: y copies, m keeps, Esc lets go".to_owned(),
-        Notice::Failed(failure) => failure_words(failure, "{}: the file is gone; the index keeps what it knew"),
+        Notice::Failed(failure) => self::failure(failure),
+    }
+}
+
+pub(super) fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Gone(path) => format!("{path}: the file is gone; the index keeps what it knew"),
+        Failure::Program(name, fault) => match fault {
+            Fault::Unclosed => format!("“{name}”: a quotation mark is not closed; look at VISUAL, EDITOR and BROWSER"),
+            Fault::Missing => format!("“{name}” is not there; look at VISUAL, EDITOR and BROWSER"),
+            Fault::Start(reason) => format!("“{name}” cannot be started: {reason}"),
+            Fault::Code(code) => format!("“{name}” failed: code {code}"),
+            Fault::Signal(signal) => format!("“{name}” was ended: signal {signal}"),
+            Fault::Busy => format!("“{name}” has to wait: a key is being read; try again"),
+        },
+        Failure::Unwritten(file, reason) => format!("{file} cannot be written: {reason}"),
+        Failure::NoAddress => "This article has no http or https address".to_owned(),
+        Failure::Other(text) => text.clone(),
     }
 }
 

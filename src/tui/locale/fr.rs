@@ -1,10 +1,11 @@
 //! French.
 
-use super::{Words, failure_words, fill, way};
+use super::{Words, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
+use crate::tui::message::{CopyOf, Failure, Fault};
 use crate::tui::model::{Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
@@ -74,6 +75,7 @@ pub(super) const WORDS: Words = Words {
         ("gras souligné", "événement"),
         ("gras italique", "œuvre"),
     ],
+    press_enter: "Entrée : retour à guillemet",
     in_text: "dans le texte",
     note: "note",
     whole_article: "l’article",
@@ -131,6 +133,9 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Copy => "copier avec la référence",
         Action::CopyAs => "copier dans un autre format",
         Action::Edit => "ouvrir le fichier dans l’éditeur, à la ligne du passage",
+        Action::Web => "ouvrir l’adresse de l’article dans un navigateur",
+        Action::Pipe => "donner le passage ou l’article à une commande",
+        Action::Write => "écrire dans un fichier : les lignes cochées, ou toutes",
         Action::Select => "choisir des lignes",
         Action::Highlights => "montrer ou cacher les marques dans le texte",
         Action::FullWidth => "cacher ou montrer la liste pendant la lecture",
@@ -197,21 +202,31 @@ pub(super) fn quotation(kind: QuotationKind) -> &'static str {
     }
 }
 
+/// The ways of a copy, as [`way`] takes them.
+const WAYS: [&str; 5] = [
+    "par tmux",
+    "par le terminal",
+    "sur le bureau",
+    "par votre commande",
+    "dans un fichier seulement : aucun presse-papiers trouvé",
+];
+
 pub(super) fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::Copied(by, length) => format!(
-            "{length} caractères copiés {}",
-            way(
-                *by,
-                [
-                    "par tmux",
-                    "par le terminal",
-                    "sur le bureau",
-                    "par votre commande",
-                    "dans un fichier seulement : aucun presse-papiers trouvé"
-                ]
-            )
-        ),
+        Notice::Copied(by, what) => {
+            let way = way(*by, WAYS);
+            match what {
+                CopyOf::Text(length) => format!("{length} caractères copiés {way}"),
+                CopyOf::Address => format!("Pas de navigateur ici : adresse copiée {way}"),
+            }
+        }
+        Notice::Written(1, file) => format!("1 citation écrite dans {file}"),
+        Notice::Written(count, file) => format!("{count} citations écrites dans {file}"),
+        Notice::Writing(count) => format!("Écriture de {count} citations…"),
+        Notice::TooMany(count, most) => {
+            format!("{count} lignes : {most} au plus à la fois ; précisez la requête ou cochez-en")
+        }
+        Notice::Browsing(address) => format!("Ouvert dans le navigateur : {address}"),
         Notice::Kept => "Gardé. ' ajoute une note".to_owned(),
         Notice::Noted => "Note enregistrée".to_owned(),
         Notice::Deleted => "Signet supprimé. Rétablir : U dans le lecteur, Ctrl-O u dans la liste".to_owned(),
@@ -244,9 +259,24 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Highlights(true) => "Marques visibles".to_owned(),
         Notice::Highlights(false) => "Marques cachées".to_owned(),
         Notice::Choosing => "Déplacez-vous pour choisir : y copie, m garde, Échap abandonne".to_owned(),
-        Notice::Failed(failure) => {
-            failure_words(failure, "{} : le fichier n’est plus là ; l’index garde ce qu’il en sait")
-        }
+        Notice::Failed(failure) => self::failure(failure),
+    }
+}
+
+pub(super) fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Gone(path) => format!("{path} : le fichier n’est plus là ; l’index garde ce qu’il en sait"),
+        Failure::Program(name, fault) => match fault {
+            Fault::Unclosed => format!("« {name} » : un guillemet n’est pas fermé ; voyez VISUAL, EDITOR et BROWSER"),
+            Fault::Missing => format!("« {name} » est introuvable ; voyez VISUAL, EDITOR et BROWSER"),
+            Fault::Start(reason) => format!("« {name} » n’a pas pu être lancé : {reason}"),
+            Fault::Code(code) => format!("« {name} » a échoué : code {code}"),
+            Fault::Signal(signal) => format!("« {name} » a été interrompu : signal {signal}"),
+            Fault::Busy => format!("« {name} » attend : une touche est en cours de lecture ; essayez encore"),
+        },
+        Failure::Unwritten(file, reason) => format!("{file} n’a pas pu être écrit : {reason}"),
+        Failure::NoAddress => "Cet article n’a pas d’adresse http ou https".to_owned(),
+        Failure::Other(text) => text.clone(),
     }
 }
 

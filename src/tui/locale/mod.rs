@@ -98,6 +98,8 @@ pub struct Words {
     pub legend_title: &'static str,
     /// What the marks in the text mean.
     pub legend: &'static [(&'static str, &'static str)],
+    /// What ends the look at what a command wrote.
+    pub press_enter: &'static str,
     /// Rows from here on match in the text only.
     pub in_text: &'static str,
     /// The label before a note.
@@ -221,14 +223,20 @@ impl Locale {
 
     /// What a prompt asks for.
     #[must_use]
-    pub fn prompt(self, kind: &PromptKind) -> &'static str {
+    pub fn prompt(self, kind: &PromptKind) -> String {
         match (self, kind) {
-            (Self::English, PromptKind::Search(_)) => "search: ",
-            (Self::French, PromptKind::Search(_)) => "chercher : ",
-            (Self::English, PromptKind::Rename) => "name: ",
-            (Self::French, PromptKind::Rename) => "nom : ",
-            (Self::English, PromptKind::Note(_)) => "note (#tag): ",
-            (Self::French, PromptKind::Note(_)) => "note (#étiquette) : ",
+            (Self::English, PromptKind::Search(_)) => "search: ".to_owned(),
+            (Self::French, PromptKind::Search(_)) => "chercher : ".to_owned(),
+            (Self::English, PromptKind::Rename) => "name: ".to_owned(),
+            (Self::French, PromptKind::Rename) => "nom : ".to_owned(),
+            (Self::English, PromptKind::Note(_)) => "note (#tag): ".to_owned(),
+            (Self::French, PromptKind::Note(_)) => "note (#étiquette) : ".to_owned(),
+            (Self::English, PromptKind::Command) => "command: ".to_owned(),
+            (Self::French, PromptKind::Command) => "commande : ".to_owned(),
+            (Self::English, PromptKind::File(count)) => format!("write {} to file: ", self.number(*count)),
+            (Self::English, PromptKind::FileIsThere(_)) => "it is there already; add to its end: ".to_owned(),
+            (Self::French, PromptKind::FileIsThere(_)) => "il existe déjà ; ajouter à la fin : ".to_owned(),
+            (Self::French, PromptKind::File(count)) => format!("écrire {} dans le fichier : ", self.number(*count)),
         }
     }
 
@@ -238,6 +246,15 @@ impl Locale {
         match self {
             Self::English => en::notice(notice),
             Self::French => fr::notice(notice),
+        }
+    }
+
+    /// What could not be done.
+    #[must_use]
+    pub fn failure(self, failure: &Failure) -> String {
+        match self {
+            Self::English => en::failure(failure),
+            Self::French => fr::failure(failure),
         }
     }
 
@@ -327,14 +344,6 @@ impl Locale {
 #[must_use]
 pub fn fill(sentence: &str, value: &str) -> String {
     sentence.replacen("{}", value, 1)
-}
-
-/// The words of a failure: what the library says is English in both languages.
-fn failure_words(failure: &Failure, gone: &str) -> String {
-    match failure {
-        Failure::Gone(path) => fill(gone, path),
-        Failure::Other(text) => text.clone(),
-    }
 }
 
 /// Picks the words for the way of a copy: tmux, the terminal, the desktop, the person's command, a file only.

@@ -76,6 +76,21 @@ pub enum PromptKind {
     Note(String),
     /// What the entity that is decided about is to be called.
     Rename,
+    /// The command that gets the passage or the article.
+    Command,
+    /// The file that gets so many citations.
+    File(usize),
+    /// The same, as what was typed is there already.
+    FileIsThere(usize),
+}
+
+/// What was typed last for other programs, to be typed once.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    /// The command.
+    pub command: String,
+    /// The file.
+    pub file: String,
 }
 
 /// What lies over the screen.
@@ -199,6 +214,8 @@ pub struct Model {
     pub held: Vec<Key>,
     /// The number of the last move of the list's cursor.
     pub moved: u64,
+    /// The command that was typed last, and the file.
+    pub typed: Typed,
     /// What citations are written as unless something else is asked for.
     pub citation: Format,
     /// What is being picked for another program, when that is what the interface is for.
@@ -242,6 +259,7 @@ impl Model {
             open_when_found: false,
             held: Vec::new(),
             moved: 0,
+            typed: Typed::default(),
             citation: Format::Plain,
             picking: None,
             leaving: false,

@@ -4,13 +4,21 @@ use crate::analysis::EntityKind;
 use crate::annotations::{Bookmark, Verdict};
 use crate::profile::Removed;
 use crate::profile::config::CopyWay;
-use crate::tui::message::{Choosing, Correcting, Failure};
+use crate::tui::message::{Choosing, CopyOf, Correcting, Failure};
 
 /// A short message in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// Copied: which way, if any but the file of the last copy, and how many code points.
-    Copied(Option<CopyWay>, usize),
+    /// Copied: which way, if any but the file of the last copy, and what.
+    Copied(Option<CopyWay>, CopyOf),
+    /// So many citations were written to this file.
+    Written(usize, String),
+    /// So many citations are being written.
+    Writing(usize),
+    /// There are more rows than a file is given at once: how many, and how many are.
+    TooMany(usize, usize),
+    /// This address is opened in a browser.
+    Browsing(String),
     /// A bookmark was added.
     Kept,
     /// The note was saved.

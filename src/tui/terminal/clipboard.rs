@@ -4,9 +4,10 @@
 //! an OSC 52 copy cannot be known, so that what was copied is always kept in a file too (`profile` does).
 
 use std::ffi::OsStr;
-use std::io::{self, Write};
+use std::io;
 use std::process::{Command, Stdio};
 
+use super::loan::feed;
 use crate::profile::config::{Copy, CopyWay};
 
 /// Terminals take this much text at most by OSC 52, in bytes (74,994 bytes of base64 is the oldest common limit).
@@ -36,6 +37,8 @@ pub struct Surroundings {
     pub wayland: bool,
     /// With an X desktop.
     pub x11: bool,
+    /// In Windows' Linux.
+    pub wsl: bool,
 }
 
 impl Surroundings {
@@ -48,7 +51,13 @@ impl Surroundings {
             ssh: set("SSH_TTY") || set("SSH_CONNECTION"),
             wayland: set("WAYLAND_DISPLAY"),
             x11: set("DISPLAY"),
+            wsl: set("WSL_DISTRO_NAME"),
         }
+    }
+
+    /// Whether there is a desktop on this machine.
+    pub fn has_desktop(&self) -> bool {
+        cfg!(target_os = "macos") || self.wayland || self.x11 || self.wsl
     }
 }
 
@@ -91,29 +100,21 @@ fn native(text: &str, here: &Surroundings) -> bool {
         tools.push(("xclip", &["-selection", "clipboard"]));
         tools.push(("xsel", &["--clipboard", "--input"]));
     }
-    // Windows' own, from inside WSL.
-    tools.push(("clip.exe", NONE));
+    if here.wsl {
+        tools.push(("clip.exe", NONE));
+    }
     tools.into_iter().any(|(program, arguments)| run(program, arguments, text).is_ok())
 }
 
 /// Runs a command that reads the text from its standard input, and waits for it.
-///
-/// A command may end without having read everything (`true` reads nothing): whether it worked is its exit status
-/// to say, so that a broken pipe is no failure.
 fn run(program: &str, arguments: &[impl AsRef<OsStr>], text: &str) -> io::Result<()> {
-    let mut child = Command::new(program)
+    let child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    if let Some(mut stdin) = child.stdin.take() {
-        match stdin.write_all(text.as_bytes()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
-            _ => {}
-        }
-    }
-    let status = child.wait()?;
+    let status = feed(child, text)?;
     if status.success() { Ok(()) } else { Err(io::Error::other("the command failed")) }
 }
 

@@ -3,8 +3,11 @@
 //! The editor is the person's word (`$VISUAL`, `$EDITOR`) and is split into words as a shell would; the file's name
 //! comes from an archive and is nobody's word: no shell ever sees it.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::Path;
+
+use super::loan::{Loan, program_name, words};
+use crate::tui::message::Failure;
 
 /// How an editor is told a line.
 #[derive(Clone, Copy)]
@@ -48,23 +51,24 @@ pub fn chosen(variable: impl Fn(&str) -> Option<String>) -> String {
     set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned())
 }
 
-/// The program and its arguments that open `file` at `line` (from 1) in `editor`; an editor that is not known gets the
-/// file alone.
+/// Opens `file` at `line` (from 1) in `editor`; an editor that is not known gets the file alone.
 ///
 /// # Errors
 /// When a quotation mark in `editor` is not closed, or nothing is there.
-pub fn command(editor: &str, file: &Path, line: u32) -> Result<Vec<OsString>, String> {
-    let words = shell_words::split(editor).map_err(|error| format!("the editor “{editor}”: {error}"))?;
-    let Some(program) = words.first() else { return Err("set VISUAL or EDITOR to an editor".to_owned()) };
-    let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or_default();
-    let form = FORMS.iter().find(|(known, _)| *known == name).map(|(_, form)| *form);
+pub fn loan(editor: &str, file: &Path, line: u32) -> Result<Loan, Failure> {
+    let words = words(editor)?;
+    let name = program_name(&words[0]);
+    // `vim.basic`, `emacs-nox` and `code-insiders` are told as the editor that they are a variant of.
+    let stem = name.split(['.', '-']).next().unwrap_or_default();
+    let of = |name: &str| FORMS.iter().find(|(known, _)| *known == name).map(|(_, form)| *form);
+    let form = of(&name).or_else(|| of(stem));
     let file = protected(file);
     let at_line = || {
         let mut word = file.clone();
         word.push(format!(":{line}"));
         word
     };
-    let mut command: Vec<OsString> = words.into_iter().map(OsString::from).collect();
+    let mut command = words;
     match form {
         Some(Form::Plus) => command.extend([format!("+{line}").into(), file]),
         Some(Form::Colon) => command.push(at_line()),
@@ -72,7 +76,7 @@ pub fn command(editor: &str, file: &Path, line: u32) -> Result<Vec<OsString>, St
         Some(Form::Line) => command.extend(["--line".into(), line.to_string().into(), file]),
         None => command.push(file),
     }
-    Ok(command)
+    Ok(Loan::new(editor, command))
 }
 
 /// A name that no program takes for an option.
@@ -85,8 +89,8 @@ mod tests {
     use super::*;
 
     fn words(editor: &str, file: &str) -> Vec<String> {
-        let command = command(editor, Path::new(file), 12).unwrap();
-        command.into_iter().map(|word| word.into_string().unwrap()).collect()
+        let loan = loan(editor, Path::new(file), 12).unwrap();
+        loan.words.into_iter().map(|word| word.into_string().unwrap()).collect()
     }
 
     #[test]
@@ -102,6 +106,9 @@ mod tests {
             ("subl -w", "subl|-w|/a/b.txt:12"),
             ("kate", "kate|--line|12|/a/b.txt"),
             ("ed", "ed|/a/b.txt"),
+            ("/usr/bin/vim.basic", "/usr/bin/vim.basic|+12|/a/b.txt"),
+            ("emacs-nox", "emacs-nox|+12|/a/b.txt"),
+            ("code-insiders -w", "code-insiders|-w|--goto|/a/b.txt:12"),
             ("'/opt/my editor/vim' -c 'set wrap'", "/opt/my editor/vim|-c|set wrap|+12|/a/b.txt"),
         ] {
             assert_eq!(words(editor, "/a/b.txt").join("|"), expected);
@@ -124,7 +131,7 @@ mod tests {
         assert_eq!(from("hx", "nano"), "hx");
         assert_eq!(from(" ", "nano"), "nano");
         assert_eq!(chosen(|_| None), "vi");
-        assert!(command("vim 'x", Path::new("/a"), 1).is_err());
-        assert!(command("  ", Path::new("/a"), 1).is_err());
+        assert!(loan("vim 'x", Path::new("/a"), 1).is_err());
+        assert!(loan("  ", Path::new("/a"), 1).is_err());
     }
 }

@@ -3,6 +3,7 @@
 //! [`Screen`] draws frames; the guard inside it undoes every mode however the program ends; [`signals`] says when
 //! it must. It knows nothing of the model.
 
+pub mod browser;
 #[cfg(test)]
 mod budget_tests;
 pub mod clipboard;
@@ -12,6 +13,7 @@ mod emitter;
 mod emitter_tests;
 mod guard;
 mod keyboard;
+pub mod loan;
 mod screen;
 #[cfg(unix)]
 pub mod signals;

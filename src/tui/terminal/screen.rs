@@ -1,10 +1,8 @@
 //! Frames: what the view draws, written in one go inside a synchronized update.
 
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal, Write};
-use std::process::{Command, ExitStatus};
 use std::time::Instant;
 
 use ratatui::buffer::Buffer;
@@ -13,6 +11,8 @@ use ratatui::layout::{Position, Rect, Size};
 use super::emitter::Emitter;
 use super::guard;
 use super::keyboard::Silence;
+use super::loan::Loan;
+use crate::tui::message::Fault;
 use crate::tui::model::Model;
 use crate::tui::view;
 
@@ -135,35 +135,22 @@ impl Screen {
         Ok(())
     }
 
-    /// Gives the terminal and its keyboard to a program, the first of these words, waits for its end, and takes them
-    /// again.
+    /// Gives the terminal and its keyboard to a program, waits for its end, and takes them again. `hint` tells how to
+    /// end the look at what a program wrote that is waited after.
     ///
     /// # Errors
-    /// The outer one when the terminal cannot be taken again; the inner one when the program cannot be started.
-    pub fn lend(&mut self, words: &[OsString], mouse: bool) -> io::Result<io::Result<ExitStatus>> {
+    /// The outer one when the terminal cannot be taken again; the inner one when the program failed.
+    pub fn lend(&mut self, loan: &Loan, hint: &str, mouse: bool) -> io::Result<Result<(), Fault>> {
         // While the reader still reads: the answer to what was asked on entering is not the other program's.
         guard::wait_for_answer(self.entered);
-        let silence = match Silence::keep() {
-            Ok(silence) => silence,
-            Err(error) => return Ok(Err(error)),
-        };
+        let Ok(silence) = Silence::keep() else { return Ok(Err(Fault::Busy)) };
         guard::leave(&mut self.out);
-        let ended = run(words);
+        let ended = loan.run(hint);
         self.entered = guard::enter(&mut self.out, mouse)?;
         self.clear();
         drop(silence);
         Ok(ended)
     }
-}
-
-/// Runs a program on the terminal, whatever our own standard input and output are.
-fn run(words: &[OsString]) -> io::Result<ExitStatus> {
-    let (program, arguments) = words.split_first().ok_or(io::ErrorKind::NotFound)?;
-    let keyboard = OpenOptions::new().read(true).open("/dev/tty")?;
-    let tty = open_tty()?;
-    #[cfg(unix)]
-    let _lent = super::signals::Lent::begin();
-    Command::new(program).args(arguments).stdin(keyboard).stdout(tty.try_clone()?).stderr(tty).status()
 }
 
 impl Drop for Screen {

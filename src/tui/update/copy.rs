@@ -3,8 +3,8 @@
 use super::{Effects, list, notify};
 use crate::citation::Format;
 use crate::tui::message::{Effect, Passage};
-use crate::tui::model::list::Source;
-use crate::tui::model::{Focus, Model, Notice};
+use crate::tui::model::list::{PageRow, Source};
+use crate::tui::model::{Focus, Goal, Model, Notice};
 
 /// Copies what the cursor is on with its source, in the format of the settings.
 pub fn copy(model: &mut Model, out: &mut Effects) {
@@ -25,11 +25,41 @@ pub fn copy_as(model: &mut Model, format: Format, out: &mut Effects) {
     });
 }
 
-/// What a copy, a choice or an export is of.
+/// What a copy or a choice is of.
 pub fn taken(model: &Model) -> Vec<Passage> {
     match model.focus {
         Focus::Reader => in_reader(model),
         Focus::List => in_list(model),
+    }
+}
+
+/// What the cursor is on, whatever is marked.
+pub fn under_cursor(model: &Model) -> Option<Passage> {
+    match model.focus {
+        Focus::Reader => in_reader(model).pop(),
+        Focus::List => in_row(model),
+    }
+}
+
+/// What a file is written of: as for a copy, but where no row is marked all of them, and of an entity's page all of
+/// its quotations.
+pub fn for_file(model: &Model) -> Vec<Passage> {
+    if model.focus == Focus::Reader {
+        return in_reader(model);
+    }
+    if let Some(page) = &model.page {
+        let rows = page.shown.iter().filter_map(|at| page.rows.get(*at));
+        let quotation = |row: &PageRow| match row {
+            PageRow::Passage { article, start, how: Some(_), .. } => {
+                Some(Passage::At(super::reading::wanted(article.clone()), *start))
+            }
+            _ => None,
+        };
+        return rows.filter_map(quotation).collect();
+    }
+    match marked(model).as_slice() {
+        [] => model.list().hits.iter().filter_map(|hit| of_row(model, hit.row)).collect(),
+        rows => rows.iter().filter_map(|row| of_row(model, *row)).collect(),
     }
 }
 
@@ -43,24 +73,27 @@ fn in_reader(model: &Model) -> Vec<Passage> {
 }
 
 fn in_list(model: &Model) -> Vec<Passage> {
-    let list = model.list();
-    let marked = |row: u32| list.source.identity(row).is_some_and(|identity| list.marked.contains(&identity));
-    let rows: Vec<u32> = match list.marked.is_empty() || model.page.is_some() {
-        true => Vec::new(),
-        // In the order of the list, whatever the query shows of it.
-        false => (0..u32::try_from(list.source.len()).unwrap_or(u32::MAX)).filter(|row| marked(*row)).collect(),
-    };
-    if rows.is_empty() {
-        return under_cursor(model).into_iter().collect();
+    match marked(model).as_slice() {
+        [] => in_row(model).into_iter().collect(),
+        rows => rows.iter().filter_map(|row| of_row(model, *row)).collect(),
     }
-    rows.into_iter().filter_map(|row| of_row(model, row)).collect()
 }
 
-fn under_cursor(model: &Model) -> Option<Passage> {
+/// The rows that are marked, in the order of the list, whatever the query shows of it.
+fn marked(model: &Model) -> Vec<u32> {
+    let list = model.list();
+    if list.marked.is_empty() || model.page.is_some() {
+        return Vec::new();
+    }
+    let is_marked = |row: &u32| list.source.identity(*row).is_some_and(|identity| list.marked.contains(&identity));
+    (0..u32::try_from(list.source.len()).unwrap_or(u32::MAX)).filter(is_marked).collect()
+}
+
+fn in_row(model: &Model) -> Option<Passage> {
     if model.page.is_some() {
         let (wanted, goal) = list::under_cursor(model)?;
         return match goal {
-            crate::tui::model::Goal::Byte(byte) => Some(Passage::At(wanted, byte)),
+            Goal::Byte(byte) => Some(Passage::At(wanted, byte)),
             _ => Some(Passage::Article(wanted)),
         };
     }

@@ -1,8 +1,16 @@
-//! Handing over to other programs: the editor.
+//! Handing over to other programs: the editor, the browser, a command, a file.
 
-use super::{Effects, list, notify};
+use super::{Effects, copy, list, notify};
+use crate::citation::Format;
+use crate::tui::input::Input;
 use crate::tui::message::{Effect, Wanted};
-use crate::tui::model::{Focus, Goal, Model, Notice};
+use crate::tui::model::{Focus, Goal, Model, Notice, Popup, Prompt, PromptKind};
+
+/// Most citations that are written at once: each article among them is opened and analysed.
+const MOST: usize = 10_000;
+
+/// Stands before the name of a file that is to be added to.
+const ADD: &str = ">>";
 
 /// Opens the file of what the cursor is on in the person's editor, at its line.
 pub fn edit(model: &mut Model, out: &mut Effects) {
@@ -25,4 +33,69 @@ fn here(model: &Model) -> Option<(Wanted, Goal)> {
         (None, top) => reader.row_start(top.saturating_sub(reader.header.len())),
     };
     Some((super::reading::wanted(reader.opened.id.clone()), Goal::Byte(byte)))
+}
+
+/// Opens the address of the article in a browser.
+pub fn browse(model: &mut Model, out: &mut Effects) {
+    match copy::under_cursor(model) {
+        Some(passage) => out.push(Effect::Browse(passage)),
+        None => notify(model, Notice::NothingHere, out),
+    }
+}
+
+/// Asks for the command that gets the text of what a copy would take; the last one is there to be changed.
+pub fn ask_command(model: &mut Model, out: &mut Effects) {
+    if copy::taken(model).is_empty() {
+        return notify(model, Notice::NothingHere, out);
+    }
+    let input = Input::new(&model.typed.command);
+    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::Command, input }));
+}
+
+/// Gives the text of what a copy would take to this command.
+pub fn pipe(model: &mut Model, command: &str, out: &mut Effects) {
+    if command.trim().is_empty() {
+        return;
+    }
+    model.typed.command = command.to_owned();
+    out.push(Effect::Pipe(copy::taken(model), command.to_owned()));
+}
+
+/// Asks for the file to write to: the last one is there to be added to.
+pub fn ask_file(model: &mut Model, out: &mut Effects) {
+    let count = copy::for_file(model).len();
+    if count == 0 {
+        return notify(model, Notice::NothingHere, out);
+    }
+    if count > MOST {
+        return notify(model, Notice::TooMany(count, MOST), out);
+    }
+    let begun = if model.typed.file.is_empty() { String::new() } else { format!("{ADD} {}", model.typed.file) };
+    let input = Input::new(&begun);
+    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::File(count), input }));
+}
+
+/// Writes the citations to the file of this name, in the format that its ending says, else in that of the settings.
+/// Nothing that is there is written over: `>>` before the name adds at the end.
+pub fn write(model: &mut Model, typed: &str, out: &mut Effects) {
+    let typed = typed.trim();
+    let (file, add) = match typed.strip_prefix(ADD) {
+        Some(file) => (file.trim_start(), true),
+        None => (typed, false),
+    };
+    let passages = copy::for_file(model);
+    if file.is_empty() || passages.is_empty() || passages.len() > MOST {
+        return;
+    }
+    model.typed.file = file.to_owned();
+    let format = Format::of_file(file).unwrap_or_else(|| model.citation.clone());
+    notify(model, Notice::Writing(passages.len()), out);
+    out.push(Effect::Write { passages, file: file.to_owned(), add, format });
+}
+
+/// The file is there already: asks whether to add to it, so that Enter does.
+pub fn ask_to_add(model: &mut Model) {
+    let input = Input::new(&format!("{ADD} {}", model.typed.file));
+    let kind = PromptKind::FileIsThere(copy::for_file(model).len());
+    model.popup = Some(Popup::Prompt(Prompt { kind, input }));
 }

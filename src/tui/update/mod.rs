@@ -67,12 +67,16 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Bookmarks(list, done) => bookmarks::changed(model, list, done, out),
         Message::Corrected(holds, undo) => corrections::changed(model, holds, undo, out),
         Message::Chosen(choices, done) => choices::changed(model, choices, done, out),
-        Message::Copied(way, length) => notify(model, Notice::Copied(way, length), out),
+        Message::Copied(way, what) => notify(model, Notice::Copied(way, what), out),
+        Message::Written(count, file) => notify(model, Notice::Written(count, file), out),
+        Message::Browsing(address) => notify(model, Notice::Browsing(address), out),
         Message::Rested(number) if number == model.moved => list::preview(model, out),
         Message::Rested(_) => {}
         Message::NoticeSeen(number) => {
             model.notice.take_if(|(shown, _)| *shown == number);
         }
+        Message::FileIsThere if model.popup.is_none() => hand_over::ask_to_add(model),
+        Message::FileIsThere => {}
         Message::Failed(failure) => notify(model, Notice::Failed(failure), out),
     }
     finish(model, out);

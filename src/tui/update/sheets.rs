@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Effects, bookmarks, choices, copy, corrections, keys, list, notify, reading, search};
+use super::{Effects, bookmarks, choices, copy, corrections, hand_over, keys, list, notify, reading, search};
 use crate::analysis::EntityKind;
 use crate::article::Span;
 use crate::citation::Format;
@@ -86,11 +86,10 @@ pub fn open_menu(model: &mut Model) {
             Action::Part => joined,
             Action::Choices => entity.is_some() && !model.choices.is_empty(),
             // There are no words of it to copy or to keep.
-            Action::Copy | Action::CopyAs | Action::Bookmark | Action::Note | Action::Outline | Action::Edit
-                if entity.is_some() =>
-            {
+            Action::Copy | Action::CopyAs | Action::Bookmark | Action::Note | Action::Outline if entity.is_some() => {
                 false
             }
+            Action::Edit | Action::Web | Action::Pipe | Action::Write if entity.is_some() => false,
             Action::Delete => on_bookmark,
             Action::Undo => model.undo.is_some(),
             Action::Bookmark => !on_bookmark,
@@ -254,6 +253,8 @@ pub fn type_into_prompt(model: &mut Model, key: Key, out: &mut Effects) {
             match prompt.kind {
                 PromptKind::Search(_) => search::accept(model, out),
                 PromptKind::Rename => choices::rename(model, prompt.input.text(), out),
+                PromptKind::Command => hand_over::pipe(model, prompt.input.text(), out),
+                PromptKind::File(_) | PromptKind::FileIsThere(_) => hand_over::write(model, prompt.input.text(), out),
                 PromptKind::Note(id) => bookmarks::save_note(id, prompt.input.text(), out),
             }
         }

@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = model.options.theme;
     if let Some(Popup::Prompt(prompt)) = &model.popup {
-        let rest = put(buffer, after(area, 1), model.options.locale.prompt(&prompt.kind), theme.style(Role::Key));
+        let rest = put(buffer, after(area, 1), &model.options.locale.prompt(&prompt.kind), theme.style(Role::Key));
         put(buffer, rest, prompt.input.text(), theme.style(Role::Text));
         let cells = u16::try_from(prompt.input.cursor_cells()).unwrap_or(u16::MAX);
         return Some(Position::new(rest.x.saturating_add(cells).min(area.right() - 1), area.y));

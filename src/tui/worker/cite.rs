@@ -4,12 +4,13 @@ use super::Reply;
 use super::desk::Desk;
 use crate::citation::{Citation, Format, Source, render as render_one, render_all};
 use crate::profile::Profile;
-use crate::tui::message::{Failure, Message, Passage};
+use crate::tui::message::{CopyOf, Failure, Message, Passage, Wanted};
+use crate::tui::model::reader::Opened;
 use crate::tui::terminal::clipboard::{Done, Surroundings, copy as copy_text};
 
 /// The passages in this format, in their order.
 pub fn render(desk: &mut Desk, passages: &[Passage], format: &Format) -> Result<String, Failure> {
-    let citations = passages.iter().map(|passage| cite(desk, passage)).collect::<Result<Vec<_>, _>>()?;
+    let citations = citations(desk, passages)?;
     Ok(match citations.as_slice() {
         // One alone goes into the middle of a line: without a newline at its end.
         [one] => render_one(one, format),
@@ -17,12 +18,22 @@ pub fn render(desk: &mut Desk, passages: &[Passage], format: &Format) -> Result<
     })
 }
 
-fn cite(desk: &mut Desk, passage: &Passage) -> Result<Citation, Failure> {
+/// What the passages are cited as.
+pub fn citations(desk: &mut Desk, passages: &[Passage]) -> Result<Vec<Citation>, Failure> {
+    let mut last = None;
+    passages.iter().map(|passage| cite(desk, passage, &mut last)).collect()
+}
+
+/// `last` is the article that was opened last: quotations of one article mostly follow each other.
+fn cite(desk: &mut Desk, passage: &Passage, last: &mut Option<(Wanted, Opened)>) -> Result<Citation, Failure> {
     let wanted = match passage {
         Passage::Bookmark(bookmark) => return Ok(Citation::of_bookmark(bookmark)),
         Passage::Article(wanted) | Passage::At(wanted, _) | Passage::Span(wanted, _) => wanted,
     };
-    let opened = desk.open(wanted)?;
+    let opened = match last {
+        Some((of, opened)) if of == wanted => opened,
+        _ => &last.insert((wanted.clone(), desk.open(wanted)?)).1,
+    };
     let (article, analysis) = (&opened.article, &opened.analysis);
     let source = Source::of(article, &opened.id, &opened.path, &analysis.language);
     let quotation = match passage {
@@ -38,16 +49,15 @@ fn cite(desk: &mut Desk, passage: &Passage) -> Result<Citation, Failure> {
 }
 
 /// Copies a text by the first way that is open, and keeps it in the file of the last copy whatever the way.
-pub fn copy(profile: &Profile, text: &str, reply: &Reply) -> Result<(), Failure> {
+pub fn copy(profile: &Profile, text: &str, what: CopyOf, reply: &Reply) -> Result<(), Failure> {
     let kept = profile.keep_copy(text);
-    let length = text.chars().count();
     match copy_text(text, &profile.config.copy, &Surroundings::read(|name| std::env::var_os(name))) {
-        Done::Copied(way) => reply.tell(Message::Copied(Some(way), length)),
-        Done::Write(bytes) => reply.write(bytes, length),
+        Done::Copied(way) => reply.tell(Message::Copied(Some(way), what)),
+        Done::Write(bytes) => reply.write(bytes, what),
         // The file is all there is: then it must not have failed.
         Done::NoWay => {
             kept.map_err(|error| Failure::Other(error.to_string()))?;
-            reply.tell(Message::Copied(None, length));
+            reply.tell(Message::Copied(None, what));
             return Ok(());
         }
     }

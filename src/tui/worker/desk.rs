@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Reply, cite, page, place};
+use super::{Reply, cite, errand, page};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{
@@ -12,7 +12,7 @@ use crate::archive::{
 use crate::article::Article;
 use crate::profile::Profile;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
-use crate::tui::message::{Choosing, Effect, Failure, Kept, Message, Wanted};
+use crate::tui::message::{Choosing, CopyOf, Effect, Failure, Kept, Message, Wanted};
 use crate::tui::model::list::PageRow;
 use crate::tui::model::reader::{Analysed, Opened};
 use crate::tui::model::{Decided, Goal};
@@ -173,7 +173,8 @@ impl Shared {
 
 /// The thread that opens.
 pub struct Desk {
-    shared: Shared,
+    /// What the threads share.
+    pub shared: Shared,
     catalog: Option<Catalog>,
 }
 
@@ -201,17 +202,16 @@ impl Desk {
                 Err(failure) => reply.tell(Message::Failed(failure)),
             },
             Effect::Cite(passages, format) => {
-                let copied = cite::render(self, &passages, &format)
-                    .and_then(|text| cite::copy(&self.shared.profile, &text, reply));
+                let copied = cite::render(self, &passages, &format).and_then(|text| {
+                    cite::copy(&self.shared.profile, &text, CopyOf::Text(text.chars().count()), reply)
+                });
                 if let Err(failure) = copied {
                     reply.tell(Message::Failed(failure));
                 }
             }
-            Effect::Edit(wanted, goal) => {
-                let kept = self.shared.kept();
-                match place::find(self, &wanted, &goal, &kept) {
-                    Ok((file, line)) => reply.edit(file, line),
-                    Err(failure) => reply.tell(Message::Failed(failure)),
+            Effect::Edit(..) | Effect::Browse(_) | Effect::Pipe(..) | Effect::Write { .. } => {
+                if let Err(failure) = errand::run(self, effect, reply) {
+                    reply.tell(Message::Failed(failure));
                 }
             }
             Effect::HandOver(passages, format) => match cite::render(self, &passages, &format) {

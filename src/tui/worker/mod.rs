@@ -6,6 +6,7 @@
 mod catalog;
 mod cite;
 mod desk;
+mod errand;
 mod excerpts;
 mod finder;
 mod finish;
@@ -20,8 +21,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-use super::message::{Effect, Failure, Message, Sought};
+use super::message::{CopyOf, Effect, Failure, Message, Sought};
 use super::runtime::Event;
+use super::terminal::loan::Loan;
 use crate::profile::Profile;
 
 pub use catalog::Catalog;
@@ -57,9 +59,14 @@ impl Reply {
         let _ = self.0.send(Event::Edit(file, line));
     }
 
-    /// Has bytes written to the terminal that copy so many code points.
-    pub fn write(&self, bytes: Vec<u8>, length: usize) {
-        let _ = self.0.send(Event::Copy(bytes, length));
+    /// Has the terminal lent to a program.
+    pub fn lend(&self, loan: Loan) {
+        let _ = self.0.send(Event::Lend(loan));
+    }
+
+    /// Has bytes written to the terminal that copy this.
+    pub fn write(&self, bytes: Vec<u8>, what: CopyOf) {
+        let _ = self.0.send(Event::Copy(bytes, what));
     }
 
     /// Tells that something failed.

@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use super::desk::Desk;
-use crate::annotations::Bookmark;
 use crate::article::{Body, CodePoints};
 use crate::search::within::find_all;
 use crate::tui::message::{Failure, Wanted};
 use crate::tui::model::Goal;
 
 /// The file of an article, and the line on which the paragraph of the place begins, from 1.
-pub fn find(desk: &mut Desk, wanted: &Wanted, goal: &Goal, kept: &[Bookmark]) -> Result<(PathBuf, u32), Failure> {
+pub fn find(desk: &mut Desk, wanted: &Wanted, goal: &Goal) -> Result<(PathBuf, u32), Failure> {
     let (stored, opened) = desk.read(wanted)?;
     let body = &opened.article.body;
     let byte = match goal {
@@ -18,6 +17,7 @@ pub fn find(desk: &mut Desk, wanted: &Wanted, goal: &Goal, kept: &[Bookmark]) ->
         Goal::Byte(byte) => Some(*byte),
         Goal::Place(code_point) => Some(CodePoints::new(&body.text).to_byte(*code_point)),
         Goal::Bookmark(id) => {
+            let kept = desk.shared.kept();
             let anchor = kept.iter().find(|kept| kept.id == *id).and_then(|kept| kept.anchor.as_ref());
             anchor.and_then(|anchor| anchor.find(&body.text)).map(|found| found.span.start)
         }

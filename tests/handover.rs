@@ -161,6 +161,7 @@ fn a_command_gets_the_words_and_what_it_shows_stays_until_enter() {
         }
         std::thread::sleep(Duration::from_millis(10));
     }
+    terminal.wait_until(|screen| !screen.alternate_screen()).unwrap();
     assert!(
         person.read("piped").starts_with("La digue cède\n\ncourrier.example, 2023-05-06\n\nLe vent forcit.\n\nLa nuit")
     );

@@ -62,9 +62,10 @@ pub fn set_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
 /// Undoes every mode, once. Nothing can be done about a terminal that is gone, so that errors are passed over.
 pub fn leave(out: &mut impl Write) {
     if ON.swap(false, Ordering::SeqCst) {
+        // The keyboard first: what is typed as soon as the screen of the caller is back is the caller's, its Enter too.
+        let _ = disable_raw_mode();
         let _ = out.write_all(LEAVE);
         let _ = out.flush();
-        let _ = disable_raw_mode();
     }
 }
 

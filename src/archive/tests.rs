@@ -159,6 +159,7 @@ fn an_entity_has_a_row_and_a_page() {
     assert_eq!(said, [(0, 0), (0, 1)]);
     let opened = open_article(&house.stored(0)).unwrap();
     assert_eq!(page.mentions[0].first.of(&opened.article.body.text), "Ada Rive");
+    assert!(page.mentions.iter().all(|mentioned| mentioned.places().count() == mentioned.count as usize));
     let nobody = index.entity_page(house.library.articles(), &[i64::MAX]).unwrap();
     assert!(nobody.quotations.is_empty() && nobody.mentions.is_empty());
 }

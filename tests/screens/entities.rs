@@ -194,6 +194,21 @@ fn the_page_shows_who_appears_with_an_entity_and_leads_there_and_back() {
 }
 
 #[test]
+fn the_page_tells_what_others_say_and_every_passage_once() {
+    let (person, folder) = with_articles();
+    let market = "Title: Le marché s’installe\nDate: 2023-09-02\n\nLe marché de Vernoux a ouvert samedi. Il fait froid. \
+        Les halles de Vernoux sont pleines. « Je rentre à Vernoux », a dit Paul Roche.\n";
+    fs::write(folder.path().join("archive/marche.txt"), market).unwrap();
+    let mut stage = person.open(120, 40);
+    stage.press("<tab><tab>^vernoux<enter>").unwrap();
+    assert_snapshot!(text(&stage.screen()));
+    // Who says it can be typed, and leads to the very words.
+    stage.press("roche<enter>").unwrap();
+    let reader = stage.model.reader.as_ref().unwrap();
+    assert!(reader.quotation().unwrap().span.of(&reader.body().text).contains("Je rentre"));
+}
+
+#[test]
 fn the_legend_is_written_as_the_names_are() {
     let person = Person::new();
     let mut stage = person.open(120, 40);

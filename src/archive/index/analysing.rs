@@ -200,6 +200,8 @@ pub(super) struct NamedEntity {
     pub(super) kind: EntityKind,
     pub(super) count: u32,
     pub(super) first: Span,
+    /// Where the other mentions begin.
+    pub(super) later: Vec<usize>,
 }
 
 fn analysed(key: i64, article: &Article, corrections: Option<&Corrections>) -> Analysed {
@@ -256,7 +258,10 @@ fn named_entities(analysis: &Analysis) -> Vec<Option<NamedEntity>> {
     for mention in analysis.mentions.iter().filter(|mention| !mention.relative) {
         let Some(slot) = entities.get_mut(mention.entity) else { continue };
         match slot {
-            Some(entity) => entity.count += 1,
+            Some(entity) => {
+                entity.count += 1;
+                entity.later.push(mention.span.start);
+            }
             None => *slot = named(analysis, mention.entity, mention.span),
         }
     }
@@ -274,5 +279,6 @@ fn named_entities(analysis: &Analysis) -> Vec<Option<NamedEntity>> {
 
 fn named(analysis: &Analysis, number: usize, first: Span) -> Option<NamedEntity> {
     let entity = analysis.entities.get(number)?;
-    Some(NamedEntity { name: entity.name.clone(), folded: fold(&entity.name), kind: entity.kind, count: 1, first })
+    let (name, folded, kind) = (entity.name.clone(), fold(&entity.name), entity.kind);
+    Some(NamedEntity { name, folded, kind, count: 1, first, later: Vec::new() })
 }

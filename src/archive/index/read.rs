@@ -59,12 +59,14 @@ impl StoredQuotation {
 pub struct EntityPage {
     /// What it said: the row of the article, and the quotation.
     pub quotations: Vec<(u32, StoredQuotation)>,
+    /// What others said that names it.
+    pub about: Vec<(u32, StoredQuotation)>,
     /// Where it is mentioned.
     pub mentions: Vec<MentionedIn>,
 }
 
 /// An article that mentions an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MentionedIn {
     /// The row of the article.
     pub article: u32,
@@ -72,6 +74,15 @@ pub struct MentionedIn {
     pub count: u32,
     /// Where it does so first, in bytes of the body.
     pub first: Span,
+    /// Where the other mentions begin, in the order of the text.
+    pub later: Vec<usize>,
+}
+
+impl MentionedIn {
+    /// Where each mention begins, in the order of the text.
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.first.start).chain(self.later.iter().copied())
+    }
 }
 
 /// Articles that [`Index::named_beside`] looks at, at most.
@@ -122,7 +133,9 @@ impl Index {
 
     /// The page, over `articles`, of the entity whose names have these keys.
     pub fn entity_page(&self, articles: &Articles, names: &[i64]) -> Result<EntityPage, IndexError> {
-        let mut page = EntityPage { quotations: Vec::new(), mentions: self.mentions(articles, names)? };
+        let mentions = self.mentions(articles, names)?;
+        let about = self.quotations_about(articles, names, &mentions)?;
+        let mut page = EntityPage { quotations: Vec::new(), about, mentions };
         let sql = format!("{QUOTATION} WHERE speaker = ?1 ORDER BY id");
         let mut statement = self.connection.prepare_cached(&sql)?;
         for name in names {
@@ -135,6 +148,28 @@ impl Index {
         }
         page.quotations.sort_by_key(|(row, quotation)| (articles.oldest_first(*row), quotation.ordinal));
         Ok(page)
+    }
+
+    /// The quotations that name what is mentioned there, but for its own.
+    fn quotations_about(
+        &self,
+        articles: &Articles,
+        names: &[i64],
+        mentions: &[MentionedIn],
+    ) -> Result<Vec<(u32, StoredQuotation)>, IndexError> {
+        let mut about = Vec::new();
+        for mentioned in mentions {
+            let Some(article) = articles.get(mentioned.article as usize) else { continue };
+            if articles.quotations(mentioned.article) == 0 {
+                continue;
+            }
+            let quotations = self.quotations_of(article.key)?.into_iter().filter(|quotation| {
+                let is_own = quotation.entity.is_some_and(|speaker| names.contains(&speaker));
+                !is_own && mentioned.places().any(|place| quotation.span.contains(place))
+            });
+            about.extend(quotations.map(|quotation| (mentioned.article, quotation)));
+        }
+        Ok(about)
     }
 
     /// The keys of all names in the newest of these articles, once for each article that has them.
@@ -153,23 +188,29 @@ impl Index {
     /// Where these names stand, once an article.
     fn mentions(&self, articles: &Articles, names: &[i64]) -> Result<Vec<MentionedIn>, IndexError> {
         let mut mentions: Vec<MentionedIn> = Vec::new();
-        let mut statement =
-            self.connection.prepare_cached("SELECT article, count, start, end FROM mentions WHERE entity = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT article, count, start, end, later FROM mentions WHERE entity = ?1")?;
         for name in names {
             let mut rows = statement.query([name])?;
             while let Some(row) = rows.next()? {
                 if let Some(article) = articles.row_of_key(row.get(0)?) {
                     let first = Span { start: row.get(2)?, end: row.get(3)? };
-                    mentions.push(MentionedIn { article, count: row.get(1)?, first });
+                    let later = row.get_ref(4)?.as_str()?.split(' ').filter_map(|place| place.parse().ok()).collect();
+                    mentions.push(MentionedIn { article, count: row.get(1)?, first, later });
                 }
             }
         }
         mentions.sort_by_key(|mention| (articles.oldest_first(mention.article), mention.first.start));
         mentions.dedup_by(|later, kept| {
             let same = later.article == kept.article;
-            kept.count += if same { later.count } else { 0 };
+            if same {
+                kept.count += later.count;
+                kept.later.extend(later.places());
+            }
             same
         });
+        mentions.iter_mut().for_each(|mentioned| mentioned.later.sort_unstable());
         Ok(mentions)
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 
 /// One file serves every archive: what belongs to which is told by the real paths.
 ///
@@ -13,6 +13,8 @@ const SCHEMA: u32 = 2;
 ///   read, so that an article which only moved inside its file keeps its row and its analysis.
 /// - `quotations.id` is `article << 20 | ordinal`, so that the quotations of an article are neighbours and need
 ///   no index of their own.
+/// - `mentions.start` and `end` are the first place that names the entity; `later` are the starts of the others, in
+///   figures, most often none.
 /// - `corrected` has the articles whose quotations a person corrected, and which corrections were applied to them.
 /// - The full text is folded by us and contentless: only the words are kept there, never a body.
 const TABLES: &str = "
@@ -43,7 +45,7 @@ CREATE TABLE entities (
 );
 CREATE TABLE mentions (
     entity INTEGER NOT NULL, article INTEGER NOT NULL, count INTEGER NOT NULL, start INTEGER NOT NULL,
-    end INTEGER NOT NULL, PRIMARY KEY (entity, article)
+    end INTEGER NOT NULL, later TEXT NOT NULL, PRIMARY KEY (entity, article)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_of_article ON mentions (article);
 CREATE VIRTUAL TABLE bodies USING fts5 (

@@ -80,6 +80,7 @@ pub(super) const WORDS: Words = Words {
     note: "note",
     whole_article: "the article",
     page_by: "Quotations ({})",
+    page_said: "Quotations about it ({})",
     left_out: "left out",
     page_with: "Appears with",
     together: "together in {} art.",

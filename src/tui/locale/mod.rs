@@ -108,6 +108,8 @@ pub struct Words {
     pub whole_article: &'static str,
     /// Heading of the quotations of an entity's page: `{}` is their number.
     pub page_by: &'static str,
+    /// Heading of what others say of an entity: `{}` is the number of quotations.
+    pub page_said: &'static str,
     /// An entity that is silenced.
     pub left_out: &'static str,
     /// Heading of those who appear with an entity.

@@ -183,6 +183,8 @@ pub enum PageRow {
         headline: String,
         /// The date of the article, as text.
         date: String,
+        /// For a quotation of somebody else: who.
+        speaker: Option<String>,
         /// For a quotation: how its speaker is known.
         how: Option<How>,
     },
@@ -207,6 +209,8 @@ impl PageRow {
 pub enum PageGroup {
     /// Quotations by the entity.
     By,
+    /// Quotations of others that name it.
+    Said,
     /// Who appears with it.
     With,
     /// Passages about it.

@@ -88,7 +88,9 @@ pub fn refilter(model: &mut Model) {
                 continue;
             }
             PageRow::Entity { name, .. } => fold(name),
-            PageRow::Passage { words: said, headline, date, .. } => fold(&format!("{said} {headline} {date}")),
+            PageRow::Passage { words: said, headline, date, speaker, .. } => {
+                fold(&format!("{said} {} {headline} {date}", speaker.as_deref().unwrap_or_default()))
+            }
         };
         if words.iter().all(|word| line.contains(word.as_str())) {
             page.shown.append(&mut headings);

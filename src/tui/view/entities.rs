@@ -81,6 +81,7 @@ pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) 
         PageRow::Heading(group, count) => {
             let sentence = match group {
                 PageGroup::By => words.page_by,
+                PageGroup::Said => words.page_said,
                 PageGroup::With => words.page_with,
                 PageGroup::About => words.page_about,
             };
@@ -94,14 +95,19 @@ pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) 
             put(buffer, after(line(place, 1), 4), &facts, theme.style(Role::Dim));
         }
         PageRow::Timeline(timeline) => draw_timeline(model, timeline, place, buffer),
-        PageRow::Passage { words, headline, date, how, .. } => {
+        PageRow::Passage { words, headline, date, speaker, how, .. } => {
             let first = if words.is_empty() { headline } else { words };
             put(buffer, after(line(place, 0), 2), first, theme.style(Role::Text));
             let headline = if words.is_empty() { "" } else { headline.as_str() };
             let how = how.filter(|how| is_inferred(*how)).map(|how| format!("? {}", locale.how(how)));
             let facts = [date.as_str(), how.as_deref().unwrap_or_default(), headline];
             let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-            put(buffer, after(line(place, 1), 4), &facts.join(" · "), theme.style(Role::Dim));
+            let mut rest = after(line(place, 1), 4);
+            if let Some(speaker) = speaker {
+                rest = put(buffer, rest, &format!("— {speaker}"), theme.style(Role::Speaker));
+                rest = put(buffer, rest, " · ", theme.style(Role::Dim));
+            }
+            put(buffer, rest, &facts.join(" · "), theme.style(Role::Dim));
         }
     }
 }

@@ -1,16 +1,18 @@
-//! The page of an entity: what it said, who appears with it, what is said about it.
+//! The page of an entity: what it said, what others said of it, who appears with it, where articles name it.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::analysis::{EntityKind, How};
-use crate::archive::{Articles, Entities, EntityPage, Index, IndexError, open_article};
+use crate::archive::{Articles, Entities, EntityPage, Index, IndexError, StoredQuotation, open_article};
+use crate::article::Span;
 use crate::text::sanitize::sanitize_line;
 use crate::tui::model::list::{PageGroup, PageRow};
 use crate::tui::model::timeline::Timeline;
 
-/// Code points around a mention that a page shows of its sentence.
+/// Code points of a sentence that a page shows, at most.
 const PASSAGE: usize = 200;
-/// Passages whose sentence is read from its file, the newest ones; those before show their headline.
+/// Articles whose sentences are read from their files, the newest ones; those before show their headline.
 const READ: usize = 300;
 /// Most entities that are shown to appear with one.
 const COMPANY: usize = 8;
@@ -39,7 +41,7 @@ pub fn gather(
     Ok(rows(articles, &page, company))
 }
 
-/// Who appears with the entity, in most articles first; names that stand everywhere count for less.
+/// Who appears with the entity, in most articles first; names that stand everywhere are chosen last.
 fn company(
     index: &Index,
     articles: &Articles,
@@ -65,65 +67,115 @@ fn company(
         })
         .collect();
     company.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    let rows = company.into_iter().take(COMPANY).filter_map(|(_, other, count)| {
+    company.truncate(COMPANY);
+    // Which ones are shown is weighed; the order is that of the numbers beside them.
+    company.sort_by_key(|(_, _, count)| Reverse(*count));
+    let rows = company.into_iter().filter_map(|(_, other, count)| {
         let entity = entities.get(other)?;
         Some(PageRow::Entity { name: entity.name.to_owned(), kind: entity.kind, articles: count })
     });
     Ok(rows.collect())
 }
 
-/// The rows of a page, each group in time order.
+/// The rows of a page, each group in time order: what it says, what others say of it, who appears with it, then what
+/// articles say of it. A passage stands there once.
 fn rows(articles: &Articles, page: &EntityPage, company: Vec<PageRow>) -> Vec<PageRow> {
     let mut rows = Vec::new();
-    let passage = |article: u32, start: usize, words: String, how: Option<How>| {
-        let row = articles.get(article as usize)?;
-        Some(PageRow::Passage {
-            article: row.id.to_string(),
-            start,
-            words,
-            headline: if row.title_is_incipit { format!("[{}…]", row.title) } else { row.title.to_owned() },
-            date: row.date.map(|date| date.to_string()).unwrap_or_default(),
-            how,
-        })
-    };
-    let timeline = |rows: &mut dyn Iterator<Item = u32>| {
-        let timeline = Timeline::of(rows.filter_map(|row| articles.get(row as usize)?.date));
-        timeline.spreads().then_some(PageRow::Timeline(timeline))
-    };
-    if !page.quotations.is_empty() {
-        rows.push(PageRow::Heading(PageGroup::By, page.quotations.len()));
-        rows.extend(timeline(&mut page.quotations.iter().map(|(article, _)| *article)));
-        rows.extend(page.quotations.iter().filter_map(|(article, said)| {
-            passage(*article, said.span.start, format!("« {} »", sanitize_line(&said.words)), said.how)
-        }));
+    let passages = passages(articles, page);
+    let groups = [(PageGroup::By, &page.quotations), (PageGroup::Said, &page.about)];
+    for (group, quotations) in groups.into_iter().filter(|(_, quotations)| !quotations.is_empty()) {
+        rows.push(PageRow::Heading(group, quotations.len()));
+        rows.extend(timeline(articles, quotations.iter().map(|(article, _)| *article)));
+        let with_speaker = group == PageGroup::Said;
+        rows.extend(quotations.iter().filter_map(|(row, said)| quotation(articles, *row, said, with_speaker)));
     }
     if !company.is_empty() {
         rows.push(PageRow::Heading(PageGroup::With, company.len()));
         rows.extend(company);
     }
-    if !page.mentions.is_empty() {
-        rows.push(PageRow::Heading(PageGroup::About, page.mentions.len()));
-        rows.extend(timeline(&mut page.mentions.iter().map(|mentioned| mentioned.article)));
-        let unread = page.mentions.len().saturating_sub(READ);
-        rows.extend(page.mentions.iter().enumerate().filter_map(|(at, mentioned)| {
-            let sentence = || about(articles, mentioned.article, mentioned.first.start);
-            let words = if at < unread { String::new() } else { sentence() };
-            passage(mentioned.article, mentioned.first.start, words, None)
-        }));
+    if !passages.is_empty() {
+        rows.push(PageRow::Heading(PageGroup::About, passages.len()));
+        rows.extend(timeline(articles, passages.iter().map(|(article, ..)| *article)));
+        let passages = passages.into_iter();
+        rows.extend(passages.filter_map(|(row, start, words)| passage(articles, row, start, words, None, None)));
     }
     rows
 }
 
-/// The sentence of an article that names something at this byte; nothing where its file cannot be read.
-fn about(articles: &Articles, article: u32, start: usize) -> String {
-    let sentence = || {
-        let stored = articles.stored(article as usize)?;
-        let opened = open_article(&stored).ok()?;
-        let body = opened.article.body;
-        let paragraph = body.paragraphs.iter().find(|paragraph| paragraph.span.contains(start))?;
+fn timeline(articles: &Articles, rows: impl Iterator<Item = u32>) -> Option<PageRow> {
+    let timeline = Timeline::of(rows.filter_map(|row| articles.get(row as usize)?.date));
+    timeline.spreads().then_some(PageRow::Timeline(timeline))
+}
+
+fn quotation(articles: &Articles, row: u32, said: &StoredQuotation, with_speaker: bool) -> Option<PageRow> {
+    let words = sanitize_line(&said.words);
+    // What has no marks in the article gets none here.
+    let words = if said.marked { format!("« {words} »") } else { words };
+    let speaker = (with_speaker && !said.speaker().is_empty()).then(|| said.speaker().to_owned());
+    passage(articles, row, said.span.start, words, speaker, said.how)
+}
+
+fn passage(
+    articles: &Articles,
+    row: u32,
+    start: usize,
+    words: String,
+    speaker: Option<String>,
+    how: Option<How>,
+) -> Option<PageRow> {
+    let row = articles.get(row as usize)?;
+    let headline = if row.title_is_incipit { format!("[{}…]", row.title) } else { row.title.to_owned() };
+    let date = row.date.map(|date| date.to_string()).unwrap_or_default();
+    Some(PageRow::Passage { article: row.id.to_string(), start, words, headline, date, speaker, how })
+}
+
+/// The sentences that name the entity: the row of the article, the place of the mention, the words. Those that have
+/// part in a quotation of the page are left out. Of an article that is not read only the place is told.
+fn passages(articles: &Articles, page: &EntityPage) -> Vec<(u32, usize, String)> {
+    let mut told: HashMap<u32, Vec<Span>> = HashMap::new();
+    for (row, said) in page.quotations.iter().chain(&page.about) {
+        told.entry(*row).or_default().push(said.span);
+    }
+    let told = |row: u32| told.get(&row).map(Vec::as_slice).unwrap_or_default();
+    let left: Vec<(u32, Vec<usize>)> = page
+        .mentions
+        .iter()
+        .map(|mentioned| {
+            let told = told(mentioned.article);
+            let is_left = |place: &usize| !told.iter().any(|span| span.contains(*place));
+            (mentioned.article, mentioned.places().filter(is_left).collect())
+        })
+        .filter(|(_, places): &(u32, Vec<usize>)| !places.is_empty())
+        .collect();
+    let unread = left.len().saturating_sub(READ);
+    let mut passages = Vec::new();
+    for (at, (row, places)) in left.iter().enumerate() {
+        let sentences = if at < unread { None } else { sentences(articles, *row, places, told(*row)) };
+        match sentences {
+            Some(found) => passages.extend(found.into_iter().map(|(place, words)| (*row, place, words))),
+            None => passages.extend(places.first().map(|place| (*row, *place, String::new()))),
+        }
+    }
+    passages
+}
+
+/// The sentences of an article that name something at these bytes, each once, but for those that have part in one of
+/// the spans that were `told`; nothing where its file cannot be read.
+fn sentences(articles: &Articles, row: u32, places: &[usize], told: &[Span]) -> Option<Vec<(usize, String)>> {
+    let body = open_article(&articles.stored(row as usize)?).ok()?.article.body;
+    let mut found: Vec<(Span, usize)> = Vec::new();
+    for place in places {
+        if found.last().is_some_and(|(sentence, _)| sentence.contains(*place)) {
+            continue;
+        }
+        // In the order of the text.
+        let at = body.paragraphs.partition_point(|paragraph| paragraph.span.end <= *place);
+        let Some(paragraph) = body.paragraphs.get(at) else { break };
         let sentences = crate::text::segment::sentences(&body.text, paragraph.span);
-        let sentence = sentences.into_iter().find(|sentence| sentence.contains(start))?;
-        Some(sanitize_line(sentence.of(&body.text)).chars().take(PASSAGE).collect())
-    };
-    sentence().unwrap_or_default()
+        let sentence = sentences.into_iter().find(|sentence| sentence.contains(*place));
+        found.extend(sentence.map(|sentence| (sentence, *place)));
+    }
+    found.retain(|(sentence, _)| !told.iter().any(|span| span.overlaps(*sentence)));
+    let words = |span: Span| sanitize_line(span.of(&body.text)).chars().take(PASSAGE).collect();
+    Some(found.into_iter().map(|(sentence, place)| (place, words(sentence))).collect())
 }

@@ -88,14 +88,16 @@ impl Writer<'_> {
 
     fn put_entity(&mut self, article: i64, entity: &NamedEntity) -> Result<i64, IndexError> {
         let key = self.entity(entity)?;
+        let later: Vec<String> = entity.later.iter().map(usize::to_string).collect();
         // Two entities of one article whose names fold alike are one here.
         self.connection
             .prepare_cached(
-                "INSERT INTO mentions (entity, article, count, start, end) VALUES (?1, ?2, ?3, ?4, ?5)
+                "INSERT INTO mentions (entity, article, count, start, end, later) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                 ON CONFLICT (entity, article) DO UPDATE SET count = count + excluded.count,
+                    later = trim(later || ' ' || max(start, excluded.start) || ' ' || excluded.later),
                     end = iif(excluded.start < start, excluded.end, end), start = min(start, excluded.start)",
             )?
-            .execute(params![key, article, entity.count, entity.first.start, entity.first.end])?;
+            .execute(params![key, article, entity.count, entity.first.start, entity.first.end, later.join(" ")])?;
         Ok(key)
     }
 

@@ -132,6 +132,15 @@ impl Anchor {
         Some(Found { span: whole_words(body, span), quality: Quality::Changed })
     }
 
+    /// Whether two anchors of one article mean the same words: at the same place of the same text, or between the
+    /// same words.
+    #[must_use]
+    pub fn ties_to_the_same(&self, other: &Self) -> bool {
+        let same_place = (self.start, self.end) == (other.start, other.end);
+        let same_context = (&self.prefix, &self.suffix) == (&other.prefix, &other.suffix);
+        self.exact == other.exact && if self.hash == other.hash { same_place } else { same_context }
+    }
+
     /// Makes the words safe to show, in the way that bodies are made safe.
     pub(super) fn sanitise(&mut self) {
         for text in [&mut self.exact, &mut self.prefix, &mut self.suffix] {

@@ -101,6 +101,19 @@ impl Bookmark {
         }
     }
 
+    /// Whether the other one keeps the same passage, or the same whole article; of an article that was edited in
+    /// between, too.
+    #[must_use]
+    pub fn keeps_the_same(&self, other: &Self) -> bool {
+        let same_article = self.article == other.article || (!self.path.is_empty() && self.path == other.path);
+        same_article
+            && match (&self.anchor, &other.anchor) {
+                (None, None) => self.article == other.article || self.title == other.title,
+                (Some(one), Some(other)) => one.ties_to_the_same(other),
+                _ => false,
+            }
+    }
+
     /// The words to show: what was spoken, else the passage; empty for a whole article.
     #[must_use]
     pub fn text(&self) -> &str {

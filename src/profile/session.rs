@@ -20,6 +20,10 @@ pub struct Session {
     pub query: String,
     /// The identifier of the article that was open or under the cursor.
     pub article: Option<String>,
+    /// Its file: an edit gives the article another identifier.
+    pub path: Option<String>,
+    /// Its title, or its first words: its file may hold many articles.
+    pub title: Option<String>,
     /// Whether the article was being read.
     pub reading: bool,
     /// The first offset on the screen, in code points of the body.
@@ -31,7 +35,8 @@ impl Session {
     pub(super) fn load(dirs: &Dirs, archives: &[PathBuf]) -> Option<Self> {
         let bytes = fs::read(file(dirs, archives)).ok()?;
         let mut session: Self = serde_json::from_slice(&bytes).ok()?;
-        for line in [&mut session.tab, &mut session.query].into_iter().chain(&mut session.article) {
+        let optional = [&mut session.article, &mut session.path, &mut session.title].into_iter().flatten();
+        for line in [&mut session.tab, &mut session.query].into_iter().chain(optional) {
             *line = sanitize_line(line);
         }
         Some(session)

@@ -3,6 +3,7 @@
 //! A [`Message`] is something that happened: a key, an answer of a worker, a delay that passed. An [`Effect`] is
 //! something to be done outside the model; what comes of it comes back as a message.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,10 +11,11 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use super::model::list::{PageRow, Source};
 use super::model::reader::Opened;
+use super::model::standing::Standing;
 use super::model::{Decided, Goal};
 use crate::analysis::EntityKind;
 use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, Verdict};
-use crate::archive::Articles;
+use crate::archive::{ArticleRow, Articles};
 use crate::article::{Article, Span};
 use crate::citation;
 use crate::profile::config::CopyWay;
@@ -72,6 +74,10 @@ pub enum Message {
     Rested(u64),
     /// A notice has been seen long enough.
     NoticeSeen(u64),
+    /// How the bookmarks stand, by their ids; those that are as they were kept are left out.
+    Standings(Arc<HashMap<String, Standing>>),
+    /// The list knows the article of this id no more: its text has changed, or it is gone.
+    Stale(String),
     /// Something asked for could not be done.
     Failed(Failure),
 }
@@ -137,6 +143,8 @@ pub enum Kept {
     Read,
     /// This one was added, by its id.
     Added(String),
+    /// This one keeps the same passage already, by its id.
+    Already(String),
     /// One was changed.
     Changed,
     /// One was deleted; this brings it back.
@@ -206,6 +214,10 @@ pub enum Failure {
     Unwritten(String, String),
     /// The article has no address that a browser could open.
     NoAddress,
+    /// The article's file is there, but the article is not among those that are open.
+    Elsewhere(String),
+    /// An article that nothing more is known of is not among those that are open.
+    Unlisted,
     /// Any other: what the error says, naming what it was about.
     Other(String),
 }
@@ -215,8 +227,32 @@ pub enum Failure {
 pub struct Wanted {
     /// The id of the article.
     pub article: String,
-    /// Its file, where the index may not know it.
+    /// Its file: an edit gives the article another id.
     pub path: Option<String>,
+    /// Its title: a file may hold many articles.
+    pub title: Option<String>,
+}
+
+impl Wanted {
+    /// The article of a row.
+    #[must_use]
+    pub fn of_row(row: &ArticleRow<'_>) -> Self {
+        Self { article: row.id.to_string(), path: Some(row.path.to_owned()), title: Some(row.title.to_owned()) }
+    }
+
+    /// The article on the screen.
+    #[must_use]
+    pub fn of_opened(opened: &Opened) -> Self {
+        let title = Some(opened.headline().0);
+        Self { article: opened.id.clone(), path: Some(opened.path.clone()), title }
+    }
+
+    /// The article that a bookmark is of.
+    #[must_use]
+    pub fn of_bookmark(bookmark: &Bookmark) -> Self {
+        let (path, title) = (Some(bookmark.path.clone()), Some(bookmark.title.clone()));
+        Self { article: bookmark.article.clone(), path, title }
+    }
 }
 
 /// What to cite.
@@ -259,6 +295,10 @@ pub enum Effect {
     Choose(Box<Choosing>, Decided),
     /// Keep the row of a list: its article, or the quotation at that place of it.
     KeepRow(Wanted, Goal),
+    /// Look whether the list still knows the article of this id.
+    Check(String),
+    /// Look how these bookmarks stand.
+    Examine(Arc<Vec<Bookmark>>),
     /// Open the article's file in the editor at this place.
     Edit(Wanted, Goal),
     /// Open the address of this in a browser.

@@ -157,6 +157,8 @@ impl Stage {
                 Effect::Open(..)
                 | Effect::LoadPage(..)
                 | Effect::KeepRow(..)
+                | Effect::Check(_)
+                | Effect::Examine(_)
                 | Effect::Edit(..)
                 | Effect::Browse(_)
                 | Effect::Pipe(..)

@@ -6,6 +6,7 @@ use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
 use crate::tui::message::{CopyOf, Failure, Fault};
+use crate::tui::model::standing::Standing;
 use crate::tui::model::{Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
@@ -227,6 +228,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::TooMany(count, most) => format!("{count} rows: {most} at once at most; narrow the query or mark some"),
         Notice::Browsing(address) => format!("Opened in the browser: {address}"),
         Notice::Kept => "Kept. ' adds a note".to_owned(),
+        Notice::AlreadyKept => "Kept already. ' edits the note, D deletes the bookmark".to_owned(),
         Notice::Noted => "Note saved".to_owned(),
         Notice::Deleted => "Bookmark deleted. Undo: U in the reader, Ctrl-O u in the list".to_owned(),
         Notice::Restored => "Bookmark is back".to_owned(),
@@ -264,7 +266,9 @@ pub(super) fn notice(notice: &Notice) -> String {
 
 pub(super) fn failure(failure: &Failure) -> String {
     match failure {
-        Failure::Gone(path) => format!("{path}: the file is gone; the index keeps what it knew"),
+        Failure::Gone(path) => fill("{}: the file is gone; the index keeps what it knew", path),
+        Failure::Elsewhere(path) => fill("{}: the article is not, or no longer, in the archives that are open", path),
+        Failure::Unlisted => "This article is no longer in the archives that are open".to_owned(),
         Failure::Program(name, fault) => match fault {
             Fault::Unclosed => format!("“{name}”: a quotation mark is not closed; look at VISUAL, EDITOR and BROWSER"),
             Fault::Missing => format!("“{name}” is not there; look at VISUAL, EDITOR and BROWSER"),
@@ -276,6 +280,15 @@ pub(super) fn failure(failure: &Failure) -> String {
         Failure::Unwritten(file, reason) => format!("{file} cannot be written: {reason}"),
         Failure::NoAddress => "This article has no http or https address".to_owned(),
         Failure::Other(text) => text.clone(),
+    }
+}
+
+pub(super) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Changed => "text changed",
+        Standing::PassageGone => "passage no longer in the text",
+        Standing::Gone => "file is gone",
+        Standing::Elsewhere => "not in the open archives",
     }
 }
 

@@ -6,6 +6,7 @@ use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
 use crate::tui::message::{CopyOf, Failure, Fault};
+use crate::tui::model::standing::Standing;
 use crate::tui::model::{Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
@@ -229,6 +230,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         }
         Notice::Browsing(address) => format!("Ouvert dans le navigateur : {address}"),
         Notice::Kept => "Gardé. ' ajoute une note".to_owned(),
+        Notice::AlreadyKept => "Déjà gardé. ' modifie la note, D supprime le signet".to_owned(),
         Notice::Noted => "Note enregistrée".to_owned(),
         Notice::Deleted => "Signet supprimé. Rétablir : U dans le lecteur, Ctrl-O u dans la liste".to_owned(),
         Notice::Restored => "Signet rétabli".to_owned(),
@@ -266,7 +268,9 @@ pub(super) fn notice(notice: &Notice) -> String {
 
 pub(super) fn failure(failure: &Failure) -> String {
     match failure {
-        Failure::Gone(path) => format!("{path} : le fichier n’est plus là ; l’index garde ce qu’il en sait"),
+        Failure::Gone(path) => fill("{} : le fichier n’est plus là ; l’index garde ce qu’il en sait", path),
+        Failure::Elsewhere(path) => fill("{} : l’article n’est pas, ou n’est plus, dans les archives ouvertes", path),
+        Failure::Unlisted => "Cet article n’est plus dans les archives ouvertes".to_owned(),
         Failure::Program(name, fault) => match fault {
             Fault::Unclosed => format!("« {name} » : un guillemet n’est pas fermé ; voyez VISUAL, EDITOR et BROWSER"),
             Fault::Missing => format!("« {name} » est introuvable ; voyez VISUAL, EDITOR et BROWSER"),
@@ -278,6 +282,15 @@ pub(super) fn failure(failure: &Failure) -> String {
         Failure::Unwritten(file, reason) => format!("{file} n’a pas pu être écrit : {reason}"),
         Failure::NoAddress => "Cet article n’a pas d’adresse http ou https".to_owned(),
         Failure::Other(text) => text.clone(),
+    }
+}
+
+pub(super) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Changed => "texte modifié",
+        Standing::PassageGone => "passage disparu du texte",
+        Standing::Gone => "fichier disparu",
+        Standing::Elsewhere => "hors des archives ouvertes",
     }
 }
 

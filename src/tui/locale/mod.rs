@@ -4,9 +4,11 @@
 
 mod en;
 mod fr;
+mod words;
 
 use super::action::{Action, Context};
 use super::message::Failure;
+use super::model::standing::Standing;
 use super::model::{Notice, PromptKind};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::{Choice, EntityChoice};
@@ -14,6 +16,8 @@ use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
 use crate::profile::config::CopyWay;
 use crate::search::Scope;
 use crate::search::query::{Kind, MistakeKind};
+
+pub use words::Words;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,101 +27,6 @@ pub enum Locale {
     English,
     /// French.
     French,
-}
-
-/// The words of one language that stand alone.
-#[derive(Debug)]
-pub struct Words {
-    /// The names of the tabs, in their order.
-    pub tabs: [&'static str; 4],
-    /// The empty query line says what to type.
-    pub query_hint: &'static str,
-    /// The empty query line of an entity's page.
-    pub page_hint: &'static str,
-    /// Stands where there is no speaker.
-    pub no_speaker: &'static str,
-    /// The terminal is too small.
-    pub too_small: &'static str,
-    /// The archive holds no article.
-    pub empty_archive: &'static [&'static str],
-    /// There are no bookmarks yet.
-    pub no_bookmarks: &'static str,
-    /// The query left no row.
-    pub no_rows: &'static str,
-    /// The archive is being read.
-    pub reading_archive: &'static str,
-    /// What Enter does in a picker, in the footer.
-    pub pick: &'static str,
-    /// No file made problems.
-    pub no_problems: &'static str,
-    /// How many files made problems, beside the tabs: `{}` and the key.
-    pub problems: &'static str,
-    /// The title of the help.
-    pub help_title: &'static str,
-    /// The title of the outline.
-    pub outline_title: &'static str,
-    /// The title of the menu.
-    pub menu_title: &'static str,
-    /// The title of the list of problems.
-    pub problems_title: &'static str,
-    /// The title of the list of formats.
-    pub formats_title: &'static str,
-    /// The title of the list of speakers to choose from.
-    pub speaker_title: &'static str,
-    /// How to choose one.
-    pub speaker_hint: &'static str,
-    /// The heading of what else may be right about a quotation.
-    pub correct_otherwise: &'static str,
-    /// The article does not say who said it.
-    pub correct_unknown: &'static str,
-    /// Nobody said it.
-    pub correct_not_speech: &'static str,
-    /// What the analysis found is right after all: `{}` is the speaker that it found.
-    pub correct_as_found: &'static str,
-    /// Heading of what the person said to be no speech.
-    pub not_speech: &'static str,
-    /// The title of the list of kinds of entities.
-    pub kinds_title: &'static str,
-    /// The title of the list of entities to join one with.
-    pub join_title: &'static str,
-    /// How to choose among them.
-    pub join_hint: &'static str,
-    /// The title of the list of names of an entity.
-    pub part_title: &'static str,
-    /// The title of the list of choices about entities.
-    pub choices_title: &'static str,
-    /// What choosing one of them does.
-    pub choices_hint: &'static str,
-    /// How to filter and to close a popup.
-    pub sheet_hint: &'static str,
-    /// The heading of the part of the help about queries.
-    pub query_help_title: &'static str,
-    /// What can be written in a query, and what it means.
-    pub query_help: &'static [(&'static str, &'static str)],
-    /// The heading of the legend.
-    pub legend_title: &'static str,
-    /// What the marks in the text mean.
-    pub legend: &'static [(&'static str, &'static str)],
-    /// What ends the look at what a command wrote.
-    pub press_enter: &'static str,
-    /// Rows from here on match in the text only.
-    pub in_text: &'static str,
-    /// The label before a note.
-    pub note: &'static str,
-    /// The passage of a bookmark is an article.
-    pub whole_article: &'static str,
-    /// Heading of the quotations of an entity's page: `{}` is their number.
-    pub page_by: &'static str,
-    /// Heading of what others say of an entity: `{}` is the number of quotations.
-    pub page_said: &'static str,
-    /// An entity that is silenced.
-    pub left_out: &'static str,
-    /// Heading of those who appear with an entity.
-    pub page_with: &'static str,
-    /// In how many articles two entities appear together: `{}` is their number.
-    pub together: &'static str,
-    /// Heading of the passages of an entity's page: `{}` is their number.
-    pub page_about: &'static str,
 }
 
 impl Locale {
@@ -242,21 +151,30 @@ impl Locale {
         }
     }
 
+    /// How a bookmark stands that is not as it was kept.
+    #[must_use]
+    pub fn standing(self, standing: Standing) -> &'static str {
+        match self {
+            Self::English => en::standing(standing),
+            Self::French => fr::standing(standing),
+        }
+    }
+
+    /// A failure.
+    #[must_use]
+    pub fn failure(self, failure: &Failure) -> String {
+        match self {
+            Self::English => en::failure(failure),
+            Self::French => fr::failure(failure),
+        }
+    }
+
     /// A notice.
     #[must_use]
     pub fn notice(self, notice: &Notice) -> String {
         match self {
             Self::English => en::notice(notice),
             Self::French => fr::notice(notice),
-        }
-    }
-
-    /// What could not be done.
-    #[must_use]
-    pub fn failure(self, failure: &Failure) -> String {
-        match self {
-            Self::English => en::failure(failure),
-            Self::French => fr::failure(failure),
         }
     }
 

@@ -7,8 +7,10 @@ pub mod list;
 pub mod notice;
 pub mod reader;
 pub mod sheet;
+pub mod standing;
 pub mod timeline;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -16,7 +18,7 @@ use ratatui::layout::Size;
 use super::input::Input;
 use super::keymap::{Key, Keymap};
 use super::locale::Locale;
-use super::message::Progress;
+use super::message::{Failure, Progress};
 use super::theme::Theme;
 use crate::annotations::{Bookmark, EntityChoice};
 use crate::archive::Entities;
@@ -28,6 +30,7 @@ use geometry::{Geometry, divide};
 use list::{List, Page};
 use reader::Reader;
 use sheet::Sheet;
+use standing::Standing;
 
 pub use notice::{Decided, Notice, Undo};
 
@@ -190,6 +193,10 @@ pub struct Model {
     pub problems: Vec<(String, String)>,
     /// What the reader keeps.
     pub bookmarks: Arc<Vec<Bookmark>>,
+    /// How those of them stand that are not as they were kept, by their ids.
+    pub standings: Arc<HashMap<String, Standing>>,
+    /// Why what is under the list's cursor is not beside it.
+    pub missing: Option<Failure>,
     /// What the person chose about entities.
     pub choices: Arc<Vec<EntityChoice>>,
     /// The entity that a prompt or a sheet is about.
@@ -247,6 +254,8 @@ impl Model {
             progress: Progress::default(),
             problems: Vec::new(),
             bookmarks: Arc::default(),
+            standings: Arc::default(),
+            missing: None,
             choices: Arc::default(),
             deciding: None,
             undo: None,

@@ -21,6 +21,8 @@ pub enum Notice {
     Browsing(String),
     /// A bookmark was added.
     Kept,
+    /// The passage is kept already.
+    AlreadyKept,
     /// The note was saved.
     Noted,
     /// A bookmark was deleted.

@@ -162,19 +162,16 @@ impl Reader {
 
     /// Takes what was found in the same article since; the cursor stays on what it stood on.
     pub fn analyse(&mut self, opened: Arc<Opened>) {
-        let on = self.cursor_span().map(|span| (matches!(self.cursor, Cursor::Quotation(_)), span));
+        let (was, span) = (self.cursor, self.cursor_span());
         self.opened = opened;
         self.asked_for_rest = false;
-        let analysis = &self.opened.analysis;
-        self.cursor = match on {
-            Some((true, span)) => analysis.quotations.iter().position(|new| new.span == span).map(Cursor::Quotation),
-            Some((false, span)) => analysis.mentions.iter().position(|new| new.span == span).map(Cursor::Mention),
-            None => self.looked_for.and_then(|byte| {
-                let at = analysis.quotations.iter().position(|new| new.span.contains(byte));
-                at.map(Cursor::Quotation)
-            }),
-        }
-        .unwrap_or_default();
+        self.cursor = match span {
+            Some(span) => self.same_kind_at(was, span),
+            None => {
+                let sought = |byte| self.opened.analysis.quotations.iter().position(|new| new.span.contains(byte));
+                self.looked_for.and_then(sought).map_or(Cursor::Nothing, Cursor::Quotation)
+            }
+        };
     }
 
     /// Whether lines or parts of the analysis are still to come.
@@ -221,6 +218,18 @@ impl Reader {
     /// Scrolls by so many lines, down when positive.
     pub fn scroll_by(&mut self, lines: isize, height: u16) {
         self.scroll_to(self.top.saturating_add_signed(lines), height);
+        // What went off the screen is under no cursor any more: nobody means to keep or copy what they don't see.
+        if self.cursor_span().is_some_and(|span| !self.is_on_screen(span, height)) {
+            self.cursor = Cursor::Nothing;
+        }
+    }
+
+    /// Whether part of `span` is on a screen of `height` lines.
+    #[must_use]
+    pub fn is_on_screen(&self, span: Span, height: u16) -> bool {
+        let first = self.line_of(span.start);
+        let last = self.line_of(span.end.saturating_sub(1).max(span.start));
+        last >= self.top && first < self.top + usize::from(height)
     }
 
     /// Scrolls only if `span` is not wholly on the screen; then it comes to the upper third.
@@ -294,6 +303,18 @@ impl Reader {
     #[must_use]
     pub fn taken(&self) -> Option<Span> {
         self.chosen_span().or_else(|| self.quotation().map(|quotation| quotation.span))
+    }
+
+    /// What a cursor stands on that stood on a quotation or a mention at this place: the one that is there now.
+    #[must_use]
+    pub fn same_kind_at(&self, was: Cursor, span: Span) -> Cursor {
+        let analysis = &self.opened.analysis;
+        let at = match was {
+            Cursor::Quotation(_) => analysis.quotations.iter().position(|new| new.span == span).map(Cursor::Quotation),
+            Cursor::Mention(_) => analysis.mentions.iter().position(|new| new.span == span).map(Cursor::Mention),
+            Cursor::Nothing => None,
+        };
+        at.unwrap_or_default()
     }
 
     /// Where the cursor stands in the text, when it stands on something.

@@ -50,8 +50,13 @@ pub fn opened(model: &mut Model, number: u64, result: Result<Arc<Opened>, Failur
                 reading::show(model, opened, Goal::Byte(byte), false, out);
                 corrections::ask_at(model, byte, out);
             }
-            Arrival::Again => corrections::renew(model, opened),
+            Arrival::Again => reading::renew(model, opened),
         },
+        // What cannot be shown beside the list says so there, instead of what was there before.
+        Err(failure) if matches!(arrival, Arrival::Preview(_)) && model.reader_width().is_some() => {
+            model.reader = None;
+            model.missing = Some(failure);
+        }
         Err(failure) => notify(model, Notice::Failed(failure), out),
     }
     keys::release(model, out);

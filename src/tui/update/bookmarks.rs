@@ -126,6 +126,13 @@ pub fn changed(model: &mut Model, bookmarks: Arc<Vec<Bookmark>>, done: Kept, out
                 _ => notify(model, Notice::Kept, out),
             }
         }
+        Kept::Already(id) => {
+            let kept = model.bookmarks.iter().find(|bookmark| bookmark.id == id).cloned();
+            match kept {
+                Some(bookmark) if note_next => ask_note(model, &bookmark),
+                _ => notify(model, Notice::AlreadyKept, out),
+            }
+        }
         Kept::Changed => notify(model, Notice::Noted, out),
         Kept::Deleted(removed) => {
             model.undo = Some(Undo::Bookmark(removed));
@@ -133,12 +140,22 @@ pub fn changed(model: &mut Model, bookmarks: Arc<Vec<Bookmark>>, done: Kept, out
         }
         Kept::Restored => notify(model, Notice::Restored, out),
     }
+    examine(model, out);
     // The tab and `is:bookmarked` show them.
     let list = &mut model.lists[slot(Scope::Bookmarks)];
     list.query.clear();
     list.answered = 0;
     if model.tab == Scope::Bookmarks {
         find::ask_again(model, out);
+    }
+}
+
+/// Asks how the bookmarks stand: they, or the articles, are others than before.
+pub fn examine(model: &mut Model, out: &mut Effects) {
+    if model.bookmarks.is_empty() {
+        model.standings = Arc::default();
+    } else {
+        out.push(Effect::Examine(Arc::clone(&model.bookmarks)));
     }
 }
 

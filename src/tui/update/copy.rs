@@ -2,7 +2,7 @@
 
 use super::{Effects, list, notify};
 use crate::citation::Format;
-use crate::tui::message::{Effect, Passage};
+use crate::tui::message::{Effect, Passage, Wanted};
 use crate::tui::model::list::{PageRow, Source};
 use crate::tui::model::{Focus, Goal, Model, Notice};
 
@@ -65,7 +65,7 @@ pub fn for_file(model: &Model) -> Vec<Passage> {
 
 fn in_reader(model: &Model) -> Vec<Passage> {
     let Some(reader) = &model.reader else { return Vec::new() };
-    let wanted = super::reading::wanted(reader.opened.id.clone());
+    let wanted = Wanted::of_opened(&reader.opened);
     vec![match reader.taken() {
         Some(span) => Passage::Span(wanted, span),
         None => Passage::Article(wanted),
@@ -104,11 +104,11 @@ fn of_row(model: &Model, row: u32) -> Option<Passage> {
     let row = row as usize;
     Some(match &model.list().source {
         Source::Nothing | Source::Entities(_) => return None,
-        Source::Articles(articles) => Passage::Article(super::reading::wanted(articles.get(row)?.id.to_string())),
+        Source::Articles(articles) => Passage::Article(Wanted::of_row(&articles.get(row)?)),
         Source::Quotes(articles, quotes) => {
             let quote = quotes.get(row)?;
             let article = articles.get(quote.article as usize)?;
-            Passage::At(super::reading::wanted(article.id.to_string()), quote.start)
+            Passage::At(Wanted::of_row(&article), quote.start)
         }
         Source::Bookmarks(bookmarks) => Passage::Bookmark(Box::new(bookmarks.get(row)?.clone())),
     })

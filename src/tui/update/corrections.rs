@@ -1,13 +1,13 @@
 //! Correcting who said a quotation, or that nobody did: asking, keeping, undoing, and showing it at once.
 
-use super::{Effects, list, notify, pages, reading, sheets};
+use super::{Effects, list, notify, pages, sheets};
 use crate::analysis::{EntityKind, Quotation};
 use crate::annotations::{Anchor, Corrected, Correction, Extra, Verdict};
 use crate::article::Span;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
 use crate::tui::locale::fill;
-use crate::tui::message::{Correcting, Effect};
+use crate::tui::message::{Correcting, Effect, Wanted};
 use crate::tui::model::reader::{Cursor, Opened};
 use crate::tui::model::sheet::{Choice, Item, Sheet, SheetKind};
 use crate::tui::model::{Arrival, Focus, Goal, Model, Notice, Popup, Undo};
@@ -144,29 +144,10 @@ pub fn changed(model: &mut Model, holds: Option<Verdict>, undo: Option<Box<Corre
 /// Takes the article on the screen in as it is corrected now, unless another is on its way.
 pub fn look_again(model: &mut Model, out: &mut Effects) {
     let (Some(reader), None) = (&model.reader, &model.awaited) else { return };
-    let wanted = reading::wanted(reader.opened.id.clone());
+    let wanted = Wanted::of_opened(&reader.opened);
     let number = model.next_generation();
     model.awaited = Some((number, Arrival::Again));
     out.push(Effect::Open(number, wanted));
-}
-
-/// Puts the article on the screen in its place, with the cursor and the lines where they are.
-pub fn renew(model: &mut Model, opened: std::sync::Arc<Opened>) {
-    let Some(reader) = &mut model.reader else { return };
-    if reader.opened.id != opened.id || reader.opened.article.body.text != opened.article.body.text {
-        return;
-    }
-    let span = reader.cursor_span();
-    let was = reader.cursor;
-    reader.opened = opened;
-    let analysis = &reader.opened.analysis;
-    let quotation = analysis.quotations.iter().position(|quotation| Some(quotation.span) == span);
-    let mention = analysis.mentions.iter().position(|mention| Some(mention.span) == span);
-    reader.cursor = match was {
-        Cursor::Quotation(_) => quotation.map_or(Cursor::Nothing, Cursor::Quotation),
-        Cursor::Mention(_) => mention.map_or(Cursor::Nothing, Cursor::Mention),
-        Cursor::Nothing => Cursor::Nothing,
-    };
 }
 
 /// The index has new rows: a page that shows what was corrected since is gathered again.

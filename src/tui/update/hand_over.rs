@@ -29,10 +29,10 @@ fn here(model: &Model) -> Option<(Wanted, Goal)> {
     let span = reader.chosen_span().or_else(|| reader.cursor_span());
     let byte = match (span, reader.top) {
         (Some(span), _) => span.start,
-        (None, 0) => return Some((super::reading::wanted(reader.opened.id.clone()), Goal::Start)),
+        (None, 0) => return Some((Wanted::of_opened(&reader.opened), Goal::Start)),
         (None, top) => reader.row_start(top.saturating_sub(reader.header.len())),
     };
-    Some((super::reading::wanted(reader.opened.id.clone()), Goal::Byte(byte)))
+    Some((Wanted::of_opened(&reader.opened), Goal::Byte(byte)))
 }
 
 /// Opens the address of the article in a browser.

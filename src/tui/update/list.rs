@@ -94,16 +94,15 @@ pub fn under_cursor(model: &Model) -> Option<(Wanted, Goal)> {
     let row = list.row()? as usize;
     Some(match &list.source {
         Source::Nothing | Source::Entities(_) => return None,
-        Source::Articles(articles) => (reading::wanted(articles.get(row)?.id.to_string()), words_in_text(model)),
+        Source::Articles(articles) => (Wanted::of_row(&articles.get(row)?), words_in_text(model)),
         Source::Quotes(articles, quotes) => {
             let quote = quotes.get(row)?;
             let article = articles.get(quote.article as usize)?;
-            (reading::wanted(article.id.to_string()), Goal::Byte(quote.start))
+            (Wanted::of_row(&article), Goal::Byte(quote.start))
         }
         Source::Bookmarks(bookmarks) => {
             let bookmark = bookmarks.get(row)?;
-            let wanted = Wanted { article: bookmark.article.clone(), path: Some(bookmark.path.clone()) };
-            (wanted, Goal::Bookmark(bookmark.id.clone()))
+            (Wanted::of_bookmark(bookmark), Goal::Bookmark(bookmark.id.clone()))
         }
     })
 }

@@ -26,7 +26,7 @@ use std::time::Duration;
 use ratatui::layout::Size;
 
 use super::keymap::Key;
-use super::message::{Effect, Message};
+use super::message::{Effect, Message, Wanted};
 use super::model::reader::Reader;
 use super::model::{Focus, Goal, Model, Notice, slot};
 use crate::article::CodePoints;
@@ -59,7 +59,16 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Excerpts(answer, found) => arrivals::excerpts(model, answer, found),
         Message::Page(number, result) => pages::arrived(model, number, result, out),
         Message::Progress(progress) => model.progress = progress,
+        Message::Stale(id) if model.reader.as_ref().is_some_and(|reader| reader.opened.id == id) => {
+            corrections::look_again(model, out);
+        }
+        Message::Stale(_) => {}
+        Message::Standings(standings) => model.standings = standings,
         Message::Indexed => {
+            bookmarks::examine(model, out);
+            if let Some(reader) = &model.reader {
+                out.push(Effect::Check(reader.opened.id.clone()));
+            }
             find::ask_again(model, out);
             corrections::renew_page(model, out);
         }
@@ -103,7 +112,8 @@ pub fn begin(model: &mut Model, session: Option<Session>) -> Effects {
         model.query = super::input::Input::new(&session.query);
         if let Some(article) = session.article {
             let goal = Goal::Place(session.offset);
-            reading::open(model, reading::wanted(article), goal, session.reading, &mut effects);
+            let wanted = Wanted { article, path: session.path, title: session.title };
+            reading::open(model, wanted, goal, session.reading, &mut effects);
         }
     }
     find::ask(model, &mut effects);
@@ -118,6 +128,8 @@ pub fn session(model: &Model) -> Session {
         tab: model.tab.name().to_owned(),
         query: query.text().to_owned(),
         article: model.reader.as_ref().map(|reader| reader.opened.id.clone()),
+        path: model.reader.as_ref().map(|reader| reader.opened.path.clone()),
+        title: model.reader.as_ref().map(|reader| reader.opened.headline().0),
         reading: model.focus == Focus::Reader,
         offset: model.reader.as_ref().map_or(0, code_points),
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Effects, bookmarks, list, notify};
+use crate::annotations::Anchor;
 use crate::annotations::anchor::Quality;
 use crate::article::{CodePoints, Span};
 use crate::search::within::find_all;
@@ -12,7 +13,7 @@ use crate::tui::model::{Arrival, Focus, Goal, Model, Notice};
 
 /// The article of this id.
 pub fn wanted(article: String) -> Wanted {
-    Wanted { article, path: None }
+    Wanted { article, path: None, title: None }
 }
 
 /// Asks for an article, or turns to it when it is on the screen already. `read`: the keys go to it.
@@ -43,6 +44,7 @@ pub fn show(model: &mut Model, opened: Arc<Opened>, goal: Goal, read: bool, out:
     let width = model.reader_width().unwrap_or(super::super::model::geometry::TEXT_WIDTH);
     let header = header(&opened, width, model);
     let changed = opened.changed;
+    model.missing = None;
     model.reader = Some(Reader::new(opened, width, header));
     bookmarks::mark_passages(model);
     if changed && read {
@@ -198,4 +200,39 @@ pub fn back(model: &mut Model, out: &mut Effects) {
     }
     focus(model, Focus::List);
     list::rest(model, out);
+}
+
+/// Puts the article on the screen in its place, as it is now, with the cursor and the lines where they are.
+pub fn renew(model: &mut Model, opened: Arc<Opened>) {
+    let Some(reader) = &mut model.reader else { return };
+    if reader.opened.path != opened.path {
+        return;
+    }
+    if reader.opened.article.body.text != opened.article.body.text {
+        return replace(model, opened);
+    }
+    let (was, span) = (reader.cursor, reader.cursor_span());
+    reader.opened = opened;
+    reader.cursor = span.map_or(Cursor::Nothing, |span| reader.same_kind_at(was, span));
+}
+
+/// The text is another one: the words that were first on the screen are so again, wherever they went.
+fn replace(model: &mut Model, opened: Arc<Opened>) {
+    let Some(old) = &model.reader else { return };
+    let (was, span, place) = (old.cursor, old.cursor_span(), old.place());
+    let again = |span: Span| Some(Anchor::of(&old.body().text, span).find(&opened.article.body.text)?.span);
+    let cursor = span.and_then(again);
+    let first = place.and_then(|place| {
+        let row = old.layout.rows.get(old.layout.row_of(place))?;
+        again(row.span).or(Some(Span::new(place, place)))
+    });
+    let header = header(&opened, old.width, model);
+    let mut reader = Reader::new(Arc::clone(&opened), old.width, header);
+    reader.cursor = cursor.map_or(Cursor::Nothing, |span| reader.same_kind_at(was, span));
+    if let Some(first) = first {
+        reader.reach(first.start);
+        reader.scroll_to(reader.line_of(first.start), model.reader_height());
+    }
+    model.reader = Some(reader);
+    bookmarks::mark_passages(model);
 }

@@ -54,7 +54,7 @@ fn step(
 /// The first byte that a step forward may go to: behind the cursor while it is on the screen, else the screen's.
 fn start_forward(reader: &Reader, height: u16) -> usize {
     match reader.cursor_span() {
-        Some(span) if on_screen(reader, span, height) => span.start + 1,
+        Some(span) if reader.is_on_screen(span, height) => span.start + 1,
         _ => reader.place().unwrap_or(0),
     }
 }
@@ -62,15 +62,9 @@ fn start_forward(reader: &Reader, height: u16) -> usize {
 /// The byte that a step backward must stay before.
 fn start_backward(reader: &Reader, height: u16) -> usize {
     match reader.cursor_span() {
-        Some(span) if on_screen(reader, span, height) => span.start,
+        Some(span) if reader.is_on_screen(span, height) => span.start,
         _ => reader.row_start((reader.top + usize::from(height)).saturating_sub(reader.header.len())),
     }
-}
-
-fn on_screen(reader: &Reader, span: Span, height: u16) -> bool {
-    let first = reader.line_of(span.start);
-    let last = reader.line_of(span.end.saturating_sub(1).max(span.start));
-    last >= reader.top && first < reader.top + usize::from(height)
 }
 
 /// Scrolls to the next or previous beginning of a paragraph.

@@ -10,6 +10,7 @@ mod list;
 mod paint;
 mod popup;
 mod reader;
+mod record;
 mod rows;
 
 use ratatui::Frame;

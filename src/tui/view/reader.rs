@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::paint::{after, line, put, put_facts, put_right};
+use super::record;
 use crate::article::{Face, ParagraphKind, Span};
 use crate::text::sanitize::sanitize_line;
 use crate::text::width::TAB;
@@ -17,7 +18,7 @@ use crate::tui::theme::{Role, Theme};
 
 /// Draws the lines on the screen.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let Some(reader) = &model.reader else { return };
+    let Some(reader) = &model.reader else { return record::draw(model, area, buffer) };
     let theme = model.options.theme;
     for number in 0..area.height {
         let place = line(area, number);

@@ -146,6 +146,11 @@ fn bookmark(drawn: &Drawn<'_>, row: &Bookmark, buffer: &mut Buffer) {
         return;
     }
     let mut rest = after(line(drawn.place, 1), 4);
+    if let Some(standing) = drawn.model.standings.get(&row.id) {
+        let standing = format!("! {}", drawn.model.options.locale.standing(*standing));
+        rest = put(buffer, rest, &standing, drawn.style(Role::Error));
+        rest = put(buffer, rest, " · ", drawn.style(Role::Dim));
+    }
     let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     for text in [row.note.clone(), tags.join(" ")].iter().filter(|text| !text.is_empty()) {
         rest = drawn.matched(buffer, rest, text, Role::Kept);

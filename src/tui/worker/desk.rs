@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Reply, cite, errand, page};
+use super::{Reply, cite, errand, page, standing};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{
     ArticleId, Articles, FileState, Index, IndexError, Lists, OpenError, OpenedArticle, Stored, open_article,
 };
 use crate::article::Article;
-use crate::profile::Profile;
+use crate::profile::{Profile, ProfileError};
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 use crate::tui::message::{Choosing, CopyOf, Effect, Failure, Kept, Message, Wanted};
 use crate::tui::model::list::PageRow;
@@ -155,6 +155,16 @@ impl Shared {
         Arc::clone(&self.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Keeps a bookmark, unless its passage is kept already.
+    pub fn keep(&self, bookmark: Bookmark) -> Result<Kept, ProfileError> {
+        let store = &self.profile.bookmarks;
+        let same = store.list()?.records.into_iter().find(|kept| kept.keeps_the_same(&bookmark));
+        Ok(match same {
+            Some(kept) => Kept::Already(kept.id),
+            None => Kept::Added(store.add(bookmark)?.id),
+        })
+    }
+
     /// Something was done to the bookmarks: reads them again and tells how they are kept now.
     pub fn tell_bookmarks(&self, done: Kept, reply: &Reply) {
         match self.profile.bookmarks.list() {
@@ -197,8 +207,18 @@ impl Desk {
             Effect::LoadPage(number, name, kind) => {
                 reply.tell(Message::Page(number, self.page(&name, kind)));
             }
+            Effect::Check(id) => {
+                let Ok(catalog) = self.catalog() else { return };
+                if id.parse().is_ok_and(|known| catalog.articles.row_of_id(known).is_none()) {
+                    reply.tell(Message::Stale(id));
+                }
+            }
+            Effect::Examine(bookmarks) => {
+                let Ok(catalog) = self.catalog() else { return };
+                reply.tell(Message::Standings(Arc::new(standing::examine(&bookmarks, &catalog.articles))));
+            }
             Effect::KeepRow(wanted, goal) => match self.keep_row(&wanted, &goal) {
-                Ok(id) => self.shared.tell_bookmarks(Kept::Added(id), reply),
+                Ok(kept) => self.shared.tell_bookmarks(kept, reply),
                 Err(failure) => reply.tell(Message::Failed(failure)),
             },
             Effect::Cite(passages, format) => {
@@ -230,8 +250,7 @@ impl Desk {
 
     /// Reads an article from its file.
     pub fn read(&mut self, wanted: &Wanted) -> Result<(Stored, OpenedArticle), Failure> {
-        let gone = || Failure::Gone(wanted.path.clone().unwrap_or_else(|| wanted.article.clone()));
-        let stored = self.stored(wanted)?.ok_or_else(gone)?;
+        let stored = self.stored(wanted)?.ok_or_else(|| unlisted(wanted))?;
         let opened = open_article(&stored).map_err(|error| match error {
             OpenError::Gone(_) => Failure::Gone(sanitize_path(&stored.path)),
             other => Failure::Other(sanitize_line(&other.to_string())),
@@ -283,8 +302,8 @@ impl Desk {
         page::gather(index, articles, &entities, name, kind).map_err(failed)
     }
 
-    /// Keeps a row of a list without opening it on the screen; the id of the bookmark.
-    fn keep_row(&mut self, wanted: &Wanted, goal: &Goal) -> Result<String, Failure> {
+    /// Keeps a row of a list without opening it on the screen.
+    fn keep_row(&mut self, wanted: &Wanted, goal: &Goal) -> Result<Kept, Failure> {
         let opened = self.open(wanted)?;
         let span = match goal {
             Goal::Byte(byte) => {
@@ -293,19 +312,33 @@ impl Desk {
             }
             _ => None,
         };
-        let failed = |error: crate::profile::ProfileError| Failure::Other(error.to_string());
-        Ok(self.shared.profile.bookmarks.add(bookmark_of(&opened, span)).map_err(failed)?.id)
+        let failed = |error: ProfileError| Failure::Other(error.to_string());
+        self.shared.keep(bookmark_of(&opened, span)).map_err(failed)
     }
 }
 
-/// The article of this id; an edit gives it another one, so that its file is asked next, when it is known.
-fn find(articles: &Articles, wanted: &Wanted) -> Option<Stored> {
+/// The article of this id; an edit gives it another one, so that its file is asked next, when it is known. Of several
+/// articles in one file it is the one with the same title.
+pub(super) fn find(articles: &Articles, wanted: &Wanted) -> Option<Stored> {
     let of_id = || articles.row_of_id(wanted.article.parse::<ArticleId>().ok()?);
     let of_path = || {
         let path = wanted.path.as_deref()?;
-        articles.iter().find(|row| row.path == path).map(|row| row.row)
+        let inside: Vec<_> = articles.iter().filter(|row| row.path == path).collect();
+        match inside.as_slice() {
+            [only] => Some(only.row),
+            many => many.iter().find(|row| Some(row.title) == wanted.title.as_deref()).map(|row| row.row),
+        }
     };
     articles.stored(of_id().or_else(of_path)? as usize)
+}
+
+/// Why an article is not in the list.
+fn unlisted(wanted: &Wanted) -> Failure {
+    match wanted.path.as_deref().filter(|path| !path.is_empty()) {
+        None => Failure::Unlisted,
+        Some(path) if Path::new(path).exists() => Failure::Elsewhere(path.to_owned()),
+        Some(path) => Failure::Gone(path.to_owned()),
+    }
 }
 
 /// An analysis that cannot take the interface down with it.

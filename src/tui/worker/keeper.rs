@@ -52,7 +52,7 @@ impl Keeper {
     fn change(&self, effect: Effect) -> Result<Option<Kept>, ProfileError> {
         let store = &self.shared.profile.bookmarks;
         Ok(Some(match effect {
-            Effect::AddBookmark(bookmark) => Kept::Added(store.add(*bookmark)?.id),
+            Effect::AddBookmark(bookmark) => self.shared.keep(*bookmark)?,
             Effect::EditBookmark(id, note, tags) => {
                 store.set_note(&id, &note)?;
                 store.set_tags(&id, tags)?;

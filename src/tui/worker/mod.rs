@@ -15,6 +15,7 @@ mod keeper;
 mod page;
 mod place;
 mod reader;
+mod standing;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -16,9 +16,6 @@ use crate::search::query::Query;
 use crate::search::{Extra, Haystacks, Outcome, RowSet, Scope, extend, filter};
 use crate::text::fold::fold;
 
-/// Points that a term loses when it is found in another name of an entity than the one that is shown.
-const ALIAS_HANDICAP: i32 = 8;
-
 /// Rows of the archives that are open. Its lists are columns that never change; when the index does, new ones
 /// take their place (see [`Library::renew`]).
 pub struct Library {
@@ -149,7 +146,7 @@ impl Library {
                     Some(quote) => quote.speaker,
                     None => "",
                 });
-                (quotes, haystacks, known)
+                (quotes, haystacks.with_prose(&[0]), known)
             }
         };
         Ok(self.quotes.insert(quotes))
@@ -161,11 +158,11 @@ impl Library {
             Some(entities) if Arc::ptr_eq(&entities.0, &known) => entities,
             _ => {
                 self.forget_answers();
-                let haystacks = Haystacks::build(known.len(), &[0, ALIAS_HANDICAP], |row, field| match field {
+                let haystacks = Haystacks::build(known.len(), &[0, 0], |row, field| match field {
                     0 => known.name(row),
                     _ => known.aliases(row),
                 });
-                (known, haystacks)
+                (known, haystacks.with_prose(&[1]).of_names())
             }
         };
         Ok(self.entities.insert(entities))

@@ -53,7 +53,7 @@ fn house() -> House {
 }
 
 impl House {
-    /// The rows that are told last, and how many of them match by their headline.
+    /// The rows that are told last, and how many of them were found by their headline.
     fn rows(&mut self, scope: Scope, query: &str) -> (Vec<u32>, usize) {
         let kept: HashSet<ArticleId> = self.library.articles().get(0).map(|article| article.id).into_iter().collect();
         let mut last = None;
@@ -67,7 +67,7 @@ impl House {
             .unwrap();
         assert!(settled, "{query}");
         let outcome = last.unwrap();
-        (outcome.hits.iter().map(|hit| hit.row).collect(), outcome.in_headline)
+        (outcome.hits.iter().map(|hit| hit.row).collect(), outcome.hits.iter().filter(|hit| !hit.is_in_text()).count())
     }
 
     fn articles(&mut self, query: &str) -> Vec<u32> {

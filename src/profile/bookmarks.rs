@@ -128,6 +128,7 @@ pub fn find_bookmarks(bookmarks: &[Bookmark], query: &Query, cancel: &AtomicBool
         2 => &bookmarks[row].title,
         _ => bookmarks[row].speaker.as_deref().or(bookmarks[row].source.as_deref()).unwrap_or_default(),
     });
+    let haystacks = haystacks.with_prose(&[0, 1]);
     let passes = |bookmark: &Bookmark| query.filters.iter().all(|filter| passes(bookmark, filter));
     let among: Vec<u32> = (0..).zip(bookmarks).filter(|(_, bookmark)| passes(bookmark)).map(|(row, _)| row).collect();
     filter(&haystacks, query, Some(&among), cancel)

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::haystacks::{BLOCK, Haystacks};
-use super::matching::{Care, Grade, Needle};
+use super::matching::{Care, Grade, Needle, is_together};
 use super::query::Query;
 use super::rows::RowSet;
 
@@ -22,9 +22,17 @@ const SETTLED: usize = 200;
 pub struct Hit {
     /// Its number.
     pub row: u32,
-    /// Greater for the better; only comparable between rows of one query, and 0 for a row that does not match
-    /// by its headline alone.
+    /// Greater for the better; only comparable between rows of one query, and 0 for a row that its headline
+    /// alone would not have found, or not so well.
     pub score: i32,
+}
+
+impl Hit {
+    /// Whether it is the text of the row, not its headline, that was found.
+    #[must_use]
+    pub fn is_in_text(&self) -> bool {
+        self.score == 0
+    }
 }
 
 /// What a query finds.
@@ -32,8 +40,6 @@ pub struct Hit {
 pub struct Outcome {
     /// The rows, best first; equally good ones in the order of their numbers.
     pub hits: Vec<Hit>,
-    /// How many of the hits match by their headline alone: they come first.
-    pub in_headline: usize,
     /// The rows of all hits in the order of their numbers: enough to look through for any query that
     /// [narrows](Query::narrows) this one.
     pub survivors: Vec<u32>,
@@ -44,7 +50,7 @@ impl Outcome {
     #[must_use]
     pub fn of_rows(rows: Vec<u32>) -> Self {
         let hits: Vec<Hit> = rows.iter().map(|row| Hit { row: *row, score: 1 }).collect();
-        Self { in_headline: hits.len(), hits, survivors: rows }
+        Self { hits, survivors: rows }
     }
 }
 
@@ -99,12 +105,15 @@ pub(super) fn find(
     } else {
         rank(haystacks, &needles, &mut hits, ranked, cancel)?;
     }
-    Some(Outcome { in_headline: hits.len(), hits, survivors })
+    Some(Outcome { hits, survivors })
 }
 
-/// Adds to what `filter` found the rows that need `extra` to match: each term by the headline or by its set.
-/// They come after the others, in the order of their numbers. Rows that have a term they should not have are
-/// taken out. `None` as soon as `cancel` is set.
+/// Adds to what `filter` found the rows that need `extra` to match: each term by the headline or by its set. Rows
+/// that have a term they should not have are taken out. `None` as soon as `cancel` is set.
+///
+/// First come the rows that have all terms in their headline with their letters side by side, then, in the order of
+/// their numbers, those that have them there or in the sets; those of which only scattered letters of a headline
+/// fit some term come last.
 #[must_use]
 pub fn extend(
     haystacks: &Haystacks,
@@ -127,23 +136,46 @@ pub fn extend(
     new.remove(&old);
 
     let needles = Needles::new(query);
-    let either: Vec<_> = wanted.iter().map(|(term, rows)| (Needle::new(term), rows)).collect();
-    let passes = |row: u32| {
-        (row as usize) < haystacks.len()
-            && !needles.is_unwanted(haystacks, row)
-            && either
-                .iter()
-                .all(|(needle, rows)| rows.contains(row) || haystacks.fields(row).any(|field| needle.matches(&field)))
+    let either: Vec<_> = wanted.iter().map(|(term, rows)| (Needle::new(term), *rows)).collect();
+    let place = |row: u32| {
+        let is_there = (row as usize) < haystacks.len() && !needles.is_unwanted(haystacks, row);
+        is_there.then(|| place_of(haystacks, &either, row)).flatten().map(|place| (row, place))
     };
     let candidates: Vec<u32> = new.iter().collect();
     let blocks: Vec<&[u32]> = candidates.chunks(BLOCK).collect();
-    let found = each(&blocks, |block| block.iter().copied().filter(|row| passes(*row)).collect(), cancel)?.concat();
+    let found = each(&blocks, |block| block.iter().filter_map(|row| place(*row)).collect(), cancel)?.concat();
 
-    let mut hits: Vec<Hit> = headline.hits.iter().filter(|hit| !out.contains(hit.row)).copied().collect();
-    let in_headline = hits.len();
-    hits.extend(found.iter().map(|row| Hit { row: *row, score: 0 }));
+    let kept: Vec<Hit> = headline.hits.iter().filter(|hit| !out.contains(hit.row)).copied().collect();
+    let (mut hits, scattered): (Vec<Hit>, Vec<Hit>) = kept.into_iter().partition(|hit| is_together(hit.score));
+    let blocks: Vec<&[Hit]> = scattered.chunks(BLOCK).collect();
+    let again = |hit: &Hit| (*hit, place_of(haystacks, &either, hit.row));
+    let again = each(&blocks, |block| block.iter().map(again).collect::<Vec<_>>(), cancel)?.concat();
+
+    let of_place = |wanted: Place| found.iter().filter(move |(_, place)| *place == wanted).map(|(row, _)| *row);
+    let in_text = again.iter().filter(|(_, place)| *place == Some(Place::Told)).map(|(hit, _)| hit.row);
+    let in_text: RowSet = of_place(Place::Told).chain(in_text).collect();
+    hits.extend(in_text.iter().map(|row| Hit { row, score: 0 }));
+    hits.extend(again.iter().filter(|(_, place)| *place != Some(Place::Told)).map(|(hit, _)| hit));
+    hits.extend(of_place(Place::Scattered).map(|row| Hit { row, score: 0 }));
     let survivors: RowSet = hits.iter().map(|hit| hit.row).collect();
-    Some(Outcome { hits, in_headline, survivors: survivors.iter().collect() })
+    Some(Outcome { hits, survivors: survivors.iter().collect() })
+}
+
+/// Where a row has the terms of a query that not all stand side by side in its headline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Each is told to be in the row, or stands side by side in the headline.
+    Told,
+    /// Of one at least only the letters stand in the headline, here and there.
+    Scattered,
+}
+
+fn place_of(haystacks: &Haystacks, terms: &[(Needle<'_>, &RowSet)], row: u32) -> Option<Place> {
+    let missing = || terms.iter().filter(|(_, rows)| !rows.contains(row)).map(|(needle, _)| needle);
+    if missing().all(|needle| haystacks.fields(row).any(|field| needle.is_together(&field))) {
+        return Some(Place::Told);
+    }
+    missing().all(|needle| haystacks.fields(row).any(|field| needle.matches(&field))).then_some(Place::Scattered)
 }
 
 /// The terms of a query, made ready.
@@ -152,16 +184,22 @@ struct Needles<'q> {
     negative: Vec<Needle<'q>>,
     /// The letters that a row must have.
     bag: u64,
+    /// What was typed, as the name of something.
+    name: String,
 }
+
+/// Points for a name that was typed whole: more than any words make.
+const WHOLE_NAME: i32 = 1 << 20;
 
 impl<'q> Needles<'q> {
     fn new(query: &'q Query) -> Self {
         let (negative, mut positive): (Vec<_>, Vec<_>) =
             query.terms.iter().map(Needle::new).partition(|needle| needle.term.negated);
+        let name = positive.iter().map(|needle| needle.term.text.as_str()).collect::<Vec<_>>().join(" ");
         // The longest is found least.
         positive.sort_by_key(|needle| Reverse(needle.term.text.len()));
         let bag = positive.iter().fold(0, |bag, needle| bag | needle.bag);
-        Self { positive, negative, bag }
+        Self { positive, negative, bag, name }
     }
 
     fn is_unwanted(&self, haystacks: &Haystacks, row: u32) -> bool {
@@ -183,7 +221,9 @@ impl<'q> Needles<'q> {
             }
             best
         };
-        self.positive.iter().try_fold(Grade::FULL, |sum, needle| Some(sum.and(best(needle)?)))
+        let sum = self.positive.iter().try_fold(Grade::FULL, |sum, needle| Some(sum.and(best(needle)?)))?;
+        let is_whole = sum.side_by_side && sum.begins_word && haystacks.is_called(row, &self.name);
+        Some(if is_whole { Grade { score: sum.score.saturating_add(WHOLE_NAME), ..sum } } else { sum })
     }
 
     /// How well a row matches at a glance; `None` when it doesn't, or has what it should not have.

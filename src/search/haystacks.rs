@@ -12,6 +12,8 @@ pub(super) const BLOCK: usize = 2_048;
 const FIELD_LIMIT: usize = 1_024;
 /// Fields that a row has at most, so that any place in a row fits 16 bits.
 const FIELDS_LIMIT: usize = 60;
+/// What stands between the names of a field that has several.
+pub const NAMES_APART: &str = " · ";
 
 /// The folded headlines of rows, each of several fields (its title and its source, say), in plain columns.
 ///
@@ -20,6 +22,10 @@ const FIELDS_LIMIT: usize = 60;
 pub struct Haystacks {
     /// For each field, the points that a term loses when it is found there.
     handicaps: Vec<i32>,
+    /// Which fields are running text, as bits.
+    prose: u64,
+    /// Whether rows are names.
+    names: bool,
     columns: Columns,
 }
 
@@ -46,6 +52,10 @@ pub(super) struct Field<'a> {
     pub bag: u64,
     /// Points that a term loses here.
     pub handicap: i32,
+    /// Whether it is running text, in which letters here and there mean nothing.
+    pub prose: bool,
+    /// Whether one beginning of a word is as good as another.
+    pub flat: bool,
     /// Where the field begins in its row.
     start: usize,
     /// The accents of the whole row.
@@ -74,7 +84,29 @@ impl Haystacks {
                 columns.append(&block);
             }
         }
-        Self { handicaps, columns }
+        Self { handicaps, prose: 0, names: false, columns }
+    }
+
+    /// Takes these fields, by their numbers, for running text: words are found there from their beginning on,
+    /// never by letters here and there, which any long text has.
+    #[must_use]
+    pub fn with_prose(mut self, fields: &[usize]) -> Self {
+        self.prose =
+            fields.iter().filter(|field| **field < FIELDS_LIMIT).fold(self.prose, |all, field| all | 1 << field);
+        self
+    }
+
+    /// Takes the rows for names of things, a field with several of them for names between [`NAMES_APART`]: a name
+    /// that was typed whole comes first, then those of which a word begins so, in the order of the rows.
+    #[must_use]
+    pub fn of_names(mut self) -> Self {
+        self.names = true;
+        self
+    }
+
+    /// Whether one of the names of a row is `name`, which is folded; never where rows are no names.
+    pub(super) fn is_called(&self, row: u32, name: &str) -> bool {
+        self.names && self.fields(row).any(|field| field.text.split(NAMES_APART).any(|other| other == name))
     }
 
     /// Puts columns that were kept together again. `None` when they don't fit each other.
@@ -92,7 +124,7 @@ impl Haystacks {
                 .iter()
                 .all(|end| columns.text.as_bytes().get((*end as usize).wrapping_sub(1)) == Some(&b'\n'))
             && columns.ends.windows(2).all(|pair| pair[0] < pair[1]);
-        fits.then(|| Self { handicaps: handicaps.to_vec(), columns })
+        fits.then(|| Self { handicaps: handicaps.to_vec(), prose: 0, names: false, columns })
     }
 
     /// The columns, to be kept.
@@ -130,11 +162,15 @@ impl Haystacks {
         let first = row * self.handicaps.len();
         let row_start = before(ends, first);
         let mut start = row_start;
-        self.handicaps.iter().zip(&ends[first..]).zip(&bags[first..]).map(move |((handicap, end), bag)| {
-            let (from, end) = (start, *end as usize);
-            start = end;
-            Field { text: &text[from..end - 1], bag: *bag, handicap: *handicap, start: from - row_start, accents }
-        })
+        self.handicaps.iter().enumerate().zip(&ends[first..]).zip(&bags[first..]).map(
+            move |(((number, handicap), end), bag)| {
+                let (from, end) = (start, *end as usize);
+                start = end;
+                let (text, prose) = (&text[from..end - 1], self.prose >> number & 1 == 1);
+                let (start, flat) = (from - row_start, prose || self.names);
+                Field { text, bag: *bag, handicap: *handicap, prose, flat, start, accents }
+            },
+        )
     }
 }
 
@@ -150,8 +186,8 @@ impl<'a> Field<'a> {
     }
 
     /// A field that stands alone, with these accents.
-    pub(super) fn alone(text: &'a str, accents: &'a [u32]) -> Self {
-        Self { text, bag: bag(text), handicap: 0, start: 0, accents }
+    pub(super) fn alone(text: &'a str, accents: &'a [u32], prose: bool) -> Self {
+        Self { text, bag: bag(text), handicap: 0, prose, flat: prose, start: 0, accents }
     }
 }
 

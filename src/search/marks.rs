@@ -13,18 +13,28 @@ use super::score::Scorer;
 /// touch. Whole stretches where the letters of a term stand side by side, single letters where they don't.
 #[must_use]
 pub fn marks(query: &Query, original: &str) -> Vec<Span> {
+    in_field(query, original, false)
+}
+
+/// The same in running text, where words are found from their beginning on and never letters here and there.
+#[must_use]
+pub fn marks_in_prose(query: &Query, original: &str) -> Vec<Span> {
+    in_field(query, original, true)
+}
+
+fn in_field(query: &Query, original: &str, prose: bool) -> Vec<Span> {
     let folded = Folded::new(original);
     let accents: Vec<u32> = packed(&fold_with_accents(original).1, 0, folded.text.len()).collect();
-    let field = Field::alone(&folded.text, &accents);
+    let field = Field::alone(&folded.text, &accents, prose);
     let mut spans = Vec::new();
     for term in query.terms.iter().filter(|term| !term.negated) {
         let needle = Needle::new(term);
         let found = |at: usize| folded.original(Span::new(at, at + term.text.len()));
         if term.kind != TermKind::Fuzzy {
-            spans.extend(needle.places(&folded.text).map(found));
+            spans.extend(needle.places(&field).map(found));
         } else if let Some((at, _)) = needle.best_place(&field) {
             spans.push(found(at));
-        } else if let Some(scored) = Scorer.score(&folded.text, &term.text) {
+        } else if !prose && let Some(scored) = Scorer.score(&folded.text, &term.text) {
             let letter = |at: usize| folded.original(Span::new(at, at + 1));
             spans.extend(scored.at.into_iter().map(letter));
         }
@@ -82,6 +92,17 @@ mod tests {
         ] {
             assert_eq!(marked(query, text), expected, "{query}");
         }
+    }
+
+    #[test]
+    fn in_a_text_words_are_marked_from_their_beginning() {
+        let text = "Sans tension, la santé";
+        let marked =
+            |query| marks_in_prose(&parse(query, None), text).iter().map(|span| span.of(text)).collect::<Vec<_>>();
+        assert_eq!(marked("sante"), ["santé"]);
+        assert_eq!(marked("ten san"), ["San", "ten"]);
+        assert!(marked("sion").is_empty() && marked("stn").is_empty());
+        assert_eq!(marked("'sion"), ["sion"]);
     }
 
     proptest! {

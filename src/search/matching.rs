@@ -35,6 +35,9 @@ pub(super) struct Grade {
     pub score: i32,
 }
 
+/// The bit of a key that tells whether letters stand side by side.
+const TOGETHER: u32 = 29;
+
 /// How much work is put into points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Care {
@@ -69,8 +72,13 @@ impl Grade {
     pub fn key(self) -> i32 {
         let missing = 15 - i32::try_from(self.missing).unwrap_or(15).min(15);
         let score = self.score.saturating_add(0x8000).clamp(0, 0x0FF_FFFF);
-        i32::from(self.side_by_side) << 29 | missing << 25 | i32::from(self.begins_word) << 24 | score
+        i32::from(self.side_by_side) << TOGETHER | missing << 25 | i32::from(self.begins_word) << 24 | score
     }
+}
+
+/// Whether a [key](Grade::key) is that of letters side by side.
+pub(super) fn is_together(key: i32) -> bool {
+    key >= 1 << TOGETHER
 }
 
 impl<'q> Needle<'q> {
@@ -81,8 +89,12 @@ impl<'q> Needle<'q> {
 
     /// Whether it matches in `field`.
     pub fn matches(&self, field: &Field<'_>) -> bool {
-        self.bag & !field.bag == 0 && self.places(field.text).next().is_some()
-            || self.grade(field, Care::Glance).is_some()
+        self.is_together(field) || self.grade(field, Care::Glance).is_some()
+    }
+
+    /// Whether it stands in `field` with its letters side by side.
+    pub fn is_together(&self, field: &Field<'_>) -> bool {
+        self.bag & !field.bag == 0 && self.places(field).next().is_some()
     }
 
     /// Whether it cannot match better in `field` than it did where it got `grade`.
@@ -99,7 +111,8 @@ impl<'q> Needle<'q> {
         let together = self.best_place(field);
         let grade = match together {
             Some((_, grade)) if self.term.kind != TermKind::Fuzzy => grade,
-            None if self.term.kind != TermKind::Fuzzy => return None,
+            None if self.term.kind != TermKind::Fuzzy || field.prose => return None,
+            Some((_, grade)) if field.flat && grade.begins_word => Grade { score: self.score, ..grade },
             _ if care == Care::Match => {
                 let Scored { score, at } = Scorer.score(field.text, &self.term.text)?;
                 let apart = || Grade { missing: self.missing(field, &at), ..Grade::SCATTERED };
@@ -116,9 +129,10 @@ impl<'q> Needle<'q> {
         Some(Grade { score: grade.score - field.handicap, ..grade })
     }
 
-    /// The bytes where it stands in `text` with its letters side by side, in order.
-    pub fn places<'s>(&'s self, text: &'s str) -> impl Iterator<Item = usize> + 's {
-        let (kind, length) = (self.term.kind, self.term.text.len());
+    /// The bytes where it stands in `field` with its letters side by side, in order.
+    pub fn places<'s>(&'s self, field: &Field<'s>) -> impl Iterator<Item = usize> + 's {
+        let (text, kind, length) = (field.text, self.term.kind, self.term.text.len());
+        let from_word = kind == TermKind::Phrase || field.prose && self.term.is_word_in_prose();
         let (mut from, to) = match kind {
             TermKind::Whole if text.len() != length => (0, 0),
             TermKind::Start | TermKind::Whole => (0, length.min(text.len())),
@@ -126,8 +140,7 @@ impl<'q> Needle<'q> {
             TermKind::Fuzzy | TermKind::Exact | TermKind::Phrase => (0, text.len()),
         };
         let fits = move |at: &usize| {
-            kind != TermKind::Phrase
-                || (begins_word(text, *at) && (!self.term.complete || ends_word(text, at + length)))
+            !from_word || (begins_word(text, *at) && (!self.term.complete || ends_word(text, at + length)))
         };
         let next = move || {
             let at = from + self.finder.find(&text.as_bytes()[from..to])?;
@@ -142,7 +155,7 @@ impl<'q> Needle<'q> {
     pub fn best_place(&self, field: &Field<'_>) -> Option<(usize, Grade)> {
         let order = |grade: &Grade| (Reverse(grade.missing), grade.begins_word, grade.score);
         let mut best: Option<(usize, Grade)> = None;
-        for at in self.places(field.text) {
+        for at in self.places(field) {
             let bonus = points::bonus_at(field.text.as_bytes(), at);
             let grade = Grade {
                 side_by_side: true,

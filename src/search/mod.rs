@@ -20,8 +20,8 @@ mod words;
 
 pub use accents::Accent;
 pub use filter::{Extra, Hit, Outcome, extend, filter};
-pub use haystacks::{Columns, Haystacks};
-pub use marks::marks;
+pub use haystacks::{Columns, Haystacks, NAMES_APART};
+pub use marks::{marks, marks_in_prose};
 pub use rows::RowSet;
 
 /// What a query looks through: the tabs of the list.

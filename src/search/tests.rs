@@ -24,7 +24,6 @@ fn rows(titles: &[(&str, &str)]) -> Haystacks {
 fn found(haystacks: &Haystacks, query: &str) -> Vec<u32> {
     let outcome = filter(haystacks, &parse(query, None), None, &NEVER).unwrap();
     assert!(outcome.survivors.is_sorted());
-    assert_eq!(outcome.in_headline, outcome.hits.len());
     assert_eq!(outcome.survivors.iter().collect::<BTreeSet<_>>(), outcome.hits.iter().map(|hit| &hit.row).collect());
     outcome.hits.iter().map(|hit| hit.row).collect()
 }
@@ -107,12 +106,90 @@ fn rows_found_elsewhere_come_after_in_their_order() {
     let mut extra = Extra { per_term: vec![set(&[4, 2, 0]), set(&[0, 3, 4])], among: None };
     let both = extend(&rows, &query, &headline, &extra, &NEVER).unwrap();
     assert_eq!(both.hits.iter().map(|hit| hit.row).collect::<Vec<_>>(), [1, 0, 2, 3, 4]);
-    assert_eq!((both.in_headline, both.survivors), (1, vec![0, 1, 2, 3, 4]));
+    assert_eq!(both.hits.iter().map(Hit::is_in_text).collect::<Vec<_>>(), [false, true, true, true, true]);
+    assert_eq!(both.survivors, vec![0, 1, 2, 3, 4]);
     extra.per_term.push(set(&[1, 4]));
     extra.among = Some(set(&[2, 3]));
     let fewer = extend(&rows, &query, &headline, &extra, &NEVER).unwrap();
     assert_eq!(fewer.hits, [Hit { row: 2, score: 0 }, Hit { row: 3, score: 0 }]);
-    assert_eq!(fewer.in_headline, 0);
+}
+
+#[test]
+fn in_running_text_words_are_found_from_their_beginning() {
+    let quotes = [
+        ("La santé n'attend pas", "Eve Tan"),
+        ("Sans tension, rien", "Adam"),
+        ("Rien", "Sandrine Thé"),
+        ("Une impasse", "Santana Eve"),
+        ("Il dit : « santé ! »", "Adam"),
+    ];
+    let quotes = rows(&quotes).with_prose(&[0]);
+    for (query, expected) in [
+        ("sante", vec![0, 4, 3, 2]),
+        ("santé", vec![0, 4, 2, 3]),
+        ("tension", vec![1]),
+        ("ension", vec![]),
+        ("sio", vec![]),
+        ("'sio", vec![1]),
+        ("passe", vec![]),
+        ("!san", vec![]),
+        ("!passe", vec![0, 1, 2, 3, 4]),
+        ("san eve", vec![0, 3]),
+        ("^une", vec![3]),
+    ] {
+        assert_eq!(found(&quotes, query), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_name_typed_whole_comes_first_then_words_that_begin_so_in_the_order_of_the_rows() {
+    let names = [
+        ("Melania Trump", ""),
+        ("Trumpisme", ""),
+        ("Donald Trump", "Trump · Donald J. Trump"),
+        ("Fonds pour les OnuMp", "Trop du camp"),
+        ("Trump", ""),
+        ("ONUSIDA", ""),
+        ("Organisation des Nations unies", "ONU · Nations unies"),
+        ("Bonus", ""),
+    ];
+    let names = rows(&names).with_prose(&[1]).of_names();
+    for (query, expected) in [
+        ("trump", vec![2, 4, 0, 1]),
+        ("donald trump", vec![2]),
+        ("nations unies", vec![6]),
+        ("onu", vec![6, 3, 5, 7, 2]),
+        ("tru", vec![0, 1, 2, 4]),
+        ("trmp", vec![1, 4, 0, 2]),
+    ] {
+        assert_eq!(found(&names, query), expected, "{query}");
+    }
+}
+
+#[test]
+fn scattered_letters_of_a_headline_come_after_words_of_the_text() {
+    let rows = rows(&[
+        ("Le vent", ""),
+        ("Rien", ""),
+        ("Trump au golf", ""),
+        ("Le trou du camp rempli", ""),
+        ("La paix en trop, dit Ump", ""),
+    ]);
+    let set = |rows: &[u32]| rows.iter().copied().collect::<RowSet>();
+    let told = |query: &str, sets: &[&[u32]]| {
+        let query = parse(query, None);
+        let headline = filter(&rows, &query, None, &NEVER).unwrap();
+        let extra = Extra { per_term: sets.iter().map(|rows| set(rows)).collect(), among: None };
+        let outcome = extend(&rows, &query, &headline, &extra, &NEVER).unwrap();
+        outcome.hits.iter().map(|hit| (hit.row, hit.is_in_text())).collect::<Vec<_>>()
+    };
+    // The second and the last have the word in their text.
+    let (text, name, apart) = (true, false, false);
+    assert_eq!(told("trump", &[&[1, 4]]), [(2, name), (1, text), (4, text), (3, apart)]);
+    // Each term counts: one in the headline, the other in the text.
+    assert_eq!(told("paix trump", &[&[], &[1, 4]]), [(4, text)]);
+    // Letters here and there in the headline, the other word in the text.
+    assert_eq!(told("trmp golf", &[&[], &[1, 3]]), [(2, apart), (3, text)]);
 }
 
 /// The order of a query without a cheap pass: every row that matches is scored by fuzzy-matcher, and the rules

@@ -23,12 +23,6 @@ pub(super) fn find_words(text: &str, wanted: &str, complete: bool) -> Option<usi
     memmem::find_iter(text.as_bytes(), wanted).find(fits)
 }
 
-/// Whether `text` has all the characters of `wanted` in their order.
-pub(super) fn in_order(text: &str, wanted: &str) -> bool {
-    let mut rest = text.chars();
-    wanted.chars().all(|c| rest.any(|other| other == c))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,12 +39,5 @@ mod tests {
         assert_eq!(find_words(text, "avri", true), None);
         assert_eq!(find_words("son sonnet et son chien", "son ch", false), Some(14));
         assert_eq!(find_words("sonnet et son chien", "son", true), Some(10), "the first may not fit");
-    }
-
-    #[test]
-    fn letters_are_found_in_their_order() {
-        assert!(in_order("la coree du nord", "cnord"));
-        assert!(!in_order("la coree", "coor"));
-        assert!(in_order("", ""));
     }
 }

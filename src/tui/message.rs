@@ -117,8 +117,6 @@ pub struct Answer {
     pub source: Source,
     /// The rows, best first.
     pub hits: Vec<Hit>,
-    /// How many match in their headline.
-    pub headlines: usize,
     /// Whether no better answer follows.
     pub settled: bool,
 }

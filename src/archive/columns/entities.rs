@@ -12,6 +12,7 @@ use crate::annotations::{EntityChoice, EntityRef};
 use crate::archive::identity::{Group, Named, group};
 use crate::archive::{IndexError, dates};
 use crate::article::PartialDate;
+use crate::search::NAMES_APART;
 
 mod counting;
 
@@ -264,7 +265,7 @@ impl Entities {
         joined
             .sort_unstable_by(|a, b| b.articles.cmp(&a.articles).then_with(|| text.get(a.name).cmp(text.get(b.name))));
         let others = group.members.iter().map(|at| known[*at].name.as_str()).filter(|other| *other != group.name);
-        let aliases = others.collect::<Vec<_>>().join(" · ");
+        let aliases = others.collect::<Vec<_>>().join(NAMES_APART);
         let aliases = if aliases.is_empty() { Text::default() } else { self.text.push(&aliases) };
         self.rows.push(Row {
             key: known[*first].key,

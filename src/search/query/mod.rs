@@ -79,7 +79,12 @@ impl Term {
         matches!(self.kind, TermKind::Fuzzy | TermKind::Exact | TermKind::Phrase)
     }
 
-    /// Whether every row that `self` lets pass is one that `earlier` lets pass.
+    /// Whether in running text it is found from the start of a word on, and nowhere else.
+    pub(in crate::search) fn is_word_in_prose(&self) -> bool {
+        self.kind == TermKind::Fuzzy || self.negated && self.kind == TermKind::Exact
+    }
+
+    /// Whether every row that `self` lets pass is one that `earlier` lets pass, in headlines and in running text.
     fn implies(&self, earlier: &Self) -> bool {
         use TermKind::{End, Exact, Fuzzy, Phrase, Start, Whole};
         if self.negated != earlier.negated {
@@ -88,8 +93,10 @@ impl Term {
         // Turned round, the shorter one leaves out more.
         let (narrow, wide) = if self.negated { (earlier, self) } else { (self, earlier) };
         match (narrow.kind, wide.kind) {
-            (_, Fuzzy) => words::in_order(&narrow.text, &wide.text),
-            (Fuzzy, _) => false,
+            (Fuzzy | Start | Whole | Phrase, Fuzzy) => narrow.text.starts_with(&wide.text),
+            (_, Fuzzy) | (Fuzzy, _) => false,
+            (End, Exact) if self.negated => false,
+            (_, Exact) if self.negated => narrow.text.starts_with(&wide.text),
             (_, Exact) => narrow.text.contains(&wide.text),
             (Start | Whole, Start) => narrow.text.starts_with(&wide.text),
             (End | Whole, End) => narrow.text.ends_with(&wide.text),

@@ -223,7 +223,7 @@ fn a_query_that_grows_finds_less() {
         ("", "kir"),
         ("kir", "kirby"),
         ("kir", "kirby coree"),
-        ("cor", "'encore"),
+        ("cor", "^corse"),
         ("'cor", "^encore"),
         ("^kir", "^kirby$"),
         ("by$", "^kirby$"),
@@ -236,6 +236,9 @@ fn a_query_that_grows_finds_less() {
     }
     for (earlier, later) in [
         ("kirby", "kir"),
+        ("cor", "'encore"),
+        ("ord", "nord"),
+        ("!encore", "!cor"),
         ("'ab", "ab"),
         ("^a", "a$"),
         ("!macr", "!macron"),

@@ -70,8 +70,6 @@ pub struct List {
     pub source: Source,
     /// The rows that the query left, best first.
     pub hits: Vec<Hit>,
-    /// How many of them match in their headline; the others match in the text only.
-    pub headlines: usize,
     /// The position of the cursor in `hits`.
     pub selected: usize,
     /// The position of the first one on the screen.
@@ -93,7 +91,6 @@ impl Default for List {
         Self {
             source: Source::Nothing,
             hits: Vec::new(),
-            headlines: 0,
             selected: 0,
             top: 0,
             marked: BTreeSet::new(),
@@ -120,12 +117,11 @@ impl List {
 
     /// Takes the answer to a query. `keep`: the cursor stays on the same thing, wherever it went; else it goes
     /// to the first row.
-    pub fn answer(&mut self, source: Source, hits: Vec<Hit>, headlines: usize, keep: bool) {
+    pub fn answer(&mut self, source: Source, hits: Vec<Hit>, keep: bool) {
         let identity = if keep { self.identity() } else { None };
         let offset = self.selected.saturating_sub(self.top);
         self.source = source;
         self.hits = hits;
-        self.headlines = headlines;
         self.excerpts.clear();
         let kept = identity.and_then(|identity| {
             self.hits.iter().position(|hit| self.source.identity(hit.row).as_ref() == Some(&identity))

@@ -20,9 +20,9 @@ pub fn found(model: &mut Model, answer: Answer, out: &mut Effects) {
     let shown = model.list_height();
     let list = &mut model.lists[slot(answer.scope)];
     let before = list.identity();
-    // The second answer to one question only adds rows below: the cursor stays.
-    let keep = keep || list.answered == answer.generation;
-    list.answer(answer.source, answer.hits, answer.headlines, keep);
+    // The second answer to one question may put better rows before the first one: a cursor that was moved stays.
+    let keep = keep || list.answered == answer.generation && list.selected > 0;
+    list.answer(answer.source, answer.hits, keep);
     list.answered = answer.generation;
     list.query = query;
     list.settled = answer.settled;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::{Effects, find, keys, pages, pick, reading};
 use crate::search::Scope;
+use crate::search::filter::Hit;
 use crate::tui::message::{Effect, Message, Sought, Wanted};
 use crate::tui::model::list::{PageRow, Source};
 use crate::tui::model::{Focus, Goal, Model, TABS, slot};
@@ -112,7 +113,7 @@ fn words_in_text(model: &Model) -> Goal {
     let list = model.list();
     let asked = model.parsed.terms.iter().filter(|term| !term.negated && term.beyond_headline());
     match asked.max_by_key(|term| term.text.len()) {
-        Some(term) if list.selected >= list.headlines => Goal::Words(term.text.clone()),
+        Some(term) if list.hits.get(list.selected).is_some_and(Hit::is_in_text) => Goal::Words(term.text.clone()),
         _ => Goal::Start,
     }
 }
@@ -126,11 +127,11 @@ pub fn seek_excerpts(model: &mut Model, out: &mut Effects) {
     let shown = model.list_height();
     let list = &mut model.lists[slot(Scope::Articles)];
     let Source::Articles(articles) = &list.source else { return };
-    if !list.settled || list.hits.len() <= list.headlines {
+    if !list.settled {
         return;
     }
-    let on_screen = list.hits.iter().enumerate().skip(list.top).take(shown);
-    let in_text = on_screen.filter(|(at, _)| *at >= list.headlines).map(|(_, hit)| hit.row);
+    let on_screen = list.hits.iter().skip(list.top).take(shown);
+    let in_text = on_screen.filter(|hit| hit.is_in_text()).map(|hit| hit.row);
     let rows: Vec<u32> = in_text.filter(|row| !list.excerpts.contains_key(row)).collect();
     if rows.is_empty() {
         return;

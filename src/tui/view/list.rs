@@ -29,7 +29,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         }
         let place = Rect { y: area.y + y, height, ..area };
         let marked = list.source.identity(hit.row).is_some_and(|identity| list.marked.contains(&identity));
-        let drawn = rows::Drawn { model, place, marked, in_text: at >= list.headlines, group: group_at(model, at) };
+        let drawn = rows::Drawn { model, place, marked, in_text: hit.is_in_text(), group: group_at(model, at) };
         rows::draw(&drawn, &list.source, hit.row as usize, buffer);
         if at == list.selected {
             select(model, place, buffer);

@@ -8,7 +8,7 @@ use super::paint::{after, line, put, put_facts, put_marked, put_right};
 use crate::analysis::{How, QuotationKind};
 use crate::annotations::Bookmark;
 use crate::archive::{ArticleRow, QuoteRow};
-use crate::search::marks;
+use crate::search::{marks, marks_in_prose};
 use crate::text::sanitize::sanitize_line;
 use crate::tui::model::Model;
 use crate::tui::model::list::Source;
@@ -68,6 +68,12 @@ impl Drawn<'_> {
         let found = marks(&self.model.parsed, text);
         put_marked(buffer, area, text, &found, self.style(role), self.style(Role::Match))
     }
+
+    /// The same for running text.
+    fn matched_prose(&self, buffer: &mut Buffer, area: Rect, text: &str, role: Role) -> Rect {
+        let found = marks_in_prose(&self.model.parsed, text);
+        put_marked(buffer, area, text, &found, self.style(role), self.style(Role::Match))
+    }
 }
 
 /// Date, headline, and the source where there is room.
@@ -91,7 +97,7 @@ fn article(drawn: &Drawn<'_>, row: &ArticleRow<'_>, buffer: &mut Buffer) {
             let title = crate::text::width::truncate(title, usize::from(rest.width * 2 / 5));
             let rest = put(buffer, rest, &title, drawn.style(role));
             let rest = put(buffer, rest, " · ", drawn.style(Role::Dim));
-            drawn.matched(buffer, rest, excerpt, Role::Text);
+            drawn.matched_prose(buffer, rest, excerpt, Role::Text);
         }
         None => {
             drawn.matched(buffer, rest, title, role);
@@ -105,7 +111,7 @@ fn quotation(drawn: &Drawn<'_>, row: &QuoteRow<'_>, article: &ArticleRow<'_>, bu
     let said = sanitize_line(row.words);
     // What has no marks in the article gets none here.
     let said = if row.marked { format!("« {said} »") } else { said };
-    drawn.matched(buffer, words, &said, Role::Quotation);
+    drawn.matched_prose(buffer, words, &said, Role::Quotation);
     let locale = drawn.model.options.locale;
     let speaker = (!row.speaker.is_empty()).then_some(row.speaker);
     let date = article.date.map(|date| date.to_string()).unwrap_or_default();
@@ -139,7 +145,7 @@ fn bookmark(drawn: &Drawn<'_>, row: &Bookmark, buffer: &mut Buffer) {
     let words = drawn.model.options.locale.words();
     let first = after(line(drawn.place, 0), 2);
     match &row.words {
-        Some(text) => drawn.matched(buffer, first, &sanitize_line(text), Role::Quotation),
+        Some(text) => drawn.matched_prose(buffer, first, &sanitize_line(text), Role::Quotation),
         None => drawn.matched(buffer, first, &row.title, Role::Text),
     };
     if drawn.place.height < 2 {
@@ -153,7 +159,7 @@ fn bookmark(drawn: &Drawn<'_>, row: &Bookmark, buffer: &mut Buffer) {
     }
     let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     for text in [row.note.clone(), tags.join(" ")].iter().filter(|text| !text.is_empty()) {
-        rest = drawn.matched(buffer, rest, text, Role::Kept);
+        rest = drawn.matched_prose(buffer, rest, text, Role::Kept);
         rest = put(buffer, rest, " · ", drawn.style(Role::Dim));
     }
     let speaker = row.speaker.as_deref().map(|speaker| format!("— {speaker} · ")).unwrap_or_default();

@@ -34,8 +34,7 @@ impl Catalog {
         let query = parse(&question.query, today());
         let tell = |source: Source, outcome: Outcome, settled: bool| {
             let Question { generation, scope, .. } = *question;
-            let (hits, headlines) = (outcome.hits, outcome.in_headline);
-            let answer = Answer { generation, scope, source, hits, headlines, settled };
+            let answer = Answer { generation, scope, source, hits: outcome.hits, settled };
             reply.tell(Message::Found(Box::new(answer)));
         };
         if question.scope == Scope::Bookmarks {

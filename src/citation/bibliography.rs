@@ -1,5 +1,8 @@
 //! The formats of bibliographies: the article, with the words as a note to it.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use serde_json::{Map, Value, json};
 
 use super::dress::{Dress, PLAIN};
@@ -125,15 +128,20 @@ fn title(citation: &Citation, dress: &Dress) -> String {
 
 /// The citations of each article, in the order in which the articles come first: a bibliography has a key once.
 pub(super) fn by_article(citations: &[Citation]) -> Vec<Vec<&Citation>> {
-    let mut articles: Vec<(String, Vec<&Citation>)> = Vec::new();
+    let mut articles: Vec<Vec<&Citation>> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for citation in citations {
-        let key = citation.source.key();
-        match articles.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, all)) => all.push(citation),
-            None => articles.push((key, vec![citation])),
+        // Bookmarks of other programs may have no article.
+        let id = Some(citation.source.id.clone()).filter(|id| !id.is_empty()).unwrap_or_else(|| citation.source.key());
+        match places.entry(id) {
+            Entry::Occupied(place) => articles[*place.get()].push(citation),
+            Entry::Vacant(place) => {
+                place.insert(articles.len());
+                articles.push(vec![citation]);
+            }
         }
     }
-    articles.into_iter().map(|(_, all)| all).collect()
+    articles
 }
 
 /// The words of all of them.

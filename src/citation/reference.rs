@@ -60,7 +60,8 @@ impl Author {
 
 impl Source {
     /// The key of the article in a bibliography: the first author (else the newspaper), the year, and the
-    /// beginning of the article's identifier, so that no two articles share one: `dupont2023-3fa9`.
+    /// beginning of the article's identifier, so that hardly two articles of an author and a year ever share one
+    /// (one pair in 17 million): `dupont2023-3fa90c`.
     #[must_use]
     pub fn key(&self) -> String {
         let author = self.author.first().map(|name| match Author::read(name) {
@@ -77,7 +78,7 @@ impl Source {
         if let Some(date) = self.date {
             key.push_str(&date.year().to_string());
         }
-        let short: String = self.id.chars().filter(char::is_ascii_alphanumeric).take(4).collect();
+        let short: String = self.id.chars().filter(char::is_ascii_alphanumeric).take(6).collect();
         if !short.is_empty() {
             key = format!("{key}-{short}");
         }
@@ -198,9 +199,9 @@ mod tests {
         assert_eq!(source.key(), "courrierrhone");
         source.date = "2023-08".parse().ok();
         source.id = "3fa90001".to_owned();
-        assert_eq!(source.key(), "courrierrhone2023-3fa9");
+        assert_eq!(source.key(), "courrierrhone2023-3fa900");
         source.author = vec!["Hélène d’Œuvrard".to_owned()];
-        assert_eq!(source.key(), "oeuvrard2023-3fa9");
+        assert_eq!(source.key(), "oeuvrard2023-3fa900");
         assert_eq!(Source::default().key(), "article");
     }
 

@@ -269,9 +269,11 @@ pub(super) fn refreshed(profile: &Profile, archives: &[std::path::PathBuf]) -> a
 
 /// The query, its mistakes told.
 fn understood(words: &[String]) -> Query {
-    let query = parse(&words.join(" "), today());
-    for mistake in &query.mistakes {
-        tell(format_args!("query: {} is left out", Locale::English.mistake(&mistake.kind)));
+    let text = words.join(" ");
+    let query = parse(&text, today());
+    for mistake in query.mistakes.iter().chain(&query.unfinished) {
+        let piece = sanitize_line(mistake.span.of(&text));
+        tell(format_args!("query: `{piece}` is left out: {}", Locale::English.mistake(&mistake.kind)));
     }
     query
 }

@@ -120,8 +120,9 @@ fn completed(mut bookmark: Bookmark) -> Result<Bookmark, ProfileError> {
 /// `None` as soon as `cancel` is set.
 #[must_use]
 pub fn find_bookmarks(bookmarks: &[Bookmark], query: &Query, cancel: &AtomicBool) -> Option<Outcome> {
-    let notes: Vec<String> =
-        bookmarks.iter().map(|bookmark| format!("{} {}", bookmark.note, bookmark.tags.join(" "))).collect();
+    // Tags as they are shown, so that `#word` finds them.
+    let tags = |bookmark: &Bookmark| bookmark.tags.iter().map(|tag| format!(" #{tag}")).collect::<String>();
+    let notes: Vec<String> = bookmarks.iter().map(|bookmark| format!("{}{}", bookmark.note, tags(bookmark))).collect();
     let haystacks = Haystacks::build(bookmarks.len(), &[0, 0, 0, 0], |row, field| match field {
         0 => bookmarks[row].text(),
         1 => &notes[row],
@@ -148,4 +149,43 @@ fn passes(bookmark: &Bookmark, filter: &Filter) -> bool {
         _ => return true,
     };
     filter.passes(met)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::query::parse;
+
+    #[test]
+    fn bookmarks_are_found_by_words_tags_title_and_speaker() {
+        let bookmark = |words: Option<&str>, note: &str, tag: &str, title: &str, speaker: Option<&str>| Bookmark {
+            words: words.map(str::to_owned),
+            note: note.to_owned(),
+            tags: vec![tag.to_owned()],
+            title: title.to_owned(),
+            speaker: speaker.map(str::to_owned),
+            ..Bookmark::default()
+        };
+        let bookmarks = [
+            bookmark(Some("Sans attendre, la mer monte"), "à vérifier", "mer", "Le port", Some("Eve Tan")),
+            bookmark(None, "", "santé", "La mairie et la merveille", None),
+        ];
+        let found = |query: &str| {
+            let outcome = find_bookmarks(&bookmarks, &parse(query, None), &AtomicBool::new(false)).unwrap();
+            outcome.hits.iter().map(|hit| hit.row).collect::<Vec<_>>()
+        };
+        for (query, rows) in [
+            ("mer", &[1, 0][..]),
+            ("#mer", &[0]),
+            ("#san", &[1]),
+            ("sante", &[1]),
+            ("verif", &[0]),
+            ("erifier", &[]),
+            ("eve port", &[0]),
+            ("tag:mer", &[0]),
+            ("pesron:x", &[0, 1]),
+        ] {
+            assert_eq!(found(query), rows, "{query}");
+        }
+    }
 }

@@ -32,6 +32,21 @@ pub(super) fn range(text: &str, today: Option<PartialDate>) -> Result<DateRange,
     }
 }
 
+/// Whether `text` is no date but the beginning of one, or of the end of a range.
+pub(super) fn is_begun(text: &str) -> bool {
+    let last = text.rsplit("..").next().unwrap_or(text);
+    let last = last.strip_suffix('.').unwrap_or(last);
+    let begins_a_day = || {
+        let rest = "2000-01-01".get(last.len()..).unwrap_or_default();
+        format!("{last}{rest}").parse::<PartialDate>().is_ok()
+    };
+    let last = &fold(last);
+    begins_a_day() || WORDS.iter().any(|word| word.len() > last.len() && word.starts_with(last.as_str()))
+}
+
+/// Days that have a word of their own.
+const WORDS: [&str; 5] = ["today", "aujourd'hui", "yesterday", "hier", "avant-hier"];
+
 /// Reads one date: as precise as written, or counted back from `today`.
 pub(super) fn date(text: &str, today: Option<PartialDate>) -> Option<PartialDate> {
     if let Ok(date) = text.trim().parse() {

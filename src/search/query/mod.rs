@@ -9,8 +9,8 @@
 //!   beginning that only one of them has; values with blanks stand in quotation marks;
 //! - `!` before any of these turns it round. As in fzf, a word that is turned round is taken by its letters.
 //!
-//! Reading never fails: what is mistaken is left out and reported. A word with a colon that names no field is
-//! a term. Pure: today's date is an argument.
+//! Reading never fails: what is mistaken is left out and reported, and so is what is not typed to its end yet. A
+//! word that ends with a colon, and an address, are terms. Pure: today's date is an argument.
 
 mod dates;
 mod field;
@@ -35,6 +35,8 @@ pub struct Query {
     pub filters: Vec<Filter>,
     /// What could not be understood and was left out, in the order typed.
     pub mistakes: Vec<Mistake>,
+    /// What was left out at the very end and may yet become something: no mistake while a person types.
+    pub unfinished: Option<Mistake>,
 }
 
 /// Something to look for.
@@ -93,7 +95,8 @@ impl Term {
         // Turned round, the shorter one leaves out more.
         let (narrow, wide) = if self.negated { (earlier, self) } else { (self, earlier) };
         match (narrow.kind, wide.kind) {
-            (Fuzzy | Start | Whole | Phrase, Fuzzy) => narrow.text.starts_with(&wide.text),
+            (Phrase, Fuzzy) => words::find_words(&narrow.text, &wide.text, false).is_some(),
+            (Fuzzy | Start | Whole, Fuzzy) => narrow.text.starts_with(&wide.text),
             (_, Fuzzy) | (Fuzzy, _) => false,
             (End, Exact) if self.negated => false,
             (_, Exact) if self.negated => narrow.text.starts_with(&wide.text),
@@ -191,10 +194,12 @@ pub struct Mistake {
 /// What can be wrong in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MistakeKind {
-    /// A quotation mark without its partner. Only the mark is left out: the words count up to the end.
+    /// A quotation mark without its partner. Only the mark is left out: the words count up to the end, each for itself.
     UnclosedQuote,
     /// A field without a value.
     MissingValue(Field),
+    /// Something before a colon that names no field.
+    UnknownField,
     /// The beginning of several fields.
     AmbiguousField(Vec<Field>),
     /// Not a date that can be understood.
@@ -221,7 +226,8 @@ impl Query {
         let speaker = Field::Text(TextField::Speaker);
         let is_speaker = |filter: &Filter| matches!(filter.condition, Condition::Text(TextField::Speaker, _));
         let asked = self.filters.iter().any(|filter| is_speaker(filter) && !filter.negated);
-        let begun = self.mistakes.iter().any(|mistake| mistake.kind == MistakeKind::MissingValue(speaker));
+        let mut left_out = self.mistakes.iter().chain(&self.unfinished);
+        let begun = left_out.any(|mistake| mistake.kind == MistakeKind::MissingValue(speaker));
         self.terms.is_empty() && (asked || begun)
     }
 

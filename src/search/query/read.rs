@@ -65,13 +65,33 @@ impl<'a> Reader<'a> {
         self.query.mistakes.push(Mistake { span, kind });
     }
 
+    /// Reports a value that is missing or not understood: what ends the query may go on.
+    fn no_value(&mut self, span: Span, kind: MistakeKind, inner: &str) {
+        let goes_on = match &kind {
+            MistakeKind::MissingValue(_) => inner.is_empty(),
+            MistakeKind::UnknownDate => dates::is_begun(inner),
+            MistakeKind::UnknownValue(Field::Language) => inner.len() == 1 && inner.chars().all(char::is_alphabetic),
+            _ => false,
+        };
+        if goes_on && span.end == self.text.len() {
+            self.query.unfinished = Some(Mistake { span, kind });
+        } else {
+            self.mistake(span, kind);
+        }
+    }
+
     /// Reads one term or filter. Always goes forward.
     fn piece(&mut self) {
         let start = self.at;
         let negated = self.eat(|c| c == '!');
         let Some(name) = self.field_name() else { return self.term(start, negated) };
         match *field::lookup(&fold(name.of(self.text))).as_slice() {
-            [] => self.term(start, negated),
+            [] if self.is_address(name.end + 1) => self.term(start, negated),
+            [] => {
+                self.at = name.end + 1;
+                self.mistake(name, MistakeKind::UnknownField);
+                self.value();
+            }
             [field] => {
                 self.at = name.end + 1;
                 self.filter(start, negated, field);
@@ -89,6 +109,12 @@ impl<'a> Reader<'a> {
         let rest = self.rest();
         let end = rest.find(|c: char| !c.is_alphabetic())?;
         (end > 0 && rest[end..].starts_with(':')).then(|| Span::new(self.at, self.at + end))
+    }
+
+    /// Whether what stands after a colon, at the byte `at`, makes no value: nothing, or the rest of an address.
+    fn is_address(&self, at: usize) -> bool {
+        let after = self.text[at..].chars().next();
+        after.is_none_or(|c| c.is_whitespace() || matches!(c, '/' | ':'))
     }
 
     fn term(&mut self, start: usize, negated: bool) {
@@ -115,11 +141,26 @@ impl<'a> Reader<'a> {
             _ if by_letters || negated => TermKind::Exact,
             _ => TermKind::Fuzzy,
         };
+        if text.quote == Quote::Unclosed && kind == TermKind::Phrase {
+            return self.words(inner, negated);
+        }
         let words = inner.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (text, accents) = fold_with_accents(&words);
+        self.push(Span::new(start, self.at), kind, negated, &words, complete && kind == TermKind::Phrase);
+    }
+
+    /// The words of a phrase that is not closed yet. Turned round, they would leave out far more than the phrase.
+    fn words(&mut self, inner: &str, negated: bool) {
+        let mut at = self.text.len() - inner.len();
+        for word in inner.split(char::is_whitespace).filter(|_| !negated) {
+            let span = Span::new(at, at + word.len());
+            self.push(span, TermKind::Fuzzy, false, word, false);
+            at = span.end + self.text[span.end..].chars().next().map_or(0, char::len_utf8);
+        }
+    }
+
+    fn push(&mut self, span: Span, kind: TermKind, negated: bool, words: &str, complete: bool) {
+        let (text, accents) = fold_with_accents(words);
         if !text.trim().is_empty() {
-            let complete = complete && kind == TermKind::Phrase;
-            let span = Span::new(start, self.at);
             self.query.terms.push(Term { span, kind, negated, text, complete, accents });
         }
     }
@@ -163,11 +204,11 @@ impl<'a> Reader<'a> {
         let text = self.value();
         let span = Span::new(start, self.at);
         if text.inner.trim().is_empty() {
-            return self.mistake(span, MistakeKind::MissingValue(field));
+            return self.no_value(span, MistakeKind::MissingValue(field), text.inner);
         }
         match self.condition(field, &text) {
             Ok(condition) => self.query.filters.push(Filter { span, negated, condition }),
-            Err(kind) => self.mistake(text.span, kind),
+            Err(kind) => self.no_value(text.span, kind, text.inner),
         }
     }
 

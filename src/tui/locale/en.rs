@@ -296,6 +296,7 @@ pub(super) fn mistake(mistake: &MistakeKind) -> String {
     match mistake {
         MistakeKind::UnclosedQuote => "the quotation mark is not closed".to_owned(),
         MistakeKind::MissingValue(field) => fill("{}: what?", field.name()),
+        MistakeKind::UnknownField => "no such field: by, person, org, place, source, author, tag, date…".to_owned(),
         MistakeKind::AmbiguousField(fields) => {
             fill("could be {}", &fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "))
         }

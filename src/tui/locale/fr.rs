@@ -298,6 +298,9 @@ pub(super) fn mistake(mistake: &MistakeKind) -> String {
     match mistake {
         MistakeKind::UnclosedQuote => "le guillemet n’est pas fermé".to_owned(),
         MistakeKind::MissingValue(field) => fill("{}: quoi ?", field.name()),
+        MistakeKind::UnknownField => {
+            "champ inconnu : par, personne, org, lieu, source, auteur, étiquette, date…".to_owned()
+        }
         MistakeKind::AmbiguousField(fields) => {
             fill("au choix : {}", &fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "))
         }

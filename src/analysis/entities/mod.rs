@@ -5,6 +5,7 @@
 //! thing then become one entity. This room knows nothing of quotations, other articles or the date of today.
 
 mod agree;
+mod apart;
 pub mod dates;
 pub mod decode;
 mod evidence;

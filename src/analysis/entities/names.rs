@@ -5,7 +5,7 @@ use super::features::Features;
 use super::lexicon::{head, kind};
 use super::model::{self, Model};
 use super::words::{Caps, Words};
-use super::{agree, decode, lexicon};
+use super::{agree, apart, decode, lexicon};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::article::Language;
@@ -56,6 +56,7 @@ pub(super) fn find_by(model: &Model, document: &Document<'_>, dates: &[Date]) ->
         }
         push_names(&decode::best(model, &scores), sentence.tokens.start, &mut names);
     }
+    apart::take_apart(features.words(), &mut names);
     agree::agree(features.words(), &mut names);
     names.retain(|name| !is_portfolio(features.words(), name));
     known_events(document, features.words(), &mut names);

@@ -143,3 +143,15 @@ fn what_a_minister_is_minister_of_is_no_organisation() {
     assert!(!alone("Intérieur"), "{found:?}");
     assert!(found.iter().filter(|(words, ..)| words.contains("Défense")).count() <= 1, "{found:?}");
 }
+
+#[test]
+fn what_somebody_heads_is_no_part_of_their_name() {
+    let text = "Le président du Conseil régional Marc Vial est venu. Le porte-parole de la police de Marseille Paul \
+                Roche aussi, et la directrice du Lycée Paul Roche.";
+    let found = found(text, Language::French);
+    has(&found, "Conseil régional", "Conseil régional", EntityKind::Organisation);
+    has(&found, "Marc Vial", "Marc Vial", EntityKind::Person);
+    has(&found, "Marseille", "Marseille", EntityKind::Place);
+    has(&found, "Paul Roche", "Paul Roche", EntityKind::Person);
+    assert!(found.iter().all(|(words, ..)| !words.contains("Marseille Paul")), "{found:?}");
+}

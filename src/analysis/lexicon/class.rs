@@ -104,6 +104,8 @@ classes! {
     CALLING = 40,
     /// A form of a verb by which a document is given to the world (`publier`, `release`).
     PUBLISHING = 41,
+    /// What bears the name of a person (`école`, `rue`).
+    BEARER = 42,
 }
 
 impl Class {

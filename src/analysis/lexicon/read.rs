@@ -165,6 +165,7 @@ fn noun_class(head: &str) -> Option<Class> {
                 (0, "documents") => Class::DOCUMENT,
                 (0, "sayings") => Class::SAYING,
                 (0, "naming") => Class::NAMING,
+                (0, "bearers") => Class::BEARER,
                 (0, "media") => Class::MEDIA,
                 (_, "m") => Class::MASCULINE,
                 (_, "f") => Class::FEMININE,

@@ -5,8 +5,8 @@ use crate::article::Span;
 use crate::text::segment::TokenKind;
 
 use super::chunk::Reader;
-use super::people::role_end;
 use super::phrase::{Phrase, read_plain};
+use super::roles::role_end;
 
 /// Joins a title and a name set beside each other: `le maire, Paul Roche`, `Paul Roche (PS), maire de Brest`.
 pub(super) fn join(reader: &Reader, mut phrase: Phrase, mut end: usize) -> (Phrase, usize) {

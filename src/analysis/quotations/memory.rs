@@ -50,7 +50,7 @@ impl Finder<'_, '_> {
     fn recalled(&mut self, phrase: &Phrase) -> Option<Resolved> {
         let head = phrase.head.filter(|head| phrase.named.is_none() && self.text.is(*head, Class::ROLE))?;
         let resolved = self.by_title(phrase).filter(|resolved| resolved.referent.is_some())?;
-        self.discourse.call(self.text.lower(head), resolved.clone());
+        self.discourse.call(self.text.lower(head), phrase.span, resolved.clone());
         Some(resolved)
     }
 
@@ -93,7 +93,7 @@ impl Finder<'_, '_> {
                 })
             });
         if let Some(resolved) = person {
-            self.discourse.call(title, resolved);
+            self.discourse.call(title, phrase.span, resolved);
         }
     }
 

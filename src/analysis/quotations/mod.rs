@@ -27,12 +27,14 @@ mod people;
 mod phrase;
 mod reply;
 mod resolve;
+mod roles;
 mod speech;
 mod subject;
 mod text;
 mod title;
 mod turns;
 mod verb;
+mod walk;
 mod who;
 
 pub use find::find;

@@ -11,9 +11,9 @@ use crate::analysis::lexicon::Class;
 use crate::analysis::{Entity, EntityKind, Mention};
 use crate::article::Span;
 use crate::text::fold::fold;
-use crate::text::segment::TokenKind;
 
 use super::capitals::{is_person, runs};
+use super::roles::{may_be_one, roles_around};
 use super::text::{Gender, Text};
 
 /// One person or body with a name.
@@ -95,6 +95,14 @@ impl People {
     pub fn ending_at(&self, token: usize) -> Option<&Named> {
         let at = self.named.partition_point(|named| named.tokens.end < token);
         self.named.get(at).filter(|named| named.tokens.end == token)
+    }
+
+    /// Whether a span names somebody: `l'avocat de Petit` is another than Petit.
+    pub fn is_named_in(&self, text: &Text, referent: Option<usize>, span: Span) -> bool {
+        let tokens = text.document.tokens_in(span);
+        let from = self.named.partition_point(|named| named.tokens.start < tokens.start);
+        let mut named = self.named[from..].iter().take_while(|named| named.tokens.start < tokens.end);
+        named.any(|named| Some(named.referent) == referent)
     }
 
     pub(super) fn add(&mut self, name: &str, is_person: bool, entity: Option<usize>) -> usize {
@@ -205,7 +213,8 @@ impl People {
                 if let Some(head) = (role.start..role.end).find(|token| text.is(*token, Class::ROLE)) {
                     let title = singular(text.lower(head));
                     let span = text.document.span_of(role.clone());
-                    if !referent.roles.iter().any(|(known, _)| *known == title) {
+                    let same = |(known, other): &(String, Span)| *known == title && may_be_one(text, *other, span);
+                    if !referent.roles.iter().any(same) {
                         referent.roles.push((title, span));
                     }
                 }
@@ -241,75 +250,4 @@ fn agrees(one: &str, other: &str) -> bool {
 fn bare_name(text: &Text, run: &Range<usize>) -> String {
     let start = run.clone().find(|token| !text.is(*token, Class::CIVILITY)).unwrap_or(run.start);
     text.document.span_of(start..run.end).of(text.document.text).to_owned()
-}
-
-/// The titles that stand beside a name: `la ministre de la Santé, Anne Roy`, `Anne Roy, ministre de la Santé`,
-/// `le maire Paul Roche`.
-fn roles_around(text: &Text, name: &Range<usize>) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut end = name.start;
-    if end > 0 && text.is(end - 1, Class::CIVILITY) {
-        end -= 1;
-    }
-    if end > 0 && text.is_mark(end - 1, ",") {
-        end -= 1;
-    }
-    // Backwards over the words of a noun phrase to the title that heads it: the farthest one on the way.
-    let mut head = None;
-    for token in (end.saturating_sub(14)..end).rev() {
-        if text.kind(token) != Some(TokenKind::Word)
-            || text.is(token, Class::FINITE | Class::RELATIVE | Class::SUBJECT | Class::CONJUNCTION)
-                && !text.is(token, Class::ROLE | Class::INSTITUTION | Class::DETERMINER)
-        {
-            break;
-        }
-        if text.is(token, Class::ROLE) {
-            head = Some(token);
-        }
-        let crosses = text.is(token, Class::PREPOSITION) && !is_of(text, token);
-        if crosses || text.is(token, Class::DETERMINER) && token > 0 && !is_of(text, token - 1) {
-            break;
-        }
-    }
-    if let Some(head) = head {
-        found.push(head..end);
-    }
-    if text.is_mark(name.end, ",(") {
-        let mut start = name.end + 1;
-        while text.is(start, Class::DETERMINER)
-            || text.kind(start) == Some(TokenKind::Word) && text.is(start, Class::ADVERB)
-        {
-            start += 1;
-        }
-        if text.is(start, Class::ROLE) || text.is(start + 1, Class::ROLE) && text.kind(start) == Some(TokenKind::Word) {
-            found.push(start..role_end(text, start));
-        }
-    }
-    found
-}
-
-/// Whether a token is the preposition that joins a noun to its complement.
-pub(super) fn is_of(text: &Text, token: usize) -> bool {
-    matches!(text.lower(token), "de" | "d'" | "du" | "des" | "of" | "'s" | "à" | "aux" | "au" | "for")
-}
-
-/// Where a title that begins at `start` ends: at punctuation, a verb, a relative pronoun or a time.
-pub(super) fn role_end(text: &Text, start: usize) -> usize {
-    let mut end = start;
-    while text.kind(end) == Some(TokenKind::Word)
-        && end < start + 16
-        && !text.is(end, Class::RELATIVE | Class::SUBJECT | Class::TIME)
-        && !(text.is(end, Class::FINITE)
-            && !text.is(end, Class::ROLE | Class::INSTITUTION)
-            && !text.is(end.saturating_sub(1), Class::DETERMINER | Class::PREPOSITION))
-        && !(text.is(end, Class::PREPOSITION)
-            && !is_of(text, end)
-            && !matches!(text.lower(end), "en" | "pour" | "auprès" | "in" | "at"))
-    {
-        end += 1;
-    }
-    while end > start && text.is(end - 1, Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION | Class::ADVERB) {
-        end -= 1;
-    }
-    end.max(start + 1).min(text.document.tokens.len())
 }

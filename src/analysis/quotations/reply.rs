@@ -79,7 +79,8 @@ impl Finder<'_, '_> {
         for token in 1..end {
             let title = self.text.is(token, Class::ROLE) && !self.text.is(token, Class::PLURAL);
             if title && self.text.is(token - 1, Class::DEFINITE) {
-                self.discourse.call(self.text.lower(token), Resolved { referent: Some(referent), span });
+                let words = self.text.document.span_of(token - 1..token + 1);
+                self.discourse.call(self.text.lower(token), words, Resolved { referent: Some(referent), span });
             }
         }
     }

@@ -5,6 +5,7 @@ use crate::article::Span;
 
 use super::people::{People, singular};
 use super::phrase::Phrase;
+use super::roles::may_be_one;
 use super::text::{Gender, Text};
 
 /// Somebody or something that was named, with what helps to find it again.
@@ -43,7 +44,7 @@ pub(super) struct Discourse {
     /// Documents by their head noun, and who speaks through them.
     documents: Vec<(String, Resolved)>,
     /// Titles by which somebody was called without being introduced so (`le pêcheur`), lower case and singular.
-    epithets: Vec<(String, Resolved)>,
+    epithets: Vec<(String, Span, Resolved)>,
     told: usize,
     line: usize,
     paragraph: usize,
@@ -238,15 +239,18 @@ impl Discourse {
         self.told
     }
 
-    /// Remembers that somebody is called so.
-    pub fn call(&mut self, title: &str, resolved: Resolved) {
-        self.epithets.push((singular(title), resolved));
+    /// Remembers that somebody is called so, by the title that heads these words.
+    pub fn call(&mut self, title: &str, words: Span, resolved: Resolved) {
+        self.epithets.push((singular(title), words, resolved));
     }
 
-    /// Who was last called so.
-    pub fn called(&self, title: &str) -> Option<&Resolved> {
+    /// Who was last called by the title that heads these words.
+    pub fn called(&self, text: &Text, title: &str, words: Span) -> Option<&Resolved> {
         let title = singular(title);
-        self.epithets.iter().rev().find(|(known, _)| *known == title).map(|(_, resolved)| resolved)
+        let mut called = self.epithets.iter().rev();
+        called
+            .find(|(known, other, _)| *known == title && may_be_one(text, words, *other))
+            .map(|(.., resolved)| resolved)
     }
 
     /// Whether somebody without a name was introduced by this title.
@@ -265,11 +269,9 @@ impl Discourse {
                 return false;
             }
             let gender = phrase.gender.is_none() || referent.gender.is_none() || phrase.gender == referent.gender;
-            gender
-                && referent
-                    .roles
-                    .iter()
-                    .any(|(role, _)| if exact { *role == title } else { text.lexicon.may_stand_for(&title, role) })
+            let stands = |role: &str| if exact { role == title } else { text.lexicon.may_stand_for(&title, role) };
+            let named = |role: &(String, Span)| stands(&role.0) && may_be_one(text, phrase.span, role.1);
+            gender && referent.roles.iter().any(named) && !people.is_named_in(text, seen.referent, phrase.span)
         };
         let find = |exact: bool| self.seen.iter().rev().find(|seen| fits(seen, exact));
         let found = find(true).or_else(|| find(false))?;
@@ -285,6 +287,7 @@ impl Discourse {
         let found = self.seen.iter().rev().find(|seen| {
             seen.head.as_deref().is_some_and(|known| known == noun || text.lexicon.may_stand_for(&noun, known))
                 && seen.span.len() > length
+                && may_be_one(text, seen.span, phrase.span)
                 && seen.plural == phrase.plural
                 && (seen.gender.is_none() || phrase.gender.is_none() || seen.gender == phrase.gender)
                 && seen.span.of(text.document.text).chars().skip(1).any(char::is_uppercase)

@@ -1,4 +1,5 @@
 mod reading;
+mod titles;
 mod ways;
 
 use proptest::prelude::*;

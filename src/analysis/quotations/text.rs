@@ -26,13 +26,17 @@ pub(super) enum Gender {
 impl<'d> Text<'d> {
     pub fn new(document: &'d Document<'d>) -> Self {
         let lexicon = lexicon(&document.language);
+        let french = document.language == Language::French;
+        let is_name = |token| french && document.word(token).chars().next().is_some_and(char::is_uppercase);
         let words = (0..document.tokens.len())
             .map(|token| match document.tokens[token].kind {
+                // `Me Anne Roche`, the lawyer; not `me`.
+                TokenKind::Word if document.word(token) == "Me" && is_name(token + 1) => Word::from(Class::CIVILITY),
                 TokenKind::Word => lexicon.word(document.lower(token)),
                 _ => Word::default(),
             })
             .collect();
-        Self { document, lexicon, french: document.language == Language::French, words }
+        Self { document, lexicon, french, words }
     }
 
     /// What the lexicon knows of a token; nothing past the end.

@@ -9,10 +9,10 @@ use super::attribute::Source;
 use super::chunk::{Chunk, Kind};
 use super::find::Finder;
 use super::memory::is_subject;
-use super::people::{Named, is_of};
-
+use super::people::Named;
 use super::phrase::Phrase;
 use super::resolve::Resolved;
+use super::roles::is_of;
 
 /// Lines that an epithet may look back over.
 const EPITHET_REACH: usize = 4;
@@ -50,7 +50,8 @@ impl Finder<'_, '_> {
         if !self.text.is(self.text.document.token_at(phrase.span.start), Class::DEFINITE) {
             return None;
         }
-        let called = self.discourse.called(self.text.lower(head)).filter(|_| !phrase.plural).cloned();
+        let called = self.discourse.called(self.text, self.text.lower(head), phrase.span);
+        let called = called.filter(|_| !phrase.plural).cloned();
         let title = || self.discourse.title(self.text, self.people, phrase);
         let epithet = || self.by_epithet(phrase).filter(|_| self.text.is(head, Class::EPITHET));
         called.or_else(title).or_else(epithet).or_else(|| self.discourse.fuller(self.text, phrase))

@@ -48,10 +48,20 @@ pub(super) fn across_relative(reader: &Reader, chunks: &[Chunk], at: usize) -> O
     if matches!(&chunks[before].kind, Kind::Stop(token) if reader.text.is_mark(*token, ",")) {
         before = before.checked_sub(1)?;
     }
+    // `Le texte, signé par X, qui dirige le port, affirme`: the clause is of whoever signed.
+    while matches!(chunks[before].kind, Kind::Oblique(..) | Kind::Other | Kind::Stop(_))
+        || is_participle(chunks, before)
+    {
+        before = before.checked_sub(1)?;
+    }
     match &chunks[before].kind {
         Kind::Phrase(phrase) => Some(phrase.clone()),
         _ => None,
     }
+}
+
+fn is_participle(chunks: &[Chunk], at: usize) -> bool {
+    matches!(&chunks[at].kind, Kind::Verb(verb) if verb.form == Form::Participle)
 }
 
 /// The subject before an aside that begins with a gerund: `the minister, speaking of how people suffer, said`.

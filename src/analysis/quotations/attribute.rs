@@ -11,7 +11,7 @@ use super::chunk::{Chunk, Kind, Reader};
 use super::english;
 use super::noun;
 use super::phrase::Phrase;
-use super::subject::{self, is_plausible, subject_of};
+use super::subject::{self, is_plausible, is_specific, subject_of};
 use super::verb::{Form, Verb};
 
 /// How the words of the sentence give the speaker.
@@ -145,7 +145,7 @@ fn incise(reader: &Reader, chunks: &[Chunk], at: usize, stopped: bool, distant: 
                 let phrase = english::after_verb(reader, chunks, &phrase, after);
                 return (stopped || verb.speech).then(|| Source::new(phrase, Some(cue(reader, verb)), Tie::Incise));
             }
-            let fits = distant || stopped || is_plausible(reader, &phrase);
+            let fits = if distant || stopped { is_specific(reader, &phrase) } else { is_plausible(reader, &phrase) };
             fits.then(|| Source::new(phrase, Some(cue(reader, verb)), Tie::Incise))
         }
         Kind::Phrase(phrase) if !distant && !reader.text.french && !is_impersonal(reader, phrase) => {
@@ -300,7 +300,7 @@ fn governing(reader: &Reader, chunks: &[Chunk], place: usize) -> Option<Source> 
                 let main = !matches!(subject::opener(chunks, at), Some(Kind::Relative));
                 let speaks = verb.quoting && (colon || !verb.incise_only)
                     || colon && main && fallback.is_none() && is_plausible(reader, &phrase);
-                if speaks && (verb.speech || is_plausible(reader, &phrase)) {
+                if speaks && (verb.speech && is_specific(reader, &phrase) || is_plausible(reader, &phrase)) {
                     let denied = !colon && is_denied(reader, verb);
                     return Some(Source { denied, ..source(phrase, Tie::Governed) });
                 }

@@ -10,6 +10,7 @@ use crate::analysis::lexicon::Class;
 use super::line::{Item, Line};
 use super::people::People;
 use super::phrase::{self, Phrase};
+use super::subject::is_specific;
 use super::text::Text;
 use super::verb::{self, Verb};
 
@@ -149,7 +150,7 @@ impl Reader<'_, '_> {
         let (phrase, end) = self.whose_words(start, &phrase).unwrap_or((phrase, end));
         let fits =
             !matches!(self.lower(at), "pour") || phrase.pronoun || phrase.named.is_some() || self.is_source(&phrase);
-        (fits && !phrase.is_time).then_some((phrase, end))
+        (fits && !phrase.is_time && is_specific(self, &phrase)).then_some((phrase, end))
     }
 
     /// `selon les propos de X`: X, when the phrase that begins at an item is a noun of saying.

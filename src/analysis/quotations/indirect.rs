@@ -66,12 +66,44 @@ fn by_source(reader: &Reader, chunks: &[Chunk]) -> Option<Reported> {
     if !can_say(reader, phrase) {
         return None;
     }
-    let is_finite = |chunk: &Chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite);
-    let opens = !chunks[..at].iter().any(is_finite);
-    let words = if opens { words(reader, chunks, at + 1, chunks.len())? } else { words(reader, chunks, 0, at)? };
     let first = reader.line.token(chunks[at].items.start)?;
     let cue = Some(reader.text.document.span_of(first..first + 1));
-    Some(Reported { words: vec![words], source: Source::new(phrase.clone(), cue, Tie::Source) })
+    Some(Reported { words: covered(reader, chunks, at)?, source: Source::new(phrase.clone(), cue, Tie::Source) })
+}
+
+/// What the source at a chunk covers: its clause, before it, after it, or on both sides.
+fn covered(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Vec<Span>> {
+    let is_finite = |chunk: &Chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite);
+    let comma = |at: usize| matches!(chunks.get(at).map(|chunk| &chunk.kind), Some(Kind::Stop(token)) if reader.text.is_mark(*token, ","));
+    let described = comma(at + 1) && matches!(chunks.get(at + 2).map(|chunk| &chunk.kind), Some(Kind::Relative));
+    let after = || words(reader, chunks, at + 1, chunks.len());
+    // `un séisme de magnitude 4 (5 selon X) a touché`: the parenthesis alone.
+    let mark =
+        |chunk: &&Chunk, marks: &str| matches!(chunk.kind, Kind::Stop(token) if reader.text.is_mark(token, marks));
+    if chunks[..at].iter().rev().find(|chunk| mark(chunk, "()")).is_some_and(|last| mark(&last, "(")) {
+        return None;
+    }
+    // `Le pont est fermé, mais selon X, il rouvrira`: the clause that the joint opens.
+    let mut before = at;
+    while before > 0 && comma(before - 1) {
+        before -= 1;
+    }
+    if before > 0 && matches!(chunks[before - 1].kind, Kind::Joint) {
+        return after().map(|words| vec![words]);
+    }
+    if chunks[..at].iter().any(is_finite) {
+        return words(reader, chunks, 0, at).map(|words| vec![words]);
+    }
+    // `Le pont, selon X, rouvrira`
+    let subject = |chunk: &Chunk| match &chunk.kind {
+        Kind::Phrase(phrase) => phrase.determined || phrase.pronoun || phrase.named.is_some(),
+        _ => false,
+    };
+    let rest = after().filter(|_| !described);
+    let parted = chunks[..at].iter().any(subject) && reader.lower(chunks[at].items.start) != "pour";
+    let opening = stretch(reader, chunks, 0, at).filter(|_| parted);
+    let both: Vec<Span> = opening.map(|(span, _)| span).into_iter().chain(rest).collect();
+    (!both.is_empty()).then_some(both)
 }
 
 /// What an incise tells to have been said: `Il pleuvra, a dit le pilote`, `It will rain, the pilot said`.
@@ -114,11 +146,14 @@ fn words(reader: &Reader, chunks: &[Chunk], start: usize, end: usize) -> Option<
     stretch(reader, chunks, start, end).filter(|(_, count)| *count >= MIN_WORDS).map(|(span, _)| span)
 }
 
-/// The span of some chunks without the stops at both ends, and how many tokens it has.
+/// The span of some chunks without the stops at both ends and a joint at the last, and how many tokens it has.
 fn stretch(reader: &Reader, chunks: &[Chunk], start: usize, end: usize) -> Option<(Span, usize)> {
     let is_stop = |at: usize| matches!(chunks[at].kind, Kind::Stop(_));
     let first = (start..end).find(|at| !is_stop(*at))?;
-    let last = (start..end).rev().find(|at| !is_stop(*at))?;
+    let last = (start..end).rev().find(|at| !is_stop(*at) && !matches!(chunks[*at].kind, Kind::Joint))?;
+    if last < first {
+        return None;
+    }
     let tokens = reader.line.tokens(chunks[first].items.start..chunks[last].items.end)?;
     Some((reader.text.document.span_of(tokens.clone()), tokens.len()))
 }

@@ -63,7 +63,7 @@ fn chained(reader: &Reader, chunks: &[Chunk], at: usize, chain: usize) -> Option
             Kind::Relative => {
                 let who = reader.lower(chunks[place].items.start);
                 if matches!(who, "qui" | "who" | "which") {
-                    return antecedent(reader, chunks, place, verb.first);
+                    return antecedent(reader, chunks, place, verb);
                 }
                 break;
             }
@@ -151,9 +151,10 @@ fn set_beside<'c>(reader: &Reader, chunks: &'c [Chunk], place: usize, verb: usiz
 }
 
 /// The phrase that a relative pronoun stands for. `celui qui …` is known only by its clause, up to the verb that
-/// begins at the token `limit`.
-fn antecedent(reader: &Reader, chunks: &[Chunk], relative: usize, limit: usize) -> Option<Phrase> {
+/// has the clause. One that differs in number is passed over: `les riverains, reçus par le maire, qui dénoncent …`.
+fn antecedent(reader: &Reader, chunks: &[Chunk], relative: usize, verb: &Verb) -> Option<Phrase> {
     let mut place = relative;
+    let mut nearest = None;
     while place > 0 && place + 6 > relative {
         place -= 1;
         match &chunks[place].kind {
@@ -166,18 +167,21 @@ fn antecedent(reader: &Reader, chunks: &[Chunk], relative: usize, limit: usize) 
             Kind::Phrase(phrase) | Kind::According(phrase) | Kind::Oblique(_, phrase) => {
                 let mut phrase = phrase.clone();
                 let first = reader.text.document.token_at(phrase.span.start);
-                if matches!(reader.text.lower(first), "celui" | "celle" | "ceux" | "celles") && limit > first {
-                    phrase.span = reader.text.document.span_of(first..limit);
+                if matches!(reader.text.lower(first), "celui" | "celle" | "ceux" | "celles") && verb.first > first {
+                    phrase.span = reader.text.document.span_of(first..verb.first);
                 } else if !is_plausible(reader, &phrase) {
                     phrase = last_name(reader, &phrase).unwrap_or(phrase);
                 }
-                return Some(phrase);
+                if agrees(verb, &phrase) || !reader.text.french {
+                    return Some(phrase);
+                }
+                nearest = nearest.or(Some(phrase));
             }
-            Kind::Verb(verb) if verb.form == Form::Finite => return None,
+            Kind::Verb(verb) if verb.form == Form::Finite => return nearest,
             _ => {}
         }
     }
-    None
+    nearest
 }
 
 /// The name that ends a phrase: `l'initiative du CHU de Brest`.
@@ -321,6 +325,17 @@ pub(super) fn is_plausible(reader: &Reader, phrase: &Phrase) -> bool {
         || reader.text.is_capital(head)
             && reader.text.document.tokens[head].span.start > 0
             && !reader.text.is(head, Class::TIME)
+}
+
+/// Whether a phrase is more than a bare noun or number, which speaks for nobody in French: `», fait débat`, `20 % se
+/// disent « satisfaits »`.
+pub(super) fn is_specific(reader: &Reader, phrase: &Phrase) -> bool {
+    let people = Class::ROLE | Class::GROUP | Class::INSTITUTION;
+    !reader.text.french
+        || phrase.determined
+        || is_plausible(reader, phrase)
+        // `nombre de manifestants`
+        || reader.text.document.tokens_in(phrase.span).any(|token| reader.text.is(token, people))
 }
 
 /// A pronoun that follows its verb.

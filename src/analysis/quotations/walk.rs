@@ -60,7 +60,9 @@ impl Walk {
                 .head
                 .is_some_and(|head| text.is(head, Class::ROLE | Class::INSTITUTION | Class::GROUP | Class::DOCUMENT));
             // In French the noun comes first, in English last.
-            if self.head.is_none() || titled && !held || !text.french {
+            // `la première fois`: the noun comes after.
+            let ordinal = self.head.is_some_and(|head| matches!(text.lower(head), "premier" | "première")) && !titled;
+            if self.head.is_none() || titled && !held || !text.french || ordinal {
                 self.head = Some(token);
             }
         }

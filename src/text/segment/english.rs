@@ -69,6 +69,37 @@ pub(super) const ABBREVIATIONS: &[(&str, Stop)] = &[
     ("Ph.D", End),
 ];
 
+/// What goes by a letter, in the singular without its `s`: `vitamin C`, `group B`.
+pub(super) const LETTERED: &[&str] = &[
+    "bomb",
+    "group",
+    "vitamin",
+    "hepatiti",
+    "influenza",
+    "plan",
+    "building",
+    "terminal",
+    "gate",
+    "wing",
+    "day",
+    "serie",
+    "category",
+    "cla",
+    "line",
+    "formula",
+    "zone",
+    "division",
+    "league",
+    "letter",
+    "generation",
+    "appendix",
+    "exhibit",
+    "model",
+    "grade",
+    "factor",
+    "chromosome",
+];
+
 /// Words with a hyphen that French pronouns would be cut from.
 pub(super) const WHOLE: &[&str] = &[
     "add-on",

@@ -70,6 +70,43 @@ pub(super) const ABBREVIATIONS: &[(&str, Stop)] = &[
     ("déc", Number),
 ];
 
+/// What goes by a letter, in the singular without its `s`: `la bombe H`, `le groupe B`.
+pub(super) const LETTERED: &[&str] = &[
+    "bombe",
+    "groupe",
+    "vitamine",
+    "hépatite",
+    "grippe",
+    "plan",
+    "bâtiment",
+    "escalier",
+    "quai",
+    "porte",
+    "hall",
+    "aile",
+    "point",
+    "jour",
+    "heure",
+    "série",
+    "catégorie",
+    "classe",
+    "filière",
+    "ligne",
+    "formule",
+    "zone",
+    "division",
+    "ligue",
+    "poule",
+    "lettre",
+    "génération",
+    "variante",
+    "annexe",
+    "modèle",
+    "facteur",
+    "rayon",
+    "chromosome",
+];
+
 /// Words that lose their last vowel before an apostrophe and stand apart from the word after it.
 pub(super) const ELISIONS: &[&str] =
     &["l", "d", "j", "m", "n", "s", "t", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"];

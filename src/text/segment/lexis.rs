@@ -42,6 +42,15 @@ pub(super) fn is_apheresis(word: &str) -> bool {
     is_one_of(word, english::APHERESES)
 }
 
+/// Whether a letter after `before` is the end of a name for a thing (`la bombe H`), not the initial of a person.
+pub(super) fn takes_letter(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\u{A0}', '\u{202F}']);
+    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
+    let word = before.get(start..).unwrap_or_default();
+    let word = word.strip_suffix('s').unwrap_or(word);
+    is_one_of(word, french::LETTERED) || is_one_of(word, english::LETTERED)
+}
+
 /// Whether `word` usually begins a sentence when it has a capital.
 pub(super) fn is_starter(word: &str) -> bool {
     french::STARTERS.contains(&word) || english::STARTERS.contains(&word)

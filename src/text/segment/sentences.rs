@@ -154,7 +154,7 @@ impl Reader<'_> {
             Some(Stop::Number) => !number::follows(after) && !after.starts_with("ex."),
             Some(Stop::End) => true,
             Some(Stop::Before) => begins_with_starter(after),
-            None if initials => begins_with_starter(after),
+            None if initials => begins_with_starter(after) || lexis::takes_letter(&before[..before.len() - last]),
             None => true,
         }
     }

@@ -61,6 +61,8 @@ fn french_sentences() {
         &["1. Introduction générale.", "Ce fut tout."],
         &["Le n° 3.", "La suite.", "Ils étaient sept.", "Le 3 sept. 2021, rien."],
         &["Il a choisi le plan B.", "Le ministre aussi.", "B. Le Goff parle."],
+        &["Ils ont la bombe H.", "La Corée proteste.", "Elle prend des vitamines C.", "Paris aussi."],
+        &["Le maire est J. Le Goff, selon A. Roche."],
         &["Louis XIV.", "Elle dort."],
         &["Il rit (fort !) et sort.", "(Il rit.)", "Fin."],
         &["Elle part.[12]", "Il reste."],

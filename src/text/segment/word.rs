@@ -122,7 +122,7 @@ fn stop(cutter: &mut Cutter<'_>, start: usize) -> Next {
         _ if initials > word.len() + 1 => initials,
         Some(Stop::Number) if !number::follows(after) && !is_ex(word, after) => 0,
         Some(_) => word.len() + 1,
-        None if initials > 0 && is_initial(after) => initials,
+        None if initials > 0 && is_initial(after) && !lexis::takes_letter(&cutter.text[..start]) => initials,
         None => 0,
     };
     if length > 0 && !cutter.text[start + length..].starts_with('.') {

@@ -102,3 +102,64 @@ fn she_is_not_several() {
     let text = "Anne Webb is a doctor in the city and the residents like the doctor. Other residents left. “I will stay,” she said.";
     check(&[(text, "Anne Webb", How::Pronoun)]);
 }
+
+#[test]
+fn a_clause_behind_a_participle_hides_no_subject() {
+    check(&[
+        (
+            "Les habitants, réunis autour du maire Paul Roche, qui était là, ont réclamé « une vraie réponse ».",
+            "Les habitants",
+            How::Explicit,
+        ),
+        (
+            "Paul Roche, reçu hier par Anne Roy, qui dirige le port, a dénoncé « un abandon pur et simple ».",
+            "Paul Roche",
+            How::Explicit,
+        ),
+        (
+            "Les habitants, reçus par le maire, qui dénoncent « un abandon pur et simple », sont partis.",
+            "Les habitants",
+            How::Explicit,
+        ),
+        (
+            "Le rapport publié par Anne Roy, qui affirme que « rien ne sera fermé », fait débat.",
+            "Anne Roy",
+            How::Explicit,
+        ),
+    ]);
+}
+
+#[test]
+fn a_bare_noun_or_number_speaks_for_nobody() {
+    assert!(said("20 % des électeurs se déclarent « sans opinion ».").is_empty());
+    assert!(said("Pour la première fois, il est possible de se déclarer « transgenre » dans ce pays.").is_empty());
+    assert!(unmarked("Pour la première fois depuis dix ans, le pont a rouvert aux piétons.").is_empty());
+    check(&[("Nombre de manifestants ont clamé : « Le pont est à nous ! »", "Nombre de manifestants", How::Explicit)]);
+}
+
+#[test]
+fn a_letter_that_ends_a_name_ends_the_sentence() {
+    check(&[("Il parle de la bombe H. La Corée du Sud a dit « regretter cet essai ».", "Corée du Sud", How::Explicit)]);
+}
+
+#[test]
+fn a_source_covers_its_own_clause() {
+    let words = |text: &str| unmarked(text).into_iter().map(|(words, ..)| words).collect::<Vec<_>>();
+    assert_eq!(
+        words("Le pont est fermé depuis lundi, mais selon Paul Roche, il rouvrira avant la fin du mois."),
+        ["il rouvrira avant la fin du mois"]
+    );
+    assert_eq!(
+        words("Le pont rouvrira avant la fin du mois, selon Paul Roche, qui dirige le port."),
+        ["Le pont rouvrira avant la fin du mois"]
+    );
+    assert_eq!(
+        words("Le pont, selon Paul Roche, rouvrira avant la fin du mois."),
+        ["Le pont rouvrira avant la fin du mois"]
+    );
+    assert_eq!(
+        words("The bridge has been closed since May, but according to Anne Webb, it will reopen in the summer."),
+        ["it will reopen in the summer"]
+    );
+    assert!(words("Un séisme de magnitude 4 (5 selon certaines sources) a touché l’ouest du pays.").is_empty());
+}

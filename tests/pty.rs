@@ -177,6 +177,17 @@ fn a_late_answer_to_the_caller_takes_no_key_away() {
 }
 
 #[test]
+fn a_broken_file_of_settings_is_told_on_the_screen() {
+    let person = Person::new();
+    std::fs::create_dir_all(person.home.path().join("config")).unwrap();
+    std::fs::write(person.home.path().join("config/config.toml"), "width = 60\nlanguage = [\n").unwrap();
+    let mut terminal = person.open_with(&[("LANG", "fr_FR.UTF-8")], 120, 30);
+    terminal.wait_until(|screen| screen.contains("config.toml, ligne 2") && screen.contains("par défaut")).unwrap();
+    terminal.send(Key::Ctrl('c')).unwrap();
+    assert!(terminal.wait_exit().unwrap().success());
+}
+
+#[test]
 fn no_color_keeps_the_bar_of_the_selection() {
     let person = Person::new();
     let mut terminal = person.open_with(&[("NO_COLOR", "1")], 80, 24);

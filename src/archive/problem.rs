@@ -4,6 +4,10 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use serde::Serialize;
+
+use crate::formats::{Foreign, ProblemKind, ReadError};
+
 /// Something of an archive that could not be read. It never stops the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileProblem {
@@ -22,10 +26,16 @@ pub enum Reason {
     Folder(Failure),
     /// The system does not give us this file.
     File(Failure),
-    /// No format knows what to do with this file: in the words of the formats.
-    Format(String),
-    /// Something is wrong with one record or one part of the file, whose rest was read: in the same words.
-    Record(String),
+    /// No format knows what to do with this file.
+    Format(ReadError),
+    /// The file is longer than so many MiB.
+    TooLong(u64),
+    /// By its name it is no file of articles, but may well hold one.
+    Foreign(Foreign),
+    /// A link that leads nowhere.
+    DeadLink,
+    /// Something is wrong with one record or one part of the file, whose rest was read.
+    Record(ProblemKind),
     /// The program itself failed on this file; the others are not concerned.
     Broken,
 }
@@ -37,6 +47,10 @@ pub enum Failure {
     Missing,
     /// We may not.
     Forbidden,
+    /// There is no space left.
+    Full,
+    /// It can be read, and no more than that.
+    ReadOnly,
     /// Something else, in the words of the system.
     Other(String),
 }
@@ -59,36 +73,52 @@ impl Reason {
     }
 
     /// As the index keeps it: the kind and the words.
-    pub(super) fn to_columns(&self) -> (&'static str, &str) {
+    pub(super) fn to_columns(&self) -> (&'static str, String) {
         match self {
-            Self::Folder(failure) => ("folder", failure.words()),
-            Self::File(failure) => ("file", failure.words()),
-            Self::Format(words) => ("format", words),
-            Self::Record(words) => ("record", words),
-            Self::Broken => ("broken", ""),
+            Self::Folder(failure) => ("folder", failure.words().to_owned()),
+            Self::File(failure) => ("file", failure.words().to_owned()),
+            Self::Format(error) => ("format", json(error)),
+            Self::TooLong(most) => ("long", most.to_string()),
+            Self::Foreign(what) => ("foreign", json(what)),
+            Self::DeadLink => ("link", String::new()),
+            Self::Record(problem) => ("record", json(problem)),
+            Self::Broken => ("broken", String::new()),
         }
     }
 
     /// From what [`to_columns`](Self::to_columns) gave.
     pub(super) fn from_columns(kind: &str, words: &str) -> Self {
-        match kind {
-            "folder" => Self::Folder(Failure::from_words(words)),
-            "file" => Self::File(Failure::from_words(words)),
-            "format" => Self::Format(words.to_owned()),
-            "record" => Self::Record(words.to_owned()),
-            _ => Self::Broken,
-        }
+        let read = match kind {
+            "folder" => Some(Self::Folder(Failure::from_words(words))),
+            "file" => Some(Self::File(Failure::from_words(words))),
+            "format" => serde_json::from_str(words).ok().map(Self::Format),
+            "long" => words.parse().ok().map(Self::TooLong),
+            "foreign" => serde_json::from_str(words).ok().map(Self::Foreign),
+            "link" => Some(Self::DeadLink),
+            "record" => serde_json::from_str(words).ok().map(Self::Record),
+            _ => None,
+        };
+        read.unwrap_or(Self::Broken)
     }
+}
+
+/// What a problem is, for the index. Plain data always has a form in JSON.
+fn json(problem: &impl Serialize) -> String {
+    serde_json::to_string(problem).unwrap_or_default()
 }
 
 const MISSING: &str = "missing";
 const FORBIDDEN: &str = "forbidden";
+const FULL: &str = "full";
+const READ_ONLY: &str = "read-only";
 
 impl Failure {
     fn words(&self) -> &str {
         match self {
             Self::Missing => MISSING,
             Self::Forbidden => FORBIDDEN,
+            Self::Full => FULL,
+            Self::ReadOnly => READ_ONLY,
             Self::Other(words) => words,
         }
     }
@@ -97,6 +127,8 @@ impl Failure {
         match words {
             MISSING => Self::Missing,
             FORBIDDEN => Self::Forbidden,
+            FULL => Self::Full,
+            READ_ONLY => Self::ReadOnly,
             words => Self::Other(words.to_owned()),
         }
     }
@@ -107,6 +139,8 @@ impl From<&io::Error> for Failure {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::Forbidden,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             _ => Self::Other(error.to_string()),
         }
     }
@@ -117,6 +151,8 @@ impl fmt::Display for Failure {
         f.write_str(match self {
             Self::Missing => "it is not there",
             Self::Forbidden => "permission denied",
+            Self::Full => "no space is left",
+            Self::ReadOnly => "it can only be read",
             Self::Other(words) => words,
         })
     }
@@ -127,7 +163,11 @@ impl fmt::Display for Reason {
         match self {
             Self::Folder(failure) => write!(f, "the folder cannot be read: {failure}"),
             Self::File(failure) => write!(f, "the file cannot be read: {failure}"),
-            Self::Format(words) | Self::Record(words) => f.write_str(words),
+            Self::Format(error) => error.fmt(f),
+            Self::TooLong(most) => write!(f, "it is longer than {most} MiB"),
+            Self::Foreign(what) => write!(f, "not read: {what}"),
+            Self::DeadLink => f.write_str("the link leads nowhere"),
+            Self::Record(problem) => problem.fmt(f),
             Self::Broken => f.write_str("the program failed on this file: please report it"),
         }
     }
@@ -140,13 +180,18 @@ mod tests {
     #[test]
     fn reasons_come_back_from_the_index_as_they_were() {
         let failures = [Failure::Missing, Failure::Forbidden, Failure::Other("disque plein".into())];
-        let reasons = failures
-            .into_iter()
-            .flat_map(|failure| [Reason::Folder(failure.clone()), Reason::File(failure)])
-            .chain([Reason::Format("rien".into()), Reason::Record("ligne".into()), Reason::Broken]);
+        let reasons =
+            failures.into_iter().flat_map(|failure| [Reason::Folder(failure.clone()), Reason::File(failure)]).chain([
+                Reason::Format(ReadError::NotText(crate::formats::NotText::Known(Foreign::Pdf))),
+                Reason::Record(ProblemKind::NoText { number: 3, title: Some("Le « pont »".into()) }),
+                Reason::TooLong(64),
+                Reason::Foreign(Foreign::Book),
+                Reason::DeadLink,
+                Reason::Broken,
+            ]);
         for reason in reasons {
             let (kind, words) = reason.to_columns();
-            assert_eq!(Reason::from_columns(kind, words), reason);
+            assert_eq!(Reason::from_columns(kind, &words), reason);
         }
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::UNIX_EPOCH;
 
-use crate::formats::is_candidate;
+use crate::formats::{foreign, is_candidate};
 
 use super::paths::{file_name, to_bytes};
 use super::problem::{FileProblem, Reason};
@@ -34,6 +34,8 @@ pub struct Scan {
     pub files: Vec<Found>,
     /// Roots and folders that could not be read; what they held before is unknown, not gone.
     pub problems: Vec<FileProblem>,
+    /// What is no file of articles, though somebody may think so: books, packed files, links that lead nowhere.
+    pub passed_over: Vec<FileProblem>,
 }
 
 impl Scan {
@@ -53,7 +55,7 @@ pub fn scan(roots: &[PathBuf], cancel: &AtomicBool) -> Scan {
             match fs::metadata(root) {
                 Ok(meta) if meta.is_dir() => walk.enter(scope, root.clone()),
                 Ok(meta) => walk.add(vec![found(root.clone(), &meta)]),
-                Err(error) => walk.report(root.clone(), &error),
+                Err(error) => walk.report(root.clone(), Reason::folder(&error)),
             }
         }
     });
@@ -75,7 +77,7 @@ impl Walk<'_> {
     fn enter<'s>(&'s self, scope: &rayon::Scope<'s>, folder: PathBuf) {
         scope.spawn(move |scope| {
             if let Err(error) = self.list(scope, &folder) {
-                self.report(folder, &error);
+                self.report(folder, Reason::folder(&error));
             }
         });
     }
@@ -92,6 +94,10 @@ impl Walk<'_> {
             }
             let path = entry.path();
             let linked = entry.file_type()?.is_symlink();
+            if linked && fs::metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+                self.pass_over(path, Reason::DeadLink);
+                continue;
+            }
             if linked && !self.leads_elsewhere(&path) {
                 continue;
             }
@@ -104,6 +110,8 @@ impl Walk<'_> {
                     Ok(meta) if meta.is_file() => files.push(found(path, &meta)),
                     _ => {}
                 }
+            } else if let Some(what) = foreign(&file_name(&path)) {
+                self.pass_over(path, Reason::Foreign(what));
             }
         }
         self.add(files);
@@ -123,9 +131,15 @@ impl Walk<'_> {
         }
     }
 
-    fn report(&self, path: PathBuf, error: &io::Error) {
+    fn pass_over(&self, path: PathBuf, reason: Reason) {
         if let Ok(mut scan) = self.found.lock() {
-            scan.problems.push(FileProblem { path, line: None, reason: Reason::folder(error) });
+            scan.passed_over.push(FileProblem { path, line: None, reason });
+        }
+    }
+
+    fn report(&self, path: PathBuf, reason: Reason) {
+        if let Ok(mut scan) = self.found.lock() {
+            scan.problems.push(FileProblem { path, line: None, reason });
         }
     }
 }

@@ -10,6 +10,7 @@ use super::output::{Outcome, tell};
 use super::setting::{archives, profile};
 use crate::profile::{Profile, config, today};
 use crate::text::sanitize::sanitize_path;
+use crate::tui::failure::Failure;
 use crate::tui::keymap::Keymap;
 use crate::tui::locale::Locale;
 use crate::tui::model::{Model, Options};
@@ -24,7 +25,7 @@ use crate::tui::theme::Theme;
 pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<Outcome> {
     let profile = profile(folders)?;
     let archives = archives(&arguments.archives, &profile)?;
-    let options = options(&profile, arguments)?;
+    let (options, settings) = options(&profile, arguments)?;
     log_to_file(&profile);
     let session = match &arguments.query {
         Some(query) => Some(crate::profile::Session { query: query.clone(), ..Default::default() }),
@@ -36,15 +37,17 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<Outcome> {
     let screen = Screen::open(options.mouse)
         .context("there is no terminal to draw on; `guillemet --help` lists what works without")?;
     let model = Model { citation: profile.config.citation.usual(), ..Model::new(size, options) };
-    let end = run_interface(model, Arc::new(profile), Start { archives, session }, screen)?;
+    let end = run_interface(model, Arc::new(profile), Start { archives, session, settings }, screen)?;
     Ok(match end {
         End::Quit | End::Chosen(_) => Outcome::Done,
         End::Signal(code) => Outcome::Signal(code),
     })
 }
 
-pub(super) fn options(profile: &Profile, arguments: &Browse) -> anyhow::Result<Options> {
+/// What the screen is asked to be, and what is wrong with the settings.
+pub(super) fn options(profile: &Profile, arguments: &Browse) -> anyhow::Result<(Options, Option<Failure>)> {
     let (keymap, mistakes) = Keymap::with(&profile.config.keys);
+    let settings = Failure::of_settings(&profile.dirs.config_file(), &profile.mistakes, &mistakes);
     for mistake in mistakes {
         tell(format_args!("{}: {mistake}", sanitize_path(&profile.dirs.config_file())));
     }
@@ -65,7 +68,8 @@ pub(super) fn options(profile: &Profile, arguments: &Browse) -> anyhow::Result<O
         (None, config::Theme::Dark) => Theme::Dark,
         (None, config::Theme::Plain) => Theme::Plain,
     };
-    Ok(Options { locale, theme, keymap, mouse: profile.config.mouse, width: profile.config.width, today: today() })
+    let (mouse, width) = (profile.config.mouse, profile.config.width);
+    Ok((Options { locale, theme, keymap, mouse, width, today: today() }, settings))
 }
 
 /// Without colour where `NO_COLOR` is set to anything (<https://no-color.org>) or the terminal has none.

@@ -37,7 +37,7 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<Outcome> {
         _ => some_archives(&arguments.archives.archives, &profile)?,
     };
     let citation = format(arguments.format.as_deref(), arguments.template.as_deref(), &profile.config.citation)?;
-    let options = options(&profile, &Browse { theme: arguments.theme.clone(), ..Browse::default() })?;
+    let (options, settings) = options(&profile, &Browse { theme: arguments.theme.clone(), ..Browse::default() })?;
     let scope = arguments.what.unwrap_or_default().scope();
     let words = arguments.word.as_deref().map(as_word);
     let query = [arguments.query.clone(), words].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -47,7 +47,7 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<Outcome> {
     let screen = Screen::open(options.mouse).context(NO_TERMINAL)?;
     let model = Model { picking: Some(scope), citation, ..Model::new(size, options) };
     let session = Session { tab: scope.name().to_owned(), query, ..Session::default() };
-    let end = run_interface(model, Arc::new(profile), Start { archives, session: Some(session) }, screen)?;
+    let end = run_interface(model, Arc::new(profile), Start { archives, session: Some(session), settings }, screen)?;
     match end {
         End::Chosen(text) if text.is_empty() => Ok(Outcome::Nothing),
         End::Chosen(text) => hand_over(&text, arguments.out.as_deref()),

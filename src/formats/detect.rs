@@ -1,5 +1,6 @@
 //! Which format a file has, by its name and its first characters.
 
+use super::problem::Foreign;
 use crate::article::Format;
 
 /// Whether a file of this name may hold articles: its extension is one that is read, and it is not hidden. `name` may
@@ -8,6 +9,26 @@ use crate::article::Format;
 pub fn is_candidate(name: &str) -> bool {
     let name = last_part(name);
     !name.starts_with('.') && by_extension(name).is_some()
+}
+
+/// What a file is by its name that people keep among articles, but that is not read. Pictures and the like are passed
+/// over in silence: saved pages have folders full of them.
+#[must_use]
+pub fn foreign(name: &str) -> Option<Foreign> {
+    let name = last_part(name);
+    let (stem, extension) = name.rsplit_once('.')?;
+    if stem.is_empty() {
+        return None;
+    }
+    Some(match extension.to_ascii_lowercase().as_str() {
+        "pdf" | "ps" | "djvu" => Foreign::Pdf,
+        "epub" | "mobi" | "azw" | "azw3" | "fb2" => Foreign::Book,
+        "doc" | "docx" | "odt" | "rtf" | "pages" | "wpd" => Foreign::Document,
+        "webarchive" | "mht" | "mhtml" | "maff" | "warc" => Foreign::WebArchive,
+        "zip" | "tar" | "7z" | "rar" => Foreign::Packed,
+        "gz" | "bz2" | "xz" | "zst" | "tgz" => Foreign::Compressed,
+        _ => return None,
+    })
 }
 
 /// Whether a name promises JSON Lines.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-use super::problem::NotText;
+use super::problem::{Foreign, NotText};
 
 /// How many bytes at the start are looked at for zero bytes and declarations.
 const SAMPLE: usize = 4096;
@@ -123,29 +123,29 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label[..end.unwrap_or(label.len())])
 }
 
-/// Kinds of files that people keep among articles, by their first bytes.
-const KNOWN: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive (as EPUB and Word files are): unpack or convert it"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"\x1F\x8B", "compressed (gzip): unpack it"),
-    (b"\x28\xB5\x2F\xFD", "compressed (zstd): unpack it"),
-    (b"BZh", "compressed (bzip2): unpack it"),
-    (b"\xFD7zXZ", "compressed (xz): unpack it"),
-    (b"7z\xBC\xAF", "a 7-Zip archive: unpack it"),
-    (b"Rar!", "a RAR archive: unpack it"),
-    (b"SQLite format 3\0", "an SQLite database"),
-    (b"\x7FELF", "a program"),
-    (b"bplist00", "an Apple property list or web archive: save the page as HTML"),
-    (b"\xD0\xCF\x11\xE0", "an old Word or Office file: save it as text"),
-    (b"{\\rtf", "a rich text file: save it as plain text"),
+/// What is no text, by its first bytes.
+const KNOWN: &[(&[u8], Foreign)] = &[
+    (b"%PDF-", Foreign::Pdf),
+    (b"PK\x03\x04", Foreign::Packed),
+    (b"\x89PNG", Foreign::Picture),
+    (b"\xFF\xD8\xFF", Foreign::Picture),
+    (b"GIF8", Foreign::Picture),
+    (b"\x1F\x8B", Foreign::Compressed),
+    (b"\x28\xB5\x2F\xFD", Foreign::Compressed),
+    (b"BZh", Foreign::Compressed),
+    (b"\xFD7zXZ", Foreign::Compressed),
+    (b"7z\xBC\xAF", Foreign::Packed),
+    (b"Rar!", Foreign::Packed),
+    (b"SQLite format 3\0", Foreign::Database),
+    (b"\x7FELF", Foreign::Program),
+    (b"bplist00", Foreign::WebArchive),
+    (b"\xD0\xCF\x11\xE0", Foreign::Document),
+    (b"{\\rtf", Foreign::Document),
 ];
 
 fn refuse_binary(bytes: &[u8]) -> Result<(), NotText> {
     if let Some((_, what)) = KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(NotText::Known(what));
+        return Err(NotText::Known(*what));
     }
     let zeros = memchr::memchr_iter(0, bytes).count();
     if zeros * 500 > bytes.len() { Err(NotText::Zeros) } else { Ok(()) }

@@ -20,7 +20,7 @@ pub(super) fn read(text: &str, found: &mut Found, problems: &mut Vec<Problem>) -
     let Some(close) = raw_lines(text).skip(1).find(closes) else {
         // A first line of `---` may as well be a rule above the text.
         if raw_lines(text).nth(1).is_some_and(|line| fence == "+++" || named(line).is_some()) {
-            problems.push(Problem { line: Some(1), reason: ProblemKind::OpenFrontMatter { fence } });
+            problems.push(Problem { line: Some(1), reason: ProblemKind::OpenFrontMatter { fence: fence.to_owned() } });
         }
         return 0;
     };

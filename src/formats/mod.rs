@@ -26,9 +26,9 @@ mod record;
 mod tests;
 mod titles;
 
-pub use detect::is_candidate;
+pub use detect::{foreign, is_candidate};
 pub use paragraphs::article_from_text;
-pub use problem::{NotText, Problem, ProblemKind, ReadError};
+pub use problem::{Foreign, NotText, Problem, ProblemKind, ReadError};
 
 use std::borrow::Cow;
 

@@ -1,8 +1,10 @@
 //! What can be wrong with a file or with one record of it. The data is here; `Display` puts it into words for the
-//! command line and the list of problems.
+//! command line.
+
+use serde::{Deserialize, Serialize};
 
 /// Why nothing at all could be read from a file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ReadError {
     /// The file has no byte, or only blanks.
     #[error("the file is empty")]
@@ -55,12 +57,44 @@ pub enum ReadError {
     },
 }
 
+/// Kinds of files that people keep among articles, and that are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Foreign {
+    /// Pages as they are printed.
+    #[error("a PDF file")]
+    Pdf,
+    /// A book.
+    #[error("an e-book: convert it to HTML or text")]
+    Book,
+    /// What a word processor writes.
+    #[error("a file of a word processor: save it as text or HTML")]
+    Document,
+    /// A page and its pictures in one file.
+    #[error("a web archive: save the page as HTML")]
+    WebArchive,
+    /// Files packed into one.
+    #[error("a packed archive (as EPUB and Word files are, too): unpack or convert it")]
+    Packed,
+    /// A compressed file.
+    #[error("compressed: unpack it")]
+    Compressed,
+    /// A picture.
+    #[error("a picture")]
+    Picture,
+    /// A database.
+    #[error("a database")]
+    Database,
+    /// A program.
+    #[error("a program")]
+    Program,
+}
+
 /// Why bytes are not text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum NotText {
     /// The first bytes are those of another kind of file.
     #[error("it is {0}")]
-    Known(&'static str),
+    Known(Foreign),
     /// Many bytes are zero, and it is not UTF-16.
     #[error("it holds binary data (zero bytes)")]
     Zeros,
@@ -82,7 +116,7 @@ pub struct Problem {
 }
 
 /// What is wrong with a part of a file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ProblemKind {
     /// A record that is not valid JSON, or not text.
     #[error("the record is skipped: {0}")]
@@ -108,7 +142,7 @@ pub enum ProblemKind {
     #[error("the front matter is never closed: end it with a line of `{fence}`")]
     OpenFrontMatter {
         /// The line that would close it.
-        fence: &'static str,
+        fence: String,
     },
     /// There are more problems in the file than are listed.
     #[error("and {0} more problems in the same file")]

@@ -9,13 +9,14 @@ use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+pub use super::failure::{Failure, Fault};
 use super::model::list::{PageRow, Source};
 use super::model::reader::Opened;
 use super::model::standing::Standing;
 use super::model::{Decided, Goal};
 use crate::analysis::EntityKind;
 use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, Verdict};
-use crate::archive::{ArticleRow, Articles};
+use crate::archive::{ArticleRow, Articles, Reason};
 use crate::article::{Article, Span};
 use crate::citation;
 use crate::profile::config::CopyWay;
@@ -54,7 +55,7 @@ pub enum Message {
     /// The index holds new rows.
     Indexed,
     /// Files that could not be read.
-    Problems(Vec<(String, String)>),
+    Problems(Vec<(String, Reason)>),
     /// The bookmarks as they are kept now, and what was done to them.
     Bookmarks(Arc<Vec<Bookmark>>, Kept),
     /// A quotation was corrected: what holds of it now (`None`: what the analysis found), and what undoes that.
@@ -182,42 +183,6 @@ pub enum CopyOf {
     Text(usize),
     /// The address of an article, as there is no browser to open it with.
     Address,
-}
-
-/// What went wrong with another program.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// A quotation mark among its words is not closed.
-    Unclosed,
-    /// There is no such program.
-    Missing,
-    /// It cannot be started: what the system says.
-    Start(String),
-    /// It ended with this code.
-    Code(i32),
-    /// This signal ended it.
-    Signal(i32),
-    /// A key was being read: it was not given the terminal.
-    Busy,
-}
-
-/// Something that could not be done, in words fit to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The article's file is gone.
-    Gone(String),
-    /// Another program, by its name, failed.
-    Program(String, Fault),
-    /// The file cannot be written: its name, and what the system says.
-    Unwritten(String, String),
-    /// The article has no address that a browser could open.
-    NoAddress,
-    /// The article's file is there, but the article is not among those that are open.
-    Elsewhere(String),
-    /// An article that nothing more is known of is not among those that are open.
-    Unlisted,
-    /// Any other: what the error says, naming what it was about.
-    Other(String),
 }
 
 /// What to open.

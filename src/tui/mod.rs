@@ -4,6 +4,7 @@
 //! model and its update know no terminal, no file, no clock and no thread.
 
 pub mod action;
+pub mod failure;
 pub mod input;
 pub mod keymap;
 pub mod locale;

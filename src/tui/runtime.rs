@@ -64,7 +64,10 @@ pub fn run(mut model: Model, profile: Arc<Profile>, start: Start, screen: Screen
     let (sender, events) = channel();
     let workers = Workers::start(Arc::clone(&profile), start.archives.clone(), &sender)?;
     listen(&sender)?;
-    let first = begin(&mut model, start.session);
+    let mut first = begin(&mut model, start.session);
+    if let Some(failure) = start.settings {
+        first.extend(update(&mut model, Message::Failed(failure)));
+    }
     let mut runtime = Runtime {
         screen,
         workers,
@@ -96,6 +99,8 @@ pub struct Start {
     pub archives: Vec<PathBuf>,
     /// Where the person was.
     pub session: Option<Session>,
+    /// What is wrong with the settings, to be told first.
+    pub settings: Option<Failure>,
 }
 
 /// Keys and signals, each from a thread of its own.

@@ -188,5 +188,5 @@ fn an_article_that_was_edited_meanwhile_is_there_again_when_the_program_is_opene
     fs::remove_file(folder.path().join("pont.txt")).unwrap();
     let stage = person.open(100, 30);
     let screen = text(&stage.screen());
-    assert!(screen.contains("pont.txt : le fichier n’est plus là"), "{screen}");
+    assert!(screen.contains("pont.txt\u{a0}: le fichier n’est plus là"), "{screen}");
 }

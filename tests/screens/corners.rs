@@ -50,16 +50,29 @@ fn a_click_in_the_text_takes_what_is_there() {
 }
 
 #[test]
-fn files_that_cannot_be_read_are_listed_with_their_reasons() {
+fn what_is_not_read_is_listed_with_its_reason() {
     let folder = TempDir::new().unwrap();
-    std::fs::write(folder.path().join("good.txt"), "Un article.").unwrap();
-    std::fs::write(folder.path().join("empty.md"), "").unwrap();
-    let person = Person::with(folder.path());
+    // Its name is on the screen.
+    let archive = folder.path().join("archive");
+    std::fs::create_dir(&archive).unwrap();
+    let person = Person::with(&archive);
+    std::fs::write(archive.join("good.txt"), "Un article.").unwrap();
+    std::fs::write(archive.join("empty.md"), "").unwrap();
+    assert!(text(&person.open(100, 20).screen()).contains("1 non lu (F3)"));
+    std::fs::write(archive.join("entretien.pdf"), "%PDF-1.7").unwrap();
+    std::fs::write(archive.join("photo.jpg"), [0xFF, 0xD8, 0xFF]).unwrap();
+    std::fs::write(archive.join("lot.jsonl"), "{\"text\": \"Le pont rouvre.\"}\n{\"title\": \"Sans texte\"}\n")
+        .unwrap();
+    std::fs::write(archive.join("cru.txt"), b"%PDF-1.7").unwrap();
+    std::os::unix::fs::symlink("/nowhere/at/all", archive.join("lien.txt")).unwrap();
     let mut stage = person.open(100, 20);
-    assert!(text(&stage.screen()).contains("1 illisibles (F3)"));
     stage.press("<f3>").unwrap();
-    let screen = text(&stage.screen());
-    assert!(screen.contains("empty.md") && screen.contains("empty"), "{screen}");
+    assert_snapshot!(text(&stage.screen()));
+    // What was mended is no problem any more.
+    std::fs::remove_file(archive.join("lien.txt")).unwrap();
+    std::fs::remove_file(archive.join("entretien.pdf")).unwrap();
+    stage.read();
+    assert_eq!(stage.model.problems.len(), 3);
 }
 
 #[test]

@@ -124,7 +124,7 @@ pub(super) fn read_file(number: usize, task: &Task, gone: &Gone, out: &SyncSende
 fn read_whole(task: &Task, gone: &Gone, say: Say<'_>) -> Result<News, Unheard> {
     let Found { path, size, .. } = &task.found;
     if *size > LONGEST {
-        let reason = Reason::Format(format!("it is longer than {} MiB", LONGEST >> 20));
+        let reason = Reason::TooLong(LONGEST >> 20);
         return Ok(News::Unfit { hash: 0, reason });
     }
     let bytes = match fs::read(path) {
@@ -147,8 +147,7 @@ fn read_whole(task: &Task, gone: &Gone, say: Say<'_>) -> Result<News, Unheard> {
         Ok(reading) => {
             drop(bytes);
             send_articles(reading.articles, say)?;
-            let problems =
-                reading.problems.iter().map(|problem| (problem.line, Reason::Record(problem.reason.to_string())));
+            let problems = reading.problems.into_iter().map(|problem| (problem.line, Reason::Record(problem.reason)));
             Ok(News::Read { hash, format: reading.format, problems: problems.collect() })
         }
     }
@@ -158,7 +157,7 @@ fn read_whole(task: &Task, gone: &Gone, say: Say<'_>) -> Result<News, Unheard> {
 pub(in crate::archive) fn guarded<T>(parse: impl FnOnce() -> Result<T, formats::ReadError>) -> Result<T, Reason> {
     match catch_unwind(AssertUnwindSafe(parse)) {
         Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(Reason::Format(error.to_string())),
+        Ok(Err(error)) => Err(Reason::Format(error)),
         Err(_) => Err(Reason::Broken),
     }
 }
@@ -277,7 +276,7 @@ impl Lines {
         }
         for problem in reading.problems {
             let line = problem.line.map(|line| line.saturating_add(self.lines));
-            self.problems.push((line, Reason::Record(problem.reason.to_string())));
+            self.problems.push((line, Reason::Record(problem.reason)));
         }
         send_articles(articles, say)
     }

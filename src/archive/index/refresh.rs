@@ -165,7 +165,7 @@ impl<'a> Refresh<'a> {
         self.refreshed.unchanged = unchanged;
         self.now = Progress { stage: Stage::Reading, found: unchanged + tasks.len(), done: unchanged, ..self.now };
         self.tell(true);
-        self.writer.put_folder_problems(self.roots, &scan.problems)?;
+        self.writer.put_folder_problems(self.roots, scan.problems.iter().chain(&scan.passed_over))?;
         let mut open: HashMap<usize, Before> = HashMap::new();
         let work = |number: usize, out: &SyncSender<_>| read_file(number, &tasks[number], &gone, out).is_ok();
         run_parallel(tasks.len(), self.cancel, work, |inbox| {

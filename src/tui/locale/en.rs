@@ -1,11 +1,11 @@
 //! English.
 
-use super::{Words, fill, way};
+use super::{Words, failure, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
-use crate::tui::message::{CopyOf, Failure, Fault};
+use crate::tui::message::CopyOf;
 use crate::tui::model::standing::Standing;
 use crate::tui::model::{Decided, Notice};
 
@@ -30,6 +30,7 @@ pub(super) const WORDS: Words = Words {
     reading_archive: "reading the archive",
     pick: "choose",
     no_problems: "Every file could be read.",
+    one_problem: "1 unread (F3)",
     problems: "{} unread (F3)",
     help_title: "Keys",
     outline_title: "Outline",
@@ -260,26 +261,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Highlights(true) => "Marks on".to_owned(),
         Notice::Highlights(false) => "Marks off".to_owned(),
         Notice::Choosing => "Move to choose lines: y copies, m keeps, Esc lets go".to_owned(),
-        Notice::Failed(failure) => self::failure(failure),
-    }
-}
-
-pub(super) fn failure(failure: &Failure) -> String {
-    match failure {
-        Failure::Gone(path) => fill("{}: the file is gone; the index keeps what it knew", path),
-        Failure::Elsewhere(path) => fill("{}: the article is not, or no longer, in the archives that are open", path),
-        Failure::Unlisted => "This article is no longer in the archives that are open".to_owned(),
-        Failure::Program(name, fault) => match fault {
-            Fault::Unclosed => format!("“{name}”: a quotation mark is not closed; look at VISUAL, EDITOR and BROWSER"),
-            Fault::Missing => format!("“{name}” is not there; look at VISUAL, EDITOR and BROWSER"),
-            Fault::Start(reason) => format!("“{name}” cannot be started: {reason}"),
-            Fault::Code(code) => format!("“{name}” failed: code {code}"),
-            Fault::Signal(signal) => format!("“{name}” was ended: signal {signal}"),
-            Fault::Busy => format!("“{name}” has to wait: a key is being read; try again"),
-        },
-        Failure::Unwritten(file, reason) => format!("{file} cannot be written: {reason}"),
-        Failure::NoAddress => "This article has no http or https address".to_owned(),
-        Failure::Other(text) => text.clone(),
+        Notice::Failed(failure) => failure::english(failure),
     }
 }
 

@@ -1,11 +1,11 @@
 //! French.
 
-use super::{Words, fill, way};
+use super::{Words, failure, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
-use crate::tui::message::{CopyOf, Failure, Fault};
+use crate::tui::message::CopyOf;
 use crate::tui::model::standing::Standing;
 use crate::tui::model::{Decided, Notice};
 
@@ -23,18 +23,19 @@ pub(super) const WORDS: Words = Words {
         "ou fixez-le une fois dans la configuration :",
         "    guillemet config --edit",
         "",
-        "F3 liste les fichiers illisibles, F1 aide, Ctrl-C quitte.",
+        "F3 liste les fichiers non lus, F1 aide, Ctrl-C quitte.",
     ],
     no_bookmarks: "Rien de gardé : m dans le lecteur garde une citation ou l’article.",
     no_rows: "Aucune ligne ne convient. Échap efface la requête.",
     reading_archive: "lecture de l’archive",
     pick: "choisir",
     no_problems: "Tous les fichiers ont été lus.",
-    problems: "{} illisibles (F3)",
+    one_problem: "1 non lu (F3)",
+    problems: "{} non lus (F3)",
     help_title: "Touches",
     outline_title: "Plan",
     menu_title: "Actions",
-    problems_title: "Fichiers illisibles",
+    problems_title: "Fichiers non lus",
     formats_title: "Copier en",
     speaker_title: "Qui parle ?",
     speaker_hint: "tapez un nom · Entrée choisit · Échap ferme",
@@ -142,7 +143,7 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Highlights => "montrer ou cacher les marques dans le texte",
         Action::FullWidth => "cacher ou montrer la liste pendant la lecture",
         Action::Mouse => "activer ou non la souris",
-        Action::Problems => "fichiers illisibles",
+        Action::Problems => "fichiers non lus, et pourquoi",
     }
 }
 
@@ -262,26 +263,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Highlights(true) => "Marques visibles".to_owned(),
         Notice::Highlights(false) => "Marques cachées".to_owned(),
         Notice::Choosing => "Déplacez-vous pour choisir : y copie, m garde, Échap abandonne".to_owned(),
-        Notice::Failed(failure) => self::failure(failure),
-    }
-}
-
-pub(super) fn failure(failure: &Failure) -> String {
-    match failure {
-        Failure::Gone(path) => fill("{} : le fichier n’est plus là ; l’index garde ce qu’il en sait", path),
-        Failure::Elsewhere(path) => fill("{} : l’article n’est pas, ou n’est plus, dans les archives ouvertes", path),
-        Failure::Unlisted => "Cet article n’est plus dans les archives ouvertes".to_owned(),
-        Failure::Program(name, fault) => match fault {
-            Fault::Unclosed => format!("« {name} » : un guillemet n’est pas fermé ; voyez VISUAL, EDITOR et BROWSER"),
-            Fault::Missing => format!("« {name} » est introuvable ; voyez VISUAL, EDITOR et BROWSER"),
-            Fault::Start(reason) => format!("« {name} » n’a pas pu être lancé : {reason}"),
-            Fault::Code(code) => format!("« {name} » a échoué : code {code}"),
-            Fault::Signal(signal) => format!("« {name} » a été interrompu : signal {signal}"),
-            Fault::Busy => format!("« {name} » attend : une touche est en cours de lecture ; essayez encore"),
-        },
-        Failure::Unwritten(file, reason) => format!("{file} n’a pas pu être écrit : {reason}"),
-        Failure::NoAddress => "Cet article n’a pas d’adresse http ou https".to_owned(),
-        Failure::Other(text) => text.clone(),
+        Notice::Failed(failure) => failure::french(failure),
     }
 }
 

@@ -3,7 +3,9 @@
 //! A sentence with a place to fill has it as `{}`. What a word belongs to is known here; how it looks is not.
 
 mod en;
+mod failure;
 mod fr;
+mod reasons;
 mod words;
 
 use super::action::{Action, Context};
@@ -12,6 +14,7 @@ use super::model::standing::Standing;
 use super::model::{Notice, PromptKind};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::{Choice, EntityChoice};
+use crate::archive::Reason;
 use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
 use crate::profile::config::CopyWay;
 use crate::search::Scope;
@@ -160,21 +163,30 @@ impl Locale {
         }
     }
 
-    /// A failure.
-    #[must_use]
-    pub fn failure(self, failure: &Failure) -> String {
-        match self {
-            Self::English => en::failure(failure),
-            Self::French => fr::failure(failure),
-        }
-    }
-
     /// A notice.
     #[must_use]
     pub fn notice(self, notice: &Notice) -> String {
         match self {
             Self::English => en::notice(notice),
             Self::French => fr::notice(notice),
+        }
+    }
+
+    /// What could not be done.
+    #[must_use]
+    pub fn failure(self, failure: &Failure) -> String {
+        match self {
+            Self::English => failure::english(failure),
+            Self::French => failure::french(failure),
+        }
+    }
+
+    /// Why a file of the archive was not read.
+    #[must_use]
+    pub fn reason(self, reason: &Reason) -> String {
+        match self {
+            Self::English => reason.to_string(),
+            Self::French => reasons::french(reason),
         }
     }
 

@@ -25,6 +25,8 @@ pub struct Words {
     pub pick: &'static str,
     /// No file made problems.
     pub no_problems: &'static str,
+    /// One file made problems, beside the tabs: the key.
+    pub one_problem: &'static str,
     /// How many files made problems, beside the tabs: `{}` and the key.
     pub problems: &'static str,
     /// The title of the help.

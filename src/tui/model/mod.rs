@@ -21,7 +21,7 @@ use super::locale::Locale;
 use super::message::{Failure, Progress};
 use super::theme::Theme;
 use crate::annotations::{Bookmark, EntityChoice};
-use crate::archive::Entities;
+use crate::archive::{Entities, Reason};
 use crate::article::PartialDate;
 use crate::citation::Format;
 use crate::search::Scope;
@@ -190,7 +190,7 @@ pub struct Model {
     /// How far the archive is read.
     pub progress: Progress,
     /// Files that could not be read, with their reasons.
-    pub problems: Vec<(String, String)>,
+    pub problems: Vec<(String, Reason)>,
     /// What the reader keeps.
     pub bookmarks: Arc<Vec<Bookmark>>,
     /// How those of them stand that are not as they were kept, by their ids.

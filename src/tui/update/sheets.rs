@@ -57,7 +57,7 @@ pub fn open_problems(model: &mut Model) {
     let items = if model.problems.is_empty() {
         vec![line("", none)]
     } else {
-        model.problems.iter().map(|(path, reason)| line(path, reason)).collect()
+        model.problems.iter().map(|(path, reason)| line(path, &model.options.locale.reason(reason))).collect()
     };
     open(model, SheetKind::Problems, items);
 }

@@ -106,6 +106,7 @@ fn background(model: &Model) -> String {
     }
     match model.problems.len() {
         0 => String::new(),
+        1 => format!("{} ", words.one_problem),
         problems => format!("{} ", fill(words.problems, &locale.number(problems))),
     }
 }

@@ -56,7 +56,7 @@ pub fn copy(profile: &Profile, text: &str, what: CopyOf, reply: &Reply) -> Resul
         Done::Write(bytes) => reply.write(bytes, what),
         // The file is all there is: then it must not have failed.
         Done::NoWay => {
-            kept.map_err(|error| Failure::Other(error.to_string()))?;
+            kept?;
             reply.tell(Message::Copied(None, what));
             return Ok(());
         }

@@ -7,11 +7,11 @@ use super::{Reply, cite, errand, page, standing};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{
-    ArticleId, Articles, FileState, Index, IndexError, Lists, OpenError, OpenedArticle, Stored, open_article,
+    ArticleId, Articles, FileState, Index, IndexError, Lists, OpenError, OpenedArticle, Reason, Stored, open_article,
 };
 use crate::article::Article;
-use crate::profile::{Profile, ProfileError};
-use crate::text::sanitize::{sanitize_line, sanitize_path};
+use crate::profile::{LineProblem, Profile, ProfileError};
+use crate::text::sanitize::sanitize_path;
 use crate::tui::message::{Choosing, CopyOf, Effect, Failure, Kept, Message, Wanted};
 use crate::tui::model::list::PageRow;
 use crate::tui::model::reader::{Analysed, Opened};
@@ -85,9 +85,7 @@ impl Shared {
     pub fn read_corrections(&self, reply: &Reply) -> Arc<Corrections> {
         match self.profile.corrections.load() {
             Ok(read) => {
-                for problem in &read.problems {
-                    reply.fail(format_args!("{}: {problem}", self.profile.corrections.path().display()));
-                }
+                tell_lines(self.profile.corrections.path(), &read.problems, reply);
                 let read = Arc::new(Corrections::new(read.records));
                 *self.corrections.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&read));
             }
@@ -100,9 +98,7 @@ impl Shared {
     pub fn tell_choices(&self, done: Option<(Decided, Box<Choosing>)>, reply: &Reply) {
         match self.profile.entity_choices.load() {
             Ok(read) => {
-                for problem in &read.problems {
-                    reply.fail(format_args!("{}: {problem}", self.profile.entity_choices.path().display()));
-                }
+                tell_lines(self.profile.entity_choices.path(), &read.problems, reply);
                 let choices = Arc::new(read.records);
                 self.lists.known().choose(Arc::clone(&choices));
                 reply.tell(Message::Chosen(choices, done));
@@ -140,7 +136,7 @@ impl Shared {
     }
 
     /// A path from the name of its archive on.
-    fn short(&self, path: &Path) -> String {
+    pub fn short(&self, path: &Path) -> String {
         let short = self.archives.iter().find_map(|root| {
             let root = root.canonicalize().ok()?;
             let inside = path.starts_with(&root).then_some(path)?;
@@ -169,9 +165,7 @@ impl Shared {
     pub fn tell_bookmarks(&self, done: Kept, reply: &Reply) {
         match self.profile.bookmarks.list() {
             Ok(read) => {
-                for problem in &read.problems {
-                    reply.fail(problem);
-                }
+                tell_lines(self.profile.bookmarks.path(), &read.problems, reply);
                 let list = Arc::new(read.records);
                 *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&list);
                 reply.tell(Message::Bookmarks(list, done));
@@ -253,7 +247,9 @@ impl Desk {
         let stored = self.stored(wanted)?.ok_or_else(|| unlisted(wanted))?;
         let opened = open_article(&stored).map_err(|error| match error {
             OpenError::Gone(_) => Failure::Gone(sanitize_path(&stored.path)),
-            other => Failure::Other(sanitize_line(&other.to_string())),
+            OpenError::Changed(_) => Failure::Elsewhere(sanitize_path(&stored.path)),
+            OpenError::Unreadable { failure, .. } => Failure::Unfit(sanitize_path(&stored.path), Reason::File(failure)),
+            OpenError::Unfit { reason, .. } => Failure::Unfit(sanitize_path(&stored.path), reason),
         })?;
         Ok((stored, opened))
     }
@@ -273,12 +269,11 @@ impl Desk {
 
     /// The articles as they were loaded last.
     fn catalog(&mut self) -> Result<&Catalog, Failure> {
-        let failed = |error: IndexError| Failure::Other(error.to_string());
         let index = match self.catalog.take() {
             Some(catalog) => catalog.index,
-            None => self.shared.index().map_err(failed)?,
+            None => self.shared.index()?,
         };
-        let articles = self.shared.lists.articles(&index).map_err(failed)?;
+        let articles = self.shared.lists.articles(&index)?;
         Ok(self.catalog.insert(Catalog { index, articles }))
     }
 
@@ -289,17 +284,16 @@ impl Desk {
             return Ok(Some(stored));
         }
         let lists = Arc::clone(&self.shared.lists);
-        lists.renew(&self.catalog()?.index).map_err(|error| Failure::Other(error.to_string()))?;
+        lists.renew(&self.catalog()?.index)?;
         Ok(find(&self.catalog()?.articles, wanted))
     }
 
     /// All about an entity across the archive.
     fn page(&mut self, name: &str, kind: EntityKind) -> Result<Vec<PageRow>, Failure> {
-        let failed = |error: IndexError| Failure::Other(error.to_string());
         let lists = Arc::clone(&self.shared.lists);
         let Catalog { index, articles } = self.catalog()?;
-        let entities = lists.known().of(index, articles).map_err(failed)?;
-        page::gather(index, articles, &entities, name, kind).map_err(failed)
+        let entities = lists.known().of(index, articles)?;
+        Ok(page::gather(index, articles, &entities, name, kind)?)
     }
 
     /// Keeps a row of a list without opening it on the screen.
@@ -312,8 +306,7 @@ impl Desk {
             }
             _ => None,
         };
-        let failed = |error: ProfileError| Failure::Other(error.to_string());
-        self.shared.keep(bookmark_of(&opened, span)).map_err(failed)
+        Ok(self.shared.keep(bookmark_of(&opened, span))?)
     }
 }
 
@@ -345,6 +338,13 @@ fn unlisted(wanted: &Wanted) -> Failure {
 pub(super) fn safely(work: impl FnOnce() -> Analysis, path: &str) -> Result<Analysis, Failure> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|_| {
         tracing::error!("the analysis of {path} panicked");
-        Failure::Other(format!("{path}: the analysis failed; please report it"))
+        Failure::Broken(path.to_owned())
     })
+}
+
+/// Tells of the lines of a file that cannot be read.
+fn tell_lines(path: &Path, problems: &[LineProblem], reply: &Reply) {
+    if let Some(failure) = Failure::of_lines(path, problems) {
+        reply.fail(failure);
+    }
 }

@@ -35,7 +35,7 @@ pub fn run(desk: &mut Desk, effect: Effect, reply: &Reply) -> Result<(), Failure
                 Ok(message) => tell.tell(message),
                 Err(failure) => tell.tell(Message::Failed(failure)),
             });
-            begun.map_err(|error| Failure::Other(error.to_string()))?;
+            begun.map_err(|error| Failure::Other(sanitize_line(&error.to_string())))?;
         }
         _ => {}
     }
@@ -95,7 +95,8 @@ fn page(article: &Article) -> String {
 /// Writes citations to a file that is not there, or at the end of one that is to be added to.
 fn write(desk: &mut Desk, effect: Effect) -> Result<Message, Failure> {
     let Effect::Write { passages, file, add, format } = effect else {
-        return Err(Failure::Other("nothing to write".to_owned()));
+        // Only such an effect comes here.
+        return Ok(Message::Resumed);
     };
     let path = expand(&file, std::env::var_os("HOME").map(PathBuf::from).as_deref());
     let name = sanitize_path(&path);

@@ -71,8 +71,8 @@ impl Reply {
     }
 
     /// Tells that something failed.
-    pub fn fail(&self, error: impl std::fmt::Display) {
-        self.tell(Message::Failed(Failure::Other(crate::text::sanitize::sanitize_line(&error.to_string()))));
+    pub fn fail(&self, failure: impl Into<Failure>) {
+        self.tell(Message::Failed(failure.into()));
     }
 }
 

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use super::Reply;
 use super::desk::Shared;
 use crate::archive::{Index, IndexError, Progress as Reading, Stage};
-use crate::text::sanitize::sanitize_path;
 use crate::tui::message::{Message, Progress};
 
 /// The list takes new rows in no oftener than this …
@@ -132,9 +131,9 @@ fn tell_problems(shared: &Shared, reply: &Reply) {
             problems
                 .into_iter()
                 .map(|problem| {
-                    let path = sanitize_path(&problem.path);
+                    let path = shared.short(&problem.path);
                     let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
-                    (format!("{path}{line}"), problem.reason.to_string())
+                    (format!("{path}{line}"), problem.reason)
                 })
                 .collect(),
         )),

@@ -187,16 +187,18 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Replaces what is known of the folders under `roots` that cannot be read.
-    pub(in crate::archive::index) fn put_folder_problems(
+    /// Replaces what looking through `roots` gave: folders that cannot be read, and what in them is no article.
+    pub(in crate::archive::index) fn put_folder_problems<'p>(
         &mut self,
         roots: &[PathBuf],
-        problems: &[FileProblem],
+        problems: impl Iterator<Item = &'p FileProblem>,
     ) -> Result<(), IndexError> {
         self.begin()?;
         for (first, last) in ranges(roots) {
             self.connection
-                .prepare_cached("DELETE FROM problems WHERE kind = 'folder' AND path >= ?1 AND path < ?2")?
+                .prepare_cached(
+                    "DELETE FROM problems WHERE kind IN ('folder', 'foreign', 'link') AND path >= ?1 AND path < ?2",
+                )?
                 .execute(params![first, last])?;
         }
         for problem in problems {

@@ -150,3 +150,12 @@ fn a_preview_never_takes_the_place_of_what_is_opened_to_be_read() {
     assert!(update(&mut stage.model, Message::Rested(moved)).is_empty());
     assert!(stage.model.is_opening() && effects.iter().any(|effect| matches!(effect, Effect::Open(..))));
 }
+
+#[test]
+fn the_help_of_a_narrow_screen_leaves_room_for_its_words() {
+    let person = Person::new();
+    let mut stage = person.open(40, 12);
+    stage.press("<f1>").unwrap();
+    let screen = text(&stage.screen());
+    assert!(screen.contains("onglet précédent"), "{screen}");
+}

@@ -18,7 +18,9 @@ const MARKS: usize = 30;
 pub fn draw(model: &Model, sheet: &Sheet, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = model.options.theme;
     let words = model.options.locale.words();
-    let marks = sheet.items.iter().map(|item| width(&item.mark)).max().unwrap_or(0).min(MARKS);
+    // On a narrow screen the words need the room more.
+    let widest = MARKS.min(usize::from(screen.width) / 3);
+    let marks = sheet.items.iter().map(|item| width(&item.mark)).max().unwrap_or(0).min(widest.max(12));
     let (title, hint) = titles(sheet.kind, words);
     let area = place(sheet, screen, marks, width(hint).max(width(title)));
     Clear.render(area, buffer);

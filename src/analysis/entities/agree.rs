@@ -57,6 +57,11 @@ pub(super) fn agree(words: &Words<'_>, names: &mut Vec<Name>) {
         let winner = found.winner();
         if found.of(winner) >= 3 * found.of(name.kind) {
             name.kind = winner;
+        } else if name.kind == EntityKind::Person
+            && is_town(words, name)
+            && found.of(EntityKind::Place) >= found.of(EntityKind::Person)
+        {
+            name.kind = EntityKind::Place;
         }
     }
     let missed = missed(words, names, &votes);
@@ -64,6 +69,13 @@ pub(super) fn agree(words: &Words<'_>, names: &mut Vec<Name>) {
         names.extend(missed);
         names.sort_by_key(|name| name.tokens.start);
     }
+}
+
+/// Whether a name is a single word that is known as a town and as nobody's given name. Where nobody in the article has
+/// it as a surname, a person of that name is a mistake: `Dover was easier to find`.
+fn is_town(words: &Words<'_>, name: &Name) -> bool {
+    let kinds = words[name.tokens.start].kinds;
+    name.tokens.len() == 1 && kinds & (kind::CITY | kind::TOWN) != 0 && kinds & kind::GIVEN == 0
 }
 
 fn key_of(words: &Words<'_>, tokens: &Range<usize>) -> u64 {

@@ -31,6 +31,22 @@ pub(super) fn take_apart(words: &Words<'_>, names: &mut Vec<Name>) {
     }
 }
 
+/// Takes apart two places that `for` or `to` joins: `the ferry left Newhaven for Dieppe`. No place has these words.
+pub(super) fn take_ways_apart(words: &Words<'_>, names: &mut Vec<Name>) {
+    let mut at = 0;
+    while at < names.len() {
+        let tokens = names[at].tokens.clone();
+        let way = |at: &usize| matches!(words.document.lower(*at), "for" | "to");
+        let place = names[at].kind == EntityKind::Place;
+        let middle = tokens.clone().skip(1).find(way).filter(|middle| place && middle + 1 < tokens.end);
+        if let Some(middle) = middle {
+            names[at].tokens.end = middle;
+            names.insert(at + 1, Name { tokens: middle + 1..tokens.end, kind: EntityKind::Place });
+        }
+        at += 1;
+    }
+}
+
 /// The token at which the name of a person begins within a longer one.
 fn bearer(words: &Words<'_>, name: &Name) -> Option<usize> {
     let tokens = name.tokens.clone();

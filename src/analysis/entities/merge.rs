@@ -1,6 +1,6 @@
 //! One entity for all the mentions of one thing in an article.
 
-use super::Found;
+use super::{Found, kinds};
 use crate::analysis::document::Document;
 use crate::analysis::{Entity, EntityKind, Mention};
 use crate::text::fold::fold;
@@ -23,7 +23,7 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Found>) -> (Vec<Mention>
     let mut known: HashMap<(EntityKind, String), usize> = HashMap::new();
     let mut mentions: Vec<Mention> = Vec::with_capacity(found.len());
     for (at, next) in found.iter().enumerate() {
-        let name = plain(next.span.of(document.text));
+        let name = full_name(document, next);
         let words = name_words(next.kind, &name);
         let key = (next.kind, key(next, &words));
         let entity = known.get(&key).copied().or_else(|| {
@@ -41,7 +41,9 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Found>) -> (Vec<Mention>
         });
         known.insert(key, entity);
         let best = &mut gathered[entity];
-        if (!next.relative, words.len()) > (!best.relative, best.words.len()) {
+        // Of two that are alike, the one that is not all in capitals: `Anne Roy` rather than `ANNE ROY`.
+        let quiet = is_loud(&best.name) && !is_loud(&name);
+        if (!next.relative, words.len(), quiet) > (!best.relative, best.words.len(), false) {
             *best = Gathered { kind: next.kind, name, words, relative: next.relative };
         }
         mentions.push(Mention {
@@ -56,11 +58,27 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Found>) -> (Vec<Mention>
     renumber(mentions, gathered, &homes)
 }
 
+/// Whether a name is all in capitals, as in labels and datelines.
+fn is_loud(name: &str) -> bool {
+    name.chars().count() > LONGEST_ACRONYM && !name.chars().any(char::is_lowercase)
+}
+
+/// Letters that an acronym has at most: what is longer is a word in capitals.
+const LONGEST_ACRONYM: usize = 5;
+
 /// The text on one line, without the marks of a possessive.
 fn plain(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = line.strip_suffix("'s").or_else(|| line.strip_suffix("’s")).unwrap_or(&line);
     if bare.is_empty() { line.clone() } else { bare.to_owned() }
+}
+
+/// The name of a mention: `Le Havre` for `le parquet du Havre`.
+fn full_name(document: &Document<'_>, found: &Found) -> String {
+    let name = plain(found.span.of(document.text));
+    let before = document.tokens_in(found.span).start.checked_sub(1).map_or("", |token| document.lower(token));
+    let town = found.kind == EntityKind::Place && matches!(before, "du" | "au");
+    if town && kinds::is_town_with_article(&name.to_lowercase()) { format!("Le {name}") } else { name }
 }
 
 /// Words of names that say nothing about which one it is.
@@ -160,6 +178,8 @@ fn is_part(short: &Gathered, full: &Gathered) -> bool {
             [one] => full.words.len() > 1 && full.words.contains(one),
             [initials @ .., last] => {
                 full.words.last() == Some(last)
+                    // One initial comes and goes; whoever has two is known by them.
+                    && initial_count(&full.words) <= initial_count(&short.words) + 1
                     && initials.iter().zip(&full.words).all(|(short, word)| {
                         short == word || short.chars().count() == 1 && word.starts_with(short.as_str())
                     })
@@ -169,6 +189,11 @@ fn is_part(short: &Gathered, full: &Gathered) -> bool {
         EntityKind::Organisation => short.words.len() > 1 && full.words.starts_with(&short.words),
         _ => false,
     }
+}
+
+/// How many of the words are single letters.
+fn initial_count(words: &[String]) -> usize {
+    words.iter().filter(|word| word.chars().nth(1).is_none()).count()
 }
 
 /// Replaces each entity by its home and leaves no gaps.
@@ -229,6 +254,12 @@ mod tests {
         );
         assert_eq!(merged("[Brandt], puis [Anna Brandt].", EntityKind::Person), ["Anna Brandt"; 2]);
         assert_eq!(merged("[Paul Brandt], puis [Paul Okafor].", EntityKind::Person), ["Paul Brandt", "Paul Okafor"]);
+        assert_eq!(merged("[PAUL BRANDT] : non. [Paul Brandt] rit.", EntityKind::Person), ["Paul Brandt"; 2]);
+        assert_eq!(merged("[Paul J. Brandt] et [Paul Brandt].", EntityKind::Person), ["Paul J. Brandt"; 2]);
+        assert_eq!(
+            merged("[Paul J. K. Brandt], auteur, et [Paul Brandt], musicien.", EntityKind::Person),
+            ["Paul J. K. Brandt", "Paul Brandt"]
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod decode;
 mod evidence;
 pub mod features;
 pub mod hash;
+mod kinds;
 pub mod lexicon;
 mod merge;
 pub mod model;

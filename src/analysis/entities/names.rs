@@ -5,7 +5,7 @@ use super::features::Features;
 use super::lexicon::{head, kind};
 use super::model::{self, Model};
 use super::words::{Caps, Words};
-use super::{agree, apart, decode, lexicon};
+use super::{agree, apart, decode, kinds, lexicon};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::article::Language;
@@ -57,15 +57,22 @@ pub(super) fn find_by(model: &Model, document: &Document<'_>, dates: &[Date]) ->
         push_names(&decode::best(model, &scores), sentence.tokens.start, &mut names);
     }
     apart::take_apart(features.words(), &mut names);
+    apart::take_ways_apart(features.words(), &mut names);
+    kinds::mend(features.words(), &mut names);
     agree::agree(features.words(), &mut names);
     names.retain(|name| !is_portfolio(features.words(), name));
     known_events(document, features.words(), &mut names);
+    kinds::add_towns(features.words(), &mut names);
     names
 }
 
 /// Whether a name is what a minister is minister of: `ministre russe de la Défense` has a title, not an organisation.
 fn is_portfolio(words: &Words<'_>, name: &Name) -> bool {
-    if name.kind != EntityKind::Organisation || words.head(name.tokens.start) & head::ORGANISATION != 0 {
+    // `ministre de la Mer`, but `ministre du Québec`.
+    let word = &words[name.tokens.start];
+    let common = name.tokens.len() == 1 && word.kinds & kind::FRENCH != 0 && word.kinds & kind::COUNTRY == 0;
+    let may_be = name.kind == EntityKind::Organisation || name.kind == EntityKind::Place && common;
+    if !may_be || word.head & head::ORGANISATION != 0 {
         return false;
     }
     let mut before = (0..name.tokens.start).rev().map(|at| (at, words.document.lower(at)));

@@ -155,3 +155,18 @@ fn what_somebody_heads_is_no_part_of_their_name() {
     has(&found, "Paul Roche", "Paul Roche", EntityKind::Person);
     assert!(found.iter().all(|(words, ..)| !words.contains("Marseille Paul")), "{found:?}");
 }
+
+#[test]
+fn words_of_the_name_say_its_kind() {
+    let english = found(
+        "SEAFORD, East Sussex — Carling Lines sold its last boat. It left Newhaven for Dieppe on Monday.",
+        Language::English,
+    );
+    has(&english, "Carling Lines", "Carling Lines", EntityKind::Organisation);
+    has(&english, "Newhaven", "Newhaven", EntityKind::Place);
+    has(&english, "Dieppe", "Dieppe", EntityKind::Place);
+    let french = found("Le parquet du Havre a ouvert une enquête. Le cap Gris-Nez est fermé.", Language::French);
+    has(&french, "Havre", "Le Havre", EntityKind::Place);
+    let of_then = found("Cette année-là, il revint. Cette année, il part.", Language::French);
+    assert_eq!(of_then.iter().filter(|(.., kind)| *kind == EntityKind::Date).count(), 1, "{of_then:?}");
+}

@@ -182,9 +182,9 @@ fn is_shortened(short: &[&str], full: &[&str]) -> bool {
         return spelled(short_given) < spelled(full_given)
             && pairs.all(|(short, full)| short == full || initial(short) && full.starts_with(*short));
     }
-    // Initials in the middle come and go.
+    // An initial in the middle comes and goes; whoever has two is known by them.
     let without = full_given.iter().filter(|word| !initial(word));
-    short_given.len() < full_given.len() && without.eq(short_given.iter())
+    short_given.len() + 1 == full_given.len() && without.eq(short_given.iter())
 }
 
 /// The initials of the words that count.

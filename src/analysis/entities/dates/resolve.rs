@@ -67,10 +67,15 @@ fn nearest_day(today: PartialDate, month: u8, day: u8, side: Side) -> Option<Par
         .filter_map(|shift: i16| {
             let date = PartialDate::from_day(today.year().checked_add(shift)?, month, day)?;
             let distance = days(centre, exact(date)?)?;
-            on(side, distance).then_some((distance.abs(), date))
+            on(side, distance).then_some((distance_of(distance), date))
         })
         .min()
         .map(|(_, date)| date)
+}
+
+/// How far a date lies, in halves: the past counts for nearer, as most of what is told has happened.
+fn distance_of(distance: i32) -> i32 {
+    if distance > 0 { 3 * distance } else { -2 * distance }
 }
 
 /// `jeudi 26`: of the months around today, the nearest whose 26th is a Thursday.
@@ -103,7 +108,7 @@ fn nearest_month(today: PartialDate, month: u8, side: Side) -> Option<PartialDat
                 Side::Future => distance > 0,
             };
             let date = PartialDate::from_month(today.year().checked_add(shift)?, month)?;
-            inside.then_some((distance.abs(), date))
+            inside.then_some((distance_of(distance), date))
         })
         .min()
         .map(|(_, date)| date)

@@ -44,7 +44,8 @@ pub(super) fn find_at(pieces: &[Piece], at: usize, language: &Language) -> Optio
     let row = Row { pieces, french: *language == Language::French };
     match row.unit(at) {
         Unit::Other | Unit::Counted | Unit::Capital | Unit::Comma | Unit::Of | Unit::Before | Unit::Joiner => None,
-        _ => row.absolute(at).or_else(|| row.relative(at)),
+        // `cette année-là` is told of another time.
+        _ => row.absolute(at).or_else(|| row.relative(at).filter(|found| row.unit(found.end) != Unit::There)),
     }
 }
 

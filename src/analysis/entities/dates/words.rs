@@ -57,6 +57,8 @@ pub(super) enum Unit {
     /// What joins two days (`au`, `et`, a dash).
     Joiner,
     Comma,
+    /// `-là` after a time.
+    There,
     /// `de`, `of`.
     Of,
     /// Any word that a month alone may follow (`en`, `in`, `since`).
@@ -187,6 +189,7 @@ fn unit(word: &str, french: bool, lower: &mut String) -> Unit {
     if !first.is_alphabetic() {
         return match word {
             "," => Unit::Comma,
+            "-là" | "-la" => Unit::There,
             "-" | "–" | "—" | "/" => Unit::Joiner,
             "$" | "€" | "£" => Unit::Roughly,
             _ => Unit::Other,

@@ -179,6 +179,27 @@ fn the_default_settings_have_no_mistake() {
 }
 
 #[test]
+fn bookmarks_of_one_archive_only() {
+    let person = Person::new();
+    let config = person.folder("config");
+    std::fs::create_dir_all(&config).unwrap();
+    let [one, other] = ["one", "other"].map(|name| person.folder(name));
+    std::fs::create_dir(&one).unwrap();
+    let line = |id: &str, folder: &std::path::Path| {
+        let path = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf()).join("a.txt");
+        format!("{{\"id\":\"{id}\",\"article\":\"00ff\",\"title\":\"{id}\",\"path\":\"{}\"}}\n", path.display())
+    };
+    // The second archive is gone.
+    std::fs::write(config.join("bookmarks.jsonl"), line("first", &one) + &line("second", &other)).unwrap();
+    let kept = |archive: &std::path::Path| {
+        let said = person.run(&["bookmarks", "-f", "tsv", "--archive", archive.to_str().unwrap()]);
+        said.out.lines().map(|line| line.split('\t').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!((kept(&one), kept(&other)), (vec!["first".to_owned()], vec!["second".to_owned()]));
+    assert_eq!(person.run(&["bookmarks", "-f", "tsv"]).out.lines().count(), 2);
+}
+
+#[test]
 fn bookmarks_need_no_archive_and_survive_a_bad_line() {
     let person = Person::new();
     let config = person.home.path().join("config");

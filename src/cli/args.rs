@@ -132,6 +132,9 @@ pub struct Bookmarks {
     /// Words around fields: '{quote} ({speaker}, {date})'
     #[arg(long, short, value_name = "TEMPLATE")]
     pub template: Option<String>,
+    /// Only those of articles in this folder or file; may be repeated. Without it all, whatever archive they are of
+    #[arg(long = "archive", short = 'a', value_name = "PATH")]
+    pub archives: Vec<PathBuf>,
     /// Print at most so many
     #[arg(long, short = 'n', value_name = "N")]
     pub limit: Option<usize>,

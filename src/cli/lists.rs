@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 use std::collections::HashSet;
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
@@ -113,6 +115,12 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
     let query = understood(&arguments.query);
     let found = find_bookmarks(&read.records, &query, &AtomicBool::new(false)).unwrap_or_default();
     let mut found: Vec<&Bookmark> = found.hits.iter().filter_map(|hit| read.records.get(hit.row as usize)).collect();
+    if !arguments.archives.is_empty() {
+        // As paths of bookmarks are kept; an archive that is gone is still told by its name.
+        let whole = |path: &PathBuf| sanitize_path(&path.canonicalize().unwrap_or_else(|_| path.clone()));
+        let archives: Vec<PathBuf> = arguments.archives.iter().map(|path| PathBuf::from(whole(path))).collect();
+        found.retain(|kept| archives.iter().any(|archive| Path::new(&kept.path).starts_with(archive)));
+    }
     found.truncate(arguments.limit.unwrap_or(usize::MAX));
     if arguments.format == "jsonld" && arguments.template.is_none() {
         return annotations(&found);
@@ -302,7 +310,10 @@ fn print(
 ) -> anyhow::Result<Outcome> {
     let mut out = Lines::stdout();
     let mut printed = 0;
-    let most = Screen::size().map_or(WIDTH, |size| usize::from(size.width).max(40));
+    // Another program gets everything.
+    let on_screen = std::io::stdout().is_terminal();
+    let most =
+        if on_screen { Screen::size().map_or(WIDTH, |size| usize::from(size.width).max(40)) } else { usize::MAX };
     for row in rows.take(limit.unwrap_or(usize::MAX)) {
         let row = row?;
         printed += 1;

@@ -163,6 +163,15 @@ impl Locale {
         }
     }
 
+    /// How many quotations and entities an article has.
+    #[must_use]
+    pub fn counts(self, quotations: usize, entities: usize) -> String {
+        let [_, said, named, _] = self.words().tabs;
+        // A no-break space stands before a French colon.
+        let colon = if self == Self::French { "\u{a0}:" } else { ":" };
+        format!("{said}{colon} {} · {named}{colon} {}", self.number(quotations), self.number(entities))
+    }
+
     /// A notice.
     #[must_use]
     pub fn notice(self, notice: &Notice) -> String {

@@ -177,10 +177,8 @@ pub fn info(model: &Model, area: Rect, buffer: &mut Buffer) {
         Cursor::Quotation(at) => under_quotation(model, reader, at, rest, buffer),
         Cursor::Mention(at) => under_mention(model, reader, at, rest, buffer),
         Cursor::Nothing => {
-            let (quotations, names) = (reader.quotations().count(), reader.opened.analysis.mentions.len());
-            let locale = model.options.locale;
-            let tabs = locale.words().tabs;
-            let text = format!("{}: {quotations} · {}: {names}", tabs[1], tabs[2]);
+            let (quotations, names) = (reader.quotations().count(), reader.opened.analysis.entities.len());
+            let text = model.options.locale.counts(quotations, names);
             let style = theme.style(Role::Dim);
             if model.focus == Focus::Reader || quotations + names > 0 {
                 put(buffer, rest, &text, style);

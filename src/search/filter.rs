@@ -148,14 +148,14 @@ pub fn extend(
     let kept: Vec<Hit> = headline.hits.iter().filter(|hit| !out.contains(hit.row)).copied().collect();
     let (mut hits, scattered): (Vec<Hit>, Vec<Hit>) = kept.into_iter().partition(|hit| is_together(hit.score));
     let blocks: Vec<&[Hit]> = scattered.chunks(BLOCK).collect();
-    let again = |hit: &Hit| (*hit, place_of(haystacks, &either, hit.row));
+    let again = |hit: &Hit| (*hit, place_again(haystacks, &either, hit.row));
     let again = each(&blocks, |block| block.iter().map(again).collect::<Vec<_>>(), cancel)?.concat();
 
     let of_place = |wanted: Place| found.iter().filter(move |(_, place)| *place == wanted).map(|(row, _)| *row);
-    let in_text = again.iter().filter(|(_, place)| *place == Some(Place::Told)).map(|(hit, _)| hit.row);
+    let in_text = again.iter().filter(|(_, place)| *place == Place::Told).map(|(hit, _)| hit.row);
     let in_text: RowSet = of_place(Place::Told).chain(in_text).collect();
     hits.extend(in_text.iter().map(|row| Hit { row, score: 0 }));
-    hits.extend(again.iter().filter(|(_, place)| *place != Some(Place::Told)).map(|(hit, _)| hit));
+    hits.extend(again.iter().filter(|(_, place)| *place == Place::Scattered).map(|(hit, _)| hit));
     hits.extend(of_place(Place::Scattered).map(|row| Hit { row, score: 0 }));
     let survivors: RowSet = hits.iter().map(|hit| hit.row).collect();
     Some(Outcome { hits, survivors: survivors.iter().collect() })
@@ -172,10 +172,24 @@ enum Place {
 
 fn place_of(haystacks: &Haystacks, terms: &[(Needle<'_>, &RowSet)], row: u32) -> Option<Place> {
     let missing = || terms.iter().filter(|(_, rows)| !rows.contains(row)).map(|(needle, _)| needle);
+    let bag = haystacks.bag(row);
+    if missing().any(|needle| needle.bag & !bag != 0) {
+        return None;
+    }
     if missing().all(|needle| haystacks.fields(row).any(|field| needle.is_together(&field))) {
         return Some(Place::Told);
     }
     missing().all(|needle| haystacks.fields(row).any(|field| needle.matches(&field))).then_some(Place::Scattered)
+}
+
+/// [`place_of`] a row whose headline matches all terms, but not all of them with their letters side by side.
+fn place_again(haystacks: &Haystacks, terms: &[(Needle<'_>, &RowSet)], row: u32) -> Place {
+    let mut missing = terms.iter().filter(|(_, rows)| !rows.contains(row)).map(|(needle, _)| needle);
+    let is_told = match terms {
+        [(_, rows)] => rows.contains(row),
+        _ => missing.all(|needle| haystacks.fields(row).any(|field| needle.is_together(&field))),
+    };
+    if is_told { Place::Told } else { Place::Scattered }
 }
 
 /// The terms of a query, made ready.

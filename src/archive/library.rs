@@ -1,5 +1,6 @@
 //! The open archives: their rows in memory, the index behind them, and what queries find in both.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -22,8 +23,7 @@ pub struct Library {
     index: Index,
     lists: Arc<Lists>,
     listing: Arc<Listing>,
-    /// With the entities that its speakers were called by.
-    quotes: Option<(Arc<Quotes>, Haystacks, Arc<Entities>)>,
+    quotes: Option<QuoteList>,
     entities: Option<(Arc<Entities>, Haystacks)>,
     /// The entities as the person has them, where they differ from what the index says.
     chosen: Option<Arc<Entities>>,
@@ -31,6 +31,29 @@ pub struct Library {
     told: Told,
     /// Whether a query is at work that may be called off.
     at_work: Arc<AtomicBool>,
+}
+
+/// The list of quotations.
+struct QuoteList {
+    quotes: Arc<Quotes>,
+    /// What the words of a query are looked for in; folded when the first is.
+    haystacks: OnceCell<Haystacks>,
+    /// The entities that its speakers were called by.
+    known: Arc<Entities>,
+}
+
+impl QuoteList {
+    fn haystacks(&self) -> &Haystacks {
+        self.haystacks.get_or_init(|| {
+            let quotes = &self.quotes;
+            let text = |row: usize, field: usize| match quotes.get(row) {
+                Some(quote) if field == 0 => quote.words,
+                Some(quote) => quote.speaker,
+                None => "",
+            };
+            Haystacks::build(quotes.len(), &[0, 0], text).with_prose(&[0])
+        })
+    }
 }
 
 /// Calls off, from another thread, what a query asks of the index; what is being loaded is not disturbed.
@@ -102,9 +125,9 @@ impl Library {
         Interrupt { handle: self.index.interrupt_handle(), at_work: Arc::clone(&self.at_work) }
     }
 
-    /// Makes ready what the first word of a query needs.
-    pub fn warm(&self) {
-        self.listing.headlines();
+    /// Makes ready what the first word of a query needs in a list that was asked for.
+    pub fn warm(&self, scope: Scope) {
+        let _ready = self.haystacks(scope);
     }
 
     /// The index.
@@ -121,7 +144,7 @@ impl Library {
 
     /// The quotations, in the order of their articles; loaded when first asked for.
     pub fn quotes(&mut self) -> Result<&Arc<Quotes>, IndexError> {
-        Ok(&self.load_quotes()?.0)
+        Ok(&self.load_quotes()?.quotes)
     }
 
     /// The entities, those that the most articles mention first; loaded when first asked for.
@@ -134,19 +157,14 @@ impl Library {
         self.lists.known().of(&self.index, &self.listing.articles)
     }
 
-    fn load_quotes(&mut self) -> Result<&(Arc<Quotes>, Haystacks, Arc<Entities>), IndexError> {
+    fn load_quotes(&mut self) -> Result<&QuoteList, IndexError> {
         let known = self.known()?;
         let quotes = match self.quotes.take() {
-            Some(quotes) if Arc::ptr_eq(&quotes.2, &known) => quotes,
+            Some(quotes) if Arc::ptr_eq(&quotes.known, &known) => quotes,
             _ => {
                 self.forget_answers();
                 let quotes = Arc::new(self.index.quotes(&self.listing.articles, &known)?);
-                let haystacks = Haystacks::build(quotes.len(), &[0, 0], |row, field| match quotes.get(row) {
-                    Some(quote) if field == 0 => quote.words,
-                    Some(quote) => quote.speaker,
-                    None => "",
-                });
-                (quotes, haystacks.with_prose(&[0]), known)
+                QuoteList { quotes, haystacks: OnceCell::new(), known }
             }
         };
         Ok(self.quotes.insert(quotes))
@@ -222,7 +240,7 @@ impl Library {
     fn haystacks(&self, scope: Scope) -> Option<&Haystacks> {
         match scope {
             Scope::Articles => Some(self.listing.headlines()),
-            Scope::Quotes => self.quotes.as_ref().map(|(_, haystacks, _)| haystacks),
+            Scope::Quotes => self.quotes.as_ref().map(QuoteList::haystacks),
             Scope::Entities => self.entities.as_ref().map(|(_, haystacks)| haystacks),
             Scope::Bookmarks => None,
         }
@@ -230,7 +248,7 @@ impl Library {
 
     fn rows_of(&self, scope: Scope) -> List<'_> {
         match scope {
-            Scope::Quotes => self.quotes.as_ref().map_or(List::Articles, |(quotes, ..)| List::Quotes(quotes)),
+            Scope::Quotes => self.quotes.as_ref().map_or(List::Articles, |list| List::Quotes(&list.quotes)),
             Scope::Entities => self.entities.as_ref().map_or(List::Articles, |(list, _)| List::Entities(list)),
             Scope::Articles | Scope::Bookmarks => List::Articles,
         }

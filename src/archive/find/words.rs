@@ -3,6 +3,7 @@
 use rusqlite::params;
 
 use crate::archive::IndexError;
+use crate::archive::index::beginnings::{self, is_kept};
 use crate::archive::index::schema::of_quotation_key;
 use crate::archive::library::{List, Rows};
 use crate::search::RowSet;
@@ -11,7 +12,7 @@ use crate::search::query::Term;
 /// Shorter words are looked for in headlines only …
 const SHORTEST: usize = 2;
 /// … and too many begin with shorter ones than this: these stand for themselves.
-const SHORTEST_BEGINNING: usize = 3;
+const SHORTEST_BEGINNING: usize = beginnings::SHORTEST;
 
 /// The rows that have a term outside their headline: articles in their text, quotations in all of their words.
 /// What was asked before is told again without asking.
@@ -28,10 +29,20 @@ pub fn beyond_headline(rows: &Rows<'_>, term: &Term, told: &mut Told) -> Result<
     if let Some(known) = told.get(of_quotes, &words) {
         return Ok(known);
     }
-    let found = if of_quotes {
-        quotes(rows, &words)?
-    } else {
-        keys(rows, "SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, |rows, key| rows.articles.row_of_key(key))?
+    // Of the quotations only those that the list has cut are asked for their words: the others were looked through.
+    let beginning = (!term.complete && is_kept(&term.text)).then(|| format!("\"{}\"", term.text));
+    let found = match (of_quotes, &beginning) {
+        (true, None) => quotes(rows, &words)?,
+        (true, Some(letters)) => keys(
+            rows,
+            "SELECT rowid FROM spoken_beginnings WHERE spoken_beginnings MATCH ?1",
+            letters,
+            row_of_quotation,
+        )?,
+        (false, None) => keys(rows, "SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, row_of_article)?,
+        (false, Some(letters)) => {
+            keys(rows, "SELECT rowid FROM body_beginnings WHERE body_beginnings MATCH ?1", letters, row_of_article)?
+        }
     };
     told.put(of_quotes, words, found.clone());
     Ok(found)
@@ -63,11 +74,17 @@ impl Told {
 
 /// The quotations in whose words or speaker these stand.
 pub(super) fn quotes(rows: &Rows<'_>, words: &str) -> Result<RowSet, IndexError> {
-    keys(rows, "SELECT rowid FROM spoken WHERE spoken MATCH ?1", words, |rows, key| {
-        let List::Quotes(quotes) = rows.lists else { return None };
-        let article = rows.articles.row_of_key(of_quotation_key(key).0)?;
-        u32::try_from(quotes.row_of_key(key, article)?).ok()
-    })
+    keys(rows, "SELECT rowid FROM spoken WHERE spoken MATCH ?1", words, row_of_quotation)
+}
+
+fn row_of_article(rows: &Rows<'_>, key: i64) -> Option<u32> {
+    rows.articles.row_of_key(key)
+}
+
+fn row_of_quotation(rows: &Rows<'_>, key: i64) -> Option<u32> {
+    let List::Quotes(quotes) = rows.lists else { return None };
+    let article = rows.articles.row_of_key(of_quotation_key(key).0)?;
+    u32::try_from(quotes.row_of_key(key, article)?).ok()
 }
 
 /// The rows whose keys a statement with one parameter gives.

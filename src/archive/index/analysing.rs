@@ -12,11 +12,13 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Row, Rows, params};
 
+use super::beginnings::beginnings;
 use super::correcting::ByArticle;
 use super::error::IndexError;
 use super::reading::{content_of, guarded};
 use crate::analysis::{self, Analysis, EntityKind, How, QuotationKind, analyse};
 use crate::annotations::Corrections;
+use crate::archive::columns::HEAD_CHARS;
 use crate::archive::paths::{file_name, from_bytes, ranges};
 use crate::article::{Article, Format, Place, Span};
 use crate::formats;
@@ -191,6 +193,8 @@ pub(super) struct Quoted {
     pub(super) words: String,
     pub(super) folded_words: String,
     pub(super) folded_speaker: String,
+    /// How those of its words begin that a list doesn't hold, or not whole.
+    pub(super) beginnings: Option<String>,
 }
 
 /// An entity of one article as the writer keeps it.
@@ -238,10 +242,18 @@ fn quoted(quotation: &analysis::Quotation, body: &str) -> Quoted {
         role,
         cue: quotation.cue.map(|cue| one_line(cue, body)).unwrap_or_default(),
         continues: quotation.continues,
+        beginnings: cut_by_lists(&words).map(|rest| beginnings(&fold(rest))),
         folded_words: fold(&words),
         folded_speaker,
         words: squeeze(&words),
     }
+}
+
+/// What a list of quotations cuts off, from the beginning of a word on.
+fn cut_by_lists(words: &str) -> Option<&str> {
+    let (end, _) = words.char_indices().nth(HEAD_CHARS)?;
+    let start = words[..end].rfind(char::is_whitespace).unwrap_or(0);
+    Some(&words[start..])
 }
 
 fn one_line(span: Span, body: &str) -> String {

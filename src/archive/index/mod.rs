@@ -3,6 +3,7 @@
 //! It holds what lists, searches and pages need; bodies stay in the archive. Many may read while one writes.
 
 mod analysing;
+pub(in crate::archive) mod beginnings;
 mod correcting;
 mod error;
 mod plan;

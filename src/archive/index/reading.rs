@@ -12,6 +12,7 @@ use std::sync::mpsc::SyncSender;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::beginnings::beginnings;
 use crate::archive::dates;
 use crate::archive::ids::hash_of_folded;
 use crate::archive::paths::file_name;
@@ -80,6 +81,8 @@ pub(super) struct NewArticle {
     pub(super) language: String,
     pub(super) tags: String,
     pub(super) folded: String,
+    /// How the words of the folded body begin.
+    pub(super) beginnings: String,
 }
 
 /// What the writer hears of a task, by the task's number: any number of parts, then one end.
@@ -203,6 +206,7 @@ fn prepare(article: Article) -> NewArticle {
         url: meta.url.unwrap_or_default(),
         language: meta.language.map(|language| language.code().to_owned()).unwrap_or_default(),
         tags: meta.tags.join("; "),
+        beginnings: beginnings(&folded),
         folded,
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
-const SCHEMA: u32 = 3;
+const SCHEMA: u32 = 4;
 
 /// One file serves every archive: what belongs to which is told by the real paths.
 ///
@@ -16,7 +16,8 @@ const SCHEMA: u32 = 3;
 /// - `mentions.start` and `end` are the first place that names the entity; `later` are the starts of the others, in
 ///   figures, most often none.
 /// - `corrected` has the articles whose quotations a person corrected, and which corrections were applied to them.
-/// - The full text is folded by us and contentless: only the words are kept there, never a body.
+/// - The full text is folded by us and contentless: only the words are kept there, never a body. What words begin with
+///   has tables of its own (see `beginnings`).
 const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
@@ -51,8 +52,14 @@ CREATE INDEX mentions_of_article ON mentions (article);
 CREATE VIRTUAL TABLE bodies USING fts5 (
     body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );
+CREATE VIRTUAL TABLE body_beginnings USING fts5 (
+    body, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 0'
+);
 CREATE VIRTUAL TABLE spoken USING fts5 (
     words, speaker, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE VIRTUAL TABLE spoken_beginnings USING fts5 (
+    words, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 0'
 );
 CREATE VIRTUAL TABLE names USING fts5 (
     name, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'

@@ -61,10 +61,10 @@ impl Catalog {
         self.library.as_ref().map(Library::interrupt)
     }
 
-    /// While nobody asks: makes ready what the next question will need.
-    pub fn warm(&self) {
+    /// While nobody asks: makes ready what the first word in this list will need.
+    pub fn warm(&self, scope: Scope) {
         if let Some(library) = &self.library {
-            library.warm();
+            library.warm(scope);
         }
     }
 

@@ -66,13 +66,17 @@ pub fn start(shared: Shared, reply: Reply) -> std::io::Result<Questions> {
     thread::Builder::new().name("finder".to_owned()).spawn(move || {
         let mut catalog = Catalog::new(shared);
         let mut is_open = false;
+        let mut warm = None;
         loop {
             let (question, cancel) = asked.take();
             catalog.serve(&question, &cancel, &reply);
             if !is_open && let Some(interrupt) = catalog.interrupt() {
                 is_open = true;
                 asked.set_interrupt(interrupt);
-                catalog.warm();
+            }
+            // Whoever has come to a list types next.
+            if warm.replace(question.scope) != Some(question.scope) {
+                catalog.warm(question.scope);
             }
         }
     })?;

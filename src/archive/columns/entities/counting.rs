@@ -83,14 +83,29 @@ impl<'a> Counting<'a> {
     }
 
     fn mentions(&mut self) -> Result<(), IndexError> {
-        let mut statement = self.connection.prepare_cached("SELECT entity, article FROM mentions")?;
+        // In the order in which they lie, so that the count of a name is looked up once.
+        let sql = "SELECT entity, article FROM mentions ORDER BY entity, article";
+        let mut statement = self.connection.prepare_cached(sql)?;
         let mut records = statement.query([])?;
+        let (mut entity, mut count) = (None, Count::default());
         while let Some(record) = records.next()? {
+            let next = Some(record.get::<_, i64>(0)?);
+            if next != entity {
+                self.put(entity, std::mem::take(&mut count));
+                entity = next;
+            }
             if let Some(moment) = self.moments.get(record.get(1)?) {
-                self.counts.entry(record.get(0)?).or_default().add(moment);
+                count.add(moment);
             }
         }
+        self.put(entity, count);
         Ok(())
+    }
+
+    fn put(&mut self, entity: Option<i64>, count: Count) {
+        if let Some(entity) = entity.filter(|_| count.articles > 0) {
+            self.counts.insert(entity, count);
+        }
     }
 
     fn quotations(&mut self) -> Result<(), IndexError> {

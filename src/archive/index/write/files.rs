@@ -93,6 +93,9 @@ impl Writer<'_> {
         self.connection
             .prepare_cached("INSERT INTO bodies (rowid, body) VALUES (?1, ?2)")?
             .execute(params![key, article.folded])?;
+        self.connection
+            .prepare_cached("INSERT INTO body_beginnings (rowid, body) VALUES (?1, ?2)")?
+            .execute(params![key, article.beginnings])?;
         Ok(())
     }
 
@@ -154,6 +157,7 @@ impl Writer<'_> {
     fn remove_article(&mut self, key: i64) -> Result<(), IndexError> {
         self.remove_analysis(key)?;
         self.connection.prepare_cached("DELETE FROM bodies WHERE rowid = ?1")?.execute([key])?;
+        self.connection.prepare_cached("DELETE FROM body_beginnings WHERE rowid = ?1")?.execute([key])?;
         self.connection.prepare_cached("DELETE FROM articles WHERE id = ?1")?.execute([key])?;
         Ok(())
     }

@@ -66,6 +66,12 @@ CREATE VIRTUAL TABLE names USING fts5 (
 );
 ";
 
+/// The full texts. What is written to them in one batch is put in order in memory first, and what several batches
+/// left is merged seldom: that is most of the work of writing.
+const FULL_TEXTS: [&str; 5] = ["bodies", "body_beginnings", "spoken", "spoken_beginnings", "names"];
+const ORDERED_IN_MEMORY: u32 = 16 << 20;
+const MERGED_AT_ONCE: u32 = 16;
+
 /// The bits of a quotation's key that number it inside its article.
 const ORDINAL_BITS: u32 = 20;
 
@@ -121,6 +127,11 @@ pub(super) fn create(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     let transaction = connection.transaction()?;
     transaction.execute_batch(TABLES)?;
+    for table in FULL_TEXTS {
+        let sql = format!("INSERT INTO {table} ({table}, rank) VALUES (?1, ?2)");
+        transaction.execute(&sql, params!["hashsize", ORDERED_IN_MEMORY])?;
+        transaction.execute(&sql, params!["automerge", MERGED_AT_ONCE])?;
+    }
     transaction.execute("INSERT INTO meta VALUES ('schema', ?1)", params![SCHEMA])?;
     transaction.commit()
 }

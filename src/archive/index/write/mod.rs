@@ -14,8 +14,10 @@ use super::error::IndexError;
 use super::schema::next_generation;
 use crate::analysis::EntityKind;
 
-/// After so many articles a batch ends, so that memory stays bounded …
-const BATCH_ARTICLES: usize = 4_000;
+/// After so many articles a batch ends: few at first, as the list is to fill, then twice as many each time up to the
+/// greatest number, so that memory stays bounded …
+const BATCH_ARTICLES: usize = 500;
+const MOST_ARTICLES: usize = 4_000;
 /// … or after so long, so that the list fills while it is built: soon at first, then in an eighth of the time that
 /// went by, as large batches are less work …
 const BATCH_TIME: Duration = Duration::from_millis(250);
@@ -32,14 +34,23 @@ pub(super) struct Writer<'a> {
     begun: Option<Instant>,
     /// The rows that the connection had changed when the batch began.
     changed: u64,
-    /// In this batch.
+    /// In this batch, and after how many it ends.
     articles: usize,
+    most: usize,
     entities: HashMap<(Box<str>, EntityKind), i64>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(connection: &'a Connection) -> Self {
-        Self { connection, started: Instant::now(), begun: None, changed: 0, articles: 0, entities: HashMap::new() }
+        Self {
+            connection,
+            started: Instant::now(),
+            begun: None,
+            changed: 0,
+            articles: 0,
+            most: BATCH_ARTICLES,
+            entities: HashMap::new(),
+        }
     }
 
     /// The connection that is written by, to read what was written.
@@ -61,9 +72,10 @@ impl<'a> Writer<'a> {
     /// Ends the batch when it is large or old enough; says whether it did.
     pub(super) fn commit_if_due(&mut self) -> Result<bool, IndexError> {
         let time = (self.started.elapsed() / BATCH_SHARE).clamp(BATCH_TIME, LONGEST_BATCH);
-        let due = self.begun.is_some_and(|begun| self.articles >= BATCH_ARTICLES || begun.elapsed() >= time);
+        let due = self.begun.is_some_and(|begun| self.articles >= self.most || begun.elapsed() >= time);
         if due {
             self.commit()?;
+            self.most = MOST_ARTICLES.min(2 * self.most);
         }
         Ok(due)
     }

@@ -20,7 +20,7 @@ use tempfile::TempDir;
 use termlens::{Key, Screen, Terminal};
 
 /// A screen has settled when nothing changed for so long: less than the preview beside the list waits.
-const QUIET: Duration = Duration::from_millis(100);
+const QUIET: Duration = Duration::from_millis(60);
 
 struct Options {
     archive: PathBuf,

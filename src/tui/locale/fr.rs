@@ -11,21 +11,21 @@ use crate::tui::model::{Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Citations", "Entités", "Signets"],
-    query_hint: "tapez quelques lettres : titre, nom, mot du texte · F1 aide",
+    query_hint: "tapez quelques lettres\u{a0}: titre, nom, mot du texte · F1 aide",
     page_hint: "tapez pour filtrer cette page · Échap revient",
     no_speaker: "locuteur inconnu",
     too_small: "guillemet demande 40 × 8 cellules",
     empty_archive: &[
         "Il n’y a pas encore d’article ici.",
         "",
-        "Indiquez un dossier d’articles (texte, Markdown, HTML, JSON) :",
+        "Indiquez un dossier d’articles (texte, Markdown, HTML, JSON)\u{a0}:",
         "    guillemet ~/articles",
-        "ou fixez-le une fois dans la configuration :",
+        "ou fixez-le une fois dans la configuration\u{a0}:",
         "    guillemet config --edit",
         "",
         "F3 liste les fichiers non lus, F1 aide, Ctrl-C quitte.",
     ],
-    no_bookmarks: "Rien de gardé : m dans le lecteur garde une citation ou l’article.",
+    no_bookmarks: "Rien de gardé\u{a0}: m dans le lecteur garde une citation ou l’article.",
     no_rows: "Aucune ligne ne convient. Échap efface la requête.",
     reading_archive: "lecture de l’archive",
     pick: "choisir",
@@ -37,17 +37,17 @@ pub(super) const WORDS: Words = Words {
     menu_title: "Actions",
     problems_title: "Fichiers non lus",
     formats_title: "Copier en",
-    speaker_title: "Qui parle ?",
+    speaker_title: "Qui parle\u{a0}?",
     speaker_hint: "tapez un nom · Entrée choisit · Échap ferme",
     correct_otherwise: "Autrement",
     correct_unknown: "l’article ne dit pas qui parle",
     correct_not_speech: "ce n’est pas une parole",
-    correct_as_found: "comme trouvé : {}",
-    not_speech: "Écarté : pas une parole",
+    correct_as_found: "comme trouvé\u{a0}: {}",
+    not_speech: "Écarté\u{a0}: pas une parole",
     kinds_title: "Sorte",
     join_title: "La même entité que…",
     join_hint: "Entrée réunit",
-    part_title: "Noms de cette entité : lequel n’en est pas un ?",
+    part_title: "Noms de cette entité\u{a0}: lequel n’en est pas un\u{a0}?",
     choices_title: "Choix sur les entités",
     choices_hint: "Entrée reprend le choix · Échap fermer",
     sheet_hint: "/ filtrer · Échap fermer",
@@ -62,14 +62,14 @@ pub(super) const WORDS: Words = Words {
         ("date:2023-08", "aussi 2022..2023, depuis: et jusque:"),
         ("source: auteur: tag: langue:", "ce que le fichier dit de l’article"),
         ("is:bookmarked has:quote", "gardé, citant quelqu’un"),
-        ("kind:indirect", "dans Citations : aussi les paroles rapportées"),
+        ("kind:indirect", "dans Citations\u{a0}: aussi les paroles rapportées"),
     ],
     legend_title: "Marques dans le texte",
     legend: &[
-        ("▎", "à côté d’une citation ; ┃ celle sous le curseur"),
+        ("▎", "à côté d’une citation\u{a0}; ┃ celle sous le curseur"),
         ("◆", "gardé comme signet"),
-        ("?", "après un locuteur : déduit, non nommé à côté des paroles"),
-        ("·▂▅█", "dans Entités : articles au fil du temps que couvre l’archive"),
+        ("?", "après un locuteur\u{a0}: déduit, non nommé à côté des paroles"),
+        ("·▂▅█", "dans Entités\u{a0}: articles au fil du temps que couvre l’archive"),
         ("gras", "personne"),
         ("souligné", "organisation"),
         ("italique souligné", "lieu"),
@@ -77,7 +77,7 @@ pub(super) const WORDS: Words = Words {
         ("gras souligné", "événement"),
         ("gras italique", "œuvre"),
     ],
-    press_enter: "Entrée : retour à guillemet",
+    press_enter: "Entrée\u{a0}: retour à guillemet",
     in_text: "dans le texte",
     note: "note",
     whole_article: "l’article",
@@ -120,7 +120,7 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Search => "chercher dans le texte",
         Action::NextMatch => "occurrence suivante",
         Action::PreviousMatch => "occurrence précédente",
-        Action::Outline => "plan : citations par locuteur, noms par sorte",
+        Action::Outline => "plan\u{a0}: citations par locuteur, noms par sorte",
         Action::Bookmark => "garder la citation, les lignes choisies ou l’article",
         Action::Note => "ajouter ou modifier la note (#mot est une étiquette)",
         Action::Delete => "supprimer le signet",
@@ -138,7 +138,7 @@ pub(super) fn describe(action: Action) -> &'static str {
         Action::Edit => "ouvrir le fichier dans l’éditeur, à la ligne du passage",
         Action::Web => "ouvrir l’adresse de l’article dans un navigateur",
         Action::Pipe => "donner le passage ou l’article à une commande",
-        Action::Write => "écrire dans un fichier : les lignes cochées, ou toutes",
+        Action::Write => "écrire dans un fichier\u{a0}: les lignes cochées, ou toutes",
         Action::Select => "choisir des lignes",
         Action::Highlights => "montrer ou cacher les marques dans le texte",
         Action::FullWidth => "cacher ou montrer la liste pendant la lecture",
@@ -211,7 +211,7 @@ const WAYS: [&str; 5] = [
     "par le terminal",
     "sur le bureau",
     "par votre commande",
-    "dans un fichier seulement : aucun presse-papiers trouvé",
+    "dans un fichier seulement\u{a0}: aucun presse-papiers trouvé",
 ];
 
 pub(super) fn notice(notice: &Notice) -> String {
@@ -220,28 +220,28 @@ pub(super) fn notice(notice: &Notice) -> String {
             let way = way(*by, WAYS);
             match what {
                 CopyOf::Text(length) => format!("{length} caractères copiés {way}"),
-                CopyOf::Address => format!("Pas de navigateur ici : adresse copiée {way}"),
+                CopyOf::Address => format!("Pas de navigateur ici\u{a0}: adresse copiée {way}"),
             }
         }
         Notice::Written(1, file) => format!("1 citation écrite dans {file}"),
         Notice::Written(count, file) => format!("{count} citations écrites dans {file}"),
         Notice::Writing(count) => format!("Écriture de {count} citations…"),
         Notice::TooMany(count, most) => {
-            format!("{count} lignes : {most} au plus à la fois ; précisez la requête ou cochez-en")
+            format!("{count} lignes\u{a0}: {most} au plus à la fois\u{a0}; précisez la requête ou cochez-en")
         }
-        Notice::Browsing(address) => format!("Ouvert dans le navigateur : {address}"),
+        Notice::Browsing(address) => format!("Ouvert dans le navigateur\u{a0}: {address}"),
         Notice::Kept => "Gardé. ' ajoute une note".to_owned(),
         Notice::AlreadyKept => "Déjà gardé. ' modifie la note, D supprime le signet".to_owned(),
         Notice::Noted => "Note enregistrée".to_owned(),
-        Notice::Deleted => "Signet supprimé. Rétablir : U dans le lecteur, Ctrl-O u dans la liste".to_owned(),
+        Notice::Deleted => "Signet supprimé. Rétablir\u{a0}: U dans le lecteur, Ctrl-O u dans la liste".to_owned(),
         Notice::Restored => "Signet rétabli".to_owned(),
-        Notice::Corrected(Some(Verdict::Speaker(name))) => format!("Locuteur : {name}. U annule"),
+        Notice::Corrected(Some(Verdict::Speaker(name))) => format!("Locuteur\u{a0}: {name}. U annule"),
         Notice::Corrected(Some(Verdict::Unknown)) => "Locuteur inconnu. U annule".to_owned(),
-        Notice::Corrected(Some(Verdict::NotSpeech)) => "Écarté : pas une parole. U annule".to_owned(),
+        Notice::Corrected(Some(Verdict::NotSpeech)) => "Écarté\u{a0}: pas une parole. U annule".to_owned(),
         Notice::Corrected(None) => "Correction annulée".to_owned(),
         Notice::NoQuotationHere => "Placez le curseur sur une citation (Tab), puis c".to_owned(),
         Notice::Chosen(Decided::Renamed(name)) => format!("Appelé {name}. Ctrl-O u annule"),
-        Notice::Chosen(Decided::Rekinded(name, to)) => format!("{name} : {}. Ctrl-O u annule", kind(*to).0),
+        Notice::Chosen(Decided::Rekinded(name, to)) => format!("{name}\u{a0}: {}. Ctrl-O u annule", kind(*to).0),
         Notice::Chosen(Decided::Joined(name)) => format!("Réuni à {name}. Ctrl-O u annule"),
         Notice::Chosen(Decided::Parted(name)) => format!("{name} est à part. Ctrl-O u annule"),
         Notice::Chosen(Decided::Silenced(name)) => format!("{name} est écarté. Ctrl-O u annule, Ctrl-O l liste"),
@@ -250,19 +250,19 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NoChoices => "Aucun choix sur les entités".to_owned(),
         Notice::NothingToUndo => "Rien à rétablir".to_owned(),
         Notice::NotKept => "Ceci n’est pas gardé".to_owned(),
-        Notice::NoMatch(text) => format!("Absent de cet article : {text}"),
+        Notice::NoMatch(text) => format!("Absent de cet article\u{a0}: {text}"),
         Notice::NoQuotation => "Aucune citation dans cet article".to_owned(),
         Notice::NoEntity => "Aucun nom dans cet article".to_owned(),
-        Notice::Wrapped => "Fin passée : reprise de l’autre côté".to_owned(),
+        Notice::Wrapped => "Fin passée\u{a0}: reprise de l’autre côté".to_owned(),
         Notice::NothingHere => "Rien ici pour cela".to_owned(),
         Notice::FileChanged => "Le fichier a changé depuis qu’il a été indexé".to_owned(),
-        Notice::PassageGone => "Le passage n’est plus dans le texte ; le signet en garde les mots".to_owned(),
+        Notice::PassageGone => "Le passage n’est plus dans le texte\u{a0}; le signet en garde les mots".to_owned(),
         Notice::PassageChanged => "Texte modifié ici depuis qu’il a été gardé".to_owned(),
-        Notice::Mouse(true) => "Souris active : molette, clic ; Maj-glisser sélectionne le texte".to_owned(),
+        Notice::Mouse(true) => "Souris active\u{a0}: molette, clic\u{a0}; Maj-glisser sélectionne le texte".to_owned(),
         Notice::Mouse(false) => "Souris inactive".to_owned(),
         Notice::Highlights(true) => "Marques visibles".to_owned(),
         Notice::Highlights(false) => "Marques cachées".to_owned(),
-        Notice::Choosing => "Déplacez-vous pour choisir : y copie, m garde, Échap abandonne".to_owned(),
+        Notice::Choosing => "Déplacez-vous pour choisir\u{a0}: y copie, m garde, Échap abandonne".to_owned(),
         Notice::Failed(failure) => failure::french(failure),
     }
 }
@@ -279,14 +279,14 @@ pub(super) fn standing(standing: Standing) -> &'static str {
 pub(super) fn mistake(mistake: &MistakeKind) -> String {
     match mistake {
         MistakeKind::UnclosedQuote => "le guillemet n’est pas fermé".to_owned(),
-        MistakeKind::MissingValue(field) => fill("{}: quoi ?", field.name()),
+        MistakeKind::MissingValue(field) => fill("{}: quoi\u{a0}?", field.name()),
         MistakeKind::UnknownField => {
             "champ inconnu : par, personne, org, lieu, source, auteur, étiquette, date…".to_owned()
         }
         MistakeKind::AmbiguousField(fields) => {
-            fill("au choix : {}", &fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "))
+            fill("au choix\u{a0}: {}", &fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "))
         }
-        MistakeKind::UnknownDate => "pas une date : 2023, 2023-08, 2022..2023, hier, 30j".to_owned(),
+        MistakeKind::UnknownDate => "pas une date\u{a0}: 2023, 2023-08, 2022..2023, hier, 30j".to_owned(),
         MistakeKind::BackwardsRange => "la période finit avant de commencer".to_owned(),
         MistakeKind::UnknownValue(field) => fill("{}: n’a pas cette valeur", field.name()),
         MistakeKind::AmbiguousKind(_) => "plusieurs sortes commencent ainsi".to_owned(),

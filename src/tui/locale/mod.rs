@@ -304,6 +304,16 @@ mod tests {
     use crate::tui::action::ACTIONS;
 
     #[test]
+    fn french_signs_are_not_left_alone_on_a_line() {
+        let sources = [include_str!("fr.rs"), include_str!("failure.rs"), include_str!("reasons.rs")];
+        let told = sources.iter().flat_map(|source| source.lines()).filter(|line| !line.trim_start().starts_with("//"));
+        let strings = told.flat_map(|line| line.split('"').skip(1).step_by(2));
+        let bad = [" :", " ;", " !", " ?", " »", "« "];
+        let loose: Vec<&str> = strings.filter(|text| bad.iter().any(|sign| text.contains(sign))).collect();
+        assert!(loose.is_empty(), "ordinary blanks beside signs: {loose:#?}");
+    }
+
+    #[test]
     fn french_is_chosen_by_the_environment_only() {
         assert_eq!(Locale::from_environment(Some("fr_FR.UTF-8")), Locale::French);
         assert_eq!(Locale::from_environment(Some("fr")), Locale::French);

@@ -295,7 +295,10 @@ impl Model {
     /// The parts of the screen; `None` when it is too small.
     #[must_use]
     pub fn geometry(&self) -> Option<Geometry> {
-        divide(self.size, self.focus == Focus::Reader, self.full_width && self.focus == Focus::Reader)
+        let reading = self.focus == Focus::Reader;
+        // Beside a list of names there is no article to show: their columns have the room.
+        let names = !reading && self.page.is_none() && self.tab == Scope::Entities;
+        divide(self.size, reading, names || self.full_width && reading)
     }
 
     /// The lines that the reader shows; 1 where there is none.

@@ -37,13 +37,15 @@ pub fn rest(model: &mut Model, out: &mut Effects) {
     }
 }
 
-/// Shows what is under the cursor beside the list; never in place of an article that is on its way to be read.
+/// Shows what is under the cursor beside the list, nothing where that is no article; never in place of an article that is on its way to be read.
 pub fn preview(model: &mut Model, out: &mut Effects) {
     if model.focus != Focus::List || model.reader_width().is_none() || model.is_opening() {
         return;
     }
-    if let Some((wanted, goal)) = under_cursor(model) {
-        reading::open(model, wanted, goal, false, out);
+    match under_cursor(model) {
+        Some((wanted, goal)) => reading::open(model, wanted, goal, false, out),
+        // An article that has nothing to do with the list would only mislead.
+        None => (model.reader, model.missing) = (None, None),
     }
 }
 

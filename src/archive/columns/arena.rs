@@ -76,7 +76,7 @@ impl Values {
     }
 
     /// Writes them.
-    pub(super) fn pack(&self, out: &mut Packed) {
+    pub(super) fn pack(&self, out: &mut Packed<'_>) {
         out.bytes(self.arena.as_str().as_bytes());
         out.column(self.all.iter().map(|text| text.len.to_le_bytes()));
     }

@@ -23,6 +23,9 @@ pub struct Articles {
     text: Arena,
     rows: Vec<Row>,
     files: Vec<FileOf>,
+    /// The real paths of the files that have another than the one that is shown, by the numbers of the files, in
+    /// order.
+    elsewhere: Vec<(u32, Box<Path>)>,
     sources: Values,
     authors: Values,
     tags: Values,
@@ -50,14 +53,11 @@ struct Row {
     titled: bool,
 }
 
-/// Paths take the more memory the fewer articles a file holds, so that the common case is kept without a copy.
 #[derive(Debug)]
 struct FileOf {
-    /// As it is shown: Unicode, without control characters.
+    /// Its path as it is shown: Unicode, without control characters.
     shown: Text,
     format: Format,
-    /// The real one, where it differs.
-    path: Option<Box<Path>>,
 }
 
 /// One article of the list.
@@ -165,9 +165,13 @@ impl Articles {
     pub fn stored(&self, row: usize) -> Option<Stored> {
         let row = self.rows.get(row)?;
         let file = self.files.get(row.file as usize)?;
+        let path = match self.elsewhere.binary_search_by_key(&row.file, |(file, _)| *file) {
+            Ok(at) => self.elsewhere[at].1.to_path_buf(),
+            Err(_) => self.text.get(file.shown).into(),
+        };
         Some(Stored {
             id: ArticleId::new(row.hash, row.ordinal),
-            path: file.path.as_ref().map_or_else(|| self.text.get(file.shown).into(), |path| path.to_path_buf()),
+            path,
             format: file.format,
             place: Place { record: row.record, bytes: row.start..row.end },
             title: row.titled.then(|| self.text.get(row.title).to_owned()),
@@ -270,6 +274,7 @@ impl Loader {
             text: Arena::default(),
             rows: Vec::new(),
             files: Vec::new(),
+            elsewhere: Vec::new(),
             sources: values(),
             authors: values(),
             tags: values(),
@@ -304,9 +309,11 @@ impl Loader {
     fn add_file(&mut self, record: &Record<'_>) -> rusqlite::Result<()> {
         let path = from_bytes(record.get_ref(1)?.as_blob()?);
         let shown = sanitize_path(&path);
-        let path = (path.to_str() != Some(&shown)).then(|| path.into_boxed_path());
+        if let (true, Ok(file)) = (path.to_str() != Some(&shown), u32::try_from(self.articles.files.len())) {
+            self.articles.elsewhere.push((file, path.into_boxed_path()));
+        }
         let format = Format::from_name(record.get_ref(2)?.as_str()?).unwrap_or_default();
-        self.articles.files.push(FileOf { shown: self.articles.text.push(&shown), format, path });
+        self.articles.files.push(FileOf { shown: self.articles.text.push(&shown), format });
         Ok(())
     }
 

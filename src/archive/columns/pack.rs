@@ -1,79 +1,132 @@
-//! Columns as bytes and back: numbers in little-endian order, texts and columns after their lengths.
+//! Columns as bytes and back: numbers in little-endian order, texts and columns after their lengths. They go through
+//! without ever being in memory twice, and are counted and hashed on their way.
+
+use std::io::{self, Read, Write};
+
+use xxhash_rust::xxh3::Xxh3Default;
+
+/// Bytes of a column that are taken at a time.
+const PIECE: usize = 64 * 1024;
 
 /// Columns being written.
-#[derive(Debug, Default)]
-pub(in crate::archive) struct Packed {
-    bytes: Vec<u8>,
+pub(in crate::archive) struct Packed<'a> {
+    to: &'a mut dyn Write,
+    hash: Xxh3Default,
+    /// The first failure; nothing is written after it.
+    failed: io::Result<()>,
 }
 
-impl Packed {
-    /// All that was put in.
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
+impl<'a> Packed<'a> {
+    /// What is put in goes there.
+    pub fn new(to: &'a mut dyn Write) -> Self {
+        Self { to, hash: Xxh3Default::new(), failed: Ok(()) }
+    }
+
+    /// The hash of all that was written, if all of it was.
+    pub fn finish(self) -> io::Result<u64> {
+        self.failed.map(|()| self.hash.digest())
+    }
+
+    fn put(&mut self, bytes: &[u8]) {
+        if self.failed.is_ok() {
+            self.hash.update(bytes);
+            self.failed = self.to.write_all(bytes);
+        }
     }
 
     pub fn number(&mut self, number: u64) {
-        self.bytes.extend_from_slice(&number.to_le_bytes());
+        self.put(&number.to_le_bytes());
     }
 
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u64);
-        self.bytes.extend_from_slice(bytes);
+        self.put(bytes);
     }
 
-    pub fn column<const N: usize>(&mut self, numbers: impl ExactSizeIterator<Item = [u8; N]>) {
-        self.number(numbers.len() as u64);
-        self.bytes.reserve(numbers.len() * N);
-        numbers.for_each(|number| self.bytes.extend_from_slice(&number));
+    pub fn column<const N: usize>(&mut self, items: impl ExactSizeIterator<Item = [u8; N]>) {
+        self.number(items.len() as u64);
+        let mut piece = Vec::with_capacity(PIECE);
+        for item in items {
+            piece.extend_from_slice(&item);
+            if piece.len() + N > PIECE {
+                self.put(&piece);
+                piece.clear();
+            }
+        }
+        self.put(&piece);
     }
 }
 
-/// Columns being read; each is `None` when the bytes hold no such thing.
-#[derive(Debug)]
+/// Columns being read; each is `None` when the bytes hold no such thing. They are whatever the bytes say until
+/// [`finish`](Self::finish) gives their hash.
 pub(in crate::archive) struct Unpacking<'a> {
-    rest: &'a [u8],
+    from: &'a mut dyn Read,
+    /// Bytes that are left, so that no length is believed that can't be true.
+    left: u64,
+    hash: Xxh3Default,
 }
 
 impl<'a> Unpacking<'a> {
-    pub fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes }
+    /// Reads `length` bytes of `from`.
+    pub fn new(from: &'a mut dyn Read, length: u64) -> Self {
+        Self { from, left: length, hash: Xxh3Default::new() }
+    }
+
+    /// The hash of all bytes, once all were read.
+    pub fn finish(self) -> Option<u64> {
+        (self.left == 0).then(|| self.hash.digest())
+    }
+
+    fn fill(&mut self, bytes: &mut [u8]) -> Option<()> {
+        self.left = self.left.checked_sub(bytes.len() as u64)?;
+        self.from.read_exact(bytes).ok()?;
+        self.hash.update(bytes);
+        Some(())
     }
 
     pub fn number(&mut self) -> Option<u64> {
-        let (number, rest) = self.rest.split_first_chunk()?;
-        self.rest = rest;
-        Some(u64::from_le_bytes(*number))
+        let mut number = [0; 8];
+        self.fill(&mut number)?;
+        Some(u64::from_le_bytes(number))
     }
 
-    fn length(&mut self) -> Option<usize> {
-        usize::try_from(self.number()?).ok()
+    /// How many items of `size` bytes follow.
+    fn length(&mut self, size: usize) -> Option<usize> {
+        let length = self.number()?;
+        (length.checked_mul(size as u64)? <= self.left).then(|| usize::try_from(length).ok())?
     }
 
-    pub fn bytes(&mut self) -> Option<&'a [u8]> {
-        let length = self.length()?;
-        let (bytes, rest) = self.rest.split_at_checked(length)?;
-        self.rest = rest;
+    pub fn bytes(&mut self) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; self.length(1)?];
+        self.fill(&mut bytes)?;
         Some(bytes)
     }
 
     pub fn text(&mut self) -> Option<String> {
-        String::from_utf8(self.bytes()?.to_vec()).ok()
+        String::from_utf8(self.bytes()?).ok()
     }
 
-    /// The items of a column, `N` bytes each.
-    pub fn column<const N: usize>(&mut self) -> Option<&'a [[u8; N]]> {
-        let length = self.length()?.checked_mul(N)?;
-        let (bytes, rest) = self.rest.split_at_checked(length)?;
-        self.rest = rest;
-        Some(bytes.as_chunks().0)
+    /// The items of a column, `N` bytes each, and what `item` makes of them.
+    pub fn column<const N: usize, T>(&mut self, item: impl Fn(&[u8; N]) -> Option<T>) -> Option<Vec<T>> {
+        let length = self.length(N)?;
+        let mut items = Vec::with_capacity(length);
+        let mut piece = vec![[0; N]; (PIECE / N).clamp(1, length.max(1))];
+        while items.len() < length {
+            let piece = &mut piece[..(length - items.len()).min(PIECE / N)];
+            self.fill(piece.as_flattened_mut())?;
+            for bytes in piece {
+                items.push(item(bytes)?);
+            }
+        }
+        Some(items)
     }
 
     pub fn numbers(&mut self) -> Option<Vec<u32>> {
-        Some(self.column()?.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect())
+        self.column(|bytes| Some(u32::from_le_bytes(*bytes)))
     }
 
     pub fn wide_numbers(&mut self) -> Option<Vec<u64>> {
-        Some(self.column()?.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect())
+        self.column(|bytes| Some(u64::from_le_bytes(*bytes)))
     }
 }
 
@@ -83,21 +136,46 @@ mod tests {
 
     #[test]
     fn what_is_packed_comes_back_and_what_is_cut_does_not() {
-        let mut packed = Packed::default();
+        let many: Vec<u32> = (0..PIECE as u32).collect();
+        let mut bytes = Vec::new();
+        let mut packed = Packed::new(&mut bytes);
         packed.number(7);
         packed.bytes("été".as_bytes());
-        packed.column([1u32, u32::MAX].iter().map(|number| number.to_le_bytes()));
+        packed.column(many.iter().map(|number| number.to_le_bytes()));
         packed.column([u64::MAX].iter().map(|number| number.to_le_bytes()));
-        let bytes = packed.into_bytes();
+        packed.column(std::iter::empty::<[u8; 4]>());
+        let written = packed.finish().unwrap();
         let read = |bytes: &[u8]| {
-            let mut all = Unpacking::new(bytes);
-            Some((all.number()?, all.text()?, all.numbers()?, all.wide_numbers()?))
+            let mut from = bytes;
+            let mut all = Unpacking::new(&mut from, bytes.len() as u64);
+            let columns = (all.number()?, all.text()?, all.numbers()?, all.wide_numbers()?, all.numbers()?);
+            Some((columns, all.finish()?))
         };
-        assert_eq!(read(&bytes), Some((7, "été".to_owned(), vec![1, u32::MAX], vec![u64::MAX])));
-        for length in 0..bytes.len() {
+        let columns = (7, "été".to_owned(), many, vec![u64::MAX], Vec::new());
+        assert_eq!(read(&bytes), Some((columns, written)));
+        for length in (0..bytes.len()).step_by(997).chain(bytes.len() - 20..bytes.len()) {
             assert_eq!(read(&bytes[..length]), None, "{length}");
         }
+        assert_eq!(read(&[&bytes[..], &[0]].concat()), None, "something is left");
         let huge = [7u64.to_le_bytes(), u64::MAX.to_le_bytes()].concat();
         assert_eq!(read(&huge), None);
+    }
+
+    #[test]
+    fn a_failure_to_write_is_told_at_the_end() {
+        struct Full;
+        impl Write for Full {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::StorageFull.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut full = Full;
+        let mut packed = Packed::new(&mut full);
+        packed.number(7);
+        packed.number(8);
+        assert_eq!(packed.finish().unwrap_err().kind(), io::ErrorKind::StorageFull);
     }
 }

@@ -1,7 +1,5 @@
 //! The list of articles as it is kept on the disk between two runs.
 
-use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
-
 use super::{Articles, FileOf, Row};
 use crate::archive::columns::arena::{Arena, Text, Values};
 use crate::archive::columns::keys::Keys;
@@ -19,14 +17,13 @@ const FORMATS: [Format; 5] = [Format::Text, Format::Markdown, Format::Html, Form
 
 impl Articles {
     /// Writes all columns.
-    pub(in crate::archive) fn pack(&self, out: &mut Packed) {
+    pub(in crate::archive) fn pack(&self, out: &mut Packed<'_>) {
         out.bytes(self.text.as_str().as_bytes());
         out.column(self.rows.iter().map(pack_row));
         out.column(self.files.iter().map(pack_file));
-        let elsewhere = || self.files.iter().enumerate().filter_map(|(at, file)| Some((at, file.path.as_deref()?)));
-        out.number(elsewhere().count() as u64);
-        for (at, path) in elsewhere() {
-            out.number(at as u64);
+        out.number(self.elsewhere.len() as u64);
+        for (file, path) in &self.elsewhere {
+            out.number(u64::from(*file));
             out.bytes(to_bytes(path));
         }
         for values in [&self.sources, &self.authors, &self.tags, &self.languages] {
@@ -37,16 +34,17 @@ impl Articles {
     /// Reads what [`pack`](Self::pack) wrote; `None` when it is something else.
     pub(in crate::archive) fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
         let text = Arena::of(from.text()?);
-        let rows: Vec<Row> = from.column()?.par_iter().with_min_len(4_096).map(unpack_row).collect();
-        let mut files: Vec<FileOf> = from.column()?.iter().map(unpack_file).collect::<Option<_>>()?;
+        let rows = from.column(|bytes| Some(unpack_row(bytes)))?;
+        let files = from.column(unpack_file)?;
+        let mut elsewhere = Vec::new();
         for _ in 0..from.number()? {
-            let at = usize::try_from(from.number()?).ok()?;
-            files.get_mut(at)?.path = Some(from_bytes(from.bytes()?).into_boxed_path());
+            let file = u32::try_from(from.number()?).ok()?;
+            elsewhere.push((file, from_bytes(&from.bytes()?).into_boxed_path()));
         }
         let mut values = || Values::unpack(from);
         let (sources, authors, tags, languages) = (values()?, values()?, values()?, values()?);
         let by_key = Keys::new(rows.iter().map(|row| row.key));
-        Some(Self { text, rows, files, sources, authors, tags, languages, by_key })
+        Some(Self { text, rows, files, elsewhere, sources, authors, tags, languages, by_key })
     }
 }
 
@@ -115,5 +113,5 @@ fn pack_file(file: &FileOf) -> [u8; FILE] {
 fn unpack_file(bytes: &[u8; FILE]) -> Option<FileOf> {
     let number = |at: usize| bytes[at..].first_chunk().map(|number| u32::from_le_bytes(*number));
     let format = *FORMATS.get(usize::from(bytes[8]))?;
-    Some(FileOf { shown: Text { start: number(0)?, len: number(4)? }, format, path: None })
+    Some(FileOf { shown: Text { start: number(0)?, len: number(4)? }, format })
 }

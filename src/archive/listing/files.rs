@@ -1,0 +1,105 @@
+//! The files that lists are kept in: columns behind a header that says of which archives and of which state of the
+//! index they are, and whether they are whole.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read as _, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::archive::columns::{Packed, Unpacking};
+use crate::archive::paths::to_bytes;
+
+/// How each file begins; the number changes with what follows.
+const MAGIC: [u8; 8] = *b"gllmtl02";
+/// Bytes before the columns: the magic, the generation, the hash of the roots and that of the columns.
+const HEADER: usize = 32;
+/// Lists of so many sets of archives are kept.
+pub(super) const KEPT: usize = 8;
+
+/// Where the list of a set of archives is kept.
+#[derive(Debug)]
+pub(super) struct Files {
+    folder: PathBuf,
+    /// The hash of the real paths of the archives.
+    roots: u64,
+}
+
+impl Files {
+    /// For the archives with these real paths, in the folder of the index.
+    pub fn of(folder: &Path, roots: &[PathBuf]) -> Self {
+        let paths: Vec<&[u8]> = roots.iter().map(|root| to_bytes(root)).collect();
+        // Another version of the program may fold otherwise.
+        let version = env!("CARGO_PKG_VERSION").as_bytes();
+        let roots = xxh3_64(&[paths.join(&0), version.to_vec()].join(&0));
+        Self { folder: folder.to_path_buf(), roots }
+    }
+
+    pub fn articles(&self) -> PathBuf {
+        self.folder.join(format!("list-{:016x}.articles", self.roots))
+    }
+
+    pub fn headlines(&self) -> PathBuf {
+        self.folder.join(format!("list-{:016x}.headlines", self.roots))
+    }
+
+    /// What `unpack` makes of the columns of a file, when it is whole and of this generation.
+    pub fn read<T>(
+        &self,
+        path: &Path,
+        generation: i64,
+        unpack: impl FnOnce(&mut Unpacking<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let file = File::open(path).ok()?;
+        let length = file.metadata().ok()?.len().checked_sub(HEADER as u64)?;
+        let mut file = BufReader::new(file);
+        let mut header = [0; HEADER];
+        file.read_exact(&mut header).ok()?;
+        if header[..24] != self.header(generation, 0)[..24] {
+            return None;
+        }
+        let mut columns = Unpacking::new(&mut file, length);
+        let unpacked = unpack(&mut columns)?;
+        (header == self.header(generation, columns.finish()?)).then_some(unpacked)
+    }
+
+    fn header(&self, generation: i64, hash: u64) -> [u8; HEADER] {
+        let mut header = [0; HEADER];
+        header[..8].copy_from_slice(&MAGIC);
+        header[8..16].copy_from_slice(&generation.to_le_bytes());
+        header[16..24].copy_from_slice(&self.roots.to_le_bytes());
+        header[24..].copy_from_slice(&hash.to_le_bytes());
+        header
+    }
+
+    /// Whoever reads the file meanwhile sees the old one or the new one.
+    pub fn write(&self, path: &Path, generation: i64, pack: impl FnOnce(&mut Packed<'_>)) -> io::Result<()> {
+        let file = tempfile::Builder::new().prefix("list-").suffix(".tmp").tempfile_in(&self.folder)?;
+        let mut to = BufWriter::new(file);
+        to.write_all(&[0; HEADER])?;
+        let mut columns = Packed::new(&mut to);
+        pack(&mut columns);
+        let hash = columns.finish()?;
+        to.rewind()?;
+        to.write_all(&self.header(generation, hash))?;
+        let file = to.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.persist(path).map(drop).map_err(|error| error.error)
+    }
+
+    /// Deletes the lists that were written longest ago, so that the folder does not grow with every archive that
+    /// was ever opened.
+    pub fn forget_others(&self) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        let mut lists: Vec<(SystemTime, PathBuf)> = entries
+            .flatten()
+            .filter(|entry| entry.file_name().as_encoded_bytes().starts_with(b"list-"))
+            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+            .collect();
+        lists.sort_unstable();
+        let old = lists.len().saturating_sub(2 * KEPT);
+        for (_, path) in &lists[..old] {
+            let _ = fs::remove_file(path);
+        }
+    }
+}

@@ -9,9 +9,14 @@ pub(super) fn to_bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_bytes()
 }
 
+/// These bytes as a path.
+pub(super) fn as_path(bytes: &[u8]) -> &Path {
+    Path::new(OsStr::from_bytes(bytes))
+}
+
 /// The path of these bytes.
 pub(super) fn from_bytes(bytes: &[u8]) -> PathBuf {
-    PathBuf::from(OsStr::from_bytes(bytes))
+    as_path(bytes).to_path_buf()
 }
 
 /// The name of the file, as far as it is Unicode; what formats are told by.

@@ -3,35 +3,26 @@
 //! Hidden files and folders are left out. Links are followed, except to what the roots hold anyway, and each
 //! linked folder only once, so that loops end. A folder that cannot be read is a problem, never a stop.
 
+mod files;
+
 use std::collections::HashSet;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::UNIX_EPOCH;
 
+pub use self::files::{Files, Found, FoundAt};
 use crate::formats::{foreign, is_candidate};
 
 use super::paths::{file_name, to_bytes};
 use super::problem::{FileProblem, Reason};
 
-/// A file that may hold articles.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Where it is, below one of the roots.
-    pub path: PathBuf,
-    /// Its length in bytes.
-    pub size: u64,
-    /// When it last changed, in nanoseconds since 1970.
-    pub mtime_ns: i64,
-}
-
 /// What a walk over the roots found.
 #[derive(Debug, Default)]
 pub struct Scan {
     /// The files, in the order of the bytes of their paths.
-    pub files: Vec<Found>,
+    pub files: Files,
     /// Roots and folders that could not be read; what they held before is unknown, not gone.
     pub problems: Vec<FileProblem>,
     /// What is no file of articles, though somebody may think so: books, packed files, links that lead nowhere.
@@ -54,13 +45,17 @@ pub fn scan(roots: &[PathBuf], cancel: &AtomicBool) -> Scan {
         for root in roots {
             match fs::metadata(root) {
                 Ok(meta) if meta.is_dir() => walk.enter(scope, root.clone()),
-                Ok(meta) => walk.add(vec![found(root.clone(), &meta)]),
+                Ok(meta) => {
+                    let mut file = Files::default();
+                    file.add(root, &meta);
+                    walk.add(&file);
+                }
                 Err(error) => walk.report(root.clone(), Reason::folder(&error)),
             }
         }
     });
     let mut scan = walk.found.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    scan.files.sort_unstable_by(|a, b| to_bytes(&a.path).cmp(to_bytes(&b.path)));
+    scan.files.sort();
     scan.problems.sort_unstable_by(|a, b| to_bytes(&a.path).cmp(to_bytes(&b.path)));
     scan
 }
@@ -83,7 +78,7 @@ impl Walk<'_> {
     }
 
     fn list<'s>(&'s self, scope: &rayon::Scope<'s>, folder: &Path) -> io::Result<()> {
-        let mut files = Vec::new();
+        let mut files = Files::default();
         for entry in fs::read_dir(folder)? {
             if self.cancel.load(Ordering::Relaxed) {
                 break;
@@ -107,14 +102,14 @@ impl Walk<'_> {
             } else if is_candidate(&file_name(&path)) {
                 // A file that vanishes between the two looks is simply no longer there.
                 match fs::metadata(&path) {
-                    Ok(meta) if meta.is_file() => files.push(found(path, &meta)),
+                    Ok(meta) if meta.is_file() => files.add(&path, &meta),
                     _ => {}
                 }
             } else if let Some(what) = foreign(&file_name(&path)) {
                 self.pass_over(path, Reason::Foreign(what));
             }
         }
-        self.add(files);
+        self.add(&files);
         Ok(())
     }
 
@@ -125,9 +120,9 @@ impl Walk<'_> {
         !seen && self.linked.lock().is_ok_and(|mut linked| linked.insert(target))
     }
 
-    fn add(&self, mut files: Vec<Found>) {
+    fn add(&self, files: &Files) {
         if let Ok(mut scan) = self.found.lock() {
-            scan.files.append(&mut files);
+            scan.files.append(files);
         }
     }
 
@@ -142,12 +137,6 @@ impl Walk<'_> {
             scan.problems.push(FileProblem { path, line: None, reason });
         }
     }
-}
-
-fn found(path: PathBuf, meta: &Metadata) -> Found {
-    let since = meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let mtime_ns = since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or_default();
-    Found { path, size: meta.len(), mtime_ns }
 }
 
 #[cfg(test)]
@@ -186,8 +175,9 @@ mod tests {
         let (_folder, root) = archive(&[".archive/un.txt", "brut.log"]);
         assert_eq!(names(&[root.join(".archive")]), ["un.txt"]);
         let files = scan(&[root.join("brut.log")], &AtomicBool::new(false)).files;
-        assert_eq!((files.len(), files[0].size), (1, 5));
-        assert!(files[0].mtime_ns > 1_600_000_000_000_000_000);
+        let first = files.iter().next().unwrap();
+        assert_eq!((files.len(), first.size), (1, 5));
+        assert!(first.mtime_ns > 1_600_000_000_000_000_000);
     }
 
     #[test]
@@ -215,7 +205,7 @@ mod tests {
         assert_eq!(scan.files.len(), 1);
         assert_eq!(scan.problems.len(), 1);
         assert!(scan.could_not_see(&missing.join("x.txt")));
-        assert!(!scan.could_not_see(&scan.files[0].path));
+        assert!(scan.files.iter().all(|file| !scan.could_not_see(file.path)));
     }
 
     #[test]
@@ -224,7 +214,8 @@ mod tests {
         let name = std::ffi::OsStr::from_bytes(b"\xe9t\xe9.txt");
         // Some systems refuse such names; there is nothing to find there.
         if fs::write(root.join(name), "texte").is_ok() {
-            assert_eq!(scan(&[root], &AtomicBool::new(false)).files[0].path.file_name(), Some(name));
+            let files = scan(&[root], &AtomicBool::new(false)).files;
+            assert_eq!(files.iter().next().unwrap().path.file_name(), Some(name));
         }
     }
 

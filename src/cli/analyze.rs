@@ -58,7 +58,7 @@ pub fn run(arguments: &Analyze) -> anyhow::Result<Outcome> {
 fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
     let paths: Vec<PathBuf> = if path.is_dir() {
         let found = scan(&[path.to_path_buf()], &AtomicBool::new(false));
-        found.files.into_iter().map(|file| file.path).collect()
+        found.files.iter().map(|file| file.path.to_path_buf()).collect()
     } else {
         vec![path.to_path_buf()]
     };

@@ -8,8 +8,8 @@ use rusqlite::{Connection, params};
 use super::error::IndexError;
 use super::reading::{Gone, Task};
 use super::write::UNSURE;
-use crate::archive::paths::{from_bytes, ranges, to_bytes};
-use crate::archive::scan::{Found, Scan};
+use crate::archive::paths::{as_path, ranges, to_bytes};
+use crate::archive::scan::{FoundAt, Scan};
 
 /// A file that changed less than this before it was looked at may change again without its time telling.
 const UNSETTLED_NS: i64 = 2_000_000_000;
@@ -24,9 +24,9 @@ pub(super) struct Plan {
     pub(super) unchanged: usize,
 }
 
-struct Known {
+struct Known<'a> {
     id: i64,
-    path: Vec<u8>,
+    path: &'a [u8],
     size: u64,
     mtime: i64,
     hash: u64,
@@ -38,17 +38,17 @@ pub(super) fn plan(connection: &Connection, roots: &[PathBuf], scan: &mut Scan) 
     let files = std::mem::take(&mut scan.files);
     let mut plan = Plan { tasks: Vec::new(), gone: Gone::default(), unchanged: 0 };
     let settled_before = now_ns().saturating_sub(UNSETTLED_NS);
-    let mut found = files.into_iter().peekable();
-    let mut meet = |plan: &mut Plan, known: &Known| {
-        while let Some(new) = found.next_if(|found| to_bytes(&found.path) < known.path.as_slice()) {
+    let mut found = files.iter().peekable();
+    let mut meet = |plan: &mut Plan, known: &Known<'_>| {
+        while let Some(new) = found.next_if(|found| to_bytes(found.path) < known.path) {
             plan.add(new, None, settled_before);
         }
-        match found.next_if(|found| to_bytes(&found.path) == known.path.as_slice()) {
+        match found.next_if(|found| to_bytes(found.path) == known.path) {
             Some(same) => plan.add(same, Some(known), settled_before),
             None => {
-                let path = from_bytes(&known.path);
-                if !scan.could_not_see(&path) {
-                    plan.gone.add(&path, known.size, known.hash, known.id);
+                let path = as_path(known.path);
+                if !scan.could_not_see(path) {
+                    plan.gone.add(path, known.size, known.hash, known.id);
                 }
             }
         }
@@ -60,7 +60,7 @@ pub(super) fn plan(connection: &Connection, roots: &[PathBuf], scan: &mut Scan) 
         while let Some(row) = rows.next()? {
             let known = Known {
                 id: row.get(0)?,
-                path: row.get(1)?,
+                path: row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?,
                 size: row.get::<_, i64>(2)?.cast_unsigned(),
                 mtime: row.get(3)?,
                 hash: row.get::<_, i64>(4)?.cast_unsigned(),
@@ -75,10 +75,11 @@ pub(super) fn plan(connection: &Connection, roots: &[PathBuf], scan: &mut Scan) 
 }
 
 impl Plan {
-    fn add(&mut self, mut found: Found, known: Option<&Known>, settled_before: i64) {
+    fn add(&mut self, found: FoundAt<'_>, known: Option<&Known<'_>>, settled_before: i64) {
         match known {
             Some(known) if known.size == found.size && known.mtime == found.mtime_ns => self.unchanged += 1,
             _ => {
+                let mut found = found.to_found();
                 if found.mtime_ns > settled_before {
                     found.mtime_ns = UNSURE;
                 }

@@ -1,21 +1,18 @@
 //! The open archives: their rows in memory, the index behind them, and what queries find in both.
 
 use std::cell::OnceCell;
-use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::InterruptHandle;
 
-use super::find::{Conditions, Past, Recall, Told, beyond_headline};
+use super::find::{Recall, Search, Told};
 use super::listing::{Listing, Lists};
 use super::{ArticleId, Articles, Entities, Index, IndexError, Quotes};
-use crate::search::filter::Hit;
 use crate::search::query::Query;
-use crate::search::{Extra, Haystacks, Outcome, RowSet, Scope, extend, filter};
-use crate::text::fold::fold;
+use crate::search::{Haystacks, Outcome, RowSet, Scope};
 
 /// Rows of the archives that are open. Its lists are columns that never change; when the index does, new ones
 /// take their place (see [`Library::renew`]).
@@ -197,7 +194,7 @@ impl Library {
         query: &Query,
         bookmarked: &HashSet<ArticleId>,
         cancel: &AtomicBool,
-        tell: &mut dyn FnMut(Found),
+        tell: &mut (dyn FnMut(Found) + Send),
     ) -> Result<(), IndexError> {
         self.follow_choices()?;
         match scope {
@@ -254,105 +251,6 @@ impl Library {
         }
     }
 }
-
-/// The rows of each speaker together, those who say the most first, nobody last; the order inside stays.
-fn by_speaker(outcome: Outcome, quotes: &Quotes) -> Outcome {
-    let mut folded: HashMap<&str, String> = HashMap::new();
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    let speaker = |hit: &Hit| quotes.get(hit.row as usize).map_or("", |quote| quote.speaker);
-    for hit in &outcome.hits {
-        let name = folded.entry(speaker(hit)).or_insert_with_key(|name| fold(name));
-        *counts.entry(name.clone()).or_default() += 1;
-    }
-    let key = |hit: &Hit| {
-        let name = folded.get(speaker(hit)).map_or("", String::as_str);
-        (name.is_empty(), Reverse(counts.get(name).copied().unwrap_or(0)), name)
-    };
-    let mut hits = outcome.hits.clone();
-    hits.sort_by(|one, other| key(one).cmp(&key(other)));
-    Outcome { hits, ..outcome }
-}
-
-/// One query of one list.
-struct Search<'a> {
-    scope: Scope,
-    query: &'a Query,
-    bookmarked: &'a HashSet<ArticleId>,
-    cancel: &'a AtomicBool,
-    rows: Rows<'a>,
-}
-
-impl Search<'_> {
-    /// The rows that pass the filters.
-    fn tell_all(&self, tell: &mut dyn FnMut(Found)) -> Result<(), IndexError> {
-        let all = || (0..self.rows.len()).collect();
-        let outcome = Outcome::of_rows(self.among()?.map_or_else(all, |rows| rows.iter().collect()));
-        tell(Found { outcome: self.in_groups(outcome), settled: true });
-        Ok(())
-    }
-
-    /// Each speaker's rows together, where the query asks for that.
-    fn in_groups(&self, outcome: Outcome) -> Outcome {
-        match self.rows.lists {
-            List::Quotes(quotes) if self.query.groups_by_speaker() => by_speaker(outcome, quotes),
-            _ => outcome,
-        }
-    }
-
-    fn run(
-        &self,
-        haystacks: &Haystacks,
-        recall: &mut Recall,
-        told: &mut Told,
-        tell: &mut dyn FnMut(Found),
-    ) -> Result<(), IndexError> {
-        let Self { query, cancel, rows, .. } = self;
-        let Some((headline, among)) = self.headline(haystacks, recall)? else { return Ok(()) };
-        if !query.terms.iter().any(|term| term.beyond_headline()) {
-            tell(Found { outcome: self.in_groups(Outcome::clone(&headline)), settled: true });
-            return Ok(());
-        }
-        tell(Found { outcome: Outcome::clone(&headline), settled: false });
-        let mut per_term = Vec::with_capacity(query.terms.len());
-        for term in &query.terms {
-            if cancel.load(Ordering::Relaxed) {
-                return Ok(());
-            }
-            per_term.push(beyond_headline(rows, term, told)?);
-        }
-        if let Some(outcome) = extend(haystacks, query, &headline, &Extra { per_term, among }, cancel) {
-            tell(Found { outcome, settled: true });
-        }
-        Ok(())
-    }
-
-    fn among(&self) -> Result<Option<RowSet>, IndexError> {
-        Conditions { rows: &self.rows, bookmarked: self.bookmarked }.rows_for(self.query)
-    }
-
-    /// The rows that match by their headline, and those that pass the filters; `None` when it was called off.
-    fn headline(&self, haystacks: &Haystacks, recall: &mut Recall) -> Result<Option<Matched>, IndexError> {
-        let (scope, query) = (self.scope, self.query);
-        let (among, found) = match recall.narrowed(scope, query) {
-            Some((past, true)) => return Ok(Some((Arc::clone(&past.headline), past.among.clone()))),
-            Some((past, false)) => {
-                (past.among.clone(), filter(haystacks, query, Some(&past.headline.survivors), self.cancel))
-            }
-            None => {
-                let among = self.among()?;
-                let listed: Option<Vec<u32>> = among.as_ref().map(|rows| rows.iter().collect());
-                let found = filter(haystacks, query, listed.as_deref(), self.cancel);
-                (among, found)
-            }
-        };
-        let Some(found) = found.map(Arc::new) else { return Ok(None) };
-        recall.put(Past::new(scope, query, among.clone(), Arc::clone(&found)));
-        Ok(Some((found, among)))
-    }
-}
-
-/// The rows that match by their headline, and those that pass the filters, where there are any.
-type Matched = (Arc<Outcome>, Option<RowSet>);
 
 /// The rows that a query is about.
 pub(super) struct Rows<'a> {

@@ -74,7 +74,7 @@ impl Catalog {
         query: &Query,
         kept: &[Bookmark],
         cancel: &AtomicBool,
-        tell: &dyn Fn(Source, Outcome, bool),
+        tell: &(dyn Fn(Source, Outcome, bool) + Sync),
     ) -> Result<(), IndexError> {
         let bookmarked: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article.parse().ok()).collect();
         let library = match self.library.take() {

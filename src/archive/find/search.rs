@@ -1,0 +1,150 @@
+//! One query of one list: its headlines by all threads, and meanwhile its words in the full text by this one.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{Conditions, Past, Recall, Told, beyond_headline};
+use crate::archive::library::{Found, List, Rows};
+use crate::archive::{ArticleId, IndexError, Quotes};
+use crate::search::filter::Hit;
+use crate::search::query::Query;
+use crate::search::{Extra, Haystacks, Outcome, RowSet, Scope, extend, filter};
+use crate::text::fold::fold;
+
+/// One query of one list.
+pub struct Search<'a> {
+    pub scope: Scope,
+    pub query: &'a Query,
+    /// The articles that a person keeps something of.
+    pub bookmarked: &'a HashSet<ArticleId>,
+    pub cancel: &'a AtomicBool,
+    pub rows: Rows<'a>,
+}
+
+/// Who hears of what was found.
+type Tell<'a> = dyn FnMut(Found) + Send + 'a;
+
+/// What is known of the headlines before they are looked through.
+enum Headline {
+    /// All: the same was asked before.
+    Known(Arc<Outcome>),
+    /// That all that match are among these rows.
+    Among(Arc<Outcome>),
+    /// That they are among these, where there are any filters.
+    Listed(Option<Vec<u32>>),
+}
+
+impl Headline {
+    /// Looks the headlines through; `None` when it was called off.
+    fn find(self, haystacks: &Haystacks, query: &Query, cancel: &AtomicBool) -> Option<Arc<Outcome>> {
+        let found = match &self {
+            Self::Known(found) => return Some(Arc::clone(found)),
+            Self::Among(past) => filter(haystacks, query, Some(&past.survivors), cancel),
+            Self::Listed(rows) => filter(haystacks, query, rows.as_deref(), cancel),
+        };
+        found.map(Arc::new)
+    }
+}
+
+impl Search<'_> {
+    /// The rows that pass the filters.
+    pub fn tell_all(&self, tell: &mut Tell<'_>) -> Result<(), IndexError> {
+        let all = || (0..self.rows.len()).collect();
+        let outcome = Outcome::of_rows(self.among()?.map_or_else(all, |rows| rows.iter().collect()));
+        tell(Found { outcome: self.in_groups(outcome), settled: true });
+        Ok(())
+    }
+
+    /// Each speaker's rows together, where the query asks for that.
+    fn in_groups(&self, outcome: Outcome) -> Outcome {
+        match self.rows.lists {
+            List::Quotes(quotes) if self.query.groups_by_speaker() => by_speaker(outcome, quotes),
+            _ => outcome,
+        }
+    }
+
+    /// The rows that match by their headline, then all; nothing more once it is called off.
+    pub fn run(
+        &self,
+        haystacks: &Haystacks,
+        recall: &mut Recall,
+        told: &mut Told,
+        tell: &mut Tell<'_>,
+    ) -> Result<(), IndexError> {
+        let Self { scope, query, cancel, .. } = *self;
+        let (known, among) = self.known(recall)?;
+        let is_new = !matches!(known, Headline::Known(_));
+        let in_text = query.terms.iter().any(|term| term.beyond_headline());
+        let (headline, per_term) = if in_text {
+            let mut headline = None;
+            // The connection stays with this thread, so that it is the headlines that go elsewhere.
+            let per_term = rayon::in_place_scope(|threads| {
+                let (headline, tell) = (&mut headline, &mut *tell);
+                threads.spawn(move |_| {
+                    *headline = known.find(haystacks, query, cancel);
+                    if let Some(headline) = headline {
+                        tell(Found { outcome: Outcome::clone(headline), settled: false });
+                    }
+                });
+                self.in_text(told)
+            });
+            (headline, Some(per_term))
+        } else {
+            (known.find(haystacks, query, cancel), None)
+        };
+        let Some(headline) = headline.filter(|_| !cancel.load(Ordering::Relaxed)) else { return Ok(()) };
+        if is_new {
+            recall.put(Past::new(scope, query, among.clone(), Arc::clone(&headline)));
+        }
+        let Some(per_term) = per_term else {
+            tell(Found { outcome: self.in_groups(Outcome::clone(&headline)), settled: true });
+            return Ok(());
+        };
+        let extra = Extra { per_term: per_term?, among };
+        if let Some(outcome) = extend(haystacks, query, &headline, &extra, cancel) {
+            tell(Found { outcome, settled: true });
+        }
+        Ok(())
+    }
+
+    /// For each term the rows that have it beyond their headline; fewer terms once it is called off.
+    fn in_text(&self, told: &mut Told) -> Result<Vec<RowSet>, IndexError> {
+        let going_on = self.query.terms.iter().take_while(|_| !self.cancel.load(Ordering::Relaxed));
+        going_on.map(|term| beyond_headline(&self.rows, term, told)).collect()
+    }
+
+    fn among(&self) -> Result<Option<RowSet>, IndexError> {
+        Conditions { rows: &self.rows, bookmarked: self.bookmarked }.rows_for(self.query)
+    }
+
+    /// What is known of the headlines, and the rows that pass the filters, where there are any.
+    fn known(&self, recall: &mut Recall) -> Result<(Headline, Option<RowSet>), IndexError> {
+        if let Some((past, same)) = recall.narrowed(self.scope, self.query) {
+            let (found, among) = (Arc::clone(&past.headline), past.among.clone());
+            return Ok((if same { Headline::Known(found) } else { Headline::Among(found) }, among));
+        }
+        let among = self.among()?;
+        let listed = among.as_ref().map(|rows| rows.iter().collect());
+        Ok((Headline::Listed(listed), among))
+    }
+}
+
+/// The rows of each speaker together, those who say the most first, nobody last; the order inside stays.
+fn by_speaker(outcome: Outcome, quotes: &Quotes) -> Outcome {
+    let mut folded: HashMap<&str, String> = HashMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let speaker = |hit: &Hit| quotes.get(hit.row as usize).map_or("", |quote| quote.speaker);
+    for hit in &outcome.hits {
+        let name = folded.entry(speaker(hit)).or_insert_with_key(|name| fold(name));
+        *counts.entry(name.clone()).or_default() += 1;
+    }
+    let key = |hit: &Hit| {
+        let name = folded.get(speaker(hit)).map_or("", String::as_str);
+        (name.is_empty(), Reverse(counts.get(name).copied().unwrap_or(0)), name)
+    };
+    let mut hits = outcome.hits.clone();
+    hits.sort_by(|one, other| key(one).cmp(&key(other)));
+    Outcome { hits, ..outcome }
+}

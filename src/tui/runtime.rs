@@ -56,6 +56,10 @@ pub enum End {
 /// Most messages that are taken in before a frame is drawn, so that a flood of them cannot hold the screen up.
 const BATCH: usize = 256;
 
+/// How long a frame waits for the answer to what was typed: most answers take less, and then a key costs one frame,
+/// which over a slow line is one wait.
+const HOLD: Duration = Duration::from_millis(12);
+
 /// Runs the interface on `model` until it is left.
 ///
 /// # Errors
@@ -180,15 +184,36 @@ impl Runtime {
                 return Ok(end);
             }
             let Some(event) = self.wait() else { continue };
-            self.take_in(model, event)?;
-            for _ in 0..BATCH {
-                let Ok(event) = self.events.try_recv() else { break };
-                self.take_in(model, event)?;
+            let typed = matches!(event, Event::Message(Message::Key(_) | Message::Paste(_)));
+            self.take_in_batch(model, event)?;
+            if typed {
+                self.hold(model)?;
             }
             if self.end.is_none() {
                 self.screen.draw(model).context("the terminal cannot be written to")?;
             }
         }
+    }
+
+    /// Takes in what waits, with `event` first.
+    fn take_in_batch(&mut self, model: &mut Model, event: Event) -> anyhow::Result<()> {
+        self.take_in(model, event)?;
+        for _ in 0..BATCH {
+            let Ok(event) = self.events.try_recv() else { break };
+            self.take_in(model, event)?;
+        }
+        Ok(())
+    }
+
+    /// Takes in the answer to what was typed, unless it takes longer than a person would notice.
+    fn hold(&mut self, model: &mut Model) -> anyhow::Result<()> {
+        let until = Instant::now() + HOLD;
+        while self.end.is_none() && model.awaits_rows() {
+            let left = until.saturating_duration_since(Instant::now());
+            let Ok(event) = self.events.recv_timeout(left) else { break };
+            self.take_in_batch(model, event)?;
+        }
+        Ok(())
     }
 
     /// The next event, or a message whose time has come.

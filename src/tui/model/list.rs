@@ -84,6 +84,8 @@ pub struct List {
     pub query: String,
     /// For rows that match in their text only: the sentence that does; empty while it is sought.
     pub excerpts: HashMap<u32, String>,
+    /// Whether such sentences are being sought.
+    pub seeking: bool,
 }
 
 impl Default for List {
@@ -98,6 +100,7 @@ impl Default for List {
             answered: 0,
             query: String::new(),
             excerpts: HashMap::new(),
+            seeking: false,
         }
     }
 }
@@ -123,6 +126,7 @@ impl List {
         self.source = source;
         self.hits = hits;
         self.excerpts.clear();
+        self.seeking = false;
         let kept = identity.and_then(|identity| {
             self.hits.iter().position(|hit| self.source.identity(hit.row).as_ref() == Some(&identity))
         });

@@ -292,6 +292,12 @@ impl Model {
         &mut self.lists[slot(self.tab)]
     }
 
+    /// Whether rows of the open tab, or parts of them, are on their way.
+    #[must_use]
+    pub fn awaits_rows(&self) -> bool {
+        self.page.is_none() && (!self.list().settled || self.list().seeking)
+    }
+
     /// The parts of the screen; `None` when it is too small.
     #[must_use]
     pub fn geometry(&self) -> Option<Geometry> {

@@ -82,5 +82,6 @@ pub fn excerpts(model: &mut Model, answer: u64, found: Vec<(u32, String)>) {
     let list = &mut model.lists[slot(Scope::Articles)];
     if list.answered == answer {
         list.excerpts.extend(found);
+        list.seeking = false;
     }
 }

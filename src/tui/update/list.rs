@@ -139,6 +139,7 @@ pub fn seek_excerpts(model: &mut Model, out: &mut Effects) {
         return;
     }
     list.excerpts.extend(rows.iter().map(|row| (*row, String::new())));
+    list.seeking = true;
     let asked = model.parsed.terms.iter().filter(|term| !term.negated && term.beyond_headline());
     let words = asked.map(|term| term.text.clone()).collect();
     out.push(Effect::Excerpts(Sought { answer: list.answered, articles: Arc::clone(articles), rows, words }));

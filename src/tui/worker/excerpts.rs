@@ -4,10 +4,12 @@
 use std::sync::mpsc::Sender;
 use std::thread;
 
+use rayon::prelude::*;
+
 use super::Reply;
 use crate::archive::open_article;
 use crate::article::{Body, Span};
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, fold};
 use crate::text::sanitize::sanitize_line;
 use crate::text::segment::sentences;
 use crate::tui::message::{Message, Sought};
@@ -36,7 +38,7 @@ pub fn start(reply: Reply) -> std::io::Result<Sender<Sought>> {
     Ok(ask)
 }
 
-/// Finds the sentences and tells all of them at once.
+/// Finds the sentences and tells all of them at once, also when there are none.
 pub fn find(sought: &Sought, reply: &Reply) {
     let of_row = |row: &u32| {
         let stored = sought.articles.stored(*row as usize)?;
@@ -44,10 +46,7 @@ pub fn find(sought: &Sought, reply: &Reply) {
         let body = (bytes <= LONGEST).then(|| open_article(&stored).ok())??.article.body;
         Some((*row, excerpt(&body, &sought.words)?))
     };
-    let found: Vec<(u32, String)> = sought.rows.iter().filter_map(of_row).collect();
-    if !found.is_empty() {
-        reply.tell(Message::Excerpts(sought.answer, found));
-    }
+    reply.tell(Message::Excerpts(sought.answer, sought.rows.par_iter().filter_map(of_row).collect()));
 }
 
 /// The sentence that has most of `words`, which are folded: the first such one, from shortly before the first of
@@ -55,6 +54,12 @@ pub fn find(sought: &Sought, reply: &Reply) {
 fn excerpt(body: &Body, words: &[String]) -> Option<String> {
     let mut best: Option<(usize, Span, usize)> = None;
     for paragraph in &body.paragraphs {
+        // Most paragraphs have none of them: their sentences need not be told apart.
+        let folded = fold(paragraph.span.of(&body.text));
+        let there = words.iter().filter(|word| place_of(&folded, word).is_some()).count();
+        if there <= best.map_or(0, |(count, ..)| count) {
+            continue;
+        }
         for sentence in sentences(&body.text, paragraph.span) {
             let folded = Folded::new(sentence.of(&body.text));
             let found: Vec<usize> = words.iter().filter_map(|word| place_of(&folded.text, word)).collect();

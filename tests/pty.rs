@@ -130,6 +130,57 @@ fn signals_restore_the_terminal_and_lose_nothing() {
     }
 }
 
+/// Only the first program of a session is told by a signal that the terminal is gone; here that one keeps it to itself.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_that_goes_without_a_signal_ends_the_program() {
+    use std::io::Read as _;
+    use std::process::{Command, Stdio};
+
+    use rustix::pty::OpenptFlags;
+
+    let person = Person::new();
+    let ours = rustix::pty::openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
+    rustix::pty::unlockpt(&ours).unwrap();
+    let path = rustix::pty::ptsname(&ours, Vec::new()).unwrap();
+    let terminal = std::fs::File::options().read(true).write(true).open(path.to_str().unwrap()).unwrap();
+    let (told, pid) = (person.home.path().join("ended"), person.home.path().join("pid"));
+    let script = format!(
+        "trap '' HUP; stty cols 80 rows 24; sh -c 'echo $$ > {pid}; exec {program} {archive}'; echo $? > {told}",
+        pid = pid.display(),
+        program = env!("CARGO_BIN_EXE_guillemet"),
+        archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").display(),
+        told = told.display(),
+    );
+    let mut setsid = Command::new("setsid");
+    for name in ["config", "cache", "state"] {
+        setsid.env(format!("GUILLEMET_{}_DIR", name.to_uppercase()), person.home.path().join(name));
+    }
+    setsid.args(["--ctty", "sh", "-c", &script]).env("TERM", "xterm-256color");
+    let terminal = || Stdio::from(terminal.try_clone().unwrap());
+    let mut session = setsid.stdin(terminal()).stdout(terminal()).stderr(terminal()).spawn().unwrap();
+    // The first frame is there.
+    let mut ours = std::fs::File::from(ours);
+    let (mut seen, mut some) = (Vec::new(), [0; 4096]);
+    while !String::from_utf8_lossy(&seen).contains("Articles") {
+        let read = ours.read(&mut some).unwrap();
+        seen.extend_from_slice(&some[..read]);
+    }
+    let pid: i32 = std::fs::read_to_string(&pid).unwrap().trim().parse().unwrap();
+    let send = |signal| kill_process(Pid::from_raw(pid).unwrap(), signal);
+    drop(ours);
+    let begun = std::time::Instant::now();
+    while !told.exists() && begun.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let ended = told.exists();
+    if !ended {
+        let _ = send(rustix::process::Signal::KILL);
+    }
+    let _ = session.wait();
+    assert!(ended, "it goes on without a terminal");
+}
+
 #[test]
 fn a_suspension_gives_the_terminal_back_and_takes_it_again() {
     let person = Person::new();

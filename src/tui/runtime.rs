@@ -17,7 +17,7 @@ use super::message::{CopyOf, Effect, Failure, Message};
 use super::model::Model;
 use super::terminal::loan::Loan;
 use super::terminal::signals::{self, Signal};
-use super::terminal::{Screen, editor, next_event};
+use super::terminal::{Screen, editor, hangup, next_event};
 use super::update::{begin, update};
 use super::worker::Workers;
 use crate::profile::config::CopyWay;
@@ -112,6 +112,10 @@ fn listen(sender: &Sender<Event>) -> anyhow::Result<()> {
     let tell = sender.clone();
     signals::listen(move |signal| {
         let _ = tell.send(Event::Signal(signal));
+    })?;
+    let tell = sender.clone();
+    hangup::watch(move || {
+        let _ = tell.send(Event::Hangup);
     })?;
     let tell = sender.clone();
     thread::Builder::new().name("keys".to_owned()).spawn(move || {

@@ -12,6 +12,8 @@ mod emitter;
 #[cfg(test)]
 mod emitter_tests;
 mod guard;
+#[cfg(unix)]
+pub mod hangup;
 mod keyboard;
 pub mod loan;
 mod screen;

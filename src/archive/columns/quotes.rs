@@ -1,5 +1,7 @@
 //! The quotations of the open archives, those of the newest articles first.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Row as Record, params};
 
 use super::arena::{Arena, Gathering, Text, Values};
@@ -132,6 +134,7 @@ pub(in crate::archive) fn load(
 ) -> Result<Quotes, IndexError> {
     let mut quotes = Quotes { text: Arena::default(), rows: Vec::new(), speakers: Gathering::new().finish() };
     let mut speakers = Gathering::new();
+    let mut known: HashMap<i64, Option<u32>> = HashMap::new();
     // One state of the index, and one look at its locks.
     let _state = connection.unchecked_transaction()?;
     let mut statement = connection.prepare_cached(ROWS)?;
@@ -144,9 +147,15 @@ pub(in crate::archive) fn load(
                 article = articles.row_of_key(of);
             }
             let Some(article) = article else { continue };
-            let known = record.get::<_, Option<i64>>(8)?.and_then(|speaker| entities.row_of_key(speaker));
-            let speaker = match known {
-                Some(row) => speakers.number(entities.name(row)),
+            let named = match record.get::<_, Option<i64>>(8)? {
+                // Few people say most of what is said.
+                Some(key) => *known
+                    .entry(key)
+                    .or_insert_with(|| entities.row_of_key(key).map(|row| speakers.number(entities.name(row)))),
+                None => None,
+            };
+            let speaker = match named {
+                Some(speaker) => speaker,
                 None => speakers.number(record.get_ref(4)?.as_str()?),
             };
             rows.push(row_of(record, article, &mut quotes.text, speaker)?);

@@ -147,6 +147,20 @@ impl List {
         self.keep_in_view(shown);
     }
 
+    /// The same in the middle of a held key: where the list must scroll it scrolls by a quarter of the screen, because a
+    /// list beside an article cannot be scrolled by the terminal, and to write it anew for each row takes a slow line
+    /// longer than the key takes to repeat.
+    pub fn step_on(&mut self, by: isize, shown: usize) {
+        let before = self.top;
+        self.step(by, shown);
+        let (more, last) = (shown / 4, self.hits.len().saturating_sub(shown));
+        if self.top > before {
+            self.top = (self.top + more).min(last).min(self.selected);
+        } else if self.top < before {
+            self.top = self.top.saturating_sub(more);
+        }
+    }
+
     /// Scrolls as little as possible so that the cursor is on a screen of `shown` rows.
     pub fn keep_in_view(&mut self, shown: usize) {
         let shown = shown.max(1);
@@ -247,5 +261,29 @@ pub fn row_height(scope: Scope, width: u16) -> u16 {
         Scope::Entities if (ENTITY_ON_TWO_LINES..ENTITY_ON_ONE_LINE).contains(&width) => 2,
         Scope::Entities => 1,
         Scope::Quotes | Scope::Bookmarks => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Outcome;
+
+    #[test]
+    fn a_held_key_scrolls_by_a_quarter_and_a_single_one_by_a_row() {
+        let mut list = List { hits: Outcome::of_rows((0..100).collect()).hits, ..List::default() };
+        (0..40).for_each(|_| list.step(1, 40));
+        assert_eq!((list.selected, list.top), (40, 1));
+        (0..2).for_each(|_| list.step_on(1, 40));
+        assert_eq!((list.selected, list.top), (42, 12), "once; then there is room below");
+        (0..70).for_each(|_| list.step_on(1, 40));
+        assert_eq!((list.selected, list.top), (99, 60));
+        (0..40).for_each(|_| list.step_on(-1, 40));
+        assert_eq!((list.selected, list.top), (59, 49));
+        (0..99).for_each(|_| list.step_on(-1, 40));
+        assert_eq!((list.selected, list.top), (0, 0));
+        let mut short = List { hits: Outcome::of_rows(vec![7, 8]).hits, ..List::default() };
+        (0..3).for_each(|_| short.step_on(1, 1));
+        assert_eq!((short.selected, short.top), (1, 1));
     }
 }

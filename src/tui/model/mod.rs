@@ -221,6 +221,8 @@ pub struct Model {
     pub held: Vec<Key>,
     /// The number of the last move of the list's cursor.
     pub moved: u64,
+    /// How often the list's cursor was moved since it last rested.
+    pub moves: u32,
     /// The command that was typed last, and the file.
     pub typed: Typed,
     /// What citations are written as unless something else is asked for.
@@ -268,6 +270,7 @@ impl Model {
             open_when_found: false,
             held: Vec::new(),
             moved: 0,
+            moves: 0,
             typed: Typed::default(),
             citation: Format::Plain,
             picking: None,

@@ -89,6 +89,13 @@ fn a_move_in_the_list_costs_400_bytes_at_most() {
 }
 
 #[test]
+fn an_arrow_held_for_two_seconds_costs_what_a_slow_line_carries_meanwhile() {
+    let mut wire = Wire::new();
+    let all: usize = (0..60).map(|_| wire.key(KeyCode::Down)).sum();
+    assert!((6_000..=20_000).contains(&all), "{all}");
+}
+
+#[test]
 fn a_line_scrolled_costs_250_bytes_and_a_page_5000() {
     let mut wire = Wire::new();
     wire.stage.press("<enter>z").unwrap();

@@ -14,16 +14,23 @@ use crate::tui::model::{Focus, Goal, Model, TABS, slot};
 /// repeats, so that holding an arrow costs a row, not an article.
 const REST: Duration = Duration::from_millis(120);
 
+/// So many moves without a rest are a key that is held.
+const HELD: u32 = 4;
+
 /// Moves the cursor.
 pub fn step(model: &mut Model, by: isize, out: &mut Effects) {
+    // Where the list is alone the terminal scrolls it, a row at a time.
+    let beside = model.focus == Focus::List && model.reader_width().is_some();
+    model.moves = if beside { model.moves + 1 } else { 0 };
     go_by(model, by);
     rest(model, out);
 }
 
 fn go_by(model: &mut Model, by: isize) {
-    let shown = model.list_height();
+    let (shown, held) = (model.list_height(), model.moves > HELD && by.unsigned_abs() == 1);
     match &mut model.page {
         Some(page) => pages::step(page, by, shown),
+        None if held => model.list_mut().step_on(by, shown),
         None => model.list_mut().step(by, shown),
     }
 }
@@ -34,6 +41,14 @@ pub fn rest(model: &mut Model, out: &mut Effects) {
         let number = model.next_generation();
         model.moved = number;
         out.push(Effect::After(REST, Message::Rested(number)));
+    }
+}
+
+/// The cursor has rested.
+pub fn rested(model: &mut Model, number: u64, out: &mut Effects) {
+    if number == model.moved {
+        model.moves = 0;
+        preview(model, out);
     }
 }
 

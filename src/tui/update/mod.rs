@@ -79,8 +79,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Copied(way, what) => notify(model, Notice::Copied(way, what), out),
         Message::Written(count, file) => notify(model, Notice::Written(count, file), out),
         Message::Browsing(address) => notify(model, Notice::Browsing(address), out),
-        Message::Rested(number) if number == model.moved => list::preview(model, out),
-        Message::Rested(_) => {}
+        Message::Rested(number) => list::rested(model, number, out),
         Message::NoticeSeen(number) => {
             model.notice.take_if(|(shown, _)| *shown == number);
         }

@@ -39,6 +39,7 @@ fn citations() -> Vec<Citation> {
             how: How::Explicit,
         }),
         place: Some((120, 153)),
+        remark: None,
         source: Source {
             id: format!("{at:02}a90c1d2e4b5a3f"),
             title: "R&D : 100 % d’a_b, « l’eau » {x}".to_owned(),

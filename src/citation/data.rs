@@ -24,6 +24,7 @@ pub(super) fn json(citation: &Citation) -> String {
         "kind": citation.kind.map(|kind| kind.name()),
         "cue": citation.cue,
         "speaker": speaker,
+        "note": citation.remark,
         "span": citation.place.map(|(start, end)| json!({"start": start, "end": end})),
         "article": {
             "id": source.id,

@@ -140,7 +140,8 @@ pub fn render(citation: &Citation, format: &Format) -> String {
 }
 
 /// Writes many citations as one text, with a newline at its end: one a line, one a block or one list, as the
-/// format has it. An article has one entry in a bibliography and one footnote, however often it is cited.
+/// format has it. An article has one entry in a bibliography and one footnote, however often it is cited. What the
+/// person wrote about a citation stands under its block.
 #[must_use]
 pub fn render_all(citations: &[Citation], format: &Format) -> String {
     let between = match format {
@@ -152,7 +153,7 @@ pub fn render_all(citations: &[Citation], format: &Format) -> String {
     let all: Vec<String> = match format {
         Format::Biblatex => bibliography::by_article(citations).iter().map(|all| bibliography::biblatex(all)).collect(),
         Format::Ris => bibliography::by_article(citations).iter().map(|all| bibliography::ris(all)).collect(),
-        _ => citations.iter().map(|citation| render(citation, format)).collect(),
+        _ => citations.iter().map(|citation| render(citation, format) + &prose::remark(citation, format)).collect(),
     };
     if all.is_empty() { String::new() } else { all.join(between) + "\n" }
 }

@@ -20,6 +20,8 @@ pub struct Citation {
     pub speaker: Option<SpokenBy>,
     /// Where it begins and ends in the body, in code points.
     pub place: Option<(usize, usize)>,
+    /// What the person wrote about it.
+    pub remark: Option<String>,
     /// The article.
     pub source: Source,
     /// Where the citation goes.
@@ -155,6 +157,7 @@ impl Citation {
             cue: quotation.cue.map(of),
             speaker,
             place: Some(place),
+            remark: None,
             document: document_of(&source),
             source,
         }
@@ -168,6 +171,7 @@ impl Citation {
             id: format!("{}.{}", source.id, place.0),
             words: words(body, &[span]),
             place: Some(place),
+            remark: None,
             document: document_of(&source),
             source,
             ..Self::default()
@@ -207,6 +211,7 @@ impl Citation {
             cue: bookmark.cue.clone(),
             speaker,
             place: bookmark.anchor.as_ref().map(|anchor| (anchor.start, anchor.end)),
+            remark: Some(bookmark.note.clone()).filter(|note| !note.trim().is_empty()),
             document: document_of(&source),
             source,
         }

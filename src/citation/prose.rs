@@ -1,5 +1,6 @@
 //! The formats that are read: sentences and blocks.
 
+use super::Format;
 use super::dress::{Dress, PLAIN};
 use super::escape::{LATEX, MARKDOWN, ORG, TYPST};
 use super::model::{Citation, DocumentLanguage};
@@ -25,6 +26,24 @@ impl Ending {
 /// A sentence: `« … », a déclaré Claire Dupont (Le Courrier du Rhône, 17 août 2023).`
 pub(super) fn plain(citation: &Citation) -> String {
     sentence(citation, &PLAIN, Ending::Words(citation.short(&PLAIN)))
+}
+
+/// What the person wrote about the citation, as paragraphs of its own behind a block; nothing in other formats.
+pub(super) fn remark(citation: &Citation, format: &Format) -> String {
+    let dress = match format {
+        Format::Plain => &PLAIN,
+        Format::Markdown => &MARKDOWN,
+        Format::Latex => &LATEX,
+        Format::Org => &ORG,
+        Format::Typst => &TYPST,
+        _ => return String::new(),
+    };
+    let lines = citation.remark.iter().flat_map(|remark| remark.lines()).map(str::trim).filter(|line| !line.is_empty());
+    let paragraph = |line: &str| {
+        let text = (dress.escape)(line);
+        format!("\n\n{}{text}", (dress.line_start)(&text))
+    };
+    lines.map(paragraph).collect()
 }
 
 pub(super) fn markdown_footnote(citation: &Citation) -> String {

@@ -22,6 +22,7 @@ fn case() -> Citation {
         cue: Some("a déclaré".to_owned()),
         speaker: Some(spoken_by("Claire Dupont")),
         place: Some((120, 153)),
+        remark: None,
         source: Source {
             id: "3fa90c1d2e4b5a67".to_owned(),
             title: "Le pont de Vernoux rouvrira au printemps".to_owned(),
@@ -375,4 +376,17 @@ proptest! {
             prop_assert!(render(&citation, &Format::Template(template)).len() < 10_000);
         }
     }
+}
+
+#[test]
+fn what_the_person_wrote_stands_under_the_block_and_is_no_markup() {
+    let noted = with(|citation| citation.remark = Some("# à vérifier\n\n*vite*".to_owned()));
+    let markdown = render_all(std::slice::from_ref(&noted), &Format::Markdown);
+    assert!(markdown.ends_with("\n\n\\# à vérifier\n\n\\*vite\\*\n"), "{markdown}");
+    let org = render_all(std::slice::from_ref(&noted), &Format::Org);
+    assert!(org.contains("à vérifier") && !org.contains("\n# à vérifier") && !org.contains("*vite*"), "{org}");
+    for format in [Format::Biblatex, Format::Ris, Format::Tsv, Format::MarkdownFootnote] {
+        assert_eq!(render_all(std::slice::from_ref(&noted), &format), render_all(&[case()], &format));
+    }
+    assert_eq!(render(&noted, &Format::Markdown), render(&case(), &Format::Markdown), "what is pasted is the source's");
 }

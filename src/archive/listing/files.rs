@@ -12,7 +12,7 @@ use crate::archive::columns::{Packed, Unpacking};
 use crate::archive::paths::to_bytes;
 
 /// How each file begins; the number changes with what follows.
-const MAGIC: [u8; 8] = *b"gllmtl02";
+const MAGIC: [u8; 8] = *b"gllmtl03";
 /// Bytes before the columns: the magic, the generation, the hash of the roots and that of the columns.
 const HEADER: usize = 32;
 /// Lists of so many sets of archives are kept.

@@ -7,8 +7,8 @@ use crate::archive::columns::pack::{Packed, Unpacking};
 use crate::archive::paths::{from_bytes, to_bytes};
 use crate::article::Format;
 
-/// Bytes of a row: four numbers of eight, thirteen of four and a flag.
-const ROW: usize = 4 * 8 + 13 * 4 + 1;
+/// Bytes of a row: three numbers of eight and fourteen of four.
+const ROW: usize = 3 * 8 + 14 * 4;
 /// Bytes of a file: where its path lies, and its format.
 const FILE: usize = 2 * 4 + 1;
 
@@ -50,7 +50,7 @@ impl Articles {
 
 fn pack_row(row: &Row) -> [u8; ROW] {
     let mut bytes = [0; ROW];
-    let wide = [row.key.cast_unsigned(), row.hash, row.start, row.end];
+    let wide = [row.key.cast_unsigned(), row.hash, row.start];
     let narrow = [
         row.title.start,
         row.title.len,
@@ -65,6 +65,7 @@ fn pack_row(row: &Row) -> [u8; ROW] {
         row.language,
         row.quotations,
         row.ordinal,
+        row.length,
     ];
     let (first, rest) = bytes.split_at_mut(8 * wide.len());
     for (place, number) in first.chunks_exact_mut(8).zip(wide) {
@@ -73,19 +74,18 @@ fn pack_row(row: &Row) -> [u8; ROW] {
     for (place, number) in rest.chunks_exact_mut(4).zip(narrow) {
         place.copy_from_slice(&number.to_le_bytes());
     }
-    bytes[ROW - 1] = u8::from(row.titled);
     bytes
 }
 
 fn unpack_row(bytes: &[u8; ROW]) -> Row {
     let wide = |at: usize| bytes[8 * at..].first_chunk().map_or(0, |number| u64::from_le_bytes(*number));
-    let number = |at: usize| bytes[32 + 4 * at..].first_chunk().map_or(0, |number| u32::from_le_bytes(*number));
+    let number = |at: usize| bytes[24 + 4 * at..].first_chunk().map_or(0, |number| u32::from_le_bytes(*number));
     let text = |at: usize| Text { start: number(at), len: number(at + 1) };
     Row {
         key: wide(0).cast_signed(),
         hash: wide(1),
         start: wide(2),
-        end: wide(3),
+        length: number(13),
         title: text(0),
         url: text(2),
         record: number(4),
@@ -97,7 +97,6 @@ fn unpack_row(bytes: &[u8; ROW]) -> Row {
         language: number(10),
         quotations: number(11),
         ordinal: number(12),
-        titled: bytes[ROW - 1] != 0,
     }
 }
 

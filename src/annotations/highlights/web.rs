@@ -9,8 +9,10 @@ use super::Highlight;
 use super::json::{list, string};
 use crate::annotations::{Anchor, Bookmark};
 
-/// The context of the model.
-const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+/// The context of the model, and of our own field: other programs keep that as the JSON that it is.
+fn context() -> Value {
+    json!(["http://www.w3.org/ns/anno.jsonld", { OURS: { "@id": "urn:guillemet:bookmark", "@type": "@json" } }])
+}
 /// The field of our own.
 const OURS: &str = "guillemet";
 
@@ -38,7 +40,7 @@ pub fn annotation(bookmark: &Bookmark) -> serde_json::Result<Value> {
         (None, true) => "bookmarking",
     };
     Ok(json!({
-        "@context": CONTEXT,
+        "@context": context(),
         "id": format!("urn:guillemet:bookmark:{}", bookmark.id),
         "type": "Annotation",
         "motivation": motivation,
@@ -52,7 +54,7 @@ pub fn annotation(bookmark: &Bookmark) -> serde_json::Result<Value> {
 /// Annotations as one document.
 #[must_use]
 pub fn page(annotations: Vec<Value>) -> Value {
-    json!({ "@context": CONTEXT, "id": "urn:guillemet:bookmarks", "type": "AnnotationPage", "items": annotations })
+    json!({ "@context": context(), "id": "urn:guillemet:bookmarks", "type": "AnnotationPage", "items": annotations })
 }
 
 /// The annotations of a document: a page, a collection, a list or one alone; `None` when it has none.

@@ -213,7 +213,11 @@ impl Runtime {
     fn hold(&mut self, model: &mut Model) -> anyhow::Result<()> {
         let until = Instant::now() + HOLD;
         while self.end.is_none() && model.awaits_rows() {
+            // However much comes meanwhile.
             let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
             let Ok(event) = self.events.recv_timeout(left) else { break };
             self.take_in_batch(model, event)?;
         }

@@ -94,7 +94,8 @@ impl Search<'_> {
         } else {
             (known.find(haystacks, query, cancel), None)
         };
-        let Some(headline) = headline.filter(|_| !cancel.load(Ordering::Relaxed)) else { return Ok(()) };
+        let Some(headline) = headline else { return Ok(()) };
+        // Also when it is called off now: the next letter narrows it.
         if is_new {
             recall.put(Past::new(scope, query, among.clone(), Arc::clone(&headline)));
         }
@@ -103,6 +104,9 @@ impl Search<'_> {
             return Ok(());
         };
         let extra = Extra { per_term: per_term?, among };
+        if cancel.load(Ordering::Relaxed) {
+            return Ok(());
+        }
         if let Some(outcome) = extend(haystacks, query, &headline, &extra, cancel) {
             tell(Found { outcome, settled: true });
         }

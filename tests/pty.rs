@@ -3,33 +3,32 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod common;
+
 use std::path::Path;
 use std::time::Duration;
 
+use common::{Person, sample};
 use rustix::process::{Pid, kill_process};
-use tempfile::TempDir;
 use termlens::{Key, Screen, Signal, Terminal};
 
-/// A person's folders, and the program on the sample archive.
-struct Person {
-    home: TempDir,
-}
-
-impl Person {
-    fn new() -> Self {
-        Self { home: TempDir::new().unwrap() }
-    }
-
+/// The program on the sample archive, or another one, in a terminal of a person's own.
+trait InTerminal {
     fn open(&self) -> Terminal {
         self.open_with(&[], 100, 30)
     }
 
     fn open_with(&self, more: &[(&str, &str)], width: u16, height: u16) -> Terminal {
-        self.open_archive(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data"), more, width, height)
+        self.open_archive(Path::new(&sample()), more, width, height)
     }
 
+    fn open_archive(&self, archive: &Path, more: &[(&str, &str)], width: u16, height: u16) -> Terminal;
+
+    fn bookmarks(&self) -> String;
+}
+
+impl InTerminal for Person {
     fn open_archive(&self, archive: &Path, more: &[(&str, &str)], width: u16, height: u16) -> Terminal {
-        let folder = |name: &str| self.home.path().join(name);
         let mut builder = Terminal::builder()
             .size(width, height)
             .env_clear()
@@ -37,9 +36,7 @@ impl Person {
             .env("TERM", "xterm-256color")
             .env("LANG", "en_GB.UTF-8")
             .env("PATH", "/usr/bin:/bin")
-            .env("GUILLEMET_CONFIG_DIR", folder("config"))
-            .env("GUILLEMET_CACHE_DIR", folder("cache"))
-            .env("GUILLEMET_STATE_DIR", folder("state"))
+            .envs(self.environment())
             .arg(archive);
         for (name, value) in more {
             builder = builder.env(name, value);
@@ -48,7 +45,7 @@ impl Person {
     }
 
     fn bookmarks(&self) -> String {
-        std::fs::read_to_string(self.home.path().join("config/bookmarks.jsonl")).unwrap_or_default()
+        std::fs::read_to_string(self.folder("config/bookmarks.jsonl")).unwrap_or_default()
     }
 }
 
@@ -144,19 +141,16 @@ fn a_terminal_that_goes_without_a_signal_ends_the_program() {
     rustix::pty::unlockpt(&ours).unwrap();
     let path = rustix::pty::ptsname(&ours, Vec::new()).unwrap();
     let terminal = std::fs::File::options().read(true).write(true).open(path.to_str().unwrap()).unwrap();
-    let (told, pid) = (person.home.path().join("ended"), person.home.path().join("pid"));
+    let (told, pid) = (person.folder("ended"), person.folder("pid"));
     let script = format!(
         "trap '' HUP; stty cols 80 rows 24; sh -c 'echo $$ > {pid}; exec {program} {archive}'; echo $? > {told}",
         pid = pid.display(),
         program = env!("CARGO_BIN_EXE_guillemet"),
-        archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").display(),
+        archive = sample(),
         told = told.display(),
     );
     let mut setsid = Command::new("setsid");
-    for name in ["config", "cache", "state"] {
-        setsid.env(format!("GUILLEMET_{}_DIR", name.to_uppercase()), person.home.path().join(name));
-    }
-    setsid.args(["--ctty", "sh", "-c", &script]).env("TERM", "xterm-256color");
+    setsid.args(["--ctty", "sh", "-c", &script]).envs(person.environment()).env("TERM", "xterm-256color");
     let terminal = || Stdio::from(terminal.try_clone().unwrap());
     let mut session = setsid.stdin(terminal()).stdout(terminal()).stderr(terminal()).spawn().unwrap();
     // The first frame is there.

@@ -8,7 +8,7 @@ use crate::article::Span;
 
 /// What stands between an opening and a closing mark, nested stretches included.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub(crate) struct Stretch {
     /// All of it, marks included; an end that was repaired has no mark.
     pub span: Span,
     /// What stands between the marks: a piece for each paragraph that it runs over.
@@ -57,7 +57,7 @@ const MAX_DEPTH: usize = 8;
 const LOOKAHEAD: usize = 48;
 
 /// All stretches between marks, outermost ones only, in order and without overlap.
-pub(super) fn stretches(text: &str, paragraphs: &[Span]) -> Vec<Stretch> {
+pub(crate) fn stretches(text: &str, paragraphs: &[Span]) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut carried: Option<Carried> = None;
     let mut marks = paragraphs.first().map_or_else(Vec::new, |first| marks_in(text, *first));

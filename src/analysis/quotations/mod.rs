@@ -1,43 +1,30 @@
 //! Who said what: the quotations of an article and their speakers.
 //!
-//! `marks` pairs the quotation marks, `line` reads the sentences with every quotation as one piece, `chunk`,
-//! `phrase` and `verb` find noun phrases and verbs in them, `attribute`, `noun`, `subject` and `english` tie a speaker
-//! to each quotation, `neighbours` those whom the sentences around it name, `speech` decides what is speech, `people`,
-//! `resolve` and `who` say who `il` and `le ministre` are. `turns` and `interview` find what is said without marks.
+//! The rooms in their order; each uses those before it only:
+//!
+//! 1. `tagged_text` (the article with the classes of its words) and `marks` (which quotation marks belong together),
+//! 2. `names`: the persons and bodies that have a name in the article,
+//! 3. `grammar`: sentences, noun phrases, verbs, subjects,
+//! 4. `attribution`: which words of the sentence name the source of a quotation,
+//! 5. `detection`: which words are speech,
+//! 6. `discourse`: whom pronouns and descriptions stand for, from the sentences before,
+//! 7. `turns`: dialogues, interviews, labels,
+//! 8. `extractor`: from marked spans to quotations; `headline`: what the title quotes.
+//!
 //! This room knows one article at a time, and nothing of files, the index or the screen.
 
-mod apposition;
-mod aside;
-mod attribute;
-mod capitals;
-mod chunk;
-mod english;
-mod find;
+mod attribution;
+mod detection;
+mod discourse;
+mod extractor;
+mod grammar;
 mod headline;
-mod incise;
-mod indirect;
-mod interview;
-mod judge;
-mod line;
 mod marks;
-mod memory;
-mod neighbours;
-mod noun;
-mod people;
-mod phrase;
-mod reply;
-mod resolve;
-mod roles;
-mod speech;
-mod subject;
-mod text;
-mod title;
+mod names;
+mod tagged_text;
 mod turns;
-mod verb;
-mod walk;
-mod who;
 
-pub use find::find;
+pub use extractor::find;
 pub use headline::{headline, tell};
 
 use crate::article::Span;

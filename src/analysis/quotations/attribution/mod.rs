@@ -1,0 +1,10 @@
+//! Which words of a sentence name the source of a quotation.
+//!
+//! Comes in: the chunks of a sentence and the place of a quotation among them. Goes out: the phrase that names the
+//! source, with its cue and how strongly the sentence ties it to the words. It must not know other sentences, nor
+//! whom a pronoun or a title stands for.
+
+pub(crate) mod attribute;
+pub(crate) mod english;
+pub(crate) mod reporting_clause;
+pub(crate) mod saying_noun;

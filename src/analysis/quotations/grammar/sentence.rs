@@ -1,0 +1,139 @@
+//! Sentences as the writer built them: every quotation is one opaque item in them.
+
+use std::ops::Range;
+
+use crate::analysis::lexicon::Class;
+use crate::text::segment::TokenKind;
+
+use crate::analysis::quotations::marks::Stretch;
+use crate::analysis::quotations::tagged_text::Text;
+
+/// A piece of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    /// A token of the document that stands in no quotation.
+    Token(usize),
+    /// A quotation, by its position among the stretches.
+    Quote(usize),
+}
+
+/// One sentence of the writer's.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub items: Vec<Item>,
+    /// The paragraph that it begins in.
+    pub paragraph: usize,
+}
+
+impl Line {
+    /// The token at a position; `None` past the end or at a quotation.
+    pub fn token(&self, at: usize) -> Option<usize> {
+        match self.items.get(at) {
+            Some(Item::Token(token)) => Some(*token),
+            _ => None,
+        }
+    }
+
+    /// The tokens between two positions, quotations left out of account.
+    pub fn tokens(&self, items: Range<usize>) -> Option<Range<usize>> {
+        let all = self.items.get(items)?;
+        let first = all.iter().find_map(token_of)?;
+        let last = all.iter().rev().find_map(token_of)?;
+        Some(first..last + 1)
+    }
+}
+
+fn token_of(item: &Item) -> Option<usize> {
+    match item {
+        Item::Token(token) => Some(*token),
+        Item::Quote(_) => None,
+    }
+}
+
+/// No sentence is this long: what is gets cut, so that the time to read it stays in proportion.
+const MAX_ITEMS: usize = 600;
+
+/// All sentences of a document, quotations kept whole.
+pub(crate) fn lines(text: &Text, stretches: &[Stretch]) -> Vec<Line> {
+    let document = text.document;
+    let mut found = Vec::new();
+    let mut line = Line { items: Vec::new(), paragraph: 0 };
+    let mut next = 0;
+    let mut sentence = 0;
+    let mut token = 0;
+    while token < document.tokens.len() {
+        while document.sentences.get(sentence).is_some_and(|at| at.tokens.end <= token) {
+            sentence += 1;
+        }
+        let paragraph = document.sentences.get(sentence).map_or(0, |at| at.paragraph);
+        let span = document.tokens[token].span;
+        let quotes = stretches.get(next).is_some_and(|stretch| span.end > stretch.span.start);
+        let introduced = quotes && matches!(line.items.last(), Some(Item::Token(last)) if text.is_mark(*last, ":"));
+        if paragraph != line.paragraph && !introduced || line.items.len() >= MAX_ITEMS {
+            end_line(&mut line, paragraph, &mut found);
+        }
+        if let Some(stretch) = stretches.get(next).filter(|stretch| span.end > stretch.span.start) {
+            line.items.push(Item::Quote(next));
+            token = document.tokens.partition_point(|token| token.span.start < stretch.span.end).max(token + 1);
+            next += 1;
+            // What follows a quotation over several paragraphs belongs to its last one.
+            if let Some(after) = document.sentences.get(document.sentence_of(token.saturating_sub(1))) {
+                line.paragraph = after.paragraph;
+            }
+            if ends_with_quote(text, stretch, token, line.paragraph) {
+                let paragraph = line.paragraph;
+                end_line(&mut line, paragraph, &mut found);
+            }
+            continue;
+        }
+        line.items.push(Item::Token(token));
+        token += 1;
+        if document.sentences.get(sentence).is_some_and(|at| at.tokens.end == token) && !goes_on(text, token) {
+            end_line(&mut line, paragraph, &mut found);
+        }
+    }
+    end_line(&mut line, 0, &mut found);
+    found
+}
+
+fn end_line(line: &mut Line, paragraph: usize, found: &mut Vec<Line>) {
+    let items = std::mem::take(&mut line.items);
+    if !items.is_empty() {
+        found.push(Line { items, paragraph: line.paragraph });
+    }
+    line.paragraph = paragraph;
+}
+
+/// Whether a sentence goes on although it was cut before `token`: it ended in a colon, or nothing but marks did.
+fn goes_on(text: &Text, token: usize) -> bool {
+    token > 0 && text.is_mark(token - 1, ":,;") && token < text.document.tokens.len()
+}
+
+/// Whether the writer's sentence ends with a quotation that is followed by `token`.
+fn ends_with_quote(text: &Text, stretch: &Stretch, token: usize, paragraph: usize) -> bool {
+    let document = text.document;
+    let Some(next) = document.tokens.get(token) else { return true };
+    if document.sentences.get(document.sentence_of(token)).is_none_or(|at| at.paragraph != paragraph) {
+        return true;
+    }
+    if next.kind != TokenKind::Word || !text.is_capital(token) {
+        return false;
+    }
+    let whole = stretch.pieces.last().is_some_and(|piece| {
+        piece
+            .of(document.text)
+            .trim_end_matches(|char: char| !char.is_alphanumeric() && !"….!?".contains(char))
+            .ends_with(['.', '!', '?', '…'])
+    });
+    let comma = stretch.pieces.last().is_some_and(|piece| piece.of(document.text).trim_end().ends_with(','));
+    whole && !comma && !speaks_next(text, token)
+}
+
+/// Whether a name and a verb of saying follow at once: `“Really?” Anne Roy asked.`
+fn speaks_next(text: &Text, token: usize) -> bool {
+    let verb = (token + 1..token + 5).find(|at| text.is(*at, Class::FINITE) || text.kind(*at) != Some(TokenKind::Word));
+    let Some(verb) = verb.filter(|verb| text.is(*verb, Class::SPEECH)) else { return false };
+    // What it says then is not a new quotation of its own.
+    let opens = text.is_mark(verb + 1, ",:") && text.kind(verb + 2) == Some(TokenKind::Mark);
+    !text.french && !opens && !text.is(verb + 1, Class::SUBORDINATOR)
+}

@@ -1,0 +1,9 @@
+//! Who and what has a name in the article: the persons and bodies that a phrase or pronoun may stand for.
+//!
+//! Comes in: the tagged text, the mentions and entities. Goes out: the referents and where each is named. It must not
+//! know sentences, phrases or quotations.
+
+pub(crate) mod capitalised;
+mod headline;
+pub(crate) mod referents;
+pub(crate) mod roles;

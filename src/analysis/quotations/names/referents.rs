@@ -1,0 +1,253 @@
+//! Who and what carries a name in an article: the candidates for a speaker.
+//!
+//! Takes the persons and bodies that the entities room found; reads capitalised names by itself where that room
+//! found nothing. Joins the names of one person (`Anne Roy`, `Mme Roy`), knows the fullest, the gender, and the
+//! titles that each was introduced by. Ends nowhere outside its article.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::analysis::lexicon::Class;
+use crate::analysis::{Entity, EntityKind, Mention};
+use crate::article::Span;
+use crate::text::fold::fold;
+
+use super::capitalised::{is_person, runs};
+use super::roles::{may_be_one, roles_around};
+use crate::analysis::quotations::tagged_text::{Gender, Text};
+
+/// One person or body with a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Referent {
+    /// The fullest name in the article.
+    pub name: String,
+    /// Whether it is a person; a body or place that can speak otherwise.
+    pub is_person: bool,
+    /// Whether it is a place; pronouns seldom stand for one that speaks.
+    pub is_place: bool,
+    pub gender: Option<Gender>,
+    /// The titles that the article gives, the lower-case singular of the head noun and all its words.
+    pub roles: Vec<(String, Span)>,
+    /// The position in the list of entities.
+    pub entity: Option<usize>,
+}
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub tokens: Range<usize>,
+    pub referent: usize,
+}
+
+/// All names of an article.
+#[derive(Debug, Default)]
+pub(crate) struct People {
+    /// In the order of the text, without overlap.
+    pub named: Vec<Named>,
+    pub referents: Vec<Referent>,
+    /// The one person of the article whom its title names.
+    pub topic: Option<usize>,
+}
+
+impl People {
+    /// Reads the names of an article, given the mentions and entities that are known already.
+    pub fn read(text: &Text, mentions: &[Mention], entities: &[Entity]) -> Self {
+        let mut people = Self::default();
+        let mut by_entity: HashMap<usize, usize> = HashMap::new();
+        for mention in mentions {
+            let is_person = mention.kind == EntityKind::Person;
+            if !is_person && !matches!(mention.kind, EntityKind::Organisation | EntityKind::Place) {
+                continue;
+            }
+            let referent = *by_entity.entry(mention.entity).or_insert_with(|| {
+                let name = entities.get(mention.entity).map_or("", |entity| entity.name.as_str());
+                people.add(name, is_person, Some(mention.entity))
+            });
+            people.referents[referent].is_place = mention.kind == EntityKind::Place;
+            let mut tokens = text.document.tokens_in(mention.span);
+            // No name of a person goes on over a verb: `Anne Webb said Monday`.
+            let verb = |token: &usize| text.is(*token, Class::FINITE) && !text.is_capital(*token);
+            if let Some(verb) = tokens.clone().skip(1).find(verb).filter(|_| is_person) {
+                tokens.end = verb;
+            }
+            if !tokens.is_empty() {
+                people.named.push(Named { tokens, referent });
+            }
+        }
+        people.add_titled(text);
+        let runs = runs(text);
+        people.add_runs(text, &runs);
+        people.named.sort_by_key(|named| named.tokens.start);
+        people.learn(text);
+        people.quieten(text);
+        people.complete(text);
+        people.read_title(text);
+        people
+    }
+
+    /// The name that begins at a token.
+    pub fn at(&self, token: usize) -> Option<&Named> {
+        let at = self.named.partition_point(|named| named.tokens.start < token);
+        self.named.get(at).filter(|named| named.tokens.start == token)
+    }
+
+    /// The name that ends before a token.
+    pub fn ending_at(&self, token: usize) -> Option<&Named> {
+        let at = self.named.partition_point(|named| named.tokens.end < token);
+        self.named.get(at).filter(|named| named.tokens.end == token)
+    }
+
+    /// Whether a span names somebody: `l'avocat de Petit` is another than Petit.
+    pub fn is_named_in(&self, text: &Text, referent: Option<usize>, span: Span) -> bool {
+        let tokens = text.document.tokens_in(span);
+        let from = self.named.partition_point(|named| named.tokens.start < tokens.start);
+        let mut named = self.named[from..].iter().take_while(|named| named.tokens.start < tokens.end);
+        named.any(|named| Some(named.referent) == referent)
+    }
+
+    pub(crate) fn add(&mut self, name: &str, is_person: bool, entity: Option<usize>) -> usize {
+        let referent =
+            Referent { name: name.into(), is_person, is_place: false, gender: None, roles: Vec::new(), entity };
+        self.referents.push(referent);
+        self.referents.len() - 1
+    }
+
+    /// Adds the names of persons among the capitalised runs that overlap no known name: first those that show
+    /// by themselves that they are persons, then the surnames of these.
+    fn add_runs(&mut self, text: &Text, runs: &[Range<usize>]) {
+        let known: Vec<Range<usize>> = self.named.iter().map(|named| named.tokens.clone()).collect();
+        let free = |run: &Range<usize>| {
+            let at = known.partition_point(|tokens| tokens.end <= run.start);
+            known.get(at).is_none_or(|tokens| tokens.start >= run.end)
+        };
+        // Surname, folded, to the person; and every full name.
+        let mut surnames: HashMap<String, usize> = HashMap::new();
+        for named in &self.named {
+            if self.referents[named.referent].is_person {
+                surnames.entry(text.document.folded(named.tokens.end - 1).to_owned()).or_insert(named.referent);
+            }
+        }
+        let (full, short): (Vec<_>, Vec<_>) =
+            runs.iter().filter(|run| free(run)).cloned().partition(|run| is_person(text, run));
+        for (at, referent) in self.referents.iter().enumerate().filter(|(_, referent)| referent.is_person) {
+            let surname = referent.name.rsplit(' ').next().unwrap_or_default();
+            surnames.entry(fold(surname)).or_insert(at);
+        }
+        for run in full {
+            let surname = text.document.folded(run.end - 1).to_owned();
+            let name = bare_name(text, &run);
+            let known =
+                surnames.get(&surname).copied().filter(|referent| agrees(&self.referents[*referent].name, &name));
+            let referent = known.unwrap_or_else(|| self.add(&name, true, None));
+            if name.chars().count() > self.referents[referent].name.chars().count() {
+                self.referents[referent].name = name;
+            }
+            surnames.entry(surname).or_insert(referent);
+            self.named.push(Named { tokens: run, referent });
+        }
+        for run in short {
+            let referent = surnames.get(text.document.folded(run.end - 1)).copied();
+            if let Some(referent) = referent.filter(|_| run.len() <= 2) {
+                self.named.push(Named { tokens: run, referent });
+            }
+        }
+    }
+
+    /// Shows a name in capitals as it is written elsewhere in the article.
+    fn quieten(&mut self, text: &Text) {
+        let is_loud = |name: &str| name.contains(' ') && !name.chars().any(char::is_lowercase);
+        for named in &self.named {
+            let referent = &mut self.referents[named.referent];
+            if is_loud(&referent.name) {
+                let written = text.document.span_of(named.tokens.clone()).of(text.document.text);
+                if fold(written) == fold(&referent.name) && !is_loud(written) {
+                    written.clone_into(&mut referent.name);
+                }
+            }
+        }
+    }
+
+    /// Gives bodies their fullest names: `Aldane` after `Aldane Systèmes`, `BRT` after `Bureau régional des
+    /// transports (BRT)`.
+    fn complete(&mut self, text: &Text) {
+        let mut acronyms: HashMap<String, String> = HashMap::new();
+        for named in &self.named {
+            let inner = named.tokens.end + 1;
+            if text.is_mark(named.tokens.end, "(") && text.is_acronym(inner) && text.is_mark(inner + 1, ")") {
+                let name = self.referents[named.referent].name.clone();
+                acronyms.entry(text.document.word(inner).to_owned()).or_insert(name);
+            }
+        }
+        let names: Vec<String> =
+            self.referents.iter().filter(|body| !body.is_person).map(|body| body.name.clone()).take(200).collect();
+        for body in self.referents.iter_mut().filter(|body| !body.is_person).take(200) {
+            if let Some(full) = acronyms.get(&body.name) {
+                body.name.clone_from(full);
+            } else if !body.name.contains(' ') {
+                let longer = names.iter().find(|name| {
+                    name.strip_prefix(body.name.as_str())
+                        .is_some_and(|rest| rest.starts_with(' ') && rest.split_whitespace().count() <= 2)
+                });
+                if let Some(full) = longer {
+                    body.name.clone_from(full);
+                }
+            }
+        }
+    }
+
+    /// Learns gender and titles from what stands around each name.
+    fn learn(&mut self, text: &Text) {
+        for at in 0..self.named.len() {
+            let Named { tokens, referent } = self.named[at].clone();
+            let referent = &mut self.referents[referent];
+            if !referent.is_person {
+                continue;
+            }
+            let before = tokens.start.checked_sub(1);
+            let civility = before.filter(|before| text.is(*before, Class::CIVILITY)).or(Some(tokens.start));
+            let told = civility.filter(|token| text.is(*token, Class::CIVILITY)).and_then(|token| text.gender(token));
+            let first = tokens.clone().find(|token| text.is_given_name(*token));
+            let given = first.filter(|_| tokens.len() > 1).and_then(|token| text.name_gender(token));
+            for role in roles_around(text, &tokens) {
+                let head = role.start;
+                if let Some(head) = (role.start..role.end).find(|token| text.is(*token, Class::ROLE)) {
+                    let title = singular(text.lower(head));
+                    let span = text.document.span_of(role.clone());
+                    let same = |(known, other): &(String, Span)| *known == title && may_be_one(text, *other, span);
+                    if !referent.roles.iter().any(same) {
+                        referent.roles.push((title, span));
+                    }
+                }
+                let by_title =
+                    role.clone().find_map(|token| text.gender(token).filter(|_| text.is(token, Class::ROLE)));
+                let by_article = head.checked_sub(1).and_then(|token| text.gender(token));
+                referent.gender = referent.gender.or(by_title).or(by_article);
+            }
+            referent.gender = told.or(referent.gender).or(given);
+        }
+        // Somebody known by a given name alone.
+        for named in self.named.iter().filter(|named| named.tokens.len() == 1) {
+            let referent = &mut self.referents[named.referent];
+            if referent.is_person && !referent.name.contains(' ') && text.is_given_name(named.tokens.start) {
+                referent.gender = referent.gender.or(text.name_gender(named.tokens.start));
+            }
+        }
+    }
+}
+
+/// A title without the `s` of its plural.
+pub(crate) fn singular(title: &str) -> String {
+    title.strip_suffix('s').unwrap_or(title).to_owned()
+}
+
+/// Whether two names can be of one person: one has all the words of the other.
+fn agrees(one: &str, other: &str) -> bool {
+    let has = |long: &str, short: &str| short.split_whitespace().all(|word| long.split_whitespace().any(|w| w == word));
+    has(one, other) || has(other, one)
+}
+
+/// The name without `M.` or `Mme`.
+fn bare_name(text: &Text, run: &Range<usize>) -> String {
+    let start = run.clone().find(|token| !text.is(*token, Class::CIVILITY)).unwrap_or(run.start);
+    text.document.span_of(start..run.end).of(text.document.text).to_owned()
+}

@@ -1,0 +1,113 @@
+//! Interviews whose questions are set apart (in bold, as headings, or only by their question marks) and whose answers
+//! bear neither marks nor label; and who it is that answers.
+
+use crate::analysis::document::Paragraph;
+use crate::analysis::lexicon::Class;
+use crate::article::{ParagraphKind, Span};
+
+use super::labels::{Label, Turn, Turns};
+use crate::analysis::quotations::detection::speech_signs::{is_first_or_second_person, is_second_person};
+use crate::analysis::quotations::grammar::chunks::Reader;
+use crate::analysis::quotations::grammar::noun_phrase;
+use crate::analysis::quotations::grammar::sentence::{Item, Line};
+use crate::analysis::quotations::names::referents::{Named, People};
+use crate::analysis::quotations::tagged_text::Text;
+
+/// An interview has at least so many questions, none of more words than that.
+const MIN_QUESTIONS: usize = 3;
+const MAX_QUESTION: usize = 80;
+
+/// The answers of an interview; `None` when the article is none. Questions that nobody is asked (no `vous`, no `je` in
+/// what answers them) are headings.
+pub(crate) fn turns(text: &Text, people: &People) -> Option<Turns> {
+    let paragraphs = &text.document.paragraphs;
+    let set_apart = |paragraph: &Paragraph| paragraph.bold || matches!(paragraph.kind, ParagraphKind::Heading(_));
+    let asks = |paragraph: &Paragraph| paragraph.span.of(text.document.text).trim_end().ends_with('?');
+    let short = |paragraph: &Paragraph| paragraph.tokens.len() <= MAX_QUESTION;
+    let bold = paragraphs.iter().filter(|paragraph| set_apart(paragraph) && short(paragraph));
+    let apart = bold.clone().count() >= MIN_QUESTIONS && bold.filter(|paragraph| asks(paragraph)).count() >= 2;
+    let is_question = |at: usize| {
+        let paragraph = &paragraphs[at];
+        short(paragraph)
+            && if apart { paragraph.bold || set_apart(paragraph) && asks(paragraph) } else { asks(paragraph) }
+    };
+    let questions: Vec<usize> = (0..paragraphs.len()).filter(|at| is_question(*at)).collect();
+    if questions.len() < MIN_QUESTIONS {
+        return None;
+    }
+    let begin = questions[0];
+    let mut turns = Vec::new();
+    let mut personal = 0;
+    for question in &questions {
+        let ends = |at: usize| {
+            is_question(at) || matches!(paragraphs[at].kind, ParagraphKind::Heading(_)) || is_credit(text, at)
+        };
+        let end = (question + 1..paragraphs.len()).find(|at| ends(*at)).unwrap_or(paragraphs.len());
+        if end == question + 1 {
+            continue;
+        }
+        let said =
+            |at: usize, mine: fn(&str) -> bool| paragraphs[at].tokens.clone().any(|token| mine(text.lower(token)));
+        let answers = question + 1..end;
+        personal += usize::from(
+            said(*question, is_second_person) || answers.clone().any(|at| said(at, is_first_or_second_person)),
+        );
+        let words = Span::new(paragraphs[answers.start].span.start, paragraphs[end - 1].span.end);
+        turns.push(Turn { paragraphs: answers, words: words.trimmed(text.document.text), label: None });
+    }
+    // Without type to tell the questions, all of it must speak for an interview.
+    let enough = if apart { personal * 2 >= turns.len() } else { personal * 4 >= turns.len() * 3 };
+    if turns.len() < MIN_QUESTIONS || !enough {
+        return None;
+    }
+    let interviewee = interviewee(text, people, begin)?;
+    turns.iter_mut().for_each(|turn| turn.label = Some(interviewee));
+    Some(Turns { turns, interviewee: Some(interviewee), begin })
+}
+
+/// Who asked the questions: `Propos recueillis par …`.
+fn is_credit(text: &Text, at: usize) -> bool {
+    let first = text.document.paragraphs[at].tokens.start;
+    let opening = (text.lower(first), text.lower(first + 1));
+    matches!(
+        opening,
+        ("propos", "recueillis")
+            | ("interview" | "interviewed", "by")
+            | ("entretien" | "interview", "réalisé" | "réalisée")
+    )
+}
+
+/// Who is interviewed, by what stands before the paragraph that the interview begins with: the person whom the title
+/// names, else whom the questions are put to (`trois questions au maire`), else the person named most often.
+pub(crate) fn interviewee(text: &Text, people: &People, begin: usize) -> Option<Label> {
+    let before = text.document.paragraphs.get(begin).map_or(0, |paragraph| paragraph.tokens.start);
+    let is_person = |named: &&Named| people.referents[named.referent].is_person;
+    let label = |named: &Named| (text.document.span_of(named.tokens.clone()), Some(named.referent));
+    let mentions = || people.named.iter().filter(is_person);
+    if let Some(named) = people.topic.and_then(|topic| mentions().find(|named| named.referent == topic)) {
+        return Some(label(named));
+    }
+    if let Some(asked) = (0..before).rev().find_map(|token| asked(text, people, token)) {
+        return Some(asked);
+    }
+    let announced = || mentions().filter(|named| named.tokens.end <= before);
+    let often = |named: &Named| announced().filter(|other| other.referent == named.referent).count();
+    announced().reduce(|best, next| if often(next) > often(best) { next } else { best }).map(label)
+}
+
+/// The one named after `questions à`, `entretien avec` at a token.
+fn asked(text: &Text, people: &People, token: usize) -> Option<Label> {
+    let noun = matches!(text.lower(token), "question" | "questions" | "entretien" | "interview" | "rencontre");
+    let joined = matches!(text.lower(token + 1), "à" | "au" | "aux" | "avec" | "to" | "with" | "de" | "du");
+    if !noun || !joined {
+        return None;
+    }
+    let sentence = text.document.sentences.get(text.document.sentence_of(token))?;
+    let items = (token + 2..sentence.tokens.end).map(Item::Token).collect();
+    let line = Line { items, paragraph: sentence.paragraph };
+    let reader = Reader { text, people, line: &line };
+    let (phrase, _) = noun_phrase::read(&reader, 0)?;
+    let person = phrase.named.filter(|named| people.referents[*named].is_person);
+    let title = phrase.head.is_some_and(|head| text.is(head, Class::ROLE));
+    (person.is_some() || title).then_some((phrase.span, person))
+}

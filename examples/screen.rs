@@ -10,11 +10,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use guillemet::profile::{Dirs, Overrides, Profile, today};
+use guillemet::tui::headless::Headless;
 use guillemet::tui::keymap::Keymap;
 use guillemet::tui::locale::Locale;
 use guillemet::tui::model::Options;
 use guillemet::tui::model::geometry::TEXT_WIDTH;
-use guillemet::tui::stage::Stage;
 use guillemet::tui::theme::Theme;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Size;
@@ -43,7 +43,7 @@ fn main() -> anyhow::Result<()> {
         today: today(),
     };
     let profile = Profile::open(Dirs::find(overrides)?);
-    let mut stage = Stage::open(profile, vec![asked.archive], asked.size, options);
+    let mut stage = Headless::open(profile, vec![asked.archive], asked.size, options);
     stage.press(&asked.keys)?;
     let screen = stage.screen();
     print!("{}", if asked.svg { svg(&screen) } else { text(&screen) });

@@ -24,4 +24,5 @@ pub mod profile;
 
 // Third floor: people.
 pub mod cli;
+pub mod terminal;
 pub mod tui;

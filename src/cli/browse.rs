@@ -9,13 +9,13 @@ use super::args::{Browse, Folders};
 use super::output::{Outcome, tell};
 use super::setting::{archives, profile};
 use crate::profile::{Profile, config, today};
+use crate::terminal::{Screen, restore_on_panic};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Keymap;
 use crate::tui::locale::Locale;
 use crate::tui::model::{Model, Options};
 use crate::tui::runtime::{End, Start, run as run_interface};
-use crate::tui::terminal::{Screen, restore_on_panic};
 use crate::tui::theme::Theme;
 
 /// Opens the interface and stays in it until it is left.

@@ -11,11 +11,11 @@ use super::args::{ConfigArgs, Folders};
 use super::output::{Lines, Outcome, tell};
 use super::setting::dirs;
 use crate::profile::config::{check, default_text};
+use crate::terminal::editor;
 use crate::text::sanitize::sanitize_path;
 use crate::tui::action::{ACTIONS, Context as Place};
 use crate::tui::keymap::Keymap;
 use crate::tui::locale::Locale;
-use crate::tui::terminal::editor;
 
 /// Runs the command. Without an option it prints the file as it is, or the defaults where there is none.
 ///
@@ -86,8 +86,9 @@ fn edit(file: &Path) -> anyhow::Result<()> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(error) => return Err(error).with_context(|| format!("{} cannot be made", sanitize_path(file))),
     }
-    let loan = editor::loan(&editor, file, 1).map_err(|failure| anyhow!(Locale::English.failure(&failure)))?;
-    let (program, arguments) = loan.words.split_first().context("set VISUAL or EDITOR to an editor")?;
+    let command = editor::command(&editor, file, 1);
+    let command = command.map_err(|error| anyhow!(Locale::English.failure(&error.into())))?;
+    let (program, arguments) = command.words.split_first().context("set VISUAL or EDITOR to an editor")?;
     let status = Command::new(program)
         .args(arguments)
         .status()

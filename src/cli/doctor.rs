@@ -8,10 +8,10 @@ use super::output::{Lines, Outcome};
 use super::setting::{archives, profile};
 use crate::archive::Index;
 use crate::profile::Profile;
+use crate::terminal::Screen;
+use crate::terminal::clipboard::Environment;
 use crate::text::sanitize::sanitize_path;
 use crate::tui::keymap::Keymap;
-use crate::tui::terminal::Screen;
-use crate::tui::terminal::clipboard::Surroundings;
 
 /// Runs the command: a line a fact, and a line that begins with `!` for each thing that is wrong. The exit code is 1
 /// when there is one.
@@ -135,10 +135,10 @@ fn about_terminal(report: &mut Report) {
             report.fact(name, crate::text::sanitize::sanitize_line(&value.to_string_lossy()));
         }
     }
-    let here = Surroundings::read(|name| std::env::var_os(name));
+    let here = Environment::read(|name| std::env::var_os(name));
     let way = match here {
-        Surroundings { tmux: true, .. } => "tmux's buffer",
-        Surroundings { ssh: false, wayland: true, .. } | Surroundings { ssh: false, x11: true, .. } => "the desktop's",
+        Environment { tmux: true, .. } => "tmux's buffer",
+        Environment { ssh: false, wayland: true, .. } | Environment { ssh: false, x11: true, .. } => "the desktop's",
         _ => "the terminal's, by OSC 52",
     };
     report.fact("clipboard", way);

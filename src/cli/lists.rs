@@ -22,10 +22,10 @@ use crate::citation::{Citation, Format, render_all};
 use crate::profile::{Profile, find_bookmarks, today};
 use crate::search::Scope;
 use crate::search::query::{Query, parse};
+use crate::terminal::Screen;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 use crate::text::width::{truncate, width};
 use crate::tui::locale::Locale;
-use crate::tui::terminal::Screen;
 
 /// The widest line of a table where the terminal does not say, in cells.
 const WIDTH: usize = 120;

@@ -16,10 +16,10 @@ use crate::citation::{Format, Template};
 use crate::profile::Session;
 use crate::profile::config::Citation;
 use crate::search::Scope;
+use crate::terminal::{Screen, restore_on_panic};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::model::Model;
 use crate::tui::runtime::{End, Start, run as run_interface};
-use crate::tui::terminal::{Screen, restore_on_panic};
 
 /// What to do where there is no terminal.
 const NO_TERMINAL: &str = "there is no terminal to draw on: call it from a terminal, a terminal buffer or a tmux popup, \

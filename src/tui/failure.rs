@@ -5,24 +5,8 @@ use std::path::Path;
 use super::keymap::KeyMistake;
 use crate::archive::{Failure as System, IndexError, Reason};
 use crate::profile::{Mistake, MistakeKind, ProfileError};
+use crate::terminal::program::ProgramError;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
-
-/// What went wrong with another program.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// A quotation mark among its words is not closed.
-    Unclosed,
-    /// There is no such program.
-    Missing,
-    /// It cannot be started: what the system says.
-    Start(String),
-    /// It ended with this code.
-    Code(i32),
-    /// This signal ended it.
-    Signal(i32),
-    /// A key was being read: it was not given the terminal.
-    Busy,
-}
 
 /// Something that could not be done, in words fit to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +17,8 @@ pub enum Failure {
     Elsewhere(String),
     /// An article that nothing more is known of is not among those that are open.
     Unlisted,
-    /// Another program, by its name, failed.
-    Program(String, Fault),
+    /// Another program failed.
+    Program(ProgramError),
     /// The file cannot be written: its name, and what the system says.
     Unwritten(String, String),
     /// The article has no address that a browser could open.
@@ -130,6 +114,12 @@ impl Failure {
     pub fn of_lines(path: &Path, problems: &[crate::profile::LineProblem]) -> Option<Self> {
         let first = problems.first()?;
         Some(Self::Profile(sanitize_path(path), Trouble::Lines(problems.len(), first.line)))
+    }
+}
+
+impl From<ProgramError> for Failure {
+    fn from(error: ProgramError) -> Self {
+        Self::Program(error)
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-pub use super::failure::{Failure, Fault};
+pub use super::failure::Failure;
 use super::model::list::{PageRow, Source};
 use super::model::reader::Opened;
 use super::model::standing::Standing;

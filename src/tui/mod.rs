@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod failure;
+pub mod headless;
 pub mod input;
 pub mod keymap;
 pub mod locale;
@@ -12,9 +13,9 @@ pub mod message;
 pub mod model;
 pub mod outline;
 pub mod runtime;
-pub mod stage;
-pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+#[cfg(test)]
+mod wire_budget_tests;
 pub mod worker;

@@ -15,13 +15,14 @@ use crossterm::event::{Event as TerminalEvent, KeyEventKind};
 
 use super::message::{CopyOf, Effect, Failure, Message};
 use super::model::Model;
-use super::terminal::loan::Loan;
-use super::terminal::signals::{self, Signal};
-use super::terminal::{Screen, editor, hangup, next_event};
 use super::update::{begin, update};
+use super::view;
 use super::worker::Workers;
 use crate::profile::config::CopyWay;
 use crate::profile::{Profile, Session};
+use crate::terminal::foreground::ForegroundCommand;
+use crate::terminal::signals::{self, Signal};
+use crate::terminal::{Screen, editor, hangup, next_event};
 
 /// What reaches the loop.
 #[derive(Debug)]
@@ -34,8 +35,8 @@ pub enum Event {
     Copy(Vec<u8>, CopyOf),
     /// For the editor: a file, and the line to open it at.
     Edit(PathBuf, u32),
-    /// For another program: the terminal.
-    Lend(Loan),
+    /// For another program: it gets the terminal until it ends.
+    RunInForeground(ForegroundCommand),
     /// From outside.
     Signal(Signal),
     /// The terminal is gone.
@@ -83,7 +84,7 @@ pub fn run(mut model: Model, profile: Arc<Profile>, start: Start, screen: Screen
         end: None,
     };
     // The first frame is drawn before anything is read.
-    runtime.screen.draw(&model).context("the terminal cannot be written to")?;
+    runtime.draw(&model)?;
     panic_when_tested();
     runtime.perform_all(&mut model, first)?;
     runtime.serve(&mut model)
@@ -194,9 +195,14 @@ impl Runtime {
                 self.hold(model)?;
             }
             if self.end.is_none() {
-                self.screen.draw(model).context("the terminal cannot be written to")?;
+                self.draw(model)?;
             }
         }
+    }
+
+    fn draw(&mut self, model: &Model) -> anyhow::Result<()> {
+        let drawn = self.screen.draw(model.size, |area, frame| view::render(model, area, frame));
+        drawn.context("the terminal cannot be written to")
     }
 
     /// Takes in what waits, with `event` first.
@@ -253,12 +259,12 @@ impl Runtime {
                 self.take_in(model, Event::Message(Message::Copied(Some(CopyWay::Osc52), what)))
             }
             Event::Edit(file, line) => {
-                match editor::loan(&editor::chosen(|name| std::env::var(name).ok()), &file, line) {
-                    Ok(loan) => self.lend(model, &loan),
-                    Err(failure) => self.take_in(model, Event::Message(Message::Failed(failure))),
+                match editor::command(&editor::chosen(|name| std::env::var(name).ok()), &file, line) {
+                    Ok(command) => self.run_in_foreground(model, &command),
+                    Err(error) => self.take_in(model, Event::Message(Message::Failed(error.into()))),
                 }
             }
-            Event::Lend(loan) => self.lend(model, &loan),
+            Event::RunInForeground(command) => self.run_in_foreground(model, &command),
             Event::Signal(Signal::Stop) => self.suspend(model),
             Event::Signal(Signal::Continue) => {
                 self.screen.clear();
@@ -311,17 +317,15 @@ impl Runtime {
         self.perform_all(model, effects)
     }
 
-    /// Lends the terminal to another program. What it changes in the archive is taken in as any change is.
-    fn lend(&mut self, model: &mut Model, loan: &Loan) -> anyhow::Result<()> {
+    /// Runs another program on the terminal. What it changes in the archive is taken in as any change is.
+    fn run_in_foreground(&mut self, model: &mut Model, command: &ForegroundCommand) -> anyhow::Result<()> {
         let hint = model.options.locale.words().press_enter;
-        let ended = self.screen.lend(loan, hint, model.options.mouse).context("the terminal cannot be taken back")?;
+        let ended = self.screen.run_in_foreground(command, hint, model.options.mouse);
+        let ended = ended.context("the terminal cannot be taken back")?;
         self.come_back(model)?;
         match ended {
             Ok(()) => Ok(()),
-            Err(fault) => {
-                let failure = Failure::Program(loan.name.clone(), fault);
-                self.take_in(model, Event::Message(Message::Failed(failure)))
-            }
+            Err(error) => self.take_in(model, Event::Message(Message::Failed(error.into()))),
         }
     }
 

@@ -8,8 +8,8 @@ use crate::source::{Named, Source};
 const FLOORS: [&[&str]; 4] = [
     &["article", "text"],
     &["formats", "analysis", "search", "annotations", "citation", "drafts"],
-    &["archive", "profile"],
-    &["tui", "cli"],
+    &["archive", "profile", "library"],
+    &["terminal", "tui", "cli"],
 ];
 
 /// What a pure room does without, and why.
@@ -51,15 +51,15 @@ const AT_HOME: [(&str, &[&str]); 8] = [
     ("fuzzy_matcher", &["search::score"]),
     ("rusqlite", &["archive"]),
     ("directories", &["profile"]),
-    ("ratatui", &["tui"]),
+    ("ratatui", &["terminal", "tui"]),
     ("clap", &["cli"]),
     ("anyhow", &["tui", "cli"]),
-    ("signal_hook", &["tui", "cli"]),
+    ("signal_hook", &["terminal", "tui", "cli"]),
     ("chardetng", &["formats"]),
 ];
 
 /// crossterm's types of events are plain data and may be named in all of `tui`; everything else of it belongs to
-/// `tui::terminal`.
+/// `terminal`.
 const EVENTS: [&str; 9] = [
     "Event",
     "KeyCode",
@@ -225,9 +225,9 @@ pub fn libraries(source: &Source) -> Vec<Complaint> {
     complaints
 }
 
-/// Only `tui::terminal` touches the tty.
+/// Only `terminal` touches the tty.
 pub fn terminal(source: &Source) -> Vec<Complaint> {
-    if source.is_in("tui::terminal") {
+    if source.is_in("terminal") {
         return Vec::new();
     }
     let mut complaints = Vec::new();
@@ -236,7 +236,7 @@ pub fn terminal(source: &Source) -> Vec<Complaint> {
         let tty = named.is_under("crossterm") && !(on_screen && is_event_type(&named.path));
         if tty || on_screen && TTY.iter().any(|path| named.is_under(path)) {
             let path = named.path.join("::");
-            complaints.push(Complaint::new(source, named.line, format!("`{path}` belongs to `tui::terminal`")));
+            complaints.push(Complaint::new(source, named.line, format!("`{path}` belongs to `terminal`")));
         }
     }
     if on_screen {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use guillemet::analysis::How;
-use guillemet::tui::stage::Stage;
+use guillemet::tui::headless::Headless;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
@@ -24,7 +24,7 @@ fn with_article() -> (Person, TempDir) {
 }
 
 /// Who says what on the screen's article.
-fn said(stage: &Stage) -> Vec<(String, Option<(String, How)>)> {
+fn said(stage: &Headless) -> Vec<(String, Option<(String, How)>)> {
     let opened = &stage.model.reader.as_ref().unwrap().opened;
     let quotations = opened.analysis.quotations.iter();
     let spoken = quotations.map(|quotation| {
@@ -101,7 +101,7 @@ fn a_row_of_the_quotes_tab_can_be_corrected() {
     let mut stage = person.open(80, 24);
     stage.press("<tab>temps<ctrl-o>ccomme<enter>").unwrap();
     // Nothing was corrected, so that there is nothing to go back to: the words typed became a name.
-    let row = |stage: &Stage| text(&stage.screen()).lines().nth(3).unwrap().trim().to_owned();
+    let row = |stage: &Headless| text(&stage.screen()).lines().nth(3).unwrap().trim().to_owned();
     assert!(row(&stage).starts_with("— comme · 2023-08-17 · corrigé"), "{}", row(&stage));
     stage.press("<ctrl-o>u").unwrap();
     assert!(row(&stage).starts_with("— Paul Roche · 2023-08-17"), "{}", row(&stage));

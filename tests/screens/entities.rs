@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use guillemet::tui::stage::Stage;
+use guillemet::tui::headless::Headless;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
@@ -26,7 +26,7 @@ fn with_articles() -> (Person, TempDir) {
 }
 
 /// The entities of the list, with their kinds and counts of articles and quotations.
-fn rows(stage: &Stage) -> Vec<(String, &'static str, u32, u32)> {
+fn rows(stage: &Headless) -> Vec<(String, &'static str, u32, u32)> {
     let list = stage.model.list();
     let guillemet::tui::model::list::Source::Entities(entities) = &list.source else { return Vec::new() };
     let row = |hit: &guillemet::search::filter::Hit| {
@@ -36,7 +36,7 @@ fn rows(stage: &Stage) -> Vec<(String, &'static str, u32, u32)> {
     list.hits.iter().map(row).collect()
 }
 
-fn names(stage: &Stage) -> Vec<String> {
+fn names(stage: &Headless) -> Vec<String> {
     rows(stage).into_iter().map(|row| row.0).collect()
 }
 
@@ -100,7 +100,7 @@ fn a_name_is_parted_and_joined_again_and_both_survive_a_deleted_index() {
     assert_snapshot!(text(&stage.screen()));
     stage.press("<enter>").unwrap();
     let parted = vec![("Hélène Vasseur".to_owned(), "person", 1, 1), ("Vasseur".to_owned(), "person", 1, 1)];
-    let sorted = |stage: &Stage| {
+    let sorted = |stage: &Headless| {
         let mut rows = rows(stage);
         rows.sort();
         rows

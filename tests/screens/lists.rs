@@ -114,7 +114,7 @@ fn marked_rows_are_copied_together() {
 }
 
 /// The state folder holds the last copy.
-fn stage_state(stage: &guillemet::tui::stage::Stage) -> std::path::PathBuf {
+fn stage_state(stage: &guillemet::tui::headless::Headless) -> std::path::PathBuf {
     stage.profile().dirs.state.clone()
 }
 

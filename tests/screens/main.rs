@@ -18,11 +18,11 @@ use std::sync::atomic::AtomicBool;
 
 use guillemet::archive::Index;
 use guillemet::profile::{Dirs, Overrides, Profile};
+use guillemet::tui::headless::Headless;
 use guillemet::tui::keymap::Keymap;
 use guillemet::tui::locale::Locale;
 use guillemet::tui::model::Options;
 use guillemet::tui::model::geometry::TEXT_WIDTH;
-use guillemet::tui::stage::Stage;
 use guillemet::tui::theme::Theme;
 use ratatui::layout::Size;
 use tempfile::TempDir;
@@ -84,7 +84,7 @@ impl Person {
         Profile::open(Dirs::find(overrides).unwrap())
     }
 
-    fn open(&self, width: u16, height: u16) -> Stage {
+    fn open(&self, width: u16, height: u16) -> Headless {
         let options = Options {
             locale: self.locale,
             theme: self.theme,
@@ -93,6 +93,6 @@ impl Person {
             width: TEXT_WIDTH,
             today: "2024-11-01".parse().ok(),
         };
-        Stage::open(self.profile(), vec![self.archive.clone()], Size::new(width, height), options)
+        Headless::open(self.profile(), vec![self.archive.clone()], Size::new(width, height), options)
     }
 }

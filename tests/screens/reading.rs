@@ -1,15 +1,15 @@
 //! The reader: header, marks, steps, search, outline, help, resizing.
 
+use guillemet::tui::headless::Headless;
 use guillemet::tui::model::Focus;
 use guillemet::tui::model::reader::Cursor;
-use guillemet::tui::stage::Stage;
 use insta::assert_snapshot;
 
 use super::Person;
 use super::picture::{styled, text};
 
 /// Opens the article whose title has these letters.
-fn reading(person: &Person, query: &str, width: u16, height: u16) -> Stage {
+fn reading(person: &Person, query: &str, width: u16, height: u16) -> Headless {
     let mut stage = person.open(width, height);
     stage.press(&format!("{query}<enter>")).unwrap();
     assert_eq!(stage.model.focus, Focus::Reader);
@@ -86,7 +86,7 @@ fn a_resize_keeps_the_words_on_the_first_line() {
     let person = Person::new();
     let mut stage = reading(&person, "maree granules", 80, 24);
     stage.press("d").unwrap();
-    let first = |stage: &Stage| {
+    let first = |stage: &Headless| {
         let reader = stage.model.reader.as_ref().unwrap();
         reader.layout.rows[reader.top - reader.header.len()].span
     };
@@ -172,7 +172,7 @@ fn a_long_article_is_read_before_all_of_it_is_laid_out_and_analysed() {
     assert!(text_of(&stage).contains("« 1/2501 Ada Rive"));
 }
 
-fn text_of(stage: &guillemet::tui::stage::Stage) -> String {
+fn text_of(stage: &guillemet::tui::headless::Headless) -> String {
     super::picture::text(&stage.screen())
 }
 

@@ -1,7 +1,8 @@
 //! What could not be done, in words.
 
 use super::{fill, reasons};
-use crate::tui::failure::{Failure, Fault, IndexTrouble, SettingTrouble, Trouble};
+use crate::terminal::program::{ProgramError, ProgramFault};
+use crate::tui::failure::{Failure, IndexTrouble, SettingTrouble, Trouble};
 
 /// In English.
 pub(super) fn english(failure: &Failure) -> String {
@@ -9,13 +10,15 @@ pub(super) fn english(failure: &Failure) -> String {
         Failure::Gone(path) => format!("{path}: the file is gone; the index keeps what it knew"),
         Failure::Elsewhere(path) => fill("{}: the article is not, or no longer, in the archives that are open", path),
         Failure::Unlisted => "This article is no longer in the archives that are open".to_owned(),
-        Failure::Program(name, fault) => match fault {
-            Fault::Unclosed => format!("“{name}”: a quotation mark is not closed; look at VISUAL, EDITOR and BROWSER"),
-            Fault::Missing => format!("“{name}” is not there; look at VISUAL, EDITOR and BROWSER"),
-            Fault::Start(reason) => format!("“{name}” cannot be started: {reason}"),
-            Fault::Code(code) => format!("“{name}” failed: code {code}"),
-            Fault::Signal(signal) => format!("“{name}” was ended: signal {signal}"),
-            Fault::Busy => format!("“{name}” has to wait: a key is being read; try again"),
+        Failure::Program(ProgramError { program: name, fault }) => match fault {
+            ProgramFault::UnclosedQuote => {
+                format!("“{name}”: a quotation mark is not closed; look at VISUAL, EDITOR and BROWSER")
+            }
+            ProgramFault::Missing => format!("“{name}” is not there; look at VISUAL, EDITOR and BROWSER"),
+            ProgramFault::NotStarted(reason) => format!("“{name}” cannot be started: {reason}"),
+            ProgramFault::ExitCode(code) => format!("“{name}” failed: code {code}"),
+            ProgramFault::Signal(signal) => format!("“{name}” was ended: signal {signal}"),
+            ProgramFault::KeyboardBusy => format!("“{name}” has to wait: a key is being read; try again"),
         },
         Failure::Unwritten(file, reason) => format!("{file} cannot be written: {reason}"),
         Failure::NoAddress => "This article has no http or https address".to_owned(),
@@ -68,13 +71,17 @@ pub(super) fn french(failure: &Failure) -> String {
         Failure::Gone(path) => format!("{path} : le fichier n’est plus là ; l’index garde ce qu’il en sait"),
         Failure::Elsewhere(path) => fill("{} : l’article n’est pas, ou n’est plus, dans les archives ouvertes", path),
         Failure::Unlisted => "Cet article n’est plus dans les archives ouvertes".to_owned(),
-        Failure::Program(name, fault) => match fault {
-            Fault::Unclosed => format!("« {name} » : un guillemet n’est pas fermé ; voyez VISUAL, EDITOR et BROWSER"),
-            Fault::Missing => format!("« {name} » est introuvable ; voyez VISUAL, EDITOR et BROWSER"),
-            Fault::Start(reason) => format!("« {name} » n’a pas pu être lancé : {reason}"),
-            Fault::Code(code) => format!("« {name} » a échoué : code {code}"),
-            Fault::Signal(signal) => format!("« {name} » a été interrompu : signal {signal}"),
-            Fault::Busy => format!("« {name} » attend : une touche est en cours de lecture ; essayez encore"),
+        Failure::Program(ProgramError { program: name, fault }) => match fault {
+            ProgramFault::UnclosedQuote => {
+                format!("« {name} » : un guillemet n’est pas fermé ; voyez VISUAL, EDITOR et BROWSER")
+            }
+            ProgramFault::Missing => format!("« {name} » est introuvable ; voyez VISUAL, EDITOR et BROWSER"),
+            ProgramFault::NotStarted(reason) => format!("« {name} » n’a pas pu être lancé : {reason}"),
+            ProgramFault::ExitCode(code) => format!("« {name} » a échoué : code {code}"),
+            ProgramFault::Signal(signal) => format!("« {name} » a été interrompu : signal {signal}"),
+            ProgramFault::KeyboardBusy => {
+                format!("« {name} » attend : une touche est en cours de lecture ; essayez encore")
+            }
         },
         Failure::Unwritten(file, reason) => format!("{file} n’a pas pu être écrit : {reason}"),
         Failure::NoAddress => "Cet article n’a pas d’adresse http ou https".to_owned(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Reply;
-use super::desk::Shared;
+use super::articles::Shared;
 use crate::annotations::Bookmark;
 use crate::archive::{ArticleId, IndexError, Interrupt, Library};
 use crate::profile::{find_bookmarks, today};

@@ -3,19 +3,19 @@
 //! Each has a queue of its own, so that a long one never holds up a short one; what comes of it goes back to the
 //! loop as an event. The newest query wins: an older one is called off.
 
+mod articles;
+mod background_analysis;
+mod bookmark_status;
 mod catalog;
-mod cite;
-mod desk;
-mod errand;
+mod citing;
+mod editor_position;
+mod entity_page;
 mod excerpts;
-mod finder;
-mod finish;
-mod follow;
-mod keeper;
-mod page;
-mod place;
-mod reader;
-mod standing;
+mod external;
+mod indexer;
+mod search;
+mod user_data;
+mod watcher;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,15 +24,15 @@ use std::thread;
 
 use super::message::{CopyOf, Effect, Failure, Message, Sought};
 use super::runtime::Event;
-use super::terminal::loan::Loan;
 use crate::profile::Profile;
+use crate::terminal::foreground::ForegroundCommand;
 
+pub use articles::{ArticleService, Shared};
+pub use background_analysis::finish;
 pub use catalog::Catalog;
-pub use desk::{Desk, Shared};
 pub use excerpts::find as find_excerpts;
-pub use finish::finish;
-pub use keeper::Keeper;
-pub use reader::read_archive;
+pub use indexer::read_archive;
+pub use user_data::UserDataWriter;
 
 /// The way back to the loop.
 #[derive(Clone)]
@@ -60,9 +60,9 @@ impl Reply {
         let _ = self.0.send(Event::Edit(file, line));
     }
 
-    /// Has the terminal lent to a program.
-    pub fn lend(&self, loan: Loan) {
-        let _ = self.0.send(Event::Lend(loan));
+    /// Has a program run on the terminal.
+    pub fn run_in_foreground(&self, command: ForegroundCommand) {
+        let _ = self.0.send(Event::RunInForeground(command));
     }
 
     /// Has bytes written to the terminal that copy this.
@@ -78,13 +78,13 @@ impl Reply {
 
 /// The threads.
 pub struct Workers {
-    find: finder::Questions,
+    find: search::Questions,
     desk: Sender<Effect>,
     keep: Sender<Effect>,
-    finish: Sender<finish::Unfinished>,
+    finish: Sender<background_analysis::Unfinished>,
     excerpts: Sender<Sought>,
     /// Ends with the program.
-    _follow: follow::Follower,
+    _follow: watcher::Follower,
 }
 
 impl Workers {
@@ -95,9 +95,9 @@ impl Workers {
     pub fn start(profile: Arc<Profile>, archives: Vec<PathBuf>, events: &Sender<Event>) -> anyhow::Result<Self> {
         let reply = Reply::new(events.clone());
         let shared = Shared::new(profile, archives);
-        let find = finder::start(shared.clone(), reply.clone())?;
+        let find = search::start(shared.clone(), reply.clone())?;
         let (desk, asked) = channel();
-        let at_desk = (Desk::new(shared.clone()), reply.clone());
+        let at_desk = (ArticleService::new(shared.clone()), reply.clone());
         thread::Builder::new().name("desk".to_owned()).spawn(move || {
             let (mut desk, reply) = at_desk;
             while let Ok(effect) = asked.recv() {
@@ -105,7 +105,7 @@ impl Workers {
             }
         })?;
         let (keep, asked) = channel();
-        let keeper = Keeper::new(shared.clone());
+        let keeper = UserDataWriter::new(shared.clone());
         let tell = reply.clone();
         thread::Builder::new().name("keeper".to_owned()).spawn(move || {
             let mut keeper = keeper;
@@ -114,9 +114,9 @@ impl Workers {
                 keeper.serve(effect, &tell);
             }
         })?;
-        let finish = finish::start(shared.clone(), reply.clone())?;
+        let finish = background_analysis::start(shared.clone(), reply.clone())?;
         let excerpts = excerpts::start(reply.clone())?;
-        let follow = follow::Follower::start(shared, reply)?;
+        let follow = watcher::Follower::start(shared, reply)?;
         Ok(Self { find, desk, keep, finish, excerpts, _follow: follow })
     }
 

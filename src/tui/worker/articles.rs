@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Reply, cite, errand, page, standing};
+use super::{Reply, bookmark_status, citing, entity_page, external};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{
@@ -176,7 +176,7 @@ impl Shared {
 }
 
 /// The thread that opens.
-pub struct Desk {
+pub struct ArticleService {
     /// What the threads share.
     pub shared: Shared,
     catalog: Option<Catalog>,
@@ -188,7 +188,7 @@ struct Catalog {
     articles: Arc<Articles>,
 }
 
-impl Desk {
+impl ArticleService {
     /// Reads nothing yet.
     pub fn new(shared: Shared) -> Self {
         Self { shared, catalog: None }
@@ -209,26 +209,26 @@ impl Desk {
             }
             Effect::Examine(bookmarks) => {
                 let Ok(catalog) = self.catalog() else { return };
-                reply.tell(Message::Standings(Arc::new(standing::examine(&bookmarks, &catalog.articles))));
+                reply.tell(Message::Standings(Arc::new(bookmark_status::examine(&bookmarks, &catalog.articles))));
             }
             Effect::KeepRow(wanted, goal) => match self.keep_row(&wanted, &goal) {
                 Ok(kept) => self.shared.tell_bookmarks(kept, reply),
                 Err(failure) => reply.tell(Message::Failed(failure)),
             },
             Effect::Cite(passages, format) => {
-                let copied = cite::render(self, &passages, &format).and_then(|text| {
-                    cite::copy(&self.shared.profile, &text, CopyOf::Text(text.chars().count()), reply)
+                let copied = citing::render(self, &passages, &format).and_then(|text| {
+                    citing::copy(&self.shared.profile, &text, CopyOf::Text(text.chars().count()), reply)
                 });
                 if let Err(failure) = copied {
                     reply.tell(Message::Failed(failure));
                 }
             }
             Effect::Edit(..) | Effect::Browse(_) | Effect::Pipe(..) | Effect::Write { .. } => {
-                if let Err(failure) = errand::run(self, effect, reply) {
+                if let Err(failure) = external::run(self, effect, reply) {
                     reply.tell(Message::Failed(failure));
                 }
             }
-            Effect::HandOver(passages, format) => match cite::render(self, &passages, &format) {
+            Effect::HandOver(passages, format) => match citing::render(self, &passages, &format) {
                 Ok(text) => reply.chosen(text),
                 Err(failure) => reply.tell(Message::Failed(failure)),
             },
@@ -293,7 +293,7 @@ impl Desk {
         let lists = Arc::clone(&self.shared.lists);
         let Catalog { index, articles } = self.catalog()?;
         let entities = lists.known().of(index, articles)?;
-        Ok(page::gather(index, articles, &entities, name, kind)?)
+        Ok(entity_page::gather(index, articles, &entities, name, kind)?)
     }
 
     /// Keeps a row of a list without opening it on the screen.

@@ -7,8 +7,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Reply;
-use super::desk::Shared;
-use super::reader::read_archive;
+use super::articles::Shared;
+use super::indexer::read_archive;
 use crate::archive::{Watch, give_way};
 
 /// A change is looked at once nothing more has changed for so long …

@@ -1,15 +1,15 @@
 //! From passages to text with its citation, and from there to a clipboard.
 
 use super::Reply;
-use super::desk::Desk;
+use super::articles::ArticleService;
 use crate::citation::{Citation, Format, Source, render as render_one, render_all};
 use crate::profile::Profile;
+use crate::terminal::clipboard::{CopyOutcome, Environment, copy as copy_text};
 use crate::tui::message::{CopyOf, Failure, Message, Passage, Wanted};
 use crate::tui::model::reader::Opened;
-use crate::tui::terminal::clipboard::{Done, Surroundings, copy as copy_text};
 
 /// The passages in this format, in their order.
-pub fn render(desk: &mut Desk, passages: &[Passage], format: &Format) -> Result<String, Failure> {
+pub fn render(desk: &mut ArticleService, passages: &[Passage], format: &Format) -> Result<String, Failure> {
     let citations = citations(desk, passages)?;
     Ok(match citations.as_slice() {
         // One alone goes into the middle of a line: without a newline at its end.
@@ -19,13 +19,17 @@ pub fn render(desk: &mut Desk, passages: &[Passage], format: &Format) -> Result<
 }
 
 /// What the passages are cited as.
-pub fn citations(desk: &mut Desk, passages: &[Passage]) -> Result<Vec<Citation>, Failure> {
+pub fn citations(desk: &mut ArticleService, passages: &[Passage]) -> Result<Vec<Citation>, Failure> {
     let mut last = None;
     passages.iter().map(|passage| cite(desk, passage, &mut last)).collect()
 }
 
 /// `last` is the article that was opened last: quotations of one article mostly follow each other.
-fn cite(desk: &mut Desk, passage: &Passage, last: &mut Option<(Wanted, Opened)>) -> Result<Citation, Failure> {
+fn cite(
+    desk: &mut ArticleService,
+    passage: &Passage,
+    last: &mut Option<(Wanted, Opened)>,
+) -> Result<Citation, Failure> {
     let wanted = match passage {
         Passage::Bookmark(bookmark) => return Ok(Citation::of_bookmark(bookmark)),
         Passage::Article(wanted) | Passage::At(wanted, _) | Passage::Span(wanted, _) => wanted,
@@ -51,11 +55,11 @@ fn cite(desk: &mut Desk, passage: &Passage, last: &mut Option<(Wanted, Opened)>)
 /// Copies a text by the first way that is open, and keeps it in the file of the last copy whatever the way.
 pub fn copy(profile: &Profile, text: &str, what: CopyOf, reply: &Reply) -> Result<(), Failure> {
     let kept = profile.keep_copy(text);
-    match copy_text(text, &profile.config.copy, &Surroundings::read(|name| std::env::var_os(name))) {
-        Done::Copied(way) => reply.tell(Message::Copied(Some(way), what)),
-        Done::Write(bytes) => reply.write(bytes, what),
+    match copy_text(text, &profile.config.copy, &Environment::read(|name| std::env::var_os(name))) {
+        CopyOutcome::Copied(way) => reply.tell(Message::Copied(Some(way), what)),
+        CopyOutcome::Write(bytes) => reply.write(bytes, what),
         // The file is all there is: then it must not have failed.
-        Done::NoWay => {
+        CopyOutcome::NoWay => {
             kept?;
             reply.tell(Message::Copied(None, what));
             return Ok(());

@@ -6,14 +6,14 @@ use std::fmt::Write as _;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Rect, Size};
 
-use super::emitter::Emitter;
 use crate::profile::{Dirs, Overrides, Profile};
+use crate::terminal::frame_diff::FrameDiff;
+use crate::tui::headless::Headless;
 use crate::tui::keymap::Keymap;
 use crate::tui::locale::Locale;
 use crate::tui::message::Message;
 use crate::tui::model::Options;
 use crate::tui::model::geometry::TEXT_WIDTH;
-use crate::tui::stage::Stage;
 use crate::tui::theme::Theme;
 
 const SIZE: Size = Size { width: 120, height: 40 };
@@ -21,8 +21,8 @@ const SIZE: Size = Size { width: 120, height: 40 };
 const AROUND: usize = 8 + 8 + 8;
 
 struct Wire {
-    stage: Stage,
-    emitter: Emitter,
+    stage: Headless,
+    frame_diff: FrameDiff,
     _home: tempfile::TempDir,
 }
 
@@ -55,17 +55,17 @@ impl Wire {
             today: None,
         };
         let area = Rect::new(0, 0, SIZE.width, SIZE.height);
-        let mut emitter = Emitter::new(area);
-        emitter.reset(area);
-        let mut wire = Self { stage: Stage::open(profile, vec![archive], SIZE, options), emitter, _home: home };
+        let mut frame_diff = FrameDiff::new(area);
+        frame_diff.reset(area);
+        let mut wire = Self { stage: Headless::open(profile, vec![archive], SIZE, options), frame_diff, _home: home };
         wire.frame();
         wire
     }
 
     /// The bytes of a frame.
     fn frame(&mut self) -> usize {
-        let bytes = self.emitter.emit(&self.stage.screen()).len();
-        self.emitter.written();
+        let bytes = self.frame_diff.emit(&self.stage.screen()).len();
+        self.frame_diff.written();
         bytes + AROUND
     }
 

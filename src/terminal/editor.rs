@@ -1,15 +1,15 @@
-//! The person's editor, and how each one is told the line to open at.
+//! The person's editor, and how each editor is told the line to open at.
 //!
-//! The editor is the person's word (`$VISUAL`, `$EDITOR`) and is split into words as a shell would; the file's name
-//! comes from an archive and is nobody's word: no shell ever sees it.
+//! `$VISUAL` and `$EDITOR` are the person's own and split into words as a shell splits them. The file's name comes from
+//! an archive and may be hostile: it is one argument, and no shell sees it.
 
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::loan::{Loan, program_name, words};
-use crate::tui::message::Failure;
+use super::foreground::ForegroundCommand;
+use super::program::{ProgramError, program_name, split_words};
 
-/// How an editor is told a line.
+/// The form of the arguments that name a file and a line.
 #[derive(Clone, Copy)]
 enum Form {
     /// `+12 file`
@@ -22,7 +22,7 @@ enum Form {
     Line,
 }
 
-/// The editors that can be told, by the name of the program.
+/// The editors whose form is known, by the name of the program.
 const FORMS: &[(&str, Form)] = &[
     ("vi", Form::Plus),
     ("vim", Form::Plus),
@@ -51,14 +51,14 @@ pub fn chosen(variable: impl Fn(&str) -> Option<String>) -> String {
     set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned())
 }
 
-/// Opens `file` at `line` (from 1) in `editor`; an editor that is not known gets the file alone.
+/// The command that opens `file` at `line` (from 1) in `editor`. An editor that is not known gets the file alone.
 ///
 /// # Errors
 /// When a quotation mark in `editor` is not closed, or nothing is there.
-pub fn loan(editor: &str, file: &Path, line: u32) -> Result<Loan, Failure> {
-    let words = words(editor)?;
+pub fn command(editor: &str, file: &Path, line: u32) -> Result<ForegroundCommand, ProgramError> {
+    let words = split_words(editor)?;
     let name = program_name(&words[0]);
-    // `vim.basic`, `emacs-nox` and `code-insiders` are told as the editor that they are a variant of.
+    // `vim.basic`, `emacs-nox` and `code-insiders` take the arguments of the editor that they are a variant of.
     let stem = name.split(['.', '-']).next().unwrap_or_default();
     let of = |name: &str| FORMS.iter().find(|(known, _)| *known == name).map(|(_, form)| *form);
     let form = of(&name).or_else(|| of(stem));
@@ -76,7 +76,7 @@ pub fn loan(editor: &str, file: &Path, line: u32) -> Result<Loan, Failure> {
         Some(Form::Line) => command.extend(["--line".into(), line.to_string().into(), file]),
         None => command.push(file),
     }
-    Ok(Loan::new(editor, command))
+    Ok(ForegroundCommand::new(editor, command))
 }
 
 /// A name that no program takes for an option.
@@ -89,8 +89,8 @@ mod tests {
     use super::*;
 
     fn words(editor: &str, file: &str) -> Vec<String> {
-        let loan = loan(editor, Path::new(file), 12).unwrap();
-        loan.words.into_iter().map(|word| word.into_string().unwrap()).collect()
+        let command = command(editor, Path::new(file), 12).unwrap();
+        command.words.into_iter().map(|word| word.into_string().unwrap()).collect()
     }
 
     #[test]
@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(from("hx", "nano"), "hx");
         assert_eq!(from(" ", "nano"), "nano");
         assert_eq!(chosen(|_| None), "vi");
-        assert!(loan("vim 'x", Path::new("/a"), 1).is_err());
-        assert!(loan("  ", Path::new("/a"), 1).is_err());
+        assert!(command("vim 'x", Path::new("/a"), 1).is_err());
+        assert!(command("  ", Path::new("/a"), 1).is_err());
     }
 }

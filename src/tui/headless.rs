@@ -1,7 +1,7 @@
 //! The interface without a terminal: keys in, screens out, on real archives.
 //!
 //! Everything runs that runs in a terminal, one thing after the other on the calling thread: what tests, benches
-//! and the pictures of the documentation are made with. Delays pass at once when [`Stage::rest`] says so.
+//! and the pictures of the documentation are made with. Delays pass at once when [`Headless::rest`] says so.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,11 +21,11 @@ use super::model::{Model, Options};
 use super::runtime::Event;
 use super::update::{begin, session, update};
 use super::view;
-use super::worker::{Catalog, Desk, Keeper, Reply, Shared, find_excerpts, finish, read_archive};
+use super::worker::{ArticleService, Catalog, Reply, Shared, UserDataWriter, find_excerpts, finish, read_archive};
 use crate::profile::{Profile, Session};
 
 /// A model, and workers that answer at once.
-pub struct Stage {
+pub struct Headless {
     /// The state of the interface.
     pub model: Model,
     /// What was last asked for and is done by the terminal only (the mouse, a suspension, the end), by its name.
@@ -33,15 +33,15 @@ pub struct Stage {
     /// The bytes that a copy would have written to the terminal.
     pub written: Vec<u8>,
     shared: Shared,
-    desk: Desk,
+    desk: ArticleService,
     catalog: Catalog,
-    keeper: Keeper,
+    keeper: UserDataWriter,
     reply: Reply,
     events: Receiver<Event>,
     later: Vec<Message>,
 }
 
-impl Stage {
+impl Headless {
     /// Opens `archives` for a person: reads them into the index, then shows the first screen.
     #[must_use]
     pub fn open(profile: Profile, archives: Vec<PathBuf>, size: Size, options: Options) -> Self {
@@ -53,9 +53,9 @@ impl Stage {
             model: Model::new(size, options),
             asked: Vec::new(),
             written: Vec::new(),
-            desk: Desk::new(shared.clone()),
+            desk: ArticleService::new(shared.clone()),
             catalog: Catalog::new(shared.clone()),
-            keeper: Keeper::new(shared.clone()),
+            keeper: UserDataWriter::new(shared.clone()),
             shared,
             reply,
             events,
@@ -199,7 +199,7 @@ impl Stage {
                 }
                 Event::Chosen(text) => self.asked.push(text),
                 Event::Edit(file, line) => self.asked.push(format!("Edit {}:{line}", file.display())),
-                Event::Lend(loan) => self.asked.push(format!("Lend {}", loan.name)),
+                Event::RunInForeground(command) => self.asked.push(format!("RunInForeground {}", command.name)),
                 Event::Signal(_) | Event::Hangup => {}
             }
         }

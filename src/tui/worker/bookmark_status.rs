@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use super::desk::find;
+use super::articles::find;
 use crate::annotations::Bookmark;
 use crate::annotations::anchor::Quality;
 use crate::archive::{ArticleId, Articles, open_article};

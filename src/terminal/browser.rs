@@ -1,28 +1,27 @@
 //! The browser that opens an address, and whether there is one here.
 //!
-//! `$BROWSER` is the person's word, over SSH too: it may be a program for the terminal, or a helper that opens the
-//! address on the machine that the person sits at. Without it the desktop is asked, where there is one.
+//! `$BROWSER` decides, over SSH too: it may be a browser for the terminal, or a helper that opens the address on the
+//! machine that the person sits at. Without it the desktop opens the address, if there is one.
 
 use std::ffi::OsString;
 use std::process::{Command, Stdio};
 
-use super::clipboard::Surroundings;
-use super::loan::{Loan, program_name, words};
-use crate::text::sanitize::sanitize_line;
-use crate::tui::message::{Failure, Fault};
+use super::clipboard::Environment;
+use super::foreground::ForegroundCommand;
+use super::program::{ProgramError, ProgramFault, program_name, split_words};
 
 /// Browsers that draw on the terminal.
 const ON_TERMINAL: [&str; 9] = ["w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "chawan", "cha"];
 
-/// Who opens an address.
+/// What became of opening an address, or is left to do.
 #[derive(Debug)]
 pub enum Browser {
-    /// A program on the terminal.
-    Lend(Loan),
-    /// It is open.
+    /// To be run: the browser draws on the terminal.
+    Foreground(ForegroundCommand),
+    /// A browser beside the terminal has it.
     Opened,
-    /// Nobody here.
-    Nobody,
+    /// There is no browser here.
+    Unavailable,
 }
 
 /// Whether this is the address of a page on the web: nothing else is ever opened. Blanks and control characters make
@@ -39,28 +38,28 @@ pub fn is_web(address: &str) -> bool {
 ///
 /// # Errors
 /// When the browser cannot be started.
-pub fn open(address: &str, browser: Option<&str>, here: &Surroundings) -> Result<Browser, Failure> {
-    // A list of them is for programs that try one after the other; the first is meant to be there.
+pub fn open(address: &str, browser: Option<&str>, here: &Environment) -> Result<Browser, ProgramError> {
+    // `$BROWSER` may be a colon-separated list; we use the first entry.
     let first = browser.and_then(|list| list.split(':').find(|one| !one.trim().is_empty()));
     if let Some(first) = first {
-        return with(first, address);
+        return open_with(first, address);
     }
     if here.ssh || !here.has_desktop() {
-        return Ok(Browser::Nobody);
+        return Ok(Browser::Unavailable);
     }
     match open::that_detached(address) {
         Ok(()) => Ok(Browser::Opened),
         Err(error) => {
             tracing::warn!("the desktop opens no address: {error}");
-            Ok(Browser::Nobody)
+            Ok(Browser::Unavailable)
         }
     }
 }
 
-fn with(browser: &str, address: &str) -> Result<Browser, Failure> {
+fn open_with(browser: &str, address: &str) -> Result<Browser, ProgramError> {
     let words = command(browser, address)?;
     if ON_TERMINAL.contains(&program_name(&words[0]).as_str()) {
-        return Ok(Browser::Lend(Loan::new(browser, words)));
+        return Ok(Browser::Foreground(ForegroundCommand::new(browser, words)));
     }
     let child = Command::new(&words[0])
         .args(&words[1..])
@@ -68,24 +67,18 @@ fn with(browser: &str, address: &str) -> Result<Browser, Failure> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
-    let mut child = child.map_err(|error| {
-        let fault = match error.kind() {
-            std::io::ErrorKind::NotFound => Fault::Missing,
-            _ => Fault::Start(sanitize_line(&error.to_string())),
-        };
-        Failure::Program(sanitize_line(browser), fault)
-    })?;
-    // Nobody waits for a browser, but its end must be taken note of.
+    let mut child = child.map_err(|error| ProgramError::new(browser, ProgramFault::of_start(&error)))?;
+    // We don't wait for the browser, but its exit status must be collected, or it stays as a zombie.
     let waiting = std::thread::Builder::new().name("browser".to_owned()).spawn(move || child.wait());
     if let Err(error) = waiting {
-        tracing::warn!("the browser's end is not waited for: {error}");
+        tracing::warn!("the browser's exit status is not collected: {error}");
     }
     Ok(Browser::Opened)
 }
 
 /// The words of the browser with the address: in the place of `%s`, else at the end.
-fn command(browser: &str, address: &str) -> Result<Vec<OsString>, Failure> {
-    let mut words = words(browser)?;
+fn command(browser: &str, address: &str) -> Result<Vec<OsString>, ProgramError> {
+    let mut words = split_words(browser)?;
     let mut placed = false;
     for word in &mut words[1..] {
         if let Some(text) = word.to_str().filter(|text| text.contains("%s")) {
@@ -140,10 +133,12 @@ mod tests {
 
     #[test]
     fn over_ssh_no_desktop_is_asked_but_a_browser_of_the_terminal_is() {
-        let here = Surroundings { ssh: true, x11: true, ..Surroundings::default() };
-        assert!(matches!(open("https://a.example", None, &here), Ok(Browser::Nobody)));
-        let Ok(Browser::Lend(loan)) = open("https://a.example", Some("/usr/bin/w3m:firefox"), &here) else { panic!() };
-        assert_eq!(loan.words, ["/usr/bin/w3m", "https://a.example"]);
+        let here = Environment { ssh: true, x11: true, ..Environment::default() };
+        assert!(matches!(open("https://a.example", None, &here), Ok(Browser::Unavailable)));
+        let Ok(Browser::Foreground(command)) = open("https://a.example", Some("/usr/bin/w3m:firefox"), &here) else {
+            panic!()
+        };
+        assert_eq!(command.words, ["/usr/bin/w3m", "https://a.example"]);
         assert!(open("https://a.example", Some("/nowhere/browser"), &here).is_err());
     }
 }

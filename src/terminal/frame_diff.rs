@@ -1,8 +1,8 @@
-//! From one frame to the next in as few bytes as is reasonable.
+//! The escape sequences that turn one frame into the next, in as few bytes as is reasonable.
 //!
-//! Over a slow line bytes are time: whole rows that moved are scrolled by the terminal itself, short stretches
-//! that stay are written again rather than jumped over, and blank ends of rows are erased. What the terminal
-//! shows afterwards is, cell for cell, the frame (`tests` compare both through a terminal emulator).
+//! Over a slow line bytes are time: whole rows that moved are scrolled by the terminal itself, short unchanged stretches
+//! are written again rather than jumped over, and blank ends of rows are erased. What the terminal shows afterwards is,
+//! cell for cell, the frame (the tests compare both through a terminal emulator).
 
 use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
@@ -20,7 +20,7 @@ const WORTH: usize = 3;
 
 /// What the terminal is known to show, and the bytes on their way to it.
 #[derive(Debug)]
-pub struct Emitter {
+pub struct FrameDiff {
     shown: Buffer,
     out: String,
     pen: Option<Pen>,
@@ -44,7 +44,7 @@ impl Pen {
     }
 }
 
-impl Emitter {
+impl FrameDiff {
     /// For a terminal of this size that shows nothing.
     pub fn new(area: Rect) -> Self {
         Self { shown: Buffer::empty(area), out: String::new(), pen: None, at: None }

@@ -1,20 +1,19 @@
-//! Frames: what the view draws, written in one go inside a synchronized update.
+//! The screen: frames written in one go inside a synchronized update, and the terminal taken over and given back.
 
 use std::fmt::Write as _;
-use std::fs::{File, OpenOptions};
-use std::io::{self, IsTerminal, Write};
+use std::fs::File;
+use std::io::{self, Write};
 use std::time::Instant;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use super::emitter::Emitter;
-use super::guard;
-use super::keyboard::Silence;
-use super::loan::Loan;
-use crate::tui::message::Fault;
-use crate::tui::model::Model;
-use crate::tui::view;
+use super::foreground::ForegroundCommand;
+use super::frame_diff::FrameDiff;
+use super::keyboard::InputPause;
+use super::modes;
+use super::program::{ProgramError, ProgramFault};
+use super::tty::open_tty;
 
 /// Begins and ends a synchronized update: the terminal shows the frame at once. Terminals that don't know it
 /// pass over it.
@@ -25,13 +24,13 @@ const END: &str = "\x1b[?2026l";
 const HIDE: &str = "\x1b[?25l";
 const SHOW: &str = "\x1b[?25h";
 
-/// The cursor is not hidden for changes of up to so many bytes: nobody sees it jump.
+/// The cursor stays visible while up to this many bytes are written: the jump is too short to be seen.
 const SMALL: usize = 400;
 
 /// The terminal, with the modes of a full-screen program on until it is dropped.
 pub struct Screen {
     out: File,
-    emitter: Emitter,
+    frame_diff: FrameDiff,
     frame: Buffer,
     /// Where the terminal's own cursor is shown; `None` when it is hidden.
     cursor: Option<Position>,
@@ -46,8 +45,14 @@ impl Screen {
     /// When there is none, or it cannot be written to.
     pub fn open(mouse: bool) -> io::Result<Self> {
         let mut out = open_tty()?;
-        let entered = guard::enter(&mut out, mouse)?;
-        Ok(Self { out, emitter: Emitter::new(Rect::ZERO), frame: Buffer::empty(Rect::ZERO), cursor: None, entered })
+        let entered = modes::enter(&mut out, mouse)?;
+        Ok(Self {
+            out,
+            frame_diff: FrameDiff::new(Rect::ZERO),
+            frame: Buffer::empty(Rect::ZERO),
+            cursor: None,
+            entered,
+        })
     }
 
     /// The size of the terminal in cells.
@@ -59,21 +64,22 @@ impl Screen {
         Ok(Size { width, height })
     }
 
-    /// Draws the model: only what differs from the frame before is written, in one go. Nothing is written where
-    /// nothing differs.
+    /// Shows a frame of `size` cells. `paint` fills an empty buffer and returns where the terminal's cursor is to be
+    /// shown, `None` to hide it. Only what differs from the frame before is written, in one go; nothing when nothing
+    /// differs.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub fn draw(&mut self, model: &Model) -> io::Result<()> {
-        let area = Rect::new(0, 0, model.size.width, model.size.height);
+    pub fn draw(&mut self, size: Size, paint: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
+        let area = Rect::new(0, 0, size.width, size.height);
         if self.frame.area != area {
             self.frame = Buffer::empty(area);
-            self.emitter.reset(area);
+            self.frame_diff.reset(area);
         } else {
             self.frame.reset();
         }
-        let cursor = view::render(model, area, &mut self.frame);
-        let changes = self.emitter.emit(&self.frame);
+        let cursor = paint(area, &mut self.frame);
+        let changes = self.frame_diff.emit(&self.frame);
         if changes.is_empty() && cursor == self.cursor {
             return Ok(());
         }
@@ -90,11 +96,11 @@ impl Screen {
             if self.cursor.is_none() {
                 bytes.push_str(SHOW);
             }
-            self.emitter.lose_cursor();
+            self.frame_diff.lose_cursor();
         }
         bytes.push_str(END);
         self.cursor = cursor;
-        self.emitter.written();
+        self.frame_diff.written();
         self.write(bytes.as_bytes())
     }
 
@@ -109,7 +115,7 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
-        guard::set_mouse(&mut self.out, on)
+        modes::set_mouse(&mut self.out, on)
     }
 
     /// Writes bytes for the terminal itself (a copy).
@@ -127,54 +133,42 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written to, or the program not be stopped.
     pub fn suspend(&mut self, mouse: bool) -> io::Result<()> {
-        guard::leave_answered(&mut self.out, self.entered);
+        modes::leave_answered(&mut self.out, self.entered);
         #[cfg(unix)]
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        self.entered = guard::enter(&mut self.out, mouse)?;
+        self.entered = modes::enter(&mut self.out, mouse)?;
         self.clear();
         Ok(())
     }
 
-    /// Gives the terminal and its keyboard to a program, waits for its end, and takes them again. `hint` tells how to
-    /// end the look at what a program wrote that is waited after.
+    /// Gives the terminal and its keyboard to a program, waits for its end, and takes them again. `hint` is printed after
+    /// the output of a shell command ("press Enter to return").
     ///
     /// # Errors
-    /// The outer one when the terminal cannot be taken again; the inner one when the program failed.
-    pub fn lend(&mut self, loan: &Loan, hint: &str, mouse: bool) -> io::Result<Result<(), Fault>> {
-        // While the reader still reads: the answer to what was asked on entering is not the other program's.
-        guard::wait_for_answer(self.entered);
-        let Ok(silence) = Silence::keep() else { return Ok(Err(Fault::Busy)) };
-        guard::leave(&mut self.out);
-        let ended = loan.run(hint);
-        self.entered = guard::enter(&mut self.out, mouse)?;
+    /// The outer error when the terminal cannot be taken again; the inner one when the program failed.
+    pub fn run_in_foreground(
+        &mut self,
+        command: &ForegroundCommand,
+        hint: &str,
+        mouse: bool,
+    ) -> io::Result<Result<(), ProgramError>> {
+        // While our thread still reads keys: the terminal's answer to what was asked on entering must not reach the
+        // other program.
+        modes::wait_for_answer(self.entered);
+        let Ok(pause) = InputPause::begin() else {
+            return Ok(Err(ProgramError::new(&command.name, ProgramFault::KeyboardBusy)));
+        };
+        modes::leave(&mut self.out);
+        let ended = command.run(hint);
+        self.entered = modes::enter(&mut self.out, mouse)?;
         self.clear();
-        drop(silence);
+        drop(pause);
         Ok(ended)
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        guard::leave_answered(&mut self.out, self.entered);
+        modes::leave_answered(&mut self.out, self.entered);
     }
-}
-
-/// The terminal to draw on: standard output when it is one, else the controlling terminal, so that the output of
-/// the program may be a pipe.
-pub(super) fn open_tty() -> io::Result<File> {
-    if io::stdout().is_terminal() {
-        return OpenOptions::new().write(true).open("/dev/tty").or_else(|_| stdout_file());
-    }
-    OpenOptions::new().write(true).open("/dev/tty")
-}
-
-#[cfg(unix)]
-fn stdout_file() -> io::Result<File> {
-    use std::os::fd::AsFd;
-    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
-}
-
-#[cfg(not(unix))]
-fn stdout_file() -> io::Result<File> {
-    Err(io::Error::from(io::ErrorKind::Unsupported))
 }

@@ -1,8 +1,8 @@
-//! Reading keys, and standing still while another program has the keyboard.
+//! Reading keys, and not reading them while another program has the keyboard.
 //!
-//! The thread that reads waits in the system until a key comes, for nothing at all while idle. Before another program
-//! gets the terminal that wait is ended by a change of size that we report to ourselves, and the thread stands at a
-//! gate: otherwise it would take that program's keys.
+//! The reading thread blocks in the system until a key comes. Before another program gets the terminal, [`InputPause`]
+//! sends ourselves a SIGWINCH so that the blocked read returns, and the thread then waits at a gate. Otherwise it would
+//! take keys that are meant for the other program.
 
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -10,19 +10,20 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
-/// Where the reading thread is asked to be, and is.
+/// What the reading thread does, or is asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Reading,
-    AskedToStand,
-    Standing,
+    PauseRequested,
+    Paused,
 }
 
-/// How long the reader is given to stand, and how often it is told meanwhile: it may not have begun to listen.
+/// How long the reading thread gets to pause, and how often it is woken meanwhile: a signal sent before it begins to wait
+/// is lost.
 const PATIENCE: Duration = Duration::from_secs(2);
 const AGAIN: Duration = Duration::from_millis(50);
 
-/// One terminal, one gate.
+/// The gate of the one thread that reads the terminal.
 static GATE: Gate = Gate { state: Mutex::new(State::Reading), changed: Condvar::new() };
 
 struct Gate {
@@ -36,26 +37,26 @@ impl Gate {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Where the reader passes before it reads.
+    /// Called by the reading thread before each read: waits while the gate is closed.
     fn pass(&self) {
         let mut state = self.state();
         while *state != State::Reading {
-            *state = State::Standing;
+            *state = State::Paused;
             self.changed.notify_all();
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    /// Asks the reader to stand, calling `wake` until it does; whether it does.
+    /// Asks the reading thread to pause, calling `wake` until it does; whether it did in time.
     fn close(&self, wake: impl Fn(), patience: Duration) -> bool {
         let begun = Instant::now();
         let mut state = self.state();
-        *state = State::AskedToStand;
-        while *state != State::Standing && begun.elapsed() < patience {
+        *state = State::PauseRequested;
+        while *state != State::Paused && begun.elapsed() < patience {
             wake();
             state = self.changed.wait_timeout(state, AGAIN).unwrap_or_else(PoisonError::into_inner).0;
         }
-        *state == State::Standing
+        *state == State::Paused
     }
 
     fn open(&self) {
@@ -73,24 +74,24 @@ pub fn next_event() -> io::Result<Event> {
     crossterm::event::read()
 }
 
-/// Keeps the reader from the keyboard as long as it lives.
-pub struct Silence(());
+/// While it exists the reading thread reads nothing.
+pub struct InputPause(());
 
-impl Silence {
-    /// Has the reader stand still.
+impl InputPause {
+    /// Waits until the reading thread has paused.
     ///
     /// # Errors
-    /// When it does not within two seconds: it is in the middle of a key.
-    pub fn keep() -> io::Result<Self> {
-        let silence = Self(());
+    /// When it has not after two seconds, because it is in the middle of a key.
+    pub fn begin() -> io::Result<Self> {
+        let pause = Self(());
         if GATE.close(wake, PATIENCE) {
-            return Ok(silence);
+            return Ok(pause);
         }
         Err(io::Error::new(io::ErrorKind::TimedOut, "the keyboard is busy; try again"))
     }
 }
 
-impl Drop for Silence {
+impl Drop for InputPause {
     fn drop(&mut self) {
         GATE.open();
     }
@@ -99,7 +100,7 @@ impl Drop for Silence {
 fn wake() {
     #[cfg(unix)]
     if let Err(error) = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH) {
-        tracing::warn!("the keyboard's reader is not told to wait: {error}");
+        tracing::warn!("the reading thread cannot be woken: {error}");
     }
 }
 
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_that_stands_reads_nothing_until_the_gate_opens() {
+    fn a_paused_reader_reads_nothing_until_the_gate_opens() {
         let gate = Arc::new(Gate { state: Mutex::new(State::Reading), changed: Condvar::new() });
         let (press, read) = reader(&gate);
         let wake = press.clone();
@@ -140,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_that_does_not_hear_is_not_waited_for_for_ever() {
+    fn a_reader_that_never_pauses_is_given_up() {
         let gate = Gate { state: Mutex::new(State::Reading), changed: Condvar::new() };
         assert!(!gate.close(|| {}, AGAIN));
     }

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::desk::Desk;
+use super::articles::ArticleService;
 use crate::article::{Body, CodePoints};
 use crate::search::within::find_all;
 use crate::tui::message::{Failure, Wanted};
 use crate::tui::model::Goal;
 
 /// The file of an article, and the line on which the paragraph of the place begins, from 1.
-pub fn find(desk: &mut Desk, wanted: &Wanted, goal: &Goal) -> Result<(PathBuf, u32), Failure> {
+pub fn find(desk: &mut ArticleService, wanted: &Wanted, goal: &Goal) -> Result<(PathBuf, u32), Failure> {
     let (stored, opened) = desk.read(wanted)?;
     let body = &opened.article.body;
     let byte = match goal {

@@ -13,18 +13,18 @@ static ON: AtomicBool = AtomicBool::new(false);
 /// Alternate screen, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J\x1b[H";
 
-/// Asks which terminal this is (DA1). Nobody reads the answer: it is a fence. The caller may have asked the terminal
-/// something too (vim asks on starting), and the answer, late, comes to us. crossterm 0.29 waits for the end of a
-/// sequence such as `CSI ? 12 ; 0 $ y` for ever and swallows every key behind it; an answer to DA1, which comes behind
-/// all older ones, ends that sequence and is passed over.
+/// Asks which terminal this is (DA1). The answer is not used; it marks the end of older answers. Our caller may have
+/// asked the terminal something too (vim does when it starts), and the answer may reach us late. crossterm 0.29 waits for
+/// the end of a sequence such as `CSI ? 12 ; 0 $ y` for ever and swallows every key after it. The answer to DA1 comes
+/// after all older ones; crossterm ends the open sequence there and ignores both.
 #[cfg(unix)]
 const FENCE: &[u8] = b"\x1b[c";
 /// A console without escape sequences in its input has no late answers either.
 #[cfg(not(unix))]
 const FENCE: &[u8] = b"";
 
-/// How long the answer to the fence is given at most before the terminal is given back, so that it does not come to
-/// the caller in its turn. Whoever leaves by a key after having seen the screen never waits.
+/// How long we wait for the answer to [`FENCE`] before giving the terminal back, so that it does not reach our caller.
+/// Counted from entering: a person who leaves by a key after having seen the screen never waits.
 const ANSWER: Duration = Duration::from_millis(150);
 
 /// In the reverse order: the end of a synchronized frame, mouse, attributes, cursor, paste, screen.
@@ -69,8 +69,8 @@ pub fn leave(out: &mut impl Write) {
     }
 }
 
-/// Undoes every mode once the terminal has had the time to answer what was asked at `entered`; whoever reads the keys
-/// meanwhile takes the answer.
+/// Undoes every mode once the terminal has had time to answer what was asked at `entered`. The thread that reads keys
+/// takes the answer meanwhile.
 pub fn leave_answered(out: &mut impl Write, entered: Instant) {
     if ON.load(Ordering::SeqCst) {
         wait_for_answer(entered);
@@ -78,7 +78,7 @@ pub fn leave_answered(out: &mut impl Write, entered: Instant) {
     leave(out);
 }
 
-/// Waits until the terminal has had the time to answer what was asked at `entered`.
+/// Waits until the terminal has had time to answer what was asked at `entered`.
 pub fn wait_for_answer(entered: Instant) {
     std::thread::sleep(ANSWER.saturating_sub(entered.elapsed()));
 }
@@ -86,14 +86,14 @@ pub fn wait_for_answer(entered: Instant) {
 /// Undoes every mode from outside the thread that draws.
 pub fn leave_from_anywhere() {
     if ON.load(Ordering::SeqCst)
-        && let Ok(mut tty) = super::screen::open_tty()
+        && let Ok(mut tty) = super::tty::open_tty()
     {
         leave(&mut tty);
     }
 }
 
-/// Makes a panic of the main thread restore the terminal before it is reported. A worker that panics leaves the
-/// terminal as it is: the interface goes on, and the log has the words.
+/// Makes a panic of the main thread restore the terminal before it is reported. When a worker panics the terminal stays
+/// as it is, because the interface goes on; the panic is logged.
 pub fn restore_on_panic() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {

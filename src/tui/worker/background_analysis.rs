@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::Reply;
-use super::desk::{Shared, safely};
+use super::articles::{Shared, safely};
 use crate::analysis::{Analysis, analyse};
 use crate::archive::give_way;
 use crate::article::{Article, Body};

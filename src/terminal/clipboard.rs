@@ -1,21 +1,21 @@
-//! Ways to a clipboard, and which one is to be had here.
+//! Copying to a clipboard by the first way that works here.
 //!
-//! Over SSH the remote machine's clipboard is never touched: it is somebody else's desk. Whether a terminal takes
-//! an OSC 52 copy cannot be known, so that what was copied is always kept in a file too (`profile` does).
+//! Over SSH the remote machine's own clipboard is never used: the person does not sit there. Whether a terminal accepts
+//! an OSC 52 copy cannot be known, so `profile` always keeps what was copied in a file as well.
 
 use std::ffi::OsStr;
 use std::io;
 use std::process::{Command, Stdio};
 
-use super::loan::feed;
+use super::program::feed;
 use crate::profile::config::{Copy, CopyWay};
 
 /// Terminals take this much text at most by OSC 52, in bytes (74,994 bytes of base64 is the oldest common limit).
 const OSC52_LIMIT: usize = 56_000;
 
-/// What has been done with a copy, or is left to do.
+/// What became of a copy, or is left to do.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Done {
+pub enum CopyOutcome {
     /// It is in a clipboard.
     Copied(CopyWay),
     /// These bytes, written to the terminal, bring it there.
@@ -24,9 +24,9 @@ pub enum Done {
     NoWay,
 }
 
-/// Where the program runs, as far as clipboards matter.
+/// Where the program runs, as far as clipboards and browsers depend on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Surroundings {
+pub struct Environment {
     /// Inside tmux.
     pub tmux: bool,
     /// Inside GNU screen.
@@ -41,7 +41,7 @@ pub struct Surroundings {
     pub wsl: bool,
 }
 
-impl Surroundings {
+impl Environment {
     /// What the environment says; `variable` looks one up.
     pub fn read(variable: impl Fn(&str) -> Option<std::ffi::OsString>) -> Self {
         let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
@@ -63,20 +63,20 @@ impl Surroundings {
 
 /// Copies `text` by the first way of the settings that works here.
 #[must_use]
-pub fn copy(text: &str, settings: &Copy, here: &Surroundings) -> Done {
+pub fn copy(text: &str, settings: &Copy, here: &Environment) -> CopyOutcome {
     for way in &settings.order {
         let copied = match way {
             CopyWay::Command => run_first(&settings.command, text),
             CopyWay::Tmux => here.tmux && run("tmux", &["load-buffer", "-w", "-"], text).is_ok(),
             CopyWay::Native => !here.ssh && native(text, here),
-            CopyWay::Osc52 if text.len() <= OSC52_LIMIT => return Done::Write(osc52(text, here)),
+            CopyWay::Osc52 if text.len() <= OSC52_LIMIT => return CopyOutcome::Write(osc52(text, here)),
             CopyWay::Osc52 => false,
         };
         if copied {
-            return Done::Copied(*way);
+            return CopyOutcome::Copied(*way);
         }
     }
-    Done::NoWay
+    CopyOutcome::NoWay
 }
 
 fn run_first(command: &[String], text: &str) -> bool {
@@ -87,7 +87,7 @@ fn run_first(command: &[String], text: &str) -> bool {
 }
 
 /// The desktop's own tools, the first that is installed.
-fn native(text: &str, here: &Surroundings) -> bool {
+fn native(text: &str, here: &Environment) -> bool {
     const NONE: &[&str] = &[];
     let mut tools: Vec<(&str, &[&str])> = Vec::new();
     if cfg!(target_os = "macos") {
@@ -120,7 +120,7 @@ fn run(program: &str, arguments: &[impl AsRef<OsStr>], text: &str) -> io::Result
 
 /// The sequence that sets the terminal's clipboard, ended by ST, wrapped where a multiplexer stands between.
 #[must_use]
-pub fn osc52(text: &str, here: &Surroundings) -> Vec<u8> {
+pub fn osc52(text: &str, here: &Environment) -> Vec<u8> {
     let sequence = format!("\x1b]52;c;{}\x1b\\", base64(text.as_bytes()));
     if here.tmux {
         return format!("\x1bPtmux;{}\x1b\\", sequence.replace('\x1b', "\x1b\x1b")).into_bytes();
@@ -158,32 +158,32 @@ mod tests {
 
     #[test]
     fn a_multiplexer_gets_the_sequence_wrapped() {
-        let text = |here: &Surroundings| String::from_utf8(osc52("oui", here)).unwrap();
-        assert_eq!(text(&Surroundings::default()), "\x1b]52;c;b3Vp\x1b\\");
-        let tmux = Surroundings { tmux: true, ..Surroundings::default() };
+        let text = |here: &Environment| String::from_utf8(osc52("oui", here)).unwrap();
+        assert_eq!(text(&Environment::default()), "\x1b]52;c;b3Vp\x1b\\");
+        let tmux = Environment { tmux: true, ..Environment::default() };
         assert_eq!(text(&tmux), "\x1bPtmux;\x1b\x1b]52;c;b3Vp\x1b\x1b\\\x1b\\");
     }
 
     #[test]
     fn over_ssh_the_remote_desktop_is_left_alone() {
-        let here = Surroundings { ssh: true, x11: true, ..Surroundings::default() };
+        let here = Environment { ssh: true, x11: true, ..Environment::default() };
         let settings = Copy { order: vec![CopyWay::Native, CopyWay::Osc52], command: Vec::new() };
-        assert!(matches!(copy("mot", &settings, &here), Done::Write(_)));
+        assert!(matches!(copy("mot", &settings, &here), CopyOutcome::Write(_)));
         let settings = Copy { order: vec![CopyWay::Native], command: Vec::new() };
-        assert_eq!(copy("mot", &settings, &here), Done::NoWay);
+        assert_eq!(copy("mot", &settings, &here), CopyOutcome::NoWay);
     }
 
     #[test]
     fn what_is_too_long_for_the_terminal_is_not_sent_to_it() {
         let settings = Copy { order: vec![CopyWay::Osc52], command: Vec::new() };
-        assert_eq!(copy(&"a".repeat(OSC52_LIMIT + 1), &settings, &Surroundings::default()), Done::NoWay);
+        assert_eq!(copy(&"a".repeat(OSC52_LIMIT + 1), &settings, &Environment::default()), CopyOutcome::NoWay);
     }
 
     #[test]
-    fn a_command_of_the_person_is_taken_only_when_it_works() {
+    fn a_command_of_the_person_counts_only_when_it_succeeds() {
         let settings = |command: &str| Copy { order: vec![CopyWay::Command], command: vec![command.to_owned()] };
-        assert_eq!(copy("mot", &settings("true"), &Surroundings::default()), Done::Copied(CopyWay::Command));
-        assert_eq!(copy("mot", &settings("false"), &Surroundings::default()), Done::NoWay);
+        assert_eq!(copy("mot", &settings("true"), &Environment::default()), CopyOutcome::Copied(CopyWay::Command));
+        assert_eq!(copy("mot", &settings("false"), &Environment::default()), CopyOutcome::NoWay);
     }
 
     #[test]
@@ -191,7 +191,7 @@ mod tests {
         // More than a pipe holds: the write always meets the closed end.
         let long = "mot ".repeat(100_000);
         let settings = |command: &str| Copy { order: vec![CopyWay::Command], command: vec![command.to_owned()] };
-        assert_eq!(copy(&long, &settings("true"), &Surroundings::default()), Done::Copied(CopyWay::Command));
-        assert_eq!(copy(&long, &settings("false"), &Surroundings::default()), Done::NoWay);
+        assert_eq!(copy(&long, &settings("true"), &Environment::default()), CopyOutcome::Copied(CopyWay::Command));
+        assert_eq!(copy(&long, &settings("false"), &Environment::default()), CopyOutcome::NoWay);
     }
 }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
-use super::desk::Shared;
+use super::articles::Shared;
 use super::{Catalog, Reply};
 use crate::archive::Interrupt;
 use crate::tui::message::Question;

@@ -1,37 +1,37 @@
-//! What a terminal shows after the emitter's bytes is, cell for cell, the frame.
+//! What a terminal shows after the frame_diff's bytes is, cell for cell, the frame.
 
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::emitter::Emitter;
+use super::frame_diff::FrameDiff;
 
 const AREA: Rect = Rect::new(0, 0, 24, 9);
 
 /// A terminal that is shown frame after frame.
 struct Glass {
-    emitter: Emitter,
+    frame_diff: FrameDiff,
     terminal: vt100::Parser,
     bytes: usize,
 }
 
 impl Glass {
     fn new() -> Self {
-        let mut emitter = Emitter::new(AREA);
-        emitter.reset(AREA);
+        let mut frame_diff = FrameDiff::new(AREA);
+        frame_diff.reset(AREA);
         Self {
-            emitter,
+            frame_diff,
             terminal: vt100::Parser::new(AREA.height.try_into().unwrap(), AREA.width.try_into().unwrap(), 0),
             bytes: 0,
         }
     }
 
     fn show(&mut self, frame: &Buffer) {
-        let bytes = self.emitter.emit(frame).as_bytes();
+        let bytes = self.frame_diff.emit(frame).as_bytes();
         self.bytes = bytes.len();
         self.terminal.process(bytes);
-        self.emitter.written();
+        self.frame_diff.written();
         self.compare(frame);
     }
 

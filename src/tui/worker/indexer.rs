@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::Reply;
-use super::desk::Shared;
+use super::articles::Shared;
 use crate::archive::{Index, IndexError, Progress as Reading, Stage};
 use crate::tui::message::{Message, Progress};
 

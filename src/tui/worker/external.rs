@@ -6,31 +6,31 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::desk::Desk;
-use super::{Reply, cite, place};
+use super::articles::ArticleService;
+use super::{Reply, citing, editor_position};
 use crate::article::Article;
 use crate::citation::render_all;
+use crate::terminal::browser::{self, Browser};
+use crate::terminal::clipboard::Environment;
+use crate::terminal::foreground::ForegroundCommand;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 use crate::tui::message::{CopyOf, Effect, Failure, Message, Passage};
-use crate::tui::terminal::browser::{self, Browser};
-use crate::tui::terminal::clipboard::Surroundings;
-use crate::tui::terminal::loan::Loan;
 
 /// Does what one effect asks.
-pub fn run(desk: &mut Desk, effect: Effect, reply: &Reply) -> Result<(), Failure> {
+pub fn run(desk: &mut ArticleService, effect: Effect, reply: &Reply) -> Result<(), Failure> {
     match effect {
         Effect::Edit(wanted, goal) => {
-            let (file, line) = place::find(desk, &wanted, &goal)?;
+            let (file, line) = editor_position::find(desk, &wanted, &goal)?;
             reply.edit(file, line);
         }
         Effect::Browse(passage) => browse(desk, &passage, reply)?,
         Effect::Pipe(passages, command) => {
             let texts = passages.iter().map(|passage| text(desk, passage)).collect::<Result<Vec<_>, _>>()?;
-            reply.lend(Loan::command(std::env::var_os("SHELL"), &command, texts.join("\n")));
+            reply.run_in_foreground(ForegroundCommand::shell(std::env::var_os("SHELL"), &command, texts.join("\n")));
         }
         Effect::Write { .. } => {
             // Of its own: many articles may have to be opened, and the reader is not to wait for that.
-            let (mut desk, tell) = (Desk::new(desk.shared.clone()), reply.clone());
+            let (mut desk, tell) = (ArticleService::new(desk.shared.clone()), reply.clone());
             let begun = thread::Builder::new().name("write".to_owned()).spawn(move || match write(&mut desk, effect) {
                 Ok(message) => tell.tell(message),
                 Err(failure) => tell.tell(Message::Failed(failure)),
@@ -42,7 +42,7 @@ pub fn run(desk: &mut Desk, effect: Effect, reply: &Reply) -> Result<(), Failure
     Ok(())
 }
 
-fn browse(desk: &mut Desk, passage: &Passage, reply: &Reply) -> Result<(), Failure> {
+fn browse(desk: &mut ArticleService, passage: &Passage, reply: &Reply) -> Result<(), Failure> {
     let address = match passage {
         Passage::Bookmark(bookmark) => bookmark.url.clone(),
         Passage::Article(wanted) | Passage::At(wanted, _) | Passage::Span(wanted, _) => {
@@ -51,17 +51,17 @@ fn browse(desk: &mut Desk, passage: &Passage, reply: &Reply) -> Result<(), Failu
     };
     let address = address.map(|address| sanitize_line(&address)).filter(|address| browser::is_web(address));
     let address = address.ok_or(Failure::NoAddress)?;
-    let here = Surroundings::read(|name| std::env::var_os(name));
+    let here = Environment::read(|name| std::env::var_os(name));
     match browser::open(&address, std::env::var("BROWSER").ok().as_deref(), &here)? {
-        Browser::Lend(loan) => reply.lend(loan),
+        Browser::Foreground(command) => reply.run_in_foreground(command),
         Browser::Opened => reply.tell(Message::Browsing(address)),
-        Browser::Nobody => cite::copy(&desk.shared.profile, &address, CopyOf::Address, reply)?,
+        Browser::Unavailable => citing::copy(&desk.shared.profile, &address, CopyOf::Address, reply)?,
     }
     Ok(())
 }
 
 /// The words of a passage, or an article with its headline; a newline at the end.
-fn text(desk: &mut Desk, passage: &Passage) -> Result<String, Failure> {
+fn text(desk: &mut ArticleService, passage: &Passage) -> Result<String, Failure> {
     let mut text = match passage {
         Passage::Bookmark(bookmark) => bookmark.text().to_owned(),
         Passage::Article(wanted) => page(&desk.read(wanted)?.1.article),
@@ -93,7 +93,7 @@ fn page(article: &Article) -> String {
 }
 
 /// Writes citations to a file that is not there, or at the end of one that is to be added to.
-fn write(desk: &mut Desk, effect: Effect) -> Result<Message, Failure> {
+fn write(desk: &mut ArticleService, effect: Effect) -> Result<Message, Failure> {
     let Effect::Write { passages, file, add, format } = effect else {
         // Only such an effect comes here.
         return Ok(Message::Resumed);
@@ -104,7 +104,7 @@ fn write(desk: &mut Desk, effect: Effect) -> Result<Message, Failure> {
     if !add && path.exists() {
         return Ok(Message::FileIsThere);
     }
-    let citations = cite::citations(desk, &passages)?;
+    let citations = citing::citations(desk, &passages)?;
     let mut text = render_all(&citations, &format);
     match put(&path, &mut text, add) {
         Ok(()) => Ok(Message::Written(citations.len(), name)),

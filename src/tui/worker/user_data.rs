@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use super::Reply;
-use super::desk::Shared;
+use super::articles::Shared;
 use crate::annotations::{Correction, EntityChoice, Extra, Verdict};
 use crate::archive::{Index, IndexError};
 use crate::profile::{ProfileError, new_id, now};
 use crate::tui::message::{Choosing, Correcting, Effect, Kept, Message};
 
 /// The thread that writes what the person keeps.
-pub struct Keeper {
+pub struct UserDataWriter {
     shared: Shared,
     index: Option<Index>,
 }
 
-impl Keeper {
+impl UserDataWriter {
     /// For the person's stores.
     pub fn new(shared: Shared) -> Self {
         Self { shared, index: None }

@@ -6,17 +6,17 @@
 
 mod columns;
 mod dates;
+mod entity_cache;
 mod find;
 mod identity;
 pub mod ids;
 pub mod index;
-mod known;
-mod library;
-mod listing;
+mod loaded_lists;
 mod open;
 mod paths;
 mod problem;
 pub mod scan;
+mod snapshot;
 #[cfg(test)]
 mod tests;
 mod watch;
@@ -25,13 +25,13 @@ pub use columns::{
     ArticleRow, Articles, Entities, EntityRow, HEAD_CHARS, HIGHEST, JoinedName, Levels, QuoteRow, Quotes, SLICES,
     Shared, Values,
 };
+pub use entity_cache::KnownEntities;
 pub use ids::ArticleId;
 pub use index::{
     EntityPage, Index, IndexError, MentionedIn, Opened, Progress, Rebuilt, Refreshed, Stage, StoredQuotation, give_way,
 };
-pub use known::KnownEntities;
-pub use library::{Found, Interrupt, Library};
-pub use listing::Lists;
+pub use loaded_lists::{Found, Interrupt, Library};
 pub use open::{FileState, OpenError, OpenedArticle, Stored, open_article};
 pub use problem::{Failure, FileProblem, Reason};
+pub use snapshot::Lists;
 pub use watch::Watch;

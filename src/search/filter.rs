@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::haystacks::{BLOCK, Haystacks};
 use super::matching::{Care, Grade, Needle, is_together};
 use super::query::Query;
-use super::rows::RowSet;
+use super::row_set::RowSet;
 
 /// How many of the best rows fuzzy-matcher puts in order.
 const RANKED: usize = 1_000;

@@ -9,7 +9,7 @@ use super::haystacks::{Field, bag};
 use super::points::{self, Letters};
 use super::query::{Term, TermKind};
 use super::score::{Scored, Scorer};
-use super::words::{begins_word, ends_word};
+use super::word_bounds::{begins_word, ends_word};
 
 /// A term made ready to be looked for.
 pub(super) struct Needle<'q> {

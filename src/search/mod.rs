@@ -6,23 +6,23 @@
 
 mod accents;
 pub mod filter;
+pub mod find_in_text;
 mod haystacks;
 mod marks;
 mod matching;
 mod points;
 pub mod query;
-mod rows;
+mod row_set;
 pub mod score;
 #[cfg(test)]
 mod tests;
-pub mod within;
-mod words;
+mod word_bounds;
 
 pub use accents::Accent;
 pub use filter::{Extra, Hit, Outcome, extend, filter};
 pub use haystacks::{Columns, Haystacks, NAMES_APART};
 pub use marks::{marks, marks_in_prose};
-pub use rows::RowSet;
+pub use row_set::RowSet;
 
 /// What a query looks through: the tabs of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::query::{Query, TermKind, parse};
 use super::score::Scorer;
-use super::words::begins_word;
+use super::word_bounds::begins_word;
 use super::*;
 use crate::text::fold::fold;
 

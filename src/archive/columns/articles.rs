@@ -1,6 +1,6 @@
 //! The articles of the open archives, newest first.
 
-mod kept;
+mod packed;
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use rayon::slice::ParallelSliceMut as _;
 use rusqlite::{Connection, Row as Record, params};
 
 use super::arena::{Arena, Gathering, Text, Values};
-use super::keys::Keys;
+use super::row_by_key::Keys;
 use crate::archive::ids::ArticleId;
 use crate::archive::open::Stored;
 use crate::archive::paths::{from_bytes, ranges};

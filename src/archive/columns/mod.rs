@@ -4,9 +4,9 @@
 mod arena;
 mod articles;
 mod entities;
-mod keys;
 mod pack;
 mod quotes;
+mod row_by_key;
 mod timeline;
 
 pub use arena::Values;

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::params;
 
-use super::words::{keys, phrase};
+use super::full_text::{keys, phrase};
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::archive::index::schema::of_quotation_key;
-use crate::archive::library::{List, Rows};
+use crate::archive::loaded_lists::{List, Rows};
 use crate::archive::{ArticleId, ArticleRow, Entities, IndexError};
 use crate::search::RowSet;
 use crate::search::query::{Condition, Filter, Kind, Query, TextField, Words};

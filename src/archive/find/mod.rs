@@ -1,12 +1,12 @@
 //! What a query finds beyond the headlines: the fields of the articles, and the full text.
 
 mod conditions;
+mod full_text;
 mod phrases;
-mod recall;
+mod query_cache;
 mod search;
-mod words;
 
 pub(super) use conditions::Conditions;
-pub(super) use recall::{Past, Recall};
+pub(super) use full_text::{Told, beyond_headline};
+pub(super) use query_cache::{Past, Recall};
 pub(super) use search::Search;
-pub(super) use words::{Told, beyond_headline};

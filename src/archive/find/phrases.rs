@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::words::phrase;
+use super::full_text::phrase;
 use crate::archive::index::schema::of_quotation_key;
 use crate::archive::{Articles, Index, IndexError};
 

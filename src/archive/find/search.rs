@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Conditions, Past, Recall, Told, beyond_headline};
-use crate::archive::library::{Found, List, Rows};
+use crate::archive::loaded_lists::{Found, List, Rows};
 use crate::archive::{ArticleId, IndexError, Quotes};
 use crate::search::filter::Hit;
 use crate::search::query::Query;

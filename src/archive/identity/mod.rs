@@ -3,8 +3,8 @@
 //! The index keeps each name as the articles have it (see [`Named`]). Nothing of this is kept there: it is worked
 //! out when the list of entities is loaded, so that a choice counts at once and survives a deleted index.
 
+mod canonical_names;
 mod chosen;
-mod homes;
 #[cfg(test)]
 mod tests;
 
@@ -46,7 +46,7 @@ pub struct Group {
 /// one as another means.
 #[must_use]
 pub fn group(all: &[Named<'_>], choices: &[EntityChoice]) -> Vec<Group> {
-    let mut homes = homes::find(all);
+    let mut homes = canonical_names::find(all);
     let chosen = Chosen::apply(all, choices, &mut homes);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
     let ends: Vec<usize> = (0..all.len()).map(|at| end(&homes, at)).collect();

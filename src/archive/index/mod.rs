@@ -2,13 +2,13 @@
 //!
 //! It holds what lists, searches and pages need; bodies stay in the archive. Many may read while one writes.
 
-mod analysing;
-pub(in crate::archive) mod beginnings;
-mod correcting;
+mod analysis_stage;
+mod correction_stage;
 mod error;
+mod file_stage;
 mod plan;
-mod read;
-mod reading;
+pub(in crate::archive) mod prefixes;
+mod queries;
 mod refresh;
 pub(in crate::archive) mod schema;
 mod write;
@@ -27,11 +27,11 @@ use super::columns::{self, Articles, Entities, Quotes};
 use super::paths::real_roots;
 use crate::annotations::Corrections;
 use crate::annotations::EntityChoice;
-pub(super) use analysing::read_range;
-pub(super) use reading::guarded;
+pub(super) use analysis_stage::read_range;
+pub(super) use file_stage::guarded;
 
 pub use error::{IndexError, Rebuilt};
-pub use read::{EntityPage, MentionedIn, StoredQuotation};
+pub use queries::{EntityPage, MentionedIn, StoredQuotation};
 pub use refresh::{Progress, Refreshed, Stage, give_way};
 
 /// The file in the cache folder.

@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rusqlite::{Connection, params};
 
 use super::error::IndexError;
-use super::reading::{Gone, Task};
+use super::file_stage::{Gone, Task};
 use super::write::UNSURE;
 use crate::archive::paths::{as_path, ranges, to_bytes};
 use crate::archive::scan::{FoundAt, Scan};

@@ -9,11 +9,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Index;
-use super::analysing::{Outcome, Waiting, analyse_waiting, waiting};
-use super::correcting::by_article;
+use super::analysis_stage::{Outcome, Waiting, analyse_waiting, waiting};
+use super::correction_stage::by_article;
 use super::error::{IndexError, Rebuilt};
+use super::file_stage::{News, Task, read_file};
 use super::plan::{Plan, plan};
-use super::reading::{News, Task, read_file};
 use super::write::{Before, Writer};
 use crate::analysis;
 use crate::archive::paths::real_roots;

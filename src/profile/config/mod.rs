@@ -4,10 +4,10 @@
 //! `guillemet config` prints. No mistake in the file is fatal: what is wrong is reported with its line and has
 //! its default.
 
-mod read;
+mod parser;
 mod settings;
 
-pub use read::{Mistake, MistakeKind, check};
+pub use parser::{Mistake, MistakeKind, check};
 pub use settings::default_text;
 
 use std::fs;

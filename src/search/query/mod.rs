@@ -14,17 +14,17 @@
 
 mod dates;
 mod field;
-mod read;
+mod parser;
 #[cfg(test)]
 mod tests;
 
 pub use field::{Field, TextField};
-pub use read::parse;
+pub use parser::parse;
 
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::article::{DateRange, Language, PartialDate, Span};
 use crate::search::accents::Accent;
-use crate::search::words;
+use crate::search::word_bounds;
 
 /// A query as read. All spans are byte ranges of the text it was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl Term {
         // Turned round, the shorter one leaves out more.
         let (narrow, wide) = if self.negated { (earlier, self) } else { (self, earlier) };
         match (narrow.kind, wide.kind) {
-            (Phrase, Fuzzy) => words::find_words(&narrow.text, &wide.text, false).is_some(),
+            (Phrase, Fuzzy) => word_bounds::find_words(&narrow.text, &wide.text, false).is_some(),
             (Fuzzy | Start | Whole, Fuzzy) => narrow.text.starts_with(&wide.text),
             (_, Fuzzy) | (Fuzzy, _) => false,
             (End, Exact) if self.negated => false,
@@ -178,7 +178,7 @@ impl Words {
     /// Whether `folded`, a folded text, has these words.
     #[must_use]
     pub fn found_in(&self, folded: &str) -> bool {
-        words::find_words(folded, &self.text, self.complete).is_some()
+        word_bounds::find_words(folded, &self.text, self.complete).is_some()
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Effects, bookmarks, list, notify};
 use crate::annotations::Anchor;
 use crate::annotations::anchor::Quality;
 use crate::article::{CodePoints, Span};
-use crate::search::within::find_all;
+use crate::search::find_in_text::find_all;
 use crate::tui::message::{Effect, Wanted};
 use crate::tui::model::reader::{Cursor, HeaderLine, Opened, Reader, Search, wrap_line};
 use crate::tui::model::{Arrival, Focus, Goal, Model, Notice};

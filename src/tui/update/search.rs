@@ -1,7 +1,7 @@
 //! Searching in the text of the article: `/`, `n`, `N`.
 
 use super::{Effects, notify};
-use crate::search::within::find_all;
+use crate::search::find_in_text::find_all;
 use crate::tui::input::Input;
 use crate::tui::model::reader::Search;
 use crate::tui::model::{Model, Notice, Popup, Prompt, PromptKind};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::articles::ArticleService;
 use crate::article::{Body, CodePoints};
-use crate::search::within::find_all;
+use crate::search::find_in_text::find_all;
 use crate::tui::message::{Failure, Wanted};
 use crate::tui::model::Goal;
 

@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::{REMEMBERED_ENTITIES, Writer};
 use crate::analysis::EntityKind;
-use crate::archive::index::analysing::{Analysed, NamedEntity};
+use crate::archive::index::analysis_stage::{Analysed, NamedEntity};
 use crate::archive::index::error::IndexError;
 use crate::archive::index::schema::{MOST_QUOTATIONS, quotation_key, quotation_keys};
 

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension as _, params};
 
 use super::Writer;
 use crate::archive::index::error::IndexError;
-use crate::archive::index::reading::NewArticle;
+use crate::archive::index::file_stage::NewArticle;
 use crate::archive::paths::{ranges, to_bytes};
 use crate::archive::problem::{FileProblem, Reason};
 use crate::archive::scan::Found;

@@ -2,8 +2,8 @@
 
 use super::{Articles, FileOf, Row};
 use crate::archive::columns::arena::{Arena, Text, Values};
-use crate::archive::columns::keys::Keys;
 use crate::archive::columns::pack::{Packed, Unpacking};
+use crate::archive::columns::row_by_key::Keys;
 use crate::archive::paths::{from_bytes, to_bytes};
 use crate::article::Format;
 

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rusqlite::InterruptHandle;
 
 use super::find::{Recall, Search, Told};
-use super::listing::{Listing, Lists};
+use super::snapshot::{Listing, Lists};
 use super::{ArticleId, Articles, Entities, Index, IndexError, Quotes};
 use crate::search::query::Query;
 use crate::search::{Haystacks, Outcome, RowSet, Scope};

@@ -12,7 +12,7 @@ use std::sync::mpsc::SyncSender;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::beginnings::beginnings;
+use super::prefixes::beginnings;
 use crate::archive::dates;
 use crate::archive::ids::hash_of_folded;
 use crate::archive::paths::file_name;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, params};
 
-use super::analysing::{Outcome, analyse_waiting, waiting_of};
+use super::analysis_stage::{Outcome, analyse_waiting, waiting_of};
 use super::write::Writer;
 use super::{Index, IndexError};
 use crate::analysis;

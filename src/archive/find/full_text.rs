@@ -3,16 +3,16 @@
 use rusqlite::params;
 
 use crate::archive::IndexError;
-use crate::archive::index::beginnings::{self, is_kept};
+use crate::archive::index::prefixes::{self, is_kept};
 use crate::archive::index::schema::of_quotation_key;
-use crate::archive::library::{List, Rows};
+use crate::archive::loaded_lists::{List, Rows};
 use crate::search::RowSet;
 use crate::search::query::Term;
 
 /// Shorter words are looked for in headlines only …
 const SHORTEST: usize = 2;
 /// … and too many begin with shorter ones than this: these stand for themselves.
-const SHORTEST_BEGINNING: usize = beginnings::SHORTEST;
+const SHORTEST_BEGINNING: usize = prefixes::SHORTEST;
 
 /// The rows that have a term outside their headline: articles in their text, quotations in all of their words.
 /// What was asked before is told again without asking.

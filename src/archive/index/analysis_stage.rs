@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Row, Rows, params};
 
-use super::beginnings::beginnings;
-use super::correcting::ByArticle;
+use super::correction_stage::ByArticle;
 use super::error::IndexError;
-use super::reading::{content_of, guarded};
+use super::file_stage::{content_of, guarded};
+use super::prefixes::beginnings;
 use crate::analysis::{self, Analysis, EntityKind, How, QuotationKind, analyse};
 use crate::annotations::Corrections;
 use crate::archive::columns::HEAD_CHARS;

@@ -15,12 +15,12 @@ struct Loaded {
 
 /// The entities of the open archives, for all threads of the program.
 #[derive(Debug, Default)]
-pub struct KnownEntities {
+pub struct EntityCache {
     choices: Mutex<Arc<Vec<EntityChoice>>>,
     loaded: Mutex<Option<Loaded>>,
 }
 
-impl KnownEntities {
+impl EntityCache {
     /// What the person chose about entities, from now on.
     pub fn choose(&self, choices: Arc<Vec<EntityChoice>>) {
         *held(&self.choices) = choices;

@@ -8,24 +8,24 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::InterruptHandle;
 
-use super::find::{Recall, Search, Told};
-use super::snapshot::{Listing, Lists};
+use super::find::{FullTextCache, QueryCache, Search};
+use super::snapshot::{ArticleSnapshot, SnapshotCache};
 use super::{ArticleId, Articles, Entities, Index, IndexError, Quotes};
 use crate::search::query::Query;
 use crate::search::{Haystacks, Outcome, RowSet, Scope};
 
-/// Rows of the archives that are open. Its lists are columns that never change; when the index does, new ones
-/// take their place (see [`Library::renew`]).
-pub struct Library {
+/// The lists of the open archives. They are columns that never change; when the index does, new ones
+/// take their place (see [`LoadedLists::renew`]).
+pub struct LoadedLists {
     index: Index,
-    lists: Arc<Lists>,
-    listing: Arc<Listing>,
+    lists: Arc<SnapshotCache>,
+    snapshot: Arc<ArticleSnapshot>,
     quotes: Option<QuoteList>,
     entities: Option<(Arc<Entities>, Haystacks)>,
     /// The entities as the person has them, where they differ from what the index says.
     chosen: Option<Arc<Entities>>,
-    recall: Recall,
-    told: Told,
+    queries: QueryCache,
+    full_text: FullTextCache,
     /// Whether a query is at work that may be called off.
     at_work: Arc<AtomicBool>,
 }
@@ -70,49 +70,49 @@ impl Interrupt {
 
 /// What was found, in the order of its rows' worth.
 #[derive(Debug)]
-pub struct Found {
+pub struct QueryResult {
     /// The rows.
     pub outcome: Outcome,
-    /// Whether no better answer follows: headlines are told before the text is looked through.
-    pub settled: bool,
+    /// Whether this is the last result of the query: matches in the headlines are reported before those in the text.
+    pub is_final: bool,
 }
 
-impl Library {
+impl LoadedLists {
     /// Opens the index of a cache folder on these archives and loads the list of articles. Reads nothing of the
     /// archives themselves.
     pub fn open(cache: &Path, roots: Vec<PathBuf>) -> Result<Self, IndexError> {
-        Self::sharing(Index::open(cache)?.index, Arc::new(Lists::new(roots)))
+        Self::sharing(Index::open(cache)?.index, Arc::new(SnapshotCache::new(roots)))
     }
 
     /// The same with a list of articles that others use too.
-    pub fn sharing(index: Index, lists: Arc<Lists>) -> Result<Self, IndexError> {
-        let listing = lists.any(&index)?;
-        let (recall, told) = (Recall::default(), Told::default());
+    pub fn sharing(index: Index, lists: Arc<SnapshotCache>) -> Result<Self, IndexError> {
+        let snapshot = lists.any(&index)?;
+        let (queries, full_text) = (QueryCache::default(), FullTextCache::default());
         let at_work = Arc::default();
-        Ok(Self { index, lists, listing, quotes: None, entities: None, chosen: None, recall, told, at_work })
+        Ok(Self { index, lists, snapshot, quotes: None, entities: None, chosen: None, queries, full_text, at_work })
     }
 
-    /// Takes the list of articles that was loaded last (see [`Lists::renew`]); whether it is another one.
+    /// Takes the list of articles that was loaded last (see [`SnapshotCache::renew`]); whether it is another one.
     pub fn renew(&mut self) -> bool {
-        let Some(newest) = self.lists.current().filter(|newest| !Arc::ptr_eq(newest, &self.listing)) else {
+        let Some(newest) = self.lists.current().filter(|newest| !Arc::ptr_eq(newest, &self.snapshot)) else {
             return false;
         };
-        self.listing = newest;
+        self.snapshot = newest;
         self.quotes = None;
         self.entities = None;
         self.forget_answers();
         true
     }
 
-    /// Rows are numbers into lists: those of older lists mean nothing.
+    /// Cached results are row numbers, which mean nothing in a newer list.
     fn forget_answers(&mut self) {
-        self.recall.clear();
-        self.told = Told::default();
+        self.queries.clear();
+        self.full_text = FullTextCache::default();
     }
 
     /// The list of articles that others use too.
     #[must_use]
-    pub fn lists(&self) -> &Lists {
+    pub fn lists(&self) -> &SnapshotCache {
         &self.lists
     }
 
@@ -136,7 +136,7 @@ impl Library {
     /// The articles, the newest first.
     #[must_use]
     pub fn articles(&self) -> &Arc<Articles> {
-        &self.listing.articles
+        &self.snapshot.articles
     }
 
     /// The quotations, in the order of their articles; loaded when first asked for.
@@ -151,7 +151,7 @@ impl Library {
 
     /// The entities as the person has them now.
     fn known(&self) -> Result<Arc<Entities>, IndexError> {
-        self.lists.known().of(&self.index, &self.listing.articles)
+        self.lists.known().of(&self.index, &self.snapshot.articles)
     }
 
     fn load_quotes(&mut self) -> Result<&QuoteList, IndexError> {
@@ -160,7 +160,7 @@ impl Library {
             Some(quotes) if Arc::ptr_eq(&quotes.known, &known) => quotes,
             _ => {
                 self.forget_answers();
-                let quotes = Arc::new(self.index.quotes(&self.listing.articles, &known)?);
+                let quotes = Arc::new(self.index.quotes(&self.snapshot.articles, &known)?);
                 QuoteList { quotes, haystacks: OnceCell::new(), known }
             }
         };
@@ -185,16 +185,16 @@ impl Library {
 
     /// Answers a query about the articles, quotations or entities: `tell` hears of the rows whose headlines match
     /// at once, then of those that match in the text too, which come after them. `bookmarked` are the articles
-    /// that a person keeps something of. Nothing more is told once `cancel` is set.
+    /// that a person keeps something of. Nothing more is reported once `cancel` is set.
     ///
-    /// Bookmarks are no rows of an archive: about them nothing is told.
+    /// Bookmarks are no rows of an archive: nothing is reported about them.
     pub fn find(
         &mut self,
         scope: Scope,
         query: &Query,
         bookmarked: &HashSet<ArticleId>,
         cancel: &AtomicBool,
-        tell: &mut (dyn FnMut(Found) + Send),
+        tell: &mut (dyn FnMut(QueryResult) + Send),
     ) -> Result<(), IndexError> {
         self.follow_choices()?;
         match scope {
@@ -204,17 +204,17 @@ impl Library {
             Scope::Entities => drop(self.load_entities()?),
         }
         // Apart while the rows are borrowed.
-        let (mut recall, mut told) = (std::mem::take(&mut self.recall), std::mem::take(&mut self.told));
+        let (mut queries, mut full_text) = (std::mem::take(&mut self.queries), std::mem::take(&mut self.full_text));
         let search = Search { scope, query, bookmarked, cancel, rows: self.rows(scope) };
         // Articles are folded for the first word only.
         let haystacks = if query.terms.is_empty() { None } else { self.haystacks(scope) };
         self.at_work.store(true, Ordering::Relaxed);
         let found = match haystacks {
-            Some(haystacks) => search.run(haystacks, &mut recall, &mut told, tell),
+            Some(haystacks) => search.run(haystacks, &mut queries, &mut full_text, tell),
             None => search.tell_all(tell),
         };
         self.at_work.store(false, Ordering::Relaxed);
-        (self.recall, self.told) = (recall, told);
+        (self.queries, self.full_text) = (queries, full_text);
         found
     }
 
@@ -228,53 +228,53 @@ impl Library {
         Ok(())
     }
 
-    fn rows(&self, scope: Scope) -> Rows<'_> {
+    fn rows(&self, scope: Scope) -> QueriedList<'_> {
         let lists = self.rows_of(scope);
-        Rows { index: &self.index, articles: &self.listing.articles, lists, chosen: self.chosen.as_deref() }
+        QueriedList { index: &self.index, articles: &self.snapshot.articles, lists, chosen: self.chosen.as_deref() }
     }
 
     /// What the words of a query are looked for in; `None` where nothing is loaded.
     fn haystacks(&self, scope: Scope) -> Option<&Haystacks> {
         match scope {
-            Scope::Articles => Some(self.listing.headlines()),
+            Scope::Articles => Some(self.snapshot.headlines()),
             Scope::Quotes => self.quotes.as_ref().map(QuoteList::haystacks),
             Scope::Entities => self.entities.as_ref().map(|(_, haystacks)| haystacks),
             Scope::Bookmarks => None,
         }
     }
 
-    fn rows_of(&self, scope: Scope) -> List<'_> {
+    fn rows_of(&self, scope: Scope) -> ListKind<'_> {
         match scope {
-            Scope::Quotes => self.quotes.as_ref().map_or(List::Articles, |list| List::Quotes(&list.quotes)),
-            Scope::Entities => self.entities.as_ref().map_or(List::Articles, |(list, _)| List::Entities(list)),
-            Scope::Articles | Scope::Bookmarks => List::Articles,
+            Scope::Quotes => self.quotes.as_ref().map_or(ListKind::Articles, |list| ListKind::Quotes(&list.quotes)),
+            Scope::Entities => self.entities.as_ref().map_or(ListKind::Articles, |(list, _)| ListKind::Entities(list)),
+            Scope::Articles | Scope::Bookmarks => ListKind::Articles,
         }
     }
 }
 
 /// The rows that a query is about.
-pub(super) struct Rows<'a> {
+pub(super) struct QueriedList<'a> {
     pub index: &'a Index,
     pub articles: &'a Articles,
-    pub lists: List<'a>,
+    pub lists: ListKind<'a>,
     /// The entities as the person has them, where they differ from what the index says.
     pub chosen: Option<&'a Entities>,
 }
 
 /// The list that its row numbers count.
-pub(super) enum List<'a> {
+pub(super) enum ListKind<'a> {
     Articles,
     Quotes(&'a Quotes),
     Entities(&'a Entities),
 }
 
-impl Rows<'_> {
+impl QueriedList<'_> {
     /// How many rows there are.
     pub fn len(&self) -> u32 {
         let rows = match self.lists {
-            List::Articles => self.articles.len(),
-            List::Quotes(quotes) => quotes.len(),
-            List::Entities(entities) => entities.len(),
+            ListKind::Articles => self.articles.len(),
+            ListKind::Quotes(quotes) => quotes.len(),
+            ListKind::Entities(entities) => entities.len(),
         };
         u32::try_from(rows).unwrap_or(u32::MAX)
     }

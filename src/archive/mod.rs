@@ -22,16 +22,17 @@ mod tests;
 mod watch;
 
 pub use columns::{
-    ArticleRow, Articles, Entities, EntityRow, HEAD_CHARS, HIGHEST, JoinedName, Levels, QuoteRow, Quotes, SLICES,
-    Shared, Values,
+    ArticleRow, Articles, Entities, EntityRow, FacetColumn, HEAD_CHARS, HIGHEST, JoinedName, Levels, QuoteRow, Quotes,
+    SLICES, StringPool,
 };
-pub use entity_cache::KnownEntities;
+pub use entity_cache::EntityCache;
 pub use ids::ArticleId;
 pub use index::{
-    EntityPage, Index, IndexError, MentionedIn, Opened, Progress, Rebuilt, Refreshed, Stage, StoredQuotation, give_way,
+    EntityPage, Index, IndexError, MentionedIn, OpenedIndex, Progress, Rebuilt, RefreshPhase, Refreshed,
+    StoredQuotation, give_way,
 };
-pub use loaded_lists::{Found, Interrupt, Library};
-pub use open::{FileState, OpenError, OpenedArticle, Stored, open_article};
+pub use loaded_lists::{Interrupt, LoadedLists, QueryResult};
+pub use open::{ArticleLocation, FileState, OpenError, OpenedArticle, open_article};
 pub use problem::{Failure, FileProblem, Reason};
-pub use snapshot::Lists;
+pub use snapshot::SnapshotCache;
 pub use watch::Watch;

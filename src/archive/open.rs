@@ -13,7 +13,7 @@ use crate::formats;
 
 /// Where an article was when it was indexed: all that is needed to open it, on whatever thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
+pub struct ArticleLocation {
     /// Its id.
     pub id: ArticleId,
     /// The real path of its file.
@@ -75,7 +75,7 @@ pub enum OpenError {
 
 /// Reads an article again. Only its own bytes are read as long as it lies where it was; else its file is searched
 /// for the same words, then for the same title, then taken for it when it holds a single article.
-pub fn open_article(stored: &Stored) -> Result<OpenedArticle, OpenError> {
+pub fn open_article(stored: &ArticleLocation) -> Result<OpenedArticle, OpenError> {
     let path = &stored.path;
     let name = file_name(path);
     let bytes = bytes_of(stored).map_err(|error| refused(path, &error))?;
@@ -90,7 +90,7 @@ pub fn open_article(stored: &Stored) -> Result<OpenedArticle, OpenError> {
     closest(stored, reading.articles).ok_or_else(|| OpenError::Changed(path.clone()))
 }
 
-fn bytes_of(stored: &Stored) -> io::Result<Vec<u8>> {
+fn bytes_of(stored: &ArticleLocation) -> io::Result<Vec<u8>> {
     let mut file = File::open(&stored.path)?;
     if file.metadata()?.is_dir() {
         return Err(io::ErrorKind::NotFound.into());
@@ -98,7 +98,7 @@ fn bytes_of(stored: &Stored) -> io::Result<Vec<u8>> {
     read_range(&mut file, &stored.place.bytes)
 }
 
-fn closest(stored: &Stored, mut articles: Vec<Article>) -> Option<OpenedArticle> {
+fn closest(stored: &ArticleLocation, mut articles: Vec<Article>) -> Option<OpenedArticle> {
     let same = |article: &Article| ArticleId::of(&article.body.text).hash() == stored.id.hash();
     let titled = |article: &Article| stored.title.is_some() && article.meta.title == stored.title;
     let (at, state) = match articles.iter().position(same) {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub use self::files::{Files, Found, FoundAt};
+pub use self::files::{FileEntry, FileEntryRef, Files};
 use crate::formats::{foreign, is_candidate};
 
 use super::paths::{file_name, to_bytes};

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use self::files::Files;
 use super::columns::{Packed, Unpacking};
 use super::paths::real_roots;
-use super::{Articles, Index, IndexError, KnownEntities};
+use super::{Articles, EntityCache, Index, IndexError};
 use crate::search::{Columns, Haystacks};
 
 /// Points that a term loses when it is found in the source rather than in the title.
@@ -23,7 +23,7 @@ const HANDICAPS: [i32; 2] = [0, SOURCE_HANDICAP];
 
 /// The articles of some archives as the index held them at one time, with what they are found by.
 #[derive(Debug)]
-pub(super) struct Listing {
+pub(super) struct ArticleSnapshot {
     generation: i64,
     pub(super) articles: Arc<Articles>,
     headlines: OnceLock<Haystacks>,
@@ -32,7 +32,7 @@ pub(super) struct Listing {
     kept: AtomicBool,
 }
 
-impl Listing {
+impl ArticleSnapshot {
     /// The folded titles and sources; read or made when first asked for.
     pub(super) fn headlines(&self) -> &Haystacks {
         self.headlines.get_or_init(|| {
@@ -50,24 +50,24 @@ impl Listing {
 
 /// The newest list of some archives, for all threads of the program.
 #[derive(Debug)]
-pub struct Lists {
+pub struct SnapshotCache {
     roots: Vec<PathBuf>,
-    current: Mutex<Option<Arc<Listing>>>,
-    known: KnownEntities,
+    current: Mutex<Option<Arc<ArticleSnapshot>>>,
+    known: EntityCache,
     /// Held by whoever loads, so that nothing is loaded twice; never while `current` is.
     loading: Mutex<()>,
 }
 
-impl Lists {
+impl SnapshotCache {
     /// For these archives; nothing is loaded yet.
     #[must_use]
     pub fn new(roots: Vec<PathBuf>) -> Self {
-        Self { roots, current: Mutex::default(), known: KnownEntities::default(), loading: Mutex::default() }
+        Self { roots, current: Mutex::default(), known: EntityCache::default(), loading: Mutex::default() }
     }
 
     /// What their articles name.
     #[must_use]
-    pub fn known(&self) -> &KnownEntities {
+    pub fn known(&self) -> &EntityCache {
         &self.known
     }
 
@@ -96,22 +96,22 @@ impl Lists {
         if self.current().is_some_and(|current| current.generation == generation) {
             return Ok(false);
         }
-        let listing = load(index, &self.roots)?;
+        let snapshot = load(index, &self.roots)?;
         // Before anyone sees it, so that no key waits for it.
-        listing.headlines();
-        *held(&self.current) = Some(Arc::new(listing));
+        snapshot.headlines();
+        *held(&self.current) = Some(Arc::new(snapshot));
         Ok(true)
     }
 
     /// Keeps the newest list on the disk, unless it is there. Where that fails nothing is lost but time.
     pub fn keep(&self, index: &Index) -> Result<(), IndexError> {
         self.renew(index)?;
-        let Some(listing) = self.current() else { return Ok(()) };
+        let Some(snapshot) = self.current() else { return Ok(()) };
         // Whether they are on the disk is only known once they were looked for there.
-        listing.headlines();
-        if !index.is_temporary() && !listing.kept.load(Ordering::Relaxed) {
-            match write(&listing) {
-                Ok(()) => listing.kept.store(true, Ordering::Relaxed),
+        snapshot.headlines();
+        if !index.is_temporary() && !snapshot.kept.load(Ordering::Relaxed) {
+            match write(&snapshot) {
+                Ok(()) => snapshot.kept.store(true, Ordering::Relaxed),
                 Err(error) => tracing::warn!("the list is not kept: {error}"),
             }
         }
@@ -119,12 +119,12 @@ impl Lists {
     }
 
     /// The list that was loaded last.
-    pub(super) fn current(&self) -> Option<Arc<Listing>> {
+    pub(super) fn current(&self) -> Option<Arc<ArticleSnapshot>> {
         held(&self.current).clone()
     }
 
     /// The list that was loaded last; loaded now, where there is none.
-    pub(super) fn any(&self, index: &Index) -> Result<Arc<Listing>, IndexError> {
+    pub(super) fn any(&self, index: &Index) -> Result<Arc<ArticleSnapshot>, IndexError> {
         if let Some(current) = self.current() {
             return Ok(current);
         }
@@ -132,9 +132,9 @@ impl Lists {
         if let Some(current) = self.current() {
             return Ok(current);
         }
-        let listing = Arc::new(load(index, &self.roots)?);
-        *held(&self.current) = Some(Arc::clone(&listing));
-        Ok(listing)
+        let snapshot = Arc::new(load(index, &self.roots)?);
+        *held(&self.current) = Some(Arc::clone(&snapshot));
+        Ok(snapshot)
     }
 }
 
@@ -144,7 +144,7 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// From the disk where the list of this very generation is kept, else from the index.
-fn load(index: &Index, roots: &[PathBuf]) -> Result<Listing, IndexError> {
+fn load(index: &Index, roots: &[PathBuf]) -> Result<ArticleSnapshot, IndexError> {
     // One state of the index, whatever is written meanwhile.
     let _state = index.connection().unchecked_transaction()?;
     let generation = index.generation()?;
@@ -155,14 +155,14 @@ fn load(index: &Index, roots: &[PathBuf]) -> Result<Listing, IndexError> {
         Some(articles) => articles,
         None => index.articles(roots)?,
     };
-    Ok(Listing { generation, articles: Arc::new(articles), headlines: OnceLock::new(), files, kept: on_disk })
+    Ok(ArticleSnapshot { generation, articles: Arc::new(articles), headlines: OnceLock::new(), files, kept: on_disk })
 }
 
-fn write(listing: &Listing) -> io::Result<()> {
-    let files = &listing.files;
-    files.write(&files.articles(), listing.generation, |out| listing.articles.pack(out))?;
-    let headlines = listing.headlines().columns();
-    files.write(&files.headlines(), listing.generation, |out| pack_headlines(headlines, out))?;
+fn write(snapshot: &ArticleSnapshot) -> io::Result<()> {
+    let files = &snapshot.files;
+    files.write(&files.articles(), snapshot.generation, |out| snapshot.articles.pack(out))?;
+    let headlines = snapshot.headlines().columns();
+    files.write(&files.headlines(), snapshot.generation, |out| pack_headlines(headlines, out))?;
     files.forget_others();
     Ok(())
 }
@@ -231,7 +231,7 @@ mod tests {
         }
 
         fn titles(&self, index: &Index) -> Vec<String> {
-            let articles = Lists::new(self.roots.clone()).articles(index).unwrap();
+            let articles = SnapshotCache::new(self.roots.clone()).articles(index).unwrap();
             articles.iter().map(|article| article.title.to_owned()).collect()
         }
     }
@@ -240,10 +240,10 @@ mod tests {
     fn a_kept_list_is_the_list_of_the_index() {
         let house = House::new();
         let index = house.index();
-        let lists = Lists::new(house.roots.clone());
+        let lists = SnapshotCache::new(house.roots.clone());
         lists.keep(&index).unwrap();
         let (first, again) = (lists.current().unwrap(), load(&index, &house.roots).unwrap());
-        let show = |listing: &Listing| format!("{:?}", listing.articles);
+        let show = |snapshot: &ArticleSnapshot| format!("{:?}", snapshot.articles);
         assert_eq!(show(&first), show(&again));
         assert_eq!(first.headlines(), again.headlines());
         let files = &again.files;
@@ -255,15 +255,15 @@ mod tests {
     fn what_is_kept_is_read_instead_of_the_index() {
         let house = House::new();
         let index = house.index();
-        Lists::new(house.roots.clone()).keep(&index).unwrap();
-        let none = Lists::new(Vec::new()).articles(&index).unwrap();
+        SnapshotCache::new(house.roots.clone()).keep(&index).unwrap();
+        let none = SnapshotCache::new(Vec::new()).articles(&index).unwrap();
         let (files, generation) = (house.files(&index), index.generation().unwrap());
         files.write(&files.articles(), generation, |out| none.pack(out)).unwrap();
         assert!(house.titles(&index).is_empty());
         // Of another state of the index, or not whole, it does not count.
         files.write(&files.articles(), generation - 1, |_| ()).unwrap();
         assert_eq!(house.titles(&index).len(), 2);
-        Lists::new(house.roots.clone()).keep(&index).unwrap();
+        SnapshotCache::new(house.roots.clone()).keep(&index).unwrap();
         let mut bytes = fs::read(files.articles()).unwrap();
         *bytes.last_mut().unwrap() ^= 1;
         fs::write(files.articles(), bytes).unwrap();
@@ -274,7 +274,7 @@ mod tests {
     #[test]
     fn a_list_goes_stale_with_what_is_written_and_only_then() {
         let house = House::new();
-        let lists = Lists::new(house.roots.clone());
+        let lists = SnapshotCache::new(house.roots.clone());
         let old = house.index().generation().unwrap();
         lists.keep(&house.index()).unwrap();
         house.put("quai.txt", "Le quai est vide.");
@@ -292,7 +292,7 @@ mod tests {
         let index = house.index();
         for number in 0..2 * KEPT {
             let roots = vec![house.roots[0].clone(), house.folder.path().join(format!("absent {number}"))];
-            Lists::new(roots).keep(&index).unwrap();
+            SnapshotCache::new(roots).keep(&index).unwrap();
         }
         let lists = fs::read_dir(index.folder()).unwrap().flatten();
         let lists = lists.filter(|entry| entry.file_name().to_string_lossy().starts_with("list-")).count();

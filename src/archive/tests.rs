@@ -1,4 +1,4 @@
-//! What the lists, queries and pages tell of a small archive, through the library that opens it.
+//! What the lists, queries and pages tell of a small archive, through its loaded lists.
 
 use std::collections::HashSet;
 use std::fs;
@@ -35,7 +35,7 @@ const BARE: &str = "Sans titre ni date, un phare éclaire la côte.";
 struct House {
     _folder: TempDir,
     root: PathBuf,
-    library: Library,
+    lists: LoadedLists,
 }
 
 fn house() -> House {
@@ -48,17 +48,17 @@ fn house() -> House {
     let cache = folder.path().join("cache");
     let mut index = Index::open(&cache).unwrap().index;
     index.refresh(std::slice::from_ref(&root), &mut |_| {}, &AtomicBool::new(false)).unwrap();
-    let library = Library::open(&cache, vec![root.clone()]).unwrap();
-    House { _folder: folder, root, library }
+    let lists = LoadedLists::open(&cache, vec![root.clone()]).unwrap();
+    House { _folder: folder, root, lists }
 }
 
 impl House {
     /// The rows that are told last, and how many of them were found by their headline.
     fn rows(&mut self, scope: Scope, query: &str) -> (Vec<u32>, usize) {
-        let kept: HashSet<ArticleId> = self.library.articles().get(0).map(|article| article.id).into_iter().collect();
+        let kept: HashSet<ArticleId> = self.lists.articles().get(0).map(|article| article.id).into_iter().collect();
         let mut last = None;
         let mut settled = false;
-        self.library
+        self.lists
             .find(scope, &parse(query, None), &kept, &AtomicBool::new(false), &mut |found| {
                 assert!(!settled, "nothing is told after the last word");
                 settled = found.settled;
@@ -74,8 +74,8 @@ impl House {
         self.rows(Scope::Articles, query).0
     }
 
-    fn stored(&self, row: usize) -> Stored {
-        self.library.articles().stored(row).unwrap()
+    fn stored(&self, row: usize) -> ArticleLocation {
+        self.lists.articles().stored(row).unwrap()
     }
 }
 
@@ -129,11 +129,11 @@ fn quotations_are_found_by_words_speaker_and_article() {
     ] {
         assert_eq!(house.rows(Scope::Quotes, query).0, rows, "{query}");
     }
-    let quotes = house.library.quotes().unwrap();
+    let quotes = house.lists.quotes().unwrap();
     let first = quotes.get(0).unwrap();
     assert_eq!((first.words, first.speaker, first.article), ("La digue tiendra cet hiver", "Ada Rive", 0));
     let key = first.key;
-    let stored = house.library.index().quotation(key).unwrap().unwrap();
+    let stored = house.lists.index().quotation(key).unwrap().unwrap();
     assert_eq!((stored.speaker(), stored.cue.as_str()), ("Ada Rive", "a déclaré"));
     assert!(stored.role.contains("capitaine du port"), "{}", stored.role);
 }
@@ -141,7 +141,7 @@ fn quotations_are_found_by_words_speaker_and_article() {
 #[test]
 fn an_entity_has_a_row_and_a_page() {
     let mut house = house();
-    let entities = std::sync::Arc::clone(house.library.entities().unwrap());
+    let entities = std::sync::Arc::clone(house.lists.entities().unwrap());
     let row = entities.iter().position(|entity| entity.name == "Ada Rive").unwrap();
     let rive = entities.get(row).unwrap();
     assert_eq!((rive.kind, rive.articles, rive.quotations), (EntityKind::Person, 1, 2));
@@ -152,30 +152,30 @@ fn an_entity_has_a_row_and_a_page() {
     assert!(house.rows(Scope::Entities, "source:vigie").0.contains(&found));
     assert!(!house.rows(Scope::Entities, "source:courrier").0.contains(&found));
 
-    let index = house.library.index();
+    let index = house.lists.index();
     assert_eq!(index.entity_key("ada rive", EntityKind::Person).unwrap(), Some(rive.key));
-    let page = index.entity_page(house.library.articles(), &[rive.key]).unwrap();
+    let page = index.entity_page(house.lists.articles(), &[rive.key]).unwrap();
     let said: Vec<_> = page.quotations.iter().map(|(article, quotation)| (*article, quotation.ordinal)).collect();
     assert_eq!(said, [(0, 0), (0, 1)]);
     let opened = open_article(&house.stored(0)).unwrap();
     assert_eq!(page.mentions[0].first.of(&opened.article.body.text), "Ada Rive");
     assert!(page.mentions.iter().all(|mentioned| mentioned.places().count() == mentioned.count as usize));
-    let nobody = index.entity_page(house.library.articles(), &[i64::MAX]).unwrap();
+    let nobody = index.entity_page(house.lists.articles(), &[i64::MAX]).unwrap();
     assert!(nobody.quotations.is_empty() && nobody.mentions.is_empty());
 }
 
 #[test]
 fn lists_are_renewed_once_something_was_written() {
     let mut house = house();
-    assert!(!house.library.lists().renew(house.library.index()).unwrap());
-    assert!(!house.library.renew());
+    assert!(!house.lists.lists().renew(house.lists.index()).unwrap());
+    assert!(!house.lists.renew());
     fs::write(house.root.join("neuf.txt"), "Une digue neuve.").unwrap();
-    let mut writer = house.library.index().another().unwrap();
+    let mut writer = house.lists.index().another().unwrap();
     writer.refresh(std::slice::from_ref(&house.root), &mut |_| {}, &AtomicBool::new(false)).unwrap();
-    assert!(house.library.lists().renew(house.library.index()).unwrap());
-    assert_eq!(house.library.articles().len(), 3, "what is shown is not changed behind anyone's back");
-    assert!(house.library.renew());
-    assert_eq!(house.library.articles().len(), 4);
+    assert!(house.lists.lists().renew(house.lists.index()).unwrap());
+    assert_eq!(house.lists.articles().len(), 3, "what is shown is not changed behind anyone's back");
+    assert!(house.lists.renew());
+    assert_eq!(house.lists.articles().len(), 4);
     assert_eq!(house.articles("neuve").len(), 1);
 }
 
@@ -184,7 +184,7 @@ fn a_query_that_is_called_off_tells_nothing() {
     let mut house = house();
     let mut told = 0;
     let cancel = AtomicBool::new(true);
-    house.library.find(Scope::Articles, &parse("digue", None), &HashSet::new(), &cancel, &mut |_| told += 1).unwrap();
+    house.lists.find(Scope::Articles, &parse("digue", None), &HashSet::new(), &cancel, &mut |_| told += 1).unwrap();
     assert_eq!(told, 0);
 }
 
@@ -193,7 +193,7 @@ fn calling_off_what_is_done_disturbs_nothing_and_letters_come_and_go() {
     let mut house = house();
     let whole = house.articles("digue");
     assert!(!whole.is_empty());
-    house.library.interrupt().call_off();
+    house.lists.interrupt().call_off();
     for query in ["d", "di", "dig", "digu", "digue", "digu", "digue x", "digue"] {
         let _ = house.articles(query);
     }

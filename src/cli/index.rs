@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::args::{Folders, IndexArgs};
 use super::output::{Outcome, tell};
 use super::setting::{corrections, profile, some_archives};
-use crate::archive::{Index, Lists, Progress, Rebuilt, Stage};
+use crate::archive::{Index, Progress, Rebuilt, RefreshPhase, SnapshotCache};
 use crate::text::sanitize::sanitize_path;
 
 /// Runs the command. Ctrl-C stops it between two batches; what is done stays done.
@@ -50,7 +50,7 @@ pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<Outcome> {
     if cancel.load(Ordering::Relaxed) {
         return Ok(Outcome::Signal(130));
     }
-    let lists = Lists::new(archives.clone());
+    let lists = SnapshotCache::new(archives.clone());
     lists.keep(&index)?;
     let empty = lists.articles(&index)?.is_empty();
     Ok(if empty && !problems.is_empty() { Outcome::Unreadable } else { Outcome::Done })
@@ -70,22 +70,22 @@ pub fn rebuilt(reason: Rebuilt) -> &'static str {
 struct Meter {
     shown: bool,
     start: Instant,
-    stage: Instant,
-    at: Option<Stage>,
+    phase: Instant,
+    at: Option<RefreshPhase>,
     told: Instant,
 }
 
 impl Meter {
     fn new(shown: bool) -> Self {
         let now = Instant::now();
-        Self { shown, start: now, stage: now, at: None, told: now }
+        Self { shown, start: now, phase: now, at: None, told: now }
     }
 
     fn show(&mut self, progress: Progress) {
         const PULSE: Duration = Duration::from_millis(100);
-        if self.at != Some(progress.stage) {
-            self.at = Some(progress.stage);
-            self.stage = Instant::now();
+        if self.at != Some(progress.phase) {
+            self.at = Some(progress.phase);
+            self.phase = Instant::now();
         } else if self.told.elapsed() < PULSE {
             return;
         }
@@ -93,12 +93,12 @@ impl Meter {
         if !self.shown {
             return;
         }
-        let what = match progress.stage {
-            Stage::Scanning => "looking for files",
-            Stage::Reading => "reading files",
-            Stage::Analysing => "analysing articles",
+        let what = match progress.phase {
+            RefreshPhase::Scanning => "looking for files",
+            RefreshPhase::Reading => "reading files",
+            RefreshPhase::Analysing => "analysing articles",
         };
-        let rate = progress.done as f64 / self.stage.elapsed().as_secs_f64().max(0.001);
+        let rate = progress.done as f64 / self.phase.elapsed().as_secs_f64().max(0.001);
         let left = match progress.found.saturating_sub(progress.done) {
             0 => String::new(),
             _ if progress.done == 0 => String::new(),

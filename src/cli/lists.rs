@@ -16,7 +16,7 @@ use super::pick::format;
 use super::setting::{choices, corrections, profile, some_archives};
 use crate::annotations::Bookmark;
 use crate::annotations::highlights::web;
-use crate::archive::{ArticleId, ArticleRow, Articles, Index, IndexError, Library, QuoteRow};
+use crate::archive::{ArticleId, ArticleRow, Articles, Index, IndexError, LoadedLists, QuoteRow};
 use crate::article::CodePoints;
 use crate::citation::{Citation, Format, render_all};
 use crate::profile::{Profile, find_bookmarks, today};
@@ -49,8 +49,8 @@ pub fn articles(folders: Folders, arguments: &ArticlesArgs) -> anyhow::Result<Ou
     if arguments.problems {
         return problems(folders, &arguments.list);
     }
-    list(folders, &arguments.list, Scope::Articles, |library, row| {
-        Ok(library.articles().get(row).map(|article| article_row(&article)))
+    list(folders, &arguments.list, Scope::Articles, |lists, row| {
+        Ok(lists.articles().get(row).map(|article| article_row(&article)))
     })
 }
 
@@ -60,12 +60,12 @@ pub fn articles(folders: Folders, arguments: &ArticlesArgs) -> anyhow::Result<Ou
 /// As for [`articles`].
 pub fn quotes(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
     let bodies = Bodies::default();
-    list(folders, arguments, Scope::Quotes, |library, row| {
-        let articles = library.articles().clone();
-        let quotes = library.quotes()?.clone();
+    list(folders, arguments, Scope::Quotes, |lists, row| {
+        let articles = lists.articles().clone();
+        let quotes = lists.quotes()?.clone();
         let Some(quote) = quotes.get(row) else { return Ok(None) };
         let Some(article) = articles.get(quote.article as usize) else { return Ok(None) };
-        let whole = library.index().quotation(quote.key)?;
+        let whole = lists.index().quotation(quote.key)?;
         let words = whole.map_or_else(|| quote.words.to_owned(), |whole| whole.words);
         Ok(Some(quote_row(&article, &quote, &words, bodies.code_point(&articles, &quote))))
     })
@@ -76,8 +76,8 @@ pub fn quotes(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
 /// # Errors
 /// As for [`articles`].
 pub fn entities(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
-    list(folders, arguments, Scope::Entities, |library, row| {
-        let entities = library.entities()?;
+    list(folders, arguments, Scope::Entities, |lists, row| {
+        let entities = lists.entities()?;
         Ok(entities.get(row).map(|entity| {
             let also: Vec<&str> = entities.joined(row).map(|joined| joined.name).collect();
             let dates = |date: Option<crate::article::PartialDate>| date.map(|date| date.to_string());
@@ -241,7 +241,7 @@ fn list(
     folders: Folders,
     arguments: &List,
     scope: Scope,
-    row: impl Fn(&mut Library, usize) -> Result<Option<Row>, IndexError>,
+    row: impl Fn(&mut LoadedLists, usize) -> Result<Option<Row>, IndexError>,
 ) -> anyhow::Result<Outcome> {
     let profile = profile(folders)?;
     let archives = some_archives(&arguments.archives.archives, &profile)?;
@@ -249,14 +249,14 @@ fn list(
     if problems > 0 {
         tell(format_args!("{problems} files or records could not be read: `guillemet articles --problems`"));
     }
-    let mut library = Library::open(&profile.dirs.cache, archives)?;
-    library.lists().known().choose(choices(&profile));
+    let mut lists = LoadedLists::open(&profile.dirs.cache, archives)?;
+    lists.lists().known().choose(choices(&profile));
     let kept = profile.bookmarks.list().map(|read| read.records).unwrap_or_default();
     let kept: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article.parse().ok()).collect();
     let query = understood(&arguments.query);
     let mut hits = Vec::new();
-    library.find(scope, &query, &kept, &AtomicBool::new(false), &mut |found| hits = found.outcome.hits)?;
-    let rows = hits.iter().filter_map(|hit| row(&mut library, hit.row as usize).map_err(Into::into).transpose());
+    lists.find(scope, &query, &kept, &AtomicBool::new(false), &mut |found| hits = found.outcome.hits)?;
+    let rows = hits.iter().filter_map(|hit| row(&mut lists, hit.row as usize).map_err(Into::into).transpose());
     print(rows, arguments.format, arguments.limit)
 }
 

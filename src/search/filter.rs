@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::haystacks::{BLOCK, Haystacks};
-use super::matching::{Care, Grade, Needle, is_together};
+use super::matching::{Effort, Grade, Needle, is_together};
 use super::query::Query;
 use super::row_set::RowSet;
 
@@ -56,7 +56,7 @@ impl Outcome {
 
 /// What is known of a query's terms from elsewhere: the names and the text of the articles.
 #[derive(Clone, Debug, Default)]
-pub struct Extra {
+pub struct FullTextHits {
     /// For each term of the query, the rows that have it there. Missing sets are empty.
     pub per_term: Vec<RowSet>,
     /// Only these rows count, when given.
@@ -108,7 +108,7 @@ pub(super) fn find(
     Some(Outcome { hits, survivors })
 }
 
-/// Adds to what `filter` found the rows that need `extra` to match: each term by the headline or by its set. Rows
+/// Adds to what `filter` found the rows that match only with the hits of the full text: each term by the headline or by its set. Rows
 /// that have a term they should not have are taken out. `None` as soon as `cancel` is set.
 ///
 /// First come the rows that have all terms in their headline with their letters side by side, then, in the order of
@@ -119,16 +119,16 @@ pub fn extend(
     haystacks: &Haystacks,
     query: &Query,
     headline: &Outcome,
-    extra: &Extra,
+    full_text: &FullTextHits,
     cancel: &AtomicBool,
 ) -> Option<Outcome> {
     let none = RowSet::default();
-    let sets = query.terms.iter().zip(extra.per_term.iter().chain(std::iter::repeat(&none)));
+    let sets = query.terms.iter().zip(full_text.per_term.iter().chain(std::iter::repeat(&none)));
     let (unwanted, wanted): (Vec<_>, Vec<_>) = sets.partition(|(term, _)| term.negated);
     let (mut out, mut new) = (RowSet::default(), RowSet::default());
     unwanted.iter().for_each(|(_, rows)| out.add(rows));
     wanted.iter().for_each(|(_, rows)| new.add(rows));
-    if let Some(among) = &extra.among {
+    if let Some(among) = &full_text.among {
         new.keep(among);
     }
     new.remove(&out);
@@ -151,45 +151,45 @@ pub fn extend(
     let again = |hit: &Hit| (*hit, place_again(haystacks, &either, hit.row));
     let again = each(&blocks, |block| block.iter().map(again).collect::<Vec<_>>(), cancel)?.concat();
 
-    let of_place = |wanted: Place| found.iter().filter(move |(_, place)| *place == wanted).map(|(row, _)| *row);
-    let in_text = again.iter().filter(|(_, place)| *place == Place::Told).map(|(hit, _)| hit.row);
-    let in_text: RowSet = of_place(Place::Told).chain(in_text).collect();
+    let of_place = |wanted: MatchPlace| found.iter().filter(move |(_, place)| *place == wanted).map(|(row, _)| *row);
+    let in_text = again.iter().filter(|(_, place)| *place == MatchPlace::Found).map(|(hit, _)| hit.row);
+    let in_text: RowSet = of_place(MatchPlace::Found).chain(in_text).collect();
     hits.extend(in_text.iter().map(|row| Hit { row, score: 0 }));
-    hits.extend(again.iter().filter(|(_, place)| *place == Place::Scattered).map(|(hit, _)| hit));
-    hits.extend(of_place(Place::Scattered).map(|row| Hit { row, score: 0 }));
+    hits.extend(again.iter().filter(|(_, place)| *place == MatchPlace::Scattered).map(|(hit, _)| hit));
+    hits.extend(of_place(MatchPlace::Scattered).map(|row| Hit { row, score: 0 }));
     let survivors: RowSet = hits.iter().map(|hit| hit.row).collect();
     Some(Outcome { hits, survivors: survivors.iter().collect() })
 }
 
 /// Where a row has the terms of a query that not all stand side by side in its headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum MatchPlace {
     /// Each is told to be in the row, or stands side by side in the headline.
-    Told,
+    Found,
     /// Of one at least only the letters stand in the headline, here and there.
     Scattered,
 }
 
-fn place_of(haystacks: &Haystacks, terms: &[(Needle<'_>, &RowSet)], row: u32) -> Option<Place> {
+fn place_of(haystacks: &Haystacks, terms: &[(Needle<'_>, &RowSet)], row: u32) -> Option<MatchPlace> {
     let missing = || terms.iter().filter(|(_, rows)| !rows.contains(row)).map(|(needle, _)| needle);
     let bag = haystacks.bag(row);
     if missing().any(|needle| needle.bag & !bag != 0) {
         return None;
     }
     if missing().all(|needle| haystacks.fields(row).any(|field| needle.is_together(&field))) {
-        return Some(Place::Told);
+        return Some(MatchPlace::Found);
     }
-    missing().all(|needle| haystacks.fields(row).any(|field| needle.matches(&field))).then_some(Place::Scattered)
+    missing().all(|needle| haystacks.fields(row).any(|field| needle.matches(&field))).then_some(MatchPlace::Scattered)
 }
 
 /// [`place_of`] a row whose headline matches all terms, but not all of them with their letters side by side.
-fn place_again(haystacks: &Haystacks, terms: &[(Needle<'_>, &RowSet)], row: u32) -> Place {
+fn place_again(haystacks: &Haystacks, terms: &[(Needle<'_>, &RowSet)], row: u32) -> MatchPlace {
     let mut missing = terms.iter().filter(|(_, rows)| !rows.contains(row)).map(|(needle, _)| needle);
-    let is_told = match terms {
+    let is_found = match terms {
         [(_, rows)] => rows.contains(row),
         _ => missing.all(|needle| haystacks.fields(row).any(|field| needle.is_together(&field))),
     };
-    if is_told { Place::Told } else { Place::Scattered }
+    if is_found { MatchPlace::Found } else { MatchPlace::Scattered }
 }
 
 /// The terms of a query, made ready.
@@ -221,14 +221,14 @@ impl<'q> Needles<'q> {
     }
 
     /// How well a row matches, but for what it should not have; `None` when it doesn't.
-    fn grade(&self, haystacks: &Haystacks, row: u32, care: Care) -> Option<Grade> {
+    fn grade(&self, haystacks: &Haystacks, row: u32, effort: Effort) -> Option<Grade> {
         let best = |needle: &Needle<'_>| {
             let mut best: Option<Grade> = None;
             for field in haystacks.fields(row) {
                 if best.is_some_and(|best| needle.is_content(&best, &field)) {
                     break;
                 }
-                let grade = needle.grade(&field, care);
+                let grade = needle.grade(&field, effort);
                 if grade.map(Grade::key) > best.map(Grade::key) {
                     best = grade;
                 }
@@ -245,7 +245,7 @@ impl<'q> Needles<'q> {
         if self.bag & !haystacks.bag(row) != 0 {
             return None;
         }
-        let grade = self.grade(haystacks, row, Care::Glance)?;
+        let grade = self.grade(haystacks, row, Effort::Glance)?;
         (!self.is_unwanted(haystacks, row)).then(|| Hit { row, score: grade.key() })
     }
 }
@@ -268,16 +268,16 @@ fn rank(
     cancel: &AtomicBool,
 ) -> Option<()> {
     sort(hits);
-    for (most, care) in [(COUNTED * ranked, Care::Count), (ranked, Care::Match)] {
+    for (most, effort) in [(COUNTED * ranked, Effort::Count), (ranked, Effort::Match)] {
         // Nothing to choose, or plenty that a glance is right about.
         let plenty = hits.get(SETTLED).is_some_and(|hit| hit.score >= Grade::FULL.key());
-        if care == Care::Count && (hits.len() <= ranked || plenty) {
+        if effort == Effort::Count && (hits.len() <= ranked || plenty) {
             continue;
         }
         let best = hits.len().min(most);
         let blocks: Vec<&[Hit]> = hits[..best].chunks(64).collect();
         let again = |hit: &Hit| {
-            let score = needles.grade(haystacks, hit.row, care).map_or(hit.score, Grade::key);
+            let score = needles.grade(haystacks, hit.row, effort).map_or(hit.score, Grade::key);
             Hit { score, ..*hit }
         };
         let mut better = each(&blocks, |block| block.iter().map(again).collect(), cancel)?.concat();

@@ -40,7 +40,7 @@ const TOGETHER: u32 = 29;
 
 /// How much work is put into points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Care {
+pub(super) enum Effort {
     /// What can be had at a glance; never too much.
     Glance,
     /// Those that fuzzy-matcher would give, counted.
@@ -89,7 +89,7 @@ impl<'q> Needle<'q> {
 
     /// Whether it matches in `field`.
     pub fn matches(&self, field: &Field<'_>) -> bool {
-        self.is_together(field) || self.grade(field, Care::Glance).is_some()
+        self.is_together(field) || self.grade(field, Effort::Glance).is_some()
     }
 
     /// Whether it stands in `field` with its letters side by side.
@@ -104,7 +104,7 @@ impl<'q> Needle<'q> {
     }
 
     /// How well it matches in `field`.
-    pub fn grade(&self, field: &Field<'_>, care: Care) -> Option<Grade> {
+    pub fn grade(&self, field: &Field<'_>, effort: Effort) -> Option<Grade> {
         if self.bag & !field.bag != 0 {
             return None;
         }
@@ -113,13 +113,13 @@ impl<'q> Needle<'q> {
             Some((_, grade)) if self.term.kind != TermKind::Fuzzy => grade,
             None if self.term.kind != TermKind::Fuzzy || field.prose => return None,
             Some((_, grade)) if field.flat && grade.begins_word => Grade { score: self.score, ..grade },
-            _ if care == Care::Match => {
+            _ if effort == Effort::Match => {
                 let Scored { score, at } = Scorer.score(field.text, &self.term.text)?;
                 let apart = || Grade { missing: self.missing(field, &at), ..Grade::SCATTERED };
                 Grade { score, ..together.map_or_else(apart, |(_, grade)| grade) }
             }
             _ => {
-                let score = self.points(field.text, together.map(|(at, grade)| (at, grade.score)), care)?;
+                let score = self.points(field.text, together.map(|(at, grade)| (at, grade.score)), effort)?;
                 // Where scattered letters stand is not known yet: an accent that is there may be right.
                 let absent = |accent: &&Accent| !field.has_letter(accent.letter);
                 let apart = || Grade { missing: count(self.term, absent), ..Grade::SCATTERED };
@@ -174,15 +174,15 @@ impl<'q> Needle<'q> {
     }
 
     /// The points of a fuzzy term in `text`, where it stands side by side for `together` points, if it does.
-    fn points(&self, text: &str, together: Option<(usize, i32)>, care: Care) -> Option<i32> {
+    fn points(&self, text: &str, together: Option<(usize, i32)>, effort: Effort) -> Option<i32> {
         let (bytes, letters) = (text.as_bytes(), self.term.text.as_str());
         // Side by side from the start of a word, letters make the most they can, unless some begin the text.
         let splits = |at: usize| at > 0 && bytes.first() == letters.as_bytes().first();
         let is_best = |at: usize| !splits(at) && points::bonus_at(bytes, at) >= points::HEAD;
-        match (care, together) {
+        match (effort, together) {
             (_, Some((at, score))) if is_best(at) => Some(score),
-            (Care::Glance, Some((at, score))) if !splits(at) => Some(score),
-            (Care::Glance, None) => self.letters.glance(text, letters),
+            (Effort::Glance, Some((at, score))) if !splits(at) => Some(score),
+            (Effort::Glance, None) => self.letters.glance(text, letters),
             _ => self.letters.count(text, letters),
         }
     }

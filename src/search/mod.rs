@@ -19,7 +19,7 @@ mod tests;
 mod word_bounds;
 
 pub use accents::Accent;
-pub use filter::{Extra, Hit, Outcome, extend, filter};
+pub use filter::{FullTextHits, Hit, Outcome, extend, filter};
 pub use haystacks::{Columns, Haystacks, NAMES_APART};
 pub use marks::{marks, marks_in_prose};
 pub use row_set::RowSet;

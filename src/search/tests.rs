@@ -91,9 +91,9 @@ fn a_query_that_was_overtaken_gives_nothing() {
     let rows = rows(&[("La mer", "")]);
     assert_eq!(filter(&rows, &parse("mer", None), None, &AtomicBool::new(true)), None);
     let headline = filter(&rows, &parse("mer", None), None, &NEVER).unwrap();
-    let extra = Extra { per_term: vec![[0].into_iter().collect()], among: None };
-    assert!(extend(&rows, &parse("!mer", None), &Outcome::default(), &extra, &NEVER).unwrap().hits.is_empty());
-    assert_eq!(extend(&rows, &parse("mer", None), &headline, &extra, &NEVER), Some(headline));
+    let full_text = FullTextHits { per_term: vec![[0].into_iter().collect()], among: None };
+    assert!(extend(&rows, &parse("!mer", None), &Outcome::default(), &full_text, &NEVER).unwrap().hits.is_empty());
+    assert_eq!(extend(&rows, &parse("mer", None), &headline, &full_text, &NEVER), Some(headline));
 }
 
 #[test]
@@ -103,14 +103,14 @@ fn rows_found_elsewhere_come_after_in_their_order() {
     let headline = filter(&rows, &query, None, &NEVER).unwrap();
     assert_eq!(headline.survivors, [1]);
     let set = |rows: &[u32]| rows.iter().copied().collect::<RowSet>();
-    let mut extra = Extra { per_term: vec![set(&[4, 2, 0]), set(&[0, 3, 4])], among: None };
-    let both = extend(&rows, &query, &headline, &extra, &NEVER).unwrap();
+    let mut full_text = FullTextHits { per_term: vec![set(&[4, 2, 0]), set(&[0, 3, 4])], among: None };
+    let both = extend(&rows, &query, &headline, &full_text, &NEVER).unwrap();
     assert_eq!(both.hits.iter().map(|hit| hit.row).collect::<Vec<_>>(), [1, 0, 2, 3, 4]);
     assert_eq!(both.hits.iter().map(Hit::is_in_text).collect::<Vec<_>>(), [false, true, true, true, true]);
     assert_eq!(both.survivors, vec![0, 1, 2, 3, 4]);
-    extra.per_term.push(set(&[1, 4]));
-    extra.among = Some(set(&[2, 3]));
-    let fewer = extend(&rows, &query, &headline, &extra, &NEVER).unwrap();
+    full_text.per_term.push(set(&[1, 4]));
+    full_text.among = Some(set(&[2, 3]));
+    let fewer = extend(&rows, &query, &headline, &full_text, &NEVER).unwrap();
     assert_eq!(fewer.hits, [Hit { row: 2, score: 0 }, Hit { row: 3, score: 0 }]);
 }
 
@@ -179,8 +179,8 @@ fn scattered_letters_of_a_headline_come_after_words_of_the_text() {
     let told = |query: &str, sets: &[&[u32]]| {
         let query = parse(query, None);
         let headline = filter(&rows, &query, None, &NEVER).unwrap();
-        let extra = Extra { per_term: sets.iter().map(|rows| set(rows)).collect(), among: None };
-        let outcome = extend(&rows, &query, &headline, &extra, &NEVER).unwrap();
+        let full_text = FullTextHits { per_term: sets.iter().map(|rows| set(rows)).collect(), among: None };
+        let outcome = extend(&rows, &query, &headline, &full_text, &NEVER).unwrap();
         outcome.hits.iter().map(|hit| (hit.row, hit.is_in_text())).collect::<Vec<_>>()
     };
     // The second and the last have the word in their text.
@@ -283,8 +283,8 @@ proptest! {
         let haystacks = Haystacks::build(titles.len(), &[0], |row, _| &titles[row]);
         let query = parse(&query, None);
         let headline = filter(&haystacks, &query, None, &NEVER).unwrap();
-        let extra = Extra { per_term: sets.iter().map(|set| set.iter().copied().collect()).collect(), among: None };
-        let got = extend(&haystacks, &query, &headline, &extra, &NEVER).unwrap();
+        let full_text = FullTextHits { per_term: sets.iter().map(|set| set.iter().copied().collect()).collect(), among: None };
+        let got = extend(&haystacks, &query, &headline, &full_text, &NEVER).unwrap();
         let passes = |row: &u32| query.terms.iter().zip(&sets).all(|(term, set)| {
             let alone = Query { terms: vec![query::Term { negated: false, ..term.clone() }], ..Query::default() };
             let in_title = filter(&haystacks, &alone, Some(&[*row]), &NEVER).unwrap().hits.len() == 1;

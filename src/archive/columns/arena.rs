@@ -6,7 +6,7 @@ use super::pack::{Packed, Unpacking};
 
 /// A string of an [`Arena`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Text {
+pub(super) struct ArenaText {
     pub(super) start: u32,
     pub(super) len: u32,
 }
@@ -19,19 +19,19 @@ pub(super) struct Arena {
 
 impl Arena {
     /// Keeps `text`.
-    pub(super) fn push(&mut self, text: &str) -> Text {
+    pub(super) fn push(&mut self, text: &str) -> ArenaText {
         let (Ok(start), Ok(len)) = (u32::try_from(self.bytes.len()), u32::try_from(text.len())) else {
-            return Text::default();
+            return ArenaText::default();
         };
         if start.checked_add(len).is_none() {
-            return Text::default();
+            return ArenaText::default();
         }
         self.bytes.push_str(text);
-        Text { start, len }
+        ArenaText { start, len }
     }
 
     /// The string that was kept.
-    pub(super) fn get(&self, text: Text) -> &str {
+    pub(super) fn get(&self, text: ArenaText) -> &str {
         self.bytes.get(text.start as usize..text.start as usize + text.len as usize).unwrap_or_default()
     }
 
@@ -56,14 +56,14 @@ impl Arena {
     }
 }
 
-/// Values that many rows share, each kept once; number 0 is the empty one.
+/// Strings that many rows share, each stored once; number 0 is the empty one.
 #[derive(Debug)]
-pub struct Values {
+pub struct StringPool {
     arena: Arena,
-    all: Vec<Text>,
+    all: Vec<ArenaText>,
 }
 
-impl Values {
+impl StringPool {
     /// The value of this number.
     #[must_use]
     pub fn get(&self, number: u32) -> &str {
@@ -87,7 +87,7 @@ impl Values {
         let mut start = 0u32;
         let mut all = Vec::new();
         for len in from.numbers()? {
-            all.push(Text { start, len });
+            all.push(ArenaText { start, len });
             start = start.checked_add(len)?;
         }
         Some(Self { arena, all })
@@ -95,20 +95,20 @@ impl Values {
 
     /// The memory that they take, in bytes.
     pub(super) fn memory(&self) -> usize {
-        self.arena.memory() + self.all.capacity() * size_of::<Text>()
+        self.arena.memory() + self.all.capacity() * size_of::<ArenaText>()
     }
 }
 
-/// Gathers [`Values`].
+/// Builds a [`StringPool`]: equal strings get the same number.
 #[derive(Debug)]
-pub(super) struct Gathering {
-    values: Values,
+pub(super) struct Interner {
+    values: StringPool,
     numbers: HashMap<Box<str>, u32>,
 }
 
-impl Gathering {
+impl Interner {
     pub(super) fn new() -> Self {
-        let values = Values { arena: Arena::default(), all: vec![Text::default()] };
+        let values = StringPool { arena: Arena::default(), all: vec![ArenaText::default()] };
         Self { values, numbers: HashMap::from([(Box::from(""), 0)]) }
     }
 
@@ -124,7 +124,7 @@ impl Gathering {
         number
     }
 
-    pub(super) fn finish(mut self) -> Values {
+    pub(super) fn finish(mut self) -> StringPool {
         self.values.arena.shrink();
         self.values.all.shrink_to_fit();
         self.values
@@ -138,16 +138,16 @@ mod tests {
     #[test]
     fn strings_come_back_as_they_were() {
         let mut arena = Arena::default();
-        let kept: Vec<Text> = ["été", "", "hiver"].iter().map(|text| arena.push(text)).collect();
+        let kept: Vec<ArenaText> = ["été", "", "hiver"].iter().map(|text| arena.push(text)).collect();
         assert_eq!(kept.iter().map(|text| arena.get(*text)).collect::<Vec<_>>(), ["été", "", "hiver"]);
     }
 
     #[test]
     fn equal_values_share_a_number_and_nothing_is_number_0() {
-        let mut gathering = Gathering::new();
-        let numbers = ["Le Phare", "", "La Vigie", "Le Phare"].map(|value| gathering.number(value));
+        let mut interner = Interner::new();
+        let numbers = ["Le Phare", "", "La Vigie", "Le Phare"].map(|value| interner.number(value));
         assert_eq!(numbers, [1, 0, 2, 1]);
-        let values = gathering.finish();
+        let values = interner.finish();
         assert_eq!((values.get(2), values.get(0), values.get(9)), ("La Vigie", "", ""));
         assert_eq!(values.iter().count(), 3);
     }

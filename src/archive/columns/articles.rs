@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use rayon::slice::ParallelSliceMut as _;
 use rusqlite::{Connection, Row as Record, params};
 
-use super::arena::{Arena, Gathering, Text, Values};
-use super::row_by_key::Keys;
+use super::arena::{Arena, ArenaText, Interner, StringPool};
+use super::row_by_key::RowByKey;
 use crate::archive::ids::ArticleId;
-use crate::archive::open::Stored;
+use crate::archive::open::ArticleLocation;
 use crate::archive::paths::{from_bytes, ranges};
 use crate::archive::{IndexError, dates};
 use crate::article::{Format, PartialDate, Place};
@@ -26,11 +26,11 @@ pub struct Articles {
     /// The real paths of the files that have another than the one that is shown, by the numbers of the files, in
     /// order.
     elsewhere: Vec<(u32, Box<Path>)>,
-    sources: Values,
-    authors: Values,
-    tags: Values,
-    languages: Values,
-    by_key: Keys,
+    sources: StringPool,
+    authors: StringPool,
+    tags: StringPool,
+    languages: StringPool,
+    by_key: RowByKey,
 }
 
 #[derive(Debug)]
@@ -40,8 +40,8 @@ struct Row {
     start: u64,
     /// How many bytes of its file it takes.
     length: u32,
-    title: Text,
-    url: Text,
+    title: ArenaText,
+    url: ArenaText,
     /// Its number in its file, and in the first bit whether its title is one.
     record: u32,
     file: u32,
@@ -71,7 +71,7 @@ impl Row {
 #[derive(Debug)]
 struct FileOf {
     /// Its path as it is shown: Unicode, without control characters.
-    shown: Text,
+    shown: ArenaText,
     format: Format,
 }
 
@@ -177,14 +177,14 @@ impl Articles {
 
     /// What is needed to open article number `row`.
     #[must_use]
-    pub fn stored(&self, row: usize) -> Option<Stored> {
+    pub fn stored(&self, row: usize) -> Option<ArticleLocation> {
         let row = self.rows.get(row)?;
         let file = self.files.get(row.file as usize)?;
         let path = match self.elsewhere.binary_search_by_key(&row.file, |(file, _)| *file) {
             Ok(at) => self.elsewhere[at].1.to_path_buf(),
             Err(_) => self.text.get(file.shown).into(),
         };
-        Some(Stored {
+        Some(ArticleLocation {
             id: ArticleId::new(row.hash, row.ordinal),
             path,
             format: file.format,
@@ -223,30 +223,30 @@ impl Articles {
 
     /// The values of a column that many rows share.
     #[must_use]
-    pub fn values(&self, column: Shared) -> &Values {
+    pub fn values(&self, column: FacetColumn) -> &StringPool {
         match column {
-            Shared::Source => &self.sources,
-            Shared::Author => &self.authors,
-            Shared::Tags => &self.tags,
-            Shared::Language => &self.languages,
+            FacetColumn::Source => &self.sources,
+            FacetColumn::Author => &self.authors,
+            FacetColumn::Tags => &self.tags,
+            FacetColumn::Language => &self.languages,
         }
     }
 
     /// The number, among [`values`](Self::values), of what a row has in that column.
     #[must_use]
-    pub fn value(&self, column: Shared, row: u32) -> u32 {
+    pub fn value(&self, column: FacetColumn, row: u32) -> u32 {
         self.rows.get(row as usize).map_or(0, |row| match column {
-            Shared::Source => row.source,
-            Shared::Author => row.author,
-            Shared::Tags => row.tags,
-            Shared::Language => row.language,
+            FacetColumn::Source => row.source,
+            FacetColumn::Author => row.author,
+            FacetColumn::Tags => row.tags,
+            FacetColumn::Language => row.language,
         })
     }
 }
 
 /// The columns whose values many rows share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
+pub enum FacetColumn {
     /// The newspaper or site.
     Source,
     /// The authors, joined by `; `.
@@ -268,10 +268,10 @@ pub(in crate::archive) fn load(connection: &Connection, roots: &[PathBuf]) -> Re
 
 struct Loader {
     articles: Articles,
-    sources: Gathering,
-    authors: Gathering,
-    tags: Gathering,
-    languages: Gathering,
+    sources: Interner,
+    authors: Interner,
+    tags: Interner,
+    languages: Interner,
     /// The file that the last row belongs to: rows come file by file.
     file: Option<i64>,
 }
@@ -284,7 +284,7 @@ WHERE f.path >= ?1 AND f.path < ?2 ORDER BY f.path, a.record";
 
 impl Loader {
     fn new() -> Self {
-        let values = || Gathering::new().finish();
+        let values = || Interner::new().finish();
         let articles = Articles {
             text: Arena::default(),
             rows: Vec::new(),
@@ -294,17 +294,10 @@ impl Loader {
             authors: values(),
             tags: values(),
             languages: values(),
-            by_key: Keys::default(),
+            by_key: RowByKey::default(),
         };
-        let gathering = Gathering::new;
-        Self {
-            articles,
-            sources: gathering(),
-            authors: gathering(),
-            tags: gathering(),
-            languages: gathering(),
-            file: None,
-        }
+        let interner = Interner::new;
+        Self { articles, sources: interner(), authors: interner(), tags: interner(), languages: interner(), file: None }
     }
 
     fn read(&mut self, connection: &Connection, first: &[u8], last: &[u8]) -> Result<(), IndexError> {
@@ -367,7 +360,7 @@ impl Loader {
         articles.files.shrink_to_fit();
         number_equal_bodies(&mut articles.rows);
         articles.rows = newest_first(articles.rows, &articles.text);
-        articles.by_key = Keys::new(articles.rows.iter().map(|row| row.key));
+        articles.by_key = RowByKey::new(articles.rows.iter().map(|row| row.key));
         articles
     }
 }

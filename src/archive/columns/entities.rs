@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::Articles;
-use super::arena::{Arena, Text};
+use super::arena::{Arena, ArenaText};
 use super::timeline::Levels;
 use crate::analysis::EntityKind;
 use crate::annotations::{EntityChoice, EntityRef};
-use crate::archive::identity::{Group, Named, group};
+use crate::archive::identity::{Group, NameRow, group};
 use crate::archive::{IndexError, dates};
 use crate::article::PartialDate;
 use crate::search::NAMES_APART;
@@ -35,11 +35,11 @@ pub struct Entities {
 #[derive(Debug)]
 struct Row {
     key: i64,
-    name: Text,
+    name: ArenaText,
     /// The name that the articles have.
-    own: Text,
+    own: ArenaText,
     /// Every other name that it is found by.
-    aliases: Text,
+    aliases: ArenaText,
     first_joined: u32,
     joined: u32,
     articles: u32,
@@ -54,7 +54,7 @@ struct Row {
 #[derive(Clone, Copy, Debug)]
 struct Joined {
     key: i64,
-    name: Text,
+    name: ArenaText,
     articles: u32,
     kind: EntityKind,
 }
@@ -212,9 +212,14 @@ pub(in crate::archive) fn load(
     let counting = Counting::of(connection, articles)?;
     let known = known(connection, &counting.counts)?;
     let articles_of = |known: &Known| counting.counts.get(&known.key).map_or(0, |count| count.articles);
-    let named: Vec<Named<'_>> = known
+    let named: Vec<NameRow<'_>> = known
         .iter()
-        .map(|known| Named { name: &known.name, folded: &known.folded, kind: known.kind, articles: articles_of(known) })
+        .map(|known| NameRow {
+            name: &known.name,
+            folded: &known.folded,
+            kind: known.kind,
+            articles: articles_of(known),
+        })
         .collect();
     let groups = group(&named, choices);
     let mut entities = Entities {
@@ -266,7 +271,7 @@ impl Entities {
             .sort_unstable_by(|a, b| b.articles.cmp(&a.articles).then_with(|| text.get(a.name).cmp(text.get(b.name))));
         let others = group.members.iter().map(|at| known[*at].name.as_str()).filter(|other| *other != group.name);
         let aliases = others.collect::<Vec<_>>().join(NAMES_APART);
-        let aliases = if aliases.is_empty() { Text::default() } else { self.text.push(&aliases) };
+        let aliases = if aliases.is_empty() { ArenaText::default() } else { self.text.push(&aliases) };
         self.rows.push(Row {
             key: known[*first].key,
             name,

@@ -9,8 +9,8 @@ mod quotes;
 mod row_by_key;
 mod timeline;
 
-pub use arena::Values;
-pub use articles::{ArticleRow, Articles, Shared};
+pub use arena::StringPool;
+pub use articles::{ArticleRow, Articles, FacetColumn};
 pub use entities::{Entities, EntityRow, JoinedName};
 pub use quotes::{HEAD_CHARS, QuoteRow, Quotes};
 pub use timeline::{HIGHEST, Levels, SLICES};

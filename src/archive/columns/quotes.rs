@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row as Record, params};
 
-use super::arena::{Arena, Gathering, Text, Values};
+use super::arena::{Arena, ArenaText, Interner, StringPool};
 use super::{Articles, Entities};
 use crate::analysis::{How, QuotationKind};
 use crate::archive::IndexError;
@@ -19,7 +19,7 @@ pub const HEAD_CHARS: usize = 120;
 pub struct Quotes {
     text: Arena,
     rows: Vec<Row>,
-    speakers: Values,
+    speakers: StringPool,
 }
 
 #[derive(Debug)]
@@ -27,7 +27,7 @@ struct Row {
     key: i64,
     start: u64,
     end: u64,
-    words: Text,
+    words: ArenaText,
     article: u32,
     speaker: u32,
     kind: QuotationKind,
@@ -132,8 +132,8 @@ pub(in crate::archive) fn load(
     articles: &Articles,
     entities: &Entities,
 ) -> Result<Quotes, IndexError> {
-    let mut quotes = Quotes { text: Arena::default(), rows: Vec::new(), speakers: Gathering::new().finish() };
-    let mut speakers = Gathering::new();
+    let mut quotes = Quotes { text: Arena::default(), rows: Vec::new(), speakers: Interner::new().finish() };
+    let mut speakers = Interner::new();
     let mut known: HashMap<i64, Option<u32>> = HashMap::new();
     // One state of the index, and one look at its locks.
     let _state = connection.unchecked_transaction()?;

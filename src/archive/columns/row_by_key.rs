@@ -3,7 +3,7 @@
 
 /// The rows of a list by their keys.
 #[derive(Debug, Default)]
-pub(super) struct Keys {
+pub(super) struct RowByKey {
     /// The smallest key, the one that `rows` begins with.
     first: i64,
     /// The row of each key from the first on; [`NONE`] for those that have none. Empty where keys lie far apart.
@@ -14,7 +14,7 @@ pub(super) struct Keys {
 
 const NONE: u32 = u32::MAX;
 
-impl Keys {
+impl RowByKey {
     /// Row number `n` has the key that comes as number `n`.
     pub(super) fn new(keys: impl Iterator<Item = i64> + Clone) -> Self {
         let (count, first) = (keys.clone().count(), keys.clone().min().unwrap_or_default());
@@ -53,12 +53,12 @@ impl Keys {
 
 #[cfg(test)]
 mod tests {
-    use super::Keys;
+    use super::RowByKey;
 
     #[test]
     fn each_key_has_its_row_whether_close_or_far() {
         for keys in [&[7, 5, 6, 9][..], &[5, 1 << 40, -3], &[i64::MIN, i64::MAX], &[]] {
-            let rows = Keys::new(keys.iter().copied());
+            let rows = RowByKey::new(keys.iter().copied());
             for (row, key) in (0..).zip(keys) {
                 assert_eq!(rows.row(*key), Some(row), "{keys:?}");
             }

@@ -7,22 +7,22 @@ use rusqlite::params;
 use super::full_text::{keys, phrase};
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::archive::index::schema::of_quotation_key;
-use crate::archive::loaded_lists::{List, Rows};
+use crate::archive::loaded_lists::{ListKind, QueriedList};
 use crate::archive::{ArticleId, ArticleRow, Entities, IndexError};
 use crate::search::RowSet;
 use crate::search::query::{Condition, Filter, Kind, Query, TextField, Words};
 use crate::text::fold::fold;
 
 /// Where a name stands: the statement that gives keys, and the key of the article that each belongs to.
-type Standing = (&'static str, fn(i64) -> i64);
+type NameColumn = (&'static str, fn(i64) -> i64);
 
-const MENTIONS: Standing = ("SELECT article FROM mentions WHERE entity = ?1", |article| article);
-const QUOTATIONS: Standing =
+const MENTIONS: NameColumn = ("SELECT article FROM mentions WHERE entity = ?1", |article| article);
+const QUOTATIONS: NameColumn =
     ("SELECT id FROM quotations WHERE speaker = ?1", |quotation| of_quotation_key(quotation).0);
 
 /// What conditions are judged by.
 pub struct Conditions<'a> {
-    pub rows: &'a Rows<'a>,
+    pub rows: &'a QueriedList<'a>,
     pub bookmarked: &'a HashSet<ArticleId>,
 }
 
@@ -46,11 +46,11 @@ impl Conditions<'_> {
     /// What is listed unless something else is asked for.
     fn usual(&self) -> Option<RowSet> {
         match self.rows.lists {
-            List::Articles => None,
-            List::Quotes(quotes) => {
+            ListKind::Articles => None,
+            ListKind::Quotes(quotes) => {
                 Some(self.rows.that(|row| quotes.get(row).is_some_and(|quote| quote.kind != QuotationKind::Indirect)))
             }
-            List::Entities(entities) => {
+            ListKind::Entities(entities) => {
                 Some(self.rows.that(|row| entities.get(row).is_some_and(|entity| entity.kind != EntityKind::Date)))
             }
         }
@@ -115,11 +115,11 @@ impl Conditions<'_> {
     /// The rows of the list that belong to these articles.
     fn of_articles(&self, articles: &RowSet) -> Result<RowSet, IndexError> {
         match self.rows.lists {
-            List::Articles => Ok(articles.clone()),
-            List::Quotes(quotes) => {
+            ListKind::Articles => Ok(articles.clone()),
+            ListKind::Quotes(quotes) => {
                 Ok(self.rows.that(|row| quotes.get(row).is_some_and(|quote| articles.contains(quote.article))))
             }
-            List::Entities(entities) => {
+            ListKind::Entities(entities) => {
                 let mut statement =
                     self.rows.index.connection().prepare_cached("SELECT entity, article FROM mentions")?;
                 let mut found = statement.query([])?;
@@ -139,7 +139,7 @@ impl Conditions<'_> {
 
     /// The rows that name something of this kind with these words; in a list of entities, the entities.
     fn naming(&self, kind: EntityKind, words: &Words) -> Result<RowSet, IndexError> {
-        if let List::Entities(entities) = self.rows.lists {
+        if let ListKind::Entities(entities) = self.rows.lists {
             return Ok(self.rows.that(|row| {
                 entities.get(row).is_some_and(|entity| entity.kind == kind && words.found_in(&fold(entity.name)))
             }));
@@ -162,7 +162,7 @@ impl Conditions<'_> {
 
     /// The quotations by a speaker with these words in the name, else what holds such a quotation.
     fn spoken_by(&self, words: &Words) -> Result<RowSet, IndexError> {
-        if let List::Quotes(quotes) = self.rows.lists {
+        if let ListKind::Quotes(quotes) = self.rows.lists {
             let mut known: HashMap<String, bool> = HashMap::new();
             let mut set = RowSet::default();
             for (row, quote) in (0..).zip(quotes.iter()) {
@@ -192,7 +192,7 @@ impl Conditions<'_> {
     fn with_entities(
         &self,
         entities: &Entities,
-        (sql, article_of): Standing,
+        (sql, article_of): NameColumn,
         fits: impl Fn(usize) -> bool,
     ) -> Result<RowSet, IndexError> {
         let mut articles = RowSet::default();
@@ -210,10 +210,10 @@ impl Conditions<'_> {
 
     fn of_kind(&self, kind: Kind) -> Result<RowSet, IndexError> {
         match (kind, &self.rows.lists) {
-            (Kind::Quotation(kind), List::Quotes(quotes)) => {
+            (Kind::Quotation(kind), ListKind::Quotes(quotes)) => {
                 Ok(self.rows.that(|row| quotes.get(row).is_some_and(|quote| quote.kind == kind)))
             }
-            (Kind::Entity(kind), List::Entities(entities)) => {
+            (Kind::Entity(kind), ListKind::Entities(entities)) => {
                 Ok(self.rows.that(|row| entities.get(row).is_some_and(|entity| entity.kind == kind)))
             }
             (Kind::Quotation(kind), _) => {

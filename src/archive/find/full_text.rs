@@ -3,9 +3,9 @@
 use rusqlite::params;
 
 use crate::archive::IndexError;
-use crate::archive::index::prefixes::{self, is_kept};
+use crate::archive::index::prefixes::{self, is_indexed};
 use crate::archive::index::schema::of_quotation_key;
-use crate::archive::loaded_lists::{List, Rows};
+use crate::archive::loaded_lists::{ListKind, QueriedList};
 use crate::search::RowSet;
 use crate::search::query::Term;
 
@@ -15,22 +15,22 @@ const SHORTEST: usize = 2;
 const SHORTEST_BEGINNING: usize = prefixes::SHORTEST;
 
 /// The rows that have a term outside their headline: articles in their text, quotations in all of their words.
-/// What was asked before is told again without asking.
-pub fn beyond_headline(rows: &Rows<'_>, term: &Term, told: &mut Told) -> Result<RowSet, IndexError> {
+/// Recent results come from the cache.
+pub fn beyond_headline(rows: &QueriedList<'_>, term: &Term, cache: &mut FullTextCache) -> Result<RowSet, IndexError> {
     if !term.beyond_headline() {
         return Ok(RowSet::default());
     }
     let Some(words) = phrase(&term.text, term.complete) else { return Ok(RowSet::default()) };
     let of_quotes = match rows.lists {
-        List::Articles => false,
-        List::Quotes(_) => true,
-        List::Entities(_) => return Ok(RowSet::default()),
+        ListKind::Articles => false,
+        ListKind::Quotes(_) => true,
+        ListKind::Entities(_) => return Ok(RowSet::default()),
     };
-    if let Some(known) = told.get(of_quotes, &words) {
+    if let Some(known) = cache.get(of_quotes, &words) {
         return Ok(known);
     }
     // Of the quotations only those that the list has cut are asked for their words: the others were looked through.
-    let beginning = (!term.complete && is_kept(&term.text)).then(|| format!("\"{}\"", term.text));
+    let beginning = (!term.complete && is_indexed(&term.text)).then(|| format!("\"{}\"", term.text));
     let found = match (of_quotes, &beginning) {
         (true, None) => quotes(rows, &words)?,
         (true, Some(letters)) => keys(
@@ -44,23 +44,23 @@ pub fn beyond_headline(rows: &Rows<'_>, term: &Term, told: &mut Told) -> Result<
             keys(rows, "SELECT rowid FROM body_beginnings WHERE body_beginnings MATCH ?1", letters, row_of_article)?
         }
     };
-    told.put(of_quotes, words, found.clone());
+    cache.put(of_quotes, words, found.clone());
     Ok(found)
 }
 
 /// Phrases of the full text and the rows that have them, the last asked last.
 #[derive(Debug, Default)]
-pub struct Told(Vec<(bool, String, RowSet)>);
+pub struct FullTextCache(Vec<(bool, String, RowSet)>);
 
-impl Told {
+impl FullTextCache {
     /// As many as a person types without pausing: the letters of a few words.
     const MOST: usize = 24;
 
     fn get(&mut self, of_quotes: bool, words: &str) -> Option<RowSet> {
-        let at = self.0.iter().position(|told| told.0 == of_quotes && told.1 == words)?;
-        let told = self.0.remove(at);
-        let rows = told.2.clone();
-        self.0.push(told);
+        let at = self.0.iter().position(|cache| cache.0 == of_quotes && cache.1 == words)?;
+        let cache = self.0.remove(at);
+        let rows = cache.2.clone();
+        self.0.push(cache);
         Some(rows)
     }
 
@@ -73,26 +73,26 @@ impl Told {
 }
 
 /// The quotations in whose words or speaker these stand.
-pub(super) fn quotes(rows: &Rows<'_>, words: &str) -> Result<RowSet, IndexError> {
+pub(super) fn quotes(rows: &QueriedList<'_>, words: &str) -> Result<RowSet, IndexError> {
     keys(rows, "SELECT rowid FROM spoken WHERE spoken MATCH ?1", words, row_of_quotation)
 }
 
-fn row_of_article(rows: &Rows<'_>, key: i64) -> Option<u32> {
+fn row_of_article(rows: &QueriedList<'_>, key: i64) -> Option<u32> {
     rows.articles.row_of_key(key)
 }
 
-fn row_of_quotation(rows: &Rows<'_>, key: i64) -> Option<u32> {
-    let List::Quotes(quotes) = rows.lists else { return None };
+fn row_of_quotation(rows: &QueriedList<'_>, key: i64) -> Option<u32> {
+    let ListKind::Quotes(quotes) = rows.lists else { return None };
     let article = rows.articles.row_of_key(of_quotation_key(key).0)?;
     u32::try_from(quotes.row_of_key(key, article)?).ok()
 }
 
 /// The rows whose keys a statement with one parameter gives.
 pub(super) fn keys(
-    rows: &Rows<'_>,
+    rows: &QueriedList<'_>,
     sql: &str,
     words: &str,
-    row_of: impl Fn(&Rows<'_>, i64) -> Option<u32>,
+    row_of: impl Fn(&QueriedList<'_>, i64) -> Option<u32>,
 ) -> Result<RowSet, IndexError> {
     let mut statement = rows.index.connection().prepare_cached(sql)?;
     let mut found = statement.query(params![words])?;

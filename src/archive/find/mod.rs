@@ -7,6 +7,6 @@ mod query_cache;
 mod search;
 
 pub(super) use conditions::Conditions;
-pub(super) use full_text::{Told, beyond_headline};
-pub(super) use query_cache::{Past, Recall};
+pub(super) use full_text::{FullTextCache, beyond_headline};
+pub(super) use query_cache::{CachedQuery, QueryCache};
 pub(super) use search::Search;

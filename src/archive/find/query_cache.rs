@@ -6,14 +6,14 @@ use std::sync::Arc;
 use crate::search::query::{Condition, Query};
 use crate::search::{Outcome, RowSet, Scope};
 
-/// Rows that are remembered in all.
+/// The most rows remembered, over all queries.
 const ROWS: usize = 4_000_000;
-/// Queries that are remembered.
+/// The most queries remembered.
 const QUERIES: usize = 32;
 
 /// A query and what was found.
 #[derive(Debug)]
-pub struct Past {
+pub struct CachedQuery {
     scope: Scope,
     query: Query,
     /// The rows that pass its filters; all when `None`.
@@ -22,7 +22,7 @@ pub struct Past {
     pub headline: Arc<Outcome>,
 }
 
-impl Past {
+impl CachedQuery {
     /// What `headline` is of.
     pub fn new(scope: Scope, query: &Query, among: Option<RowSet>, headline: Arc<Outcome>) -> Self {
         Self { scope, query: query.clone(), among, headline }
@@ -31,9 +31,9 @@ impl Past {
 
 /// The queries of a person who types, each narrower than the one before.
 #[derive(Debug, Default)]
-pub struct Recall(Vec<Past>);
+pub struct QueryCache(Vec<CachedQuery>);
 
-impl Recall {
+impl QueryCache {
     /// Forgets everything: the rows are others now.
     pub fn clear(&mut self) {
         self.0.clear();
@@ -41,7 +41,7 @@ impl Recall {
 
     /// What is remembered of the narrowest query that this one narrows, and whether it is the very same. Those
     /// that it doesn't narrow are forgotten.
-    pub fn narrowed(&mut self, scope: Scope, query: &Query) -> Option<(&Past, bool)> {
+    pub fn narrowed(&mut self, scope: Scope, query: &Query) -> Option<(&CachedQuery, bool)> {
         while let Some(last) = self.0.last() {
             if last.scope == scope && same_filters(&last.query, query) && query.narrows(&last.query) {
                 break;
@@ -52,7 +52,7 @@ impl Recall {
     }
 
     /// Remembers what was found for a query that narrows the last one.
-    pub fn put(&mut self, past: Past) {
+    pub fn put(&mut self, past: CachedQuery) {
         self.0.push(past);
         while self.0.len() > QUERIES || self.rows() > ROWS {
             self.0.remove(0);
@@ -85,19 +85,19 @@ mod tests {
     use super::*;
     use crate::search::query::parse;
 
-    fn put(recall: &mut Recall, text: &str, rows: usize) {
+    fn put(recall: &mut QueryCache, text: &str, rows: usize) {
         let outcome = Outcome::of_rows((0..).take(rows).collect());
-        recall.put(Past::new(Scope::Articles, &parse(text, None), None, Arc::new(outcome)));
+        recall.put(CachedQuery::new(Scope::Articles, &parse(text, None), None, Arc::new(outcome)));
     }
 
     /// How many rows are remembered for what a query narrows, and whether it is the same query.
-    fn narrowed(recall: &mut Recall, scope: Scope, text: &str) -> Option<(usize, bool)> {
+    fn narrowed(recall: &mut QueryCache, scope: Scope, text: &str) -> Option<(usize, bool)> {
         recall.narrowed(scope, &parse(text, None)).map(|(past, same)| (past.headline.hits.len(), same))
     }
 
     #[test]
     fn a_query_that_grows_narrows_and_one_that_shrinks_is_remembered() {
-        let mut recall = Recall::default();
+        let mut recall = QueryCache::default();
         put(&mut recall, "co", 9);
         put(&mut recall, "cor", 5);
         assert_eq!(narrowed(&mut recall, Scope::Articles, "core"), Some((5, false)));
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn other_filters_let_other_rows_pass() {
-        let mut recall = Recall::default();
+        let mut recall = QueryCache::default();
         for query in ["co", "co is:bookmarked", "co kind:direct"] {
             put(&mut recall, query, 1);
             assert_eq!(narrowed(&mut recall, Scope::Articles, "cor is:bookmarked"), None, "{query}");
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn memory_is_bounded() {
-        let mut recall = Recall::default();
+        let mut recall = QueryCache::default();
         for _ in 0..2 * QUERIES {
             put(&mut recall, "co", 1);
         }

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Conditions, Past, Recall, Told, beyond_headline};
-use crate::archive::loaded_lists::{Found, List, Rows};
+use super::{CachedQuery, Conditions, FullTextCache, QueryCache, beyond_headline};
+use crate::archive::loaded_lists::{ListKind, QueriedList, QueryResult};
 use crate::archive::{ArticleId, IndexError, Quotes};
 use crate::search::filter::Hit;
 use crate::search::query::Query;
-use crate::search::{Extra, Haystacks, Outcome, RowSet, Scope, extend, filter};
+use crate::search::{FullTextHits, Haystacks, Outcome, RowSet, Scope, extend, filter};
 use crate::text::fold::fold;
 
 /// One query of one list.
@@ -20,11 +20,11 @@ pub struct Search<'a> {
     /// The articles that a person keeps something of.
     pub bookmarked: &'a HashSet<ArticleId>,
     pub cancel: &'a AtomicBool,
-    pub rows: Rows<'a>,
+    pub rows: QueriedList<'a>,
 }
 
 /// Who hears of what was found.
-type Tell<'a> = dyn FnMut(Found) + Send + 'a;
+type Tell<'a> = dyn FnMut(QueryResult) + Send + 'a;
 
 /// What is known of the headlines before they are looked through.
 enum Headline {
@@ -53,14 +53,14 @@ impl Search<'_> {
     pub fn tell_all(&self, tell: &mut Tell<'_>) -> Result<(), IndexError> {
         let all = || (0..self.rows.len()).collect();
         let outcome = Outcome::of_rows(self.among()?.map_or_else(all, |rows| rows.iter().collect()));
-        tell(Found { outcome: self.in_groups(outcome), settled: true });
+        tell(QueryResult { outcome: self.in_groups(outcome), is_final: true });
         Ok(())
     }
 
     /// Each speaker's rows together, where the query asks for that.
     fn in_groups(&self, outcome: Outcome) -> Outcome {
         match self.rows.lists {
-            List::Quotes(quotes) if self.query.groups_by_speaker() => by_speaker(outcome, quotes),
+            ListKind::Quotes(quotes) if self.query.groups_by_speaker() => by_speaker(outcome, quotes),
             _ => outcome,
         }
     }
@@ -69,12 +69,12 @@ impl Search<'_> {
     pub fn run(
         &self,
         haystacks: &Haystacks,
-        recall: &mut Recall,
-        told: &mut Told,
+        queries: &mut QueryCache,
+        full_text: &mut FullTextCache,
         tell: &mut Tell<'_>,
     ) -> Result<(), IndexError> {
         let Self { scope, query, cancel, .. } = *self;
-        let (known, among) = self.known(recall)?;
+        let (known, among) = self.known(queries)?;
         let is_new = !matches!(known, Headline::Known(_));
         let in_text = query.terms.iter().any(|term| term.beyond_headline());
         let (headline, per_term) = if in_text {
@@ -85,10 +85,10 @@ impl Search<'_> {
                 threads.spawn(move |_| {
                     *headline = known.find(haystacks, query, cancel);
                     if let Some(headline) = headline {
-                        tell(Found { outcome: Outcome::clone(headline), settled: false });
+                        tell(QueryResult { outcome: Outcome::clone(headline), is_final: false });
                     }
                 });
-                self.in_text(told)
+                self.in_text(full_text)
             });
             (headline, Some(per_term))
         } else {
@@ -97,26 +97,26 @@ impl Search<'_> {
         let Some(headline) = headline else { return Ok(()) };
         // Also when it is called off now: the next letter narrows it.
         if is_new {
-            recall.put(Past::new(scope, query, among.clone(), Arc::clone(&headline)));
+            queries.put(CachedQuery::new(scope, query, among.clone(), Arc::clone(&headline)));
         }
         let Some(per_term) = per_term else {
-            tell(Found { outcome: self.in_groups(Outcome::clone(&headline)), settled: true });
+            tell(QueryResult { outcome: self.in_groups(Outcome::clone(&headline)), is_final: true });
             return Ok(());
         };
-        let extra = Extra { per_term: per_term?, among };
+        let full_text_hits = FullTextHits { per_term: per_term?, among };
         if cancel.load(Ordering::Relaxed) {
             return Ok(());
         }
-        if let Some(outcome) = extend(haystacks, query, &headline, &extra, cancel) {
-            tell(Found { outcome, settled: true });
+        if let Some(outcome) = extend(haystacks, query, &headline, &full_text_hits, cancel) {
+            tell(QueryResult { outcome, is_final: true });
         }
         Ok(())
     }
 
     /// For each term the rows that have it beyond their headline; fewer terms once it is called off.
-    fn in_text(&self, told: &mut Told) -> Result<Vec<RowSet>, IndexError> {
+    fn in_text(&self, full_text: &mut FullTextCache) -> Result<Vec<RowSet>, IndexError> {
         let going_on = self.query.terms.iter().take_while(|_| !self.cancel.load(Ordering::Relaxed));
-        going_on.map(|term| beyond_headline(&self.rows, term, told)).collect()
+        going_on.map(|term| beyond_headline(&self.rows, term, full_text)).collect()
     }
 
     fn among(&self) -> Result<Option<RowSet>, IndexError> {
@@ -124,8 +124,8 @@ impl Search<'_> {
     }
 
     /// What is known of the headlines, and the rows that pass the filters, where there are any.
-    fn known(&self, recall: &mut Recall) -> Result<(Headline, Option<RowSet>), IndexError> {
-        if let Some((past, same)) = recall.narrowed(self.scope, self.query) {
+    fn known(&self, queries: &mut QueryCache) -> Result<(Headline, Option<RowSet>), IndexError> {
+        if let Some((past, same)) = queries.narrowed(self.scope, self.query) {
             let (found, among) = (Arc::clone(&past.headline), past.among.clone());
             return Ok((if same { Headline::Known(found) } else { Headline::Among(found) }, among));
         }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::Named;
+use super::NameRow;
 use crate::analysis::EntityKind;
 use crate::analysis::entities::hash::hash;
 use crate::analysis::entities::lexicon::{self, kind};
@@ -21,14 +21,14 @@ const SHORTEST_ACRONYM: usize = 3;
 type Words<'a> = Vec<&'a str>;
 
 /// For each name the one that it joins, if any. The way from name to name never leads round.
-pub fn find(all: &[Named<'_>]) -> Vec<Option<usize>> {
+pub fn find(all: &[NameRow<'_>]) -> Vec<Option<usize>> {
     let words: Vec<Words<'_>> = all.iter().map(|named| words_of(named.folded)).collect();
-    let mut homes = vec![None; all.len()];
-    join_equal(all, &words, &mut homes);
+    let mut parents = vec![None; all.len()];
+    join_equal(all, &words, &mut parents);
     let names = Names { all, words: &words };
-    names.join_people(&mut homes);
-    names.join_acronyms(&mut homes);
-    homes
+    names.join_people(&mut parents);
+    names.join_acronyms(&mut parents);
+    parents
 }
 
 /// Words that a name may have or lack at its start.
@@ -42,9 +42,9 @@ fn words_of(folded: &str) -> Words<'_> {
     }
 }
 
-/// Names that differ in nothing but hyphens, points and an article before them: the most common one is home, unless
+/// Names that differ in nothing but hyphens, points and an article before them: the most common one is the parent, unless
 /// it lacks an article that others have as a part of the name (`Le Havre`) or has one that is no part of it.
-fn join_equal(all: &[Named<'_>], words: &[Words<'_>], homes: &mut [Option<usize>]) {
+fn join_equal(all: &[NameRow<'_>], words: &[Words<'_>], parents: &mut [Option<usize>]) {
     let mut best: HashMap<(EntityKind, &[&str]), usize> = HashMap::with_capacity(all.len());
     let named = |at: &usize| all[*at].kind != EntityKind::Date && !words[*at].is_empty();
     for at in (0..all.len()).filter(named) {
@@ -54,12 +54,12 @@ fn join_equal(all: &[Named<'_>], words: &[Words<'_>], homes: &mut [Option<usize>
         }
     }
     for at in (0..all.len()).filter(named) {
-        homes[at] = best.get(&(all[at].kind, words[at].as_slice())).copied().filter(|home| *home != at);
+        parents[at] = best.get(&(all[at].kind, words[at].as_slice())).copied().filter(|parent| *parent != at);
     }
 }
 
 /// How fit a spelling is for all that are equal to it, the fittest first.
-fn spelling<'a>(all: &[Named<'a>], at: usize) -> (std::cmp::Reverse<u32>, &'a str) {
+fn spelling<'a>(all: &[NameRow<'a>], at: usize) -> (std::cmp::Reverse<u32>, &'a str) {
     let (name, articles) = (all[at].name, all[at].articles);
     let article = name.split([' ', '\'', '’']).next().filter(|first| *first != name);
     let weight = match article.map(|first| (ARTICLES.contains(&first.to_lowercase().as_str()), first)) {
@@ -71,20 +71,21 @@ fn spelling<'a>(all: &[Named<'a>], at: usize) -> (std::cmp::Reverse<u32>, &'a st
 }
 
 /// The most common first, then by name, so that nothing depends on the order of the index.
-fn order<'a>(all: &[Named<'a>], at: usize) -> (std::cmp::Reverse<u32>, &'a str) {
+fn order<'a>(all: &[NameRow<'a>], at: usize) -> (std::cmp::Reverse<u32>, &'a str) {
     (std::cmp::Reverse(all[at].articles), all[at].folded)
 }
 
 struct Names<'a> {
-    all: &'a [Named<'a>],
+    all: &'a [NameRow<'a>],
     words: &'a [Words<'a>],
 }
 
 impl Names<'_> {
     /// Lone surnames, initials and what stands between given name and surname.
-    fn join_people(&self, homes: &mut [Option<usize>]) {
-        let people: Vec<usize> =
-            (0..self.all.len()).filter(|at| self.all[*at].kind == EntityKind::Person && homes[*at].is_none()).collect();
+    fn join_people(&self, parents: &mut [Option<usize>]) {
+        let people: Vec<usize> = (0..self.all.len())
+            .filter(|at| self.all[*at].kind == EntityKind::Person && parents[*at].is_none())
+            .collect();
         let mut by_surname: HashMap<&str, Vec<usize>> = HashMap::new();
         for at in people.iter().copied().filter(|at| self.words[*at].len() > 1) {
             if let Some(last) = self.words[at].last() {
@@ -101,17 +102,17 @@ impl Names<'_> {
         // Shortened names first, so that `Anna Brandt` and `A. Brandt` are one person when `Brandt` asks for them.
         for at in people.iter().copied().filter(|at| self.words[*at].len() > 1) {
             let fits = |other: &usize| is_shortened(&self.words[at], &self.words[*other]);
-            homes[at] = self.only(same_surname(at), fits, &[]);
+            parents[at] = self.only(same_surname(at), fits, &[]);
         }
-        let joined = homes.to_vec();
+        let joined = parents.to_vec();
         for at in people {
             if !self.is_surname(at) {
                 continue;
             }
             let fits = |other: &usize| *other != at && self.words[*other].ends_with(&self.words[at]);
-            let home = self.only(same_surname(at), fits, &joined);
-            let plausible = |home: &usize| self.all[at].articles <= MOST_ALONE * self.all[*home].articles;
-            homes[at] = homes[at].or(home.filter(plausible));
+            let parent = self.only(same_surname(at), fits, &joined);
+            let plausible = |parent: &usize| self.all[at].articles <= MOST_ALONE * self.all[*parent].articles;
+            parents[at] = parents[at].or(parent.filter(plausible));
         }
     }
 
@@ -132,17 +133,17 @@ impl Names<'_> {
     /// The one of `candidates`, which are in the order of their weight, that fits, when it is the only one or by
     /// far the most common. Those that have joined it already do not count against it.
     fn only(&self, candidates: &[usize], fits: impl Fn(&usize) -> bool, joined: &[Option<usize>]) -> Option<usize> {
-        let home = |at: usize| joined.get(at).copied().flatten();
-        let first = candidates.iter().copied().find(|at| fits(at) && home(*at).is_none())?;
-        let others = candidates.iter().copied().filter(|at| fits(at) && *at != first && home(*at) != Some(first));
+        let parent = |at: usize| joined.get(at).copied().flatten();
+        let first = candidates.iter().copied().find(|at| fits(at) && parent(*at).is_none())?;
+        let others = candidates.iter().copied().filter(|at| fits(at) && *at != first && parent(*at) != Some(first));
         let others: u32 = others.map(|at| self.all[at].articles).sum();
         (others == 0 || self.all[first].articles >= others.saturating_mul(OVERWHELMING)).then_some(first)
     }
 
     /// Acronyms of organisations, when the initials of only one full name spell them.
-    fn join_acronyms(&self, homes: &mut [Option<usize>]) {
+    fn join_acronyms(&self, parents: &mut [Option<usize>]) {
         let organisations: Vec<usize> = (0..self.all.len())
-            .filter(|at| self.all[*at].kind == EntityKind::Organisation && homes[*at].is_none())
+            .filter(|at| self.all[*at].kind == EntityKind::Organisation && parents[*at].is_none())
             .collect();
         let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
         let is_full = |at: &usize| {
@@ -161,7 +162,7 @@ impl Names<'_> {
                 && letters().all(char::is_uppercase)
                 && let Some(fuller) = by_initials.get(*one)
             {
-                homes[at] = self.only(fuller, |_| true, &[]);
+                parents[at] = self.only(fuller, |_| true, &[]);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Named, end};
+use super::{NameRow, root};
 use crate::analysis::EntityKind;
 use crate::annotations::{Choice, EntityChoice, EntityRef};
 use crate::text::fold::fold;
@@ -17,9 +17,9 @@ pub struct Chosen {
 
 impl Chosen {
     /// Applies the choices in their order, so that a later one goes before an earlier one: those that join and part
-    /// names to `homes`, the others to what is returned. What they speak of and the index does not know is passed
+    /// names to `parents`, the others to what is returned. What they speak of and the index does not know is passed
     /// over, and so are choices about one article only.
-    pub fn apply(all: &[Named<'_>], choices: &[EntityChoice], homes: &mut [Option<usize>]) -> Self {
+    pub fn apply(all: &[NameRow<'_>], choices: &[EntityChoice], parents: &mut [Option<usize>]) -> Self {
         let mut chosen = Self::default();
         let choices: Vec<&EntityChoice> = choices.iter().filter(|choice| choice.article.is_none()).collect();
         if choices.is_empty() {
@@ -31,12 +31,12 @@ impl Chosen {
             match choice {
                 Choice::Merge(other) => {
                     if let Some(other) = places.get(other) {
-                        join(homes, at, other);
+                        join(parents, at, other);
                     }
                 }
                 Choice::Split(other) => {
-                    if places.get(other).is_some_and(|other| has_joined(homes, at, other)) {
-                        homes[at] = None;
+                    if places.get(other).is_some_and(|other| has_joined(parents, at, other)) {
+                        parents[at] = None;
                     }
                 }
                 Choice::Rename(name) if name.trim().is_empty() => {}
@@ -74,32 +74,32 @@ impl Chosen {
 }
 
 /// `one` is the same as `other` from now on. Where `other` had joined `one`, it is the other way round now.
-fn join(homes: &mut [Option<usize>], one: usize, other: usize) {
+fn join(parents: &mut [Option<usize>], one: usize, other: usize) {
     if one == other {
         return;
     }
     let mut at = other;
-    // The way from name to name never leads round, so that it ends.
-    while let Some(next) = homes[at] {
+    // The parents never form a cycle here, so this ends.
+    while let Some(next) = parents[at] {
         if next == one {
-            homes[at] = None;
+            parents[at] = None;
             break;
         }
         at = next;
     }
-    homes[one] = Some(other);
+    parents[one] = Some(other);
 }
 
 /// Whether a name has joined another one and both are of one group.
-fn has_joined(homes: &[Option<usize>], at: usize, other: usize) -> bool {
-    at != other && homes[at].is_some() && end(homes, at) == end(homes, other)
+fn has_joined(parents: &[Option<usize>], at: usize, other: usize) -> bool {
+    at != other && parents[at].is_some() && root(parents, at) == root(parents, other)
 }
 
 /// Where the names that choices speak of stand.
 struct Places(HashMap<(String, EntityKind), usize>);
 
 impl Places {
-    fn of(all: &[Named<'_>], choices: &[&EntityChoice]) -> Self {
+    fn of(all: &[NameRow<'_>], choices: &[&EntityChoice]) -> Self {
         let mut wanted: HashSet<(String, EntityKind)> = HashSet::new();
         for EntityChoice { entity, choice, .. } in choices {
             let other = match choice {

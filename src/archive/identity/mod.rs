@@ -1,6 +1,6 @@
 //! Which names of an archive are names of one thing: what the names themselves suggest, then what the person chose.
 //!
-//! The index keeps each name as the articles have it (see [`Named`]). Nothing of this is kept there: it is worked
+//! The index keeps each name as the articles have it (see [`NameRow`]). Nothing of this is kept there: it is worked
 //! out when the list of entities is loaded, so that a choice counts at once and survives a deleted index.
 
 mod canonical_names;
@@ -17,7 +17,7 @@ use chosen::Chosen;
 
 /// A name of the index.
 #[derive(Clone, Copy, Debug)]
-pub struct Named<'a> {
+pub struct NameRow<'a> {
     /// As it is written.
     pub name: &'a str,
     /// The same, folded; no other of its kind has it.
@@ -45,16 +45,16 @@ pub struct Group {
 /// in the end is its group. Then groups that are called the same and are of one kind are one: that is what naming
 /// one as another means.
 #[must_use]
-pub fn group(all: &[Named<'_>], choices: &[EntityChoice]) -> Vec<Group> {
-    let mut homes = canonical_names::find(all);
-    let chosen = Chosen::apply(all, choices, &mut homes);
+pub fn group(all: &[NameRow<'_>], choices: &[EntityChoice]) -> Vec<Group> {
+    let mut parents = canonical_names::find(all);
+    let chosen = Chosen::apply(all, choices, &mut parents);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
-    let ends: Vec<usize> = (0..all.len()).map(|at| end(&homes, at)).collect();
-    for (at, home) in ends.iter().enumerate().filter(|(at, home)| at == *home) {
-        members[*home].push(at);
+    let roots: Vec<usize> = (0..all.len()).map(|at| root(&parents, at)).collect();
+    for (at, parent) in roots.iter().enumerate().filter(|(at, parent)| at == *parent) {
+        members[*parent].push(at);
     }
-    for (at, home) in ends.iter().enumerate().filter(|(at, home)| at != *home) {
-        members[*home].push(at);
+    for (at, parent) in roots.iter().enumerate().filter(|(at, parent)| at != *parent) {
+        members[*parent].push(at);
     }
     let groups = members.into_iter().enumerate().filter(|(at, members)| !members.is_empty() && !chosen.is_silent(*at));
     let groups: Vec<Group> = groups
@@ -67,13 +67,12 @@ pub fn group(all: &[Named<'_>], choices: &[EntityChoice]) -> Vec<Group> {
     if chosen.renames() { united(groups, &chosen) } else { groups }
 }
 
-/// Where the way from a name ends. It is short; one that leads round, which choices edited by hand could make, ends
-/// somewhere on it.
-fn end(homes: &[Option<usize>], start: usize) -> usize {
+/// Follows parents to the root. Bounded, because choices edited by hand can form a cycle; then the start is returned.
+fn root(parents: &[Option<usize>], start: usize) -> usize {
     const LONGEST: usize = 64;
     let mut at = start;
     for _ in 0..LONGEST {
-        match homes.get(at).copied().flatten() {
+        match parents.get(at).copied().flatten() {
             Some(next) => at = next,
             None => return at,
         }

@@ -12,9 +12,9 @@ impl Archive {
         Self(names.iter().map(|(name, kind, articles)| ((*name).to_owned(), fold(name), *kind, *articles)).collect())
     }
 
-    fn named(&self) -> Vec<Named<'_>> {
+    fn named(&self) -> Vec<NameRow<'_>> {
         let all = self.0.iter();
-        all.map(|(name, folded, kind, articles)| Named { name, folded, kind: *kind, articles: *articles }).collect()
+        all.map(|(name, folded, kind, articles)| NameRow { name, folded, kind: *kind, articles: *articles }).collect()
     }
 
     /// The names of each group, in order, the first one first.

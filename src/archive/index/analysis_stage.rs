@@ -15,7 +15,7 @@ use rusqlite::{Connection, Row, Rows, params};
 use super::correction_stage::ByArticle;
 use super::error::IndexError;
 use super::file_stage::{content_of, guarded};
-use super::prefixes::beginnings;
+use super::prefixes::prefixes;
 use crate::analysis::{self, Analysis, EntityKind, How, QuotationKind, analyse};
 use crate::annotations::Corrections;
 use crate::archive::columns::HEAD_CHARS;
@@ -28,7 +28,7 @@ use crate::text::fold::fold;
 const TASK_RECORDS: usize = 16;
 
 /// Articles of one file that wait for their analysis.
-pub(super) struct Waiting {
+pub(super) struct AnalysisTask {
     path: Arc<Path>,
     format: Format,
     articles: Vec<Pending>,
@@ -36,7 +36,7 @@ pub(super) struct Waiting {
     newest: u32,
 }
 
-impl Waiting {
+impl AnalysisTask {
     /// No article yet, of the file of this row.
     fn on(row: &Row<'_>) -> rusqlite::Result<Self> {
         let format = Format::from_name(row.get_ref(2)?.as_str()?).unwrap_or_default();
@@ -65,8 +65,8 @@ SELECT f.id, f.path, f.format, a.id, a.content, a.record, a.start, a.end, a.date
 FROM files f JOIN articles a ON a.file = f.id";
 
 /// What there is to analyse below `roots`, the newest articles first.
-pub(super) fn waiting(connection: &Connection, roots: &[PathBuf]) -> Result<Vec<Waiting>, IndexError> {
-    let mut tasks: Vec<Waiting> = Vec::new();
+pub(super) fn unanalysed_tasks(connection: &Connection, roots: &[PathBuf]) -> Result<Vec<AnalysisTask>, IndexError> {
+    let mut tasks: Vec<AnalysisTask> = Vec::new();
     // As a rule there is nothing: that is told without going through the files in their order.
     let any = "SELECT 1 FROM articles WHERE analysed <> ?1 LIMIT 1";
     if !connection.prepare_cached(any)?.exists([analysis::VERSION])? {
@@ -82,8 +82,8 @@ pub(super) fn waiting(connection: &Connection, roots: &[PathBuf]) -> Result<Vec<
 }
 
 /// These articles, whether they were analysed or not.
-pub(super) fn waiting_of(connection: &Connection, keys: &[i64]) -> Result<Vec<Waiting>, IndexError> {
-    let mut tasks: Vec<Waiting> = Vec::new();
+pub(super) fn tasks_of(connection: &Connection, keys: &[i64]) -> Result<Vec<AnalysisTask>, IndexError> {
+    let mut tasks: Vec<AnalysisTask> = Vec::new();
     let mut statement = connection.prepare_cached(&format!("{ARTICLES} WHERE a.id = ?1"))?;
     for key in keys {
         gather(statement.query([key])?, &mut tasks)?;
@@ -92,7 +92,7 @@ pub(super) fn waiting_of(connection: &Connection, keys: &[i64]) -> Result<Vec<Wa
 }
 
 /// Adds articles to tasks: those of one file that follow each other share one.
-fn gather(mut rows: Rows<'_>, tasks: &mut Vec<Waiting>) -> Result<(), IndexError> {
+fn gather(mut rows: Rows<'_>, tasks: &mut Vec<AnalysisTask>) -> Result<(), IndexError> {
     let mut file = None;
     while let Some(row) = rows.next()? {
         let same_file = file.replace(row.get::<_, i64>(0)?) == row.get(0)?;
@@ -100,7 +100,7 @@ fn gather(mut rows: Rows<'_>, tasks: &mut Vec<Waiting>) -> Result<(), IndexError
         let task = match task {
             Some(task) => task,
             None => {
-                tasks.push(Waiting::on(row)?);
+                tasks.push(AnalysisTask::on(row)?);
                 let Some(task) = tasks.last_mut() else { continue };
                 task
             }
@@ -114,7 +114,7 @@ fn gather(mut rows: Rows<'_>, tasks: &mut Vec<Waiting>) -> Result<(), IndexError
 }
 
 /// What came of one article.
-pub(super) enum Outcome {
+pub(super) enum AnalysisOutcome {
     /// It was analysed.
     Done(Box<Analysed>),
     /// The analysis broke on it.
@@ -124,22 +124,24 @@ pub(super) enum Outcome {
 }
 
 /// Analyses the articles of one task, one after the other, and applies what was corrected in them.
-pub(super) fn analyse_waiting(waiting: &Waiting, corrected: &ByArticle, keep: &mut dyn FnMut(Outcome) -> bool) {
-    let name = file_name(&waiting.path);
+pub(super) fn run_task(task: &AnalysisTask, corrected: &ByArticle, keep: &mut dyn FnMut(AnalysisOutcome) -> bool) {
+    let name = file_name(&task.path);
     let outcome = |pending: &Pending, article: Option<Article>| match article {
         Some(article) if content_of(&article) == pending.content => {
             let corrections = corrected.get(&pending.key);
-            catch_unwind(AssertUnwindSafe(|| Outcome::Done(Box::new(analysed(pending.key, &article, corrections)))))
-                .unwrap_or_else(|_| Outcome::Broken { article: pending.key, path: Arc::clone(&waiting.path) })
+            catch_unwind(AssertUnwindSafe(|| {
+                AnalysisOutcome::Done(Box::new(analysed(pending.key, &article, corrections)))
+            }))
+            .unwrap_or_else(|_| AnalysisOutcome::Broken { article: pending.key, path: Arc::clone(&task.path) })
         }
-        _ => Outcome::Changed,
+        _ => AnalysisOutcome::Changed,
     };
-    if waiting.format == Format::JsonLines {
-        let mut file = File::open(&waiting.path).ok();
-        for pending in &waiting.articles {
+    if task.format == Format::JsonLines {
+        let mut file = File::open(&task.path).ok();
+        for pending in &task.articles {
             let article = file.as_mut().and_then(|file| {
                 let bytes = read_range(file, &pending.place.bytes).ok()?;
-                guarded(|| formats::read_record(&name, &bytes, waiting.format, &pending.place)).ok()
+                guarded(|| formats::read_record(&name, &bytes, task.format, &pending.place)).ok()
             });
             if !keep(outcome(pending, article)) {
                 return;
@@ -147,11 +149,11 @@ pub(super) fn analyse_waiting(waiting: &Waiting, corrected: &ByArticle, keep: &m
         }
         return;
     }
-    let articles = fs::read(&waiting.path).ok().and_then(|bytes| guarded(|| formats::read(&name, &bytes)).ok());
+    let articles = fs::read(&task.path).ok().and_then(|bytes| guarded(|| formats::read(&name, &bytes)).ok());
     let mut by_record: HashMap<u32, Article> = articles
         .map(|reading| reading.articles.into_iter().map(|article| (article.place.record, article)).collect())
         .unwrap_or_default();
-    for pending in &waiting.articles {
+    for pending in &task.articles {
         if !keep(outcome(pending, by_record.remove(&pending.place.record))) {
             return;
         }
@@ -194,7 +196,7 @@ pub(super) struct Quoted {
     pub(super) folded_words: String,
     pub(super) folded_speaker: String,
     /// How those of its words begin that a list doesn't hold, or not whole.
-    pub(super) beginnings: Option<String>,
+    pub(super) prefixes: Option<String>,
 }
 
 /// An entity of one article as the writer keeps it.
@@ -242,7 +244,7 @@ fn quoted(quotation: &analysis::Quotation, body: &str) -> Quoted {
         role,
         cue: quotation.cue.map(|cue| one_line(cue, body)).unwrap_or_default(),
         continues: quotation.continues,
-        beginnings: cut_by_lists(&words).map(|rest| beginnings(&fold(rest))),
+        prefixes: cut_by_lists(&words).map(|rest| prefixes(&fold(rest))),
         folded_words: fold(&words),
         folded_speaker,
         words: squeeze(&words),

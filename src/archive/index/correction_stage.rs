@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, params};
 
-use super::analysis_stage::{Outcome, analyse_waiting, waiting_of};
+use super::analysis_stage::{AnalysisOutcome, run_task, tasks_of};
 use super::write::Writer;
 use super::{Index, IndexError};
 use crate::analysis;
@@ -33,10 +33,10 @@ impl Index {
         let corrected = by_article(&self.connection, &self.corrections)?;
         let concerned = concerned(&self.connection, &corrected)?;
         let mut writer = Writer::new(&self.connection);
-        for task in waiting_of(&self.connection, &concerned)? {
+        for task in tasks_of(&self.connection, &concerned)? {
             let mut result = Ok(());
-            analyse_waiting(&task, &corrected, &mut |outcome| {
-                if let Outcome::Done(analysed) = outcome {
+            run_task(&task, &corrected, &mut |outcome| {
+                if let AnalysisOutcome::Done(analysed) = outcome {
                     result = writer.put_analysis(&analysed, analysis::VERSION);
                 }
                 result.is_ok()

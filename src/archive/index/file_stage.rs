@@ -12,12 +12,12 @@ use std::sync::mpsc::SyncSender;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::prefixes::beginnings;
+use super::prefixes::prefixes;
 use crate::archive::dates;
 use crate::archive::ids::hash_of_folded;
 use crate::archive::paths::file_name;
 use crate::archive::problem::Reason;
-use crate::archive::scan::Found;
+use crate::archive::scan::FileEntry;
 use crate::article::{Article, Format, Place, incipit};
 use crate::formats;
 use crate::text::fold::fold;
@@ -32,17 +32,17 @@ const BLOCK_BYTES: usize = if cfg!(test) { 32 << 10 } else { 8 << 20 };
 const LONGEST: u64 = 1 << 30;
 
 /// A file to be read.
-pub(super) struct Task {
-    pub(super) found: Found,
+pub(super) struct FileTask {
+    pub(super) found: FileEntry,
     /// The key and the hash of the file as it is known, when it is.
     pub(super) known: Option<(i64, u64)>,
 }
 
 /// Files that are gone, by hash, size and extension: one of them may only have been moved.
 #[derive(Default)]
-pub(super) struct Gone(Mutex<HashMap<(u64, u64, String), Vec<i64>>>);
+pub(super) struct MissingFiles(Mutex<HashMap<(u64, u64, String), Vec<i64>>>);
 
-impl Gone {
+impl MissingFiles {
     pub(super) fn add(&self, path: &Path, size: u64, hash: u64, file: i64) {
         if let Ok(mut gone) = self.0.lock() {
             gone.entry((hash, size, extension(path))).or_default().push(file);
@@ -82,15 +82,15 @@ pub(super) struct NewArticle {
     pub(super) tags: String,
     pub(super) folded: String,
     /// How the words of the folded body begin.
-    pub(super) beginnings: String,
+    pub(super) prefixes: String,
 }
 
 /// What the writer hears of a task, by the task's number: any number of parts, then one end.
-pub(super) type Message = (usize, News);
+pub(super) type FileMessage = (usize, FileEvent);
 
 /// One message about one file.
 #[derive(Debug)]
-pub(super) enum News {
+pub(super) enum FileEvent {
     /// Some of its articles.
     Part(Vec<NewArticle>),
     /// It is read.
@@ -106,52 +106,57 @@ pub(super) enum News {
 }
 
 /// The writer no longer listens.
-pub(super) struct Unheard;
+pub(super) struct Disconnected;
 
 /// How a reader talks to the writer.
-type Say<'a> = &'a dyn Fn(News) -> Result<(), Unheard>;
+type Say<'a> = &'a dyn Fn(FileEvent) -> Result<(), Disconnected>;
 
 /// Reads one file and tells the writer about it. `Err` when the writer no longer listens.
-pub(super) fn read_file(number: usize, task: &Task, gone: &Gone, out: &SyncSender<Message>) -> Result<(), Unheard> {
-    let say = |news: News| out.send((number, news)).map_err(|_| Unheard);
+pub(super) fn read_file(
+    number: usize,
+    task: &FileTask,
+    gone: &MissingFiles,
+    out: &SyncSender<FileMessage>,
+) -> Result<(), Disconnected> {
+    let say = |news: FileEvent| out.send((number, news)).map_err(|_| Disconnected);
     let path = &task.found.path;
     let blocks = if is_lines(path) && task.found.size > BLOCK_BYTES as u64 { Lines::open(path) } else { Ok(None) };
     let last = match blocks {
         Ok(Some(lines)) => lines.read(&say)?,
         Ok(None) => read_whole(task, gone, &say)?,
-        Err(error) => News::Refused(Reason::file(&error)),
+        Err(error) => FileEvent::Refused(Reason::file(&error)),
     };
     say(last)
 }
 
-fn read_whole(task: &Task, gone: &Gone, say: Say<'_>) -> Result<News, Unheard> {
-    let Found { path, size, .. } = &task.found;
+fn read_whole(task: &FileTask, gone: &MissingFiles, say: Say<'_>) -> Result<FileEvent, Disconnected> {
+    let FileEntry { path, size, .. } = &task.found;
     if *size > LONGEST {
         let reason = Reason::TooLong(LONGEST >> 20);
-        return Ok(News::Unfit { hash: 0, reason });
+        return Ok(FileEvent::Unfit { hash: 0, reason });
     }
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => return Ok(News::Refused(Reason::file(&error))),
+        Err(error) => return Ok(FileEvent::Refused(Reason::file(&error))),
     };
     let hash = xxh3_64(&bytes);
     match task.known {
-        Some((file, known)) if known == hash => return Ok(News::Same(file)),
+        Some((file, known)) if known == hash => return Ok(FileEvent::Same(file)),
         Some(_) => {}
         None => {
             if let Some(file) = gone.take(path, bytes.len() as u64, hash) {
-                return Ok(News::Moved(file));
+                return Ok(FileEvent::Moved(file));
             }
         }
     }
     let name = file_name(path);
     match guarded(|| formats::read(&name, &bytes)) {
-        Err(reason) => Ok(News::Unfit { hash, reason }),
+        Err(reason) => Ok(FileEvent::Unfit { hash, reason }),
         Ok(reading) => {
             drop(bytes);
             send_articles(reading.articles, say)?;
             let problems = reading.problems.into_iter().map(|problem| (problem.line, Reason::Record(problem.reason)));
-            Ok(News::Read { hash, format: reading.format, problems: problems.collect() })
+            Ok(FileEvent::Read { hash, format: reading.format, problems: problems.collect() })
         }
     }
 }
@@ -165,7 +170,7 @@ pub(in crate::archive) fn guarded<T>(parse: impl FnOnce() -> Result<T, formats::
     }
 }
 
-fn send_articles(articles: Vec<Article>, say: Say<'_>) -> Result<(), Unheard> {
+fn send_articles(articles: Vec<Article>, say: Say<'_>) -> Result<(), Disconnected> {
     let mut part = Vec::new();
     let mut bytes = 0;
     for article in articles {
@@ -173,11 +178,11 @@ fn send_articles(articles: Vec<Article>, say: Say<'_>) -> Result<(), Unheard> {
         bytes += article.folded.len();
         part.push(article);
         if part.len() >= PART_ARTICLES || bytes >= PART_BYTES {
-            say(News::Part(std::mem::take(&mut part)))?;
+            say(FileEvent::Part(std::mem::take(&mut part)))?;
             bytes = 0;
         }
     }
-    if part.is_empty() { Ok(()) } else { say(News::Part(part)) }
+    if part.is_empty() { Ok(()) } else { say(FileEvent::Part(part)) }
 }
 
 /// The hash of all that was read of an article, its place aside.
@@ -206,7 +211,7 @@ fn prepare(article: Article) -> NewArticle {
         url: meta.url.unwrap_or_default(),
         language: meta.language.map(|language| language.code().to_owned()).unwrap_or_default(),
         tags: meta.tags.join("; "),
-        beginnings: beginnings(&folded),
+        prefixes: prefixes(&folded),
         folded,
     }
 }
@@ -258,20 +263,20 @@ impl Lines {
         Ok(())
     }
 
-    fn read(mut self, say: Say<'_>) -> Result<News, Unheard> {
+    fn read(mut self, say: Say<'_>) -> Result<FileEvent, Disconnected> {
         while !self.block.is_empty() {
             match guarded(|| formats::read(&self.name, &self.block)) {
                 Ok(reading) => self.keep(reading, say)?,
                 Err(reason) => self.problems.push((Some(self.lines.saturating_add(1)), reason)),
             }
             if let Err(error) = self.advance() {
-                return Ok(News::Refused(Reason::file(&error)));
+                return Ok(FileEvent::Refused(Reason::file(&error)));
             }
         }
-        Ok(News::Read { hash: self.hash.digest(), format: Format::JsonLines, problems: self.problems })
+        Ok(FileEvent::Read { hash: self.hash.digest(), format: Format::JsonLines, problems: self.problems })
     }
 
-    fn keep(&mut self, reading: formats::Reading, say: Say<'_>) -> Result<(), Unheard> {
+    fn keep(&mut self, reading: formats::Reading, say: Say<'_>) -> Result<(), Disconnected> {
         let mut articles = reading.articles;
         for article in &mut articles {
             let place = &mut article.place;

@@ -32,7 +32,7 @@ pub(super) use file_stage::guarded;
 
 pub use error::{IndexError, Rebuilt};
 pub use queries::{EntityPage, MentionedIn, StoredQuotation};
-pub use refresh::{Progress, Refreshed, Stage, give_way};
+pub use refresh::{Progress, RefreshPhase, Refreshed, give_way};
 
 /// The file in the cache folder.
 const FILE: &str = "index.sqlite";
@@ -54,7 +54,7 @@ pub struct Index {
 
 /// An index, and whether it had to be built anew.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedIndex {
     /// The index.
     pub index: Index,
     /// Why what was there could not be used, when it could not.
@@ -65,14 +65,14 @@ impl Index {
     /// Opens the index of a cache folder, making both where they are missing. An index that is damaged or of
     /// another version is replaced by an empty one; where the folder cannot be written, the index lives in a
     /// temporary one. Reads nothing of any archive.
-    pub fn open(cache: &Path) -> Result<Opened, IndexError> {
+    pub fn open(cache: &Path) -> Result<OpenedIndex, IndexError> {
         let first = fs::create_dir_all(cache)
             .map_err(|error| IndexError::Folder { path: cache.to_path_buf(), error })
             .and_then(|()| open_in(cache));
         match first {
             Ok((connection, rebuilt)) => {
                 let index = Self::new(connection, cache.to_path_buf(), None);
-                Ok(Opened { index, rebuilt })
+                Ok(OpenedIndex { index, rebuilt })
             }
             Err(error @ (IndexError::Busy | IndexError::Interrupted)) => Err(error),
             Err(_) => {
@@ -81,7 +81,7 @@ impl Index {
                 let folder = temporary.path().to_path_buf();
                 let (connection, _) = open_in(&folder)?;
                 let index = Self::new(connection, folder, Some(Arc::new(temporary)));
-                Ok(Opened { index, rebuilt: Some(Rebuilt::NotKept) })
+                Ok(OpenedIndex { index, rebuilt: Some(Rebuilt::NotKept) })
             }
         }
     }

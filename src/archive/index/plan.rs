@@ -6,10 +6,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rusqlite::{Connection, params};
 
 use super::error::IndexError;
-use super::file_stage::{Gone, Task};
+use super::file_stage::{FileTask, MissingFiles};
 use super::write::UNSURE;
 use crate::archive::paths::{as_path, ranges, to_bytes};
-use crate::archive::scan::{FoundAt, Scan};
+use crate::archive::scan::{FileEntryRef, Scan};
 
 /// A file that changed less than this before it was looked at may change again without its time telling.
 const UNSETTLED_NS: i64 = 2_000_000_000;
@@ -17,9 +17,9 @@ const UNSETTLED_NS: i64 = 2_000_000_000;
 /// What there is to do.
 pub(super) struct Plan {
     /// New and changed files, in the order of their paths.
-    pub(super) tasks: Vec<Task>,
+    pub(super) tasks: Vec<FileTask>,
     /// Files that are known and were not found.
-    pub(super) gone: Gone,
+    pub(super) gone: MissingFiles,
     /// How many files are as they were.
     pub(super) unchanged: usize,
 }
@@ -36,7 +36,7 @@ struct Known<'a> {
 /// not look is not gone.
 pub(super) fn plan(connection: &Connection, roots: &[PathBuf], scan: &mut Scan) -> Result<Plan, IndexError> {
     let files = std::mem::take(&mut scan.files);
-    let mut plan = Plan { tasks: Vec::new(), gone: Gone::default(), unchanged: 0 };
+    let mut plan = Plan { tasks: Vec::new(), gone: MissingFiles::default(), unchanged: 0 };
     let settled_before = now_ns().saturating_sub(UNSETTLED_NS);
     let mut found = files.iter().peekable();
     let mut meet = |plan: &mut Plan, known: &Known<'_>| {
@@ -75,15 +75,15 @@ pub(super) fn plan(connection: &Connection, roots: &[PathBuf], scan: &mut Scan) 
 }
 
 impl Plan {
-    fn add(&mut self, found: FoundAt<'_>, known: Option<&Known<'_>>, settled_before: i64) {
+    fn add(&mut self, found: FileEntryRef<'_>, known: Option<&Known<'_>>, settled_before: i64) {
         match known {
             Some(known) if known.size == found.size && known.mtime == found.mtime_ns => self.unchanged += 1,
             _ => {
-                let mut found = found.to_found();
+                let mut found = found.to_entry();
                 if found.mtime_ns > settled_before {
                     found.mtime_ns = UNSURE;
                 }
-                self.tasks.push(Task { found, known: known.map(|known| (known.id, known.hash)) });
+                self.tasks.push(FileTask { found, known: known.map(|known| (known.id, known.hash)) });
             }
         }
     }

@@ -14,7 +14,7 @@ const LENGTHS: RangeInclusive<usize> = 3..=4;
 pub(in crate::archive) const SHORTEST: usize = *LENGTHS.start();
 
 /// How the words of folded text begin, each beginning once, between blanks. A word counts as its own beginning.
-pub(super) fn beginnings(folded: &str) -> String {
+pub(super) fn prefixes(folded: &str) -> String {
     let mut known: HashSet<&str> = HashSet::new();
     let mut all = String::new();
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST) {
@@ -31,7 +31,7 @@ pub(super) fn beginnings(folded: &str) -> String {
 }
 
 /// Whether a folded text is the beginning of a word and of a length that is kept.
-pub(in crate::archive) fn is_kept(folded: &str) -> bool {
+pub(in crate::archive) fn is_indexed(folded: &str) -> bool {
     LENGTHS.contains(&folded.chars().count()) && folded.chars().all(char::is_alphanumeric)
 }
 
@@ -41,18 +41,18 @@ mod tests {
 
     #[test]
     fn words_begin_with_their_first_letters_and_each_beginning_counts_once() {
-        assert_eq!(beginnings("le port, l'apres-midi; il porte deux porteurs"), "por port apr apre mid midi deu deux ");
-        assert_eq!(beginnings("été d'un an"), "été ", "letters are counted, not bytes");
-        assert_eq!(beginnings(""), "");
+        assert_eq!(prefixes("le port, l'apres-midi; il porte deux porteurs"), "por port apr apre mid midi deu deux ");
+        assert_eq!(prefixes("été d'un an"), "été ", "letters are counted, not bytes");
+        assert_eq!(prefixes(""), "");
     }
 
     #[test]
     fn what_is_kept_is_what_may_be_asked() {
-        for word in beginnings("le port l'apres-midi 2023 œuvre").split_whitespace() {
-            assert!(is_kept(word), "{word}");
+        for word in prefixes("le port l'apres-midi 2023 œuvre").split_whitespace() {
+            assert!(is_indexed(word), "{word}");
         }
         for other in ["le", "porte", "l'a", "", "a b"] {
-            assert!(!is_kept(other), "{other}");
+            assert!(!is_indexed(other), "{other}");
         }
     }
 }

@@ -9,12 +9,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Index;
-use super::analysis_stage::{Outcome, Waiting, analyse_waiting, waiting};
+use super::analysis_stage::{AnalysisOutcome, AnalysisTask, run_task, unanalysed_tasks};
 use super::correction_stage::by_article;
 use super::error::{IndexError, Rebuilt};
-use super::file_stage::{News, Task, read_file};
+use super::file_stage::{FileEvent, FileTask, read_file};
 use super::plan::{Plan, plan};
-use super::write::{Before, Writer};
+use super::write::{PreviousArticles, Writer};
 use crate::analysis;
 use crate::archive::paths::real_roots;
 use crate::archive::problem::Reason;
@@ -28,7 +28,7 @@ const PULSE: Duration = Duration::from_millis(100);
 
 /// What a refresh is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum RefreshPhase {
     /// Looking for files.
     Scanning,
     /// Reading files that are new or have changed.
@@ -41,7 +41,7 @@ pub enum Stage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// What it is at.
-    pub stage: Stage,
+    pub phase: RefreshPhase,
     /// How many there are to do: files while reading, articles while analysing.
     pub found: usize,
     /// How many of them are done.
@@ -117,7 +117,7 @@ impl<'a> Refresh<'a> {
         progress: &'a mut dyn FnMut(Progress),
         cancel: &'a AtomicBool,
     ) -> Self {
-        let now = Progress { stage: Stage::Scanning, found: 0, done: 0, articles: 0, written: false };
+        let now = Progress { phase: RefreshPhase::Scanning, found: 0, done: 0, articles: 0, written: false };
         let writer = Writer::new(&index.connection);
         Self { index, writer, roots, progress, cancel, refreshed: Refreshed::default(), now, told: Instant::now() }
     }
@@ -154,7 +154,7 @@ impl<'a> Refresh<'a> {
         Ok(())
     }
 
-    fn end_stage(&mut self) -> Result<(), IndexError> {
+    fn end_phase(&mut self) -> Result<(), IndexError> {
         self.writer.commit()?;
         self.tell(true);
         Ok(())
@@ -163,10 +163,11 @@ impl<'a> Refresh<'a> {
     fn read(&mut self, plan: Plan, scan: &Scan) -> Result<(), IndexError> {
         let Plan { tasks, gone, unchanged } = plan;
         self.refreshed.unchanged = unchanged;
-        self.now = Progress { stage: Stage::Reading, found: unchanged + tasks.len(), done: unchanged, ..self.now };
+        self.now =
+            Progress { phase: RefreshPhase::Reading, found: unchanged + tasks.len(), done: unchanged, ..self.now };
         self.tell(true);
         self.writer.put_folder_problems(self.roots, scan.problems.iter().chain(&scan.passed_over))?;
-        let mut open: HashMap<usize, Before> = HashMap::new();
+        let mut open: HashMap<usize, PreviousArticles> = HashMap::new();
         let work = |number: usize, out: &SyncSender<_>| read_file(number, &tasks[number], &gone, out).is_ok();
         run_parallel(tasks.len(), self.cancel, work, |inbox| {
             self.listen(inbox, |refresh, (number, news)| refresh.hear(&tasks[number], number, news, &mut open))
@@ -181,7 +182,7 @@ impl<'a> Refresh<'a> {
                 self.writer.remove_unmentioned()?;
             }
         }
-        self.end_stage()
+        self.end_phase()
     }
 
     /// Takes messages until the workers have no more, or the refresh is called off.
@@ -203,13 +204,13 @@ impl<'a> Refresh<'a> {
 
     fn hear(
         &mut self,
-        task: &Task,
+        task: &FileTask,
         number: usize,
-        news: News,
-        open: &mut HashMap<usize, Before>,
+        news: FileEvent,
+        open: &mut HashMap<usize, PreviousArticles>,
     ) -> Result<(), IndexError> {
         let found = &task.found;
-        if let News::Part(articles) = news {
+        if let FileEvent::Part(articles) = news {
             let before = match open.remove(&number) {
                 Some(before) => before,
                 None => self.writer.begin_file(&found.path)?,
@@ -224,16 +225,16 @@ impl<'a> Refresh<'a> {
         }
         let before = open.remove(&number);
         match news {
-            News::Part(_) => {}
-            News::Read { hash, format, problems } => self.end(task, before, (hash, Some(format)), &problems)?,
-            News::Unfit { hash, reason } => self.end(task, before, (hash, None), &[(None, reason)])?,
-            News::Same(file) => self.writer.same_file(file, found)?,
-            News::Moved(file) => {
+            FileEvent::Part(_) => {}
+            FileEvent::Read { hash, format, problems } => self.end(task, before, (hash, Some(format)), &problems)?,
+            FileEvent::Unfit { hash, reason } => self.end(task, before, (hash, None), &[(None, reason)])?,
+            FileEvent::Same(file) => self.writer.same_file(file, found)?,
+            FileEvent::Moved(file) => {
                 self.writer.same_file(file, found)?;
                 self.refreshed.moved += 1;
             }
             // What was known of it stays, and it is tried again next time.
-            News::Refused(reason) => {
+            FileEvent::Refused(reason) => {
                 self.writer.begin_file(&found.path)?;
                 self.writer.put_problems(&found.path, &[(None, reason)])?;
             }
@@ -245,8 +246,8 @@ impl<'a> Refresh<'a> {
 
     fn end(
         &mut self,
-        task: &Task,
-        before: Option<Before>,
+        task: &FileTask,
+        before: Option<PreviousArticles>,
         (hash, format): (u64, Option<Format>),
         problems: &[(Option<u32>, Reason)],
     ) -> Result<(), IndexError> {
@@ -263,34 +264,34 @@ impl<'a> Refresh<'a> {
         let corrected = by_article(&self.index.connection, &self.index.corrections)?;
         self.writer.mark_concerned(&corrected)?;
         self.writer.commit()?;
-        let tasks: Vec<Waiting> = waiting(&self.index.connection, self.roots)?;
-        let articles = tasks.iter().map(Waiting::len).sum();
-        self.now = Progress { stage: Stage::Analysing, found: articles, done: 0, ..self.now };
+        let tasks = unanalysed_tasks(&self.index.connection, self.roots)?;
+        let articles = tasks.iter().map(AnalysisTask::len).sum();
+        self.now = Progress { phase: RefreshPhase::Analysing, found: articles, done: 0, ..self.now };
         let cancel = self.cancel;
-        let work = |number: usize, out: &SyncSender<Outcome>| {
+        let work = |number: usize, out: &SyncSender<AnalysisOutcome>| {
             let mut heard = true;
-            analyse_waiting(&tasks[number], &corrected, &mut |outcome| {
+            run_task(&tasks[number], &corrected, &mut |outcome| {
                 heard = !cancel.load(Ordering::Relaxed) && out.send(outcome).is_ok();
                 heard
             });
             heard
         };
         run_parallel(tasks.len(), cancel, work, |inbox| self.listen(inbox, Self::hear_of_analysis))?;
-        self.end_stage()
+        self.end_phase()
     }
 
-    fn hear_of_analysis(&mut self, outcome: Outcome) -> Result<(), IndexError> {
+    fn hear_of_analysis(&mut self, outcome: AnalysisOutcome) -> Result<(), IndexError> {
         match outcome {
-            Outcome::Done(analysed) => {
+            AnalysisOutcome::Done(analysed) => {
                 self.writer.put_analysis(&analysed, analysis::VERSION)?;
                 self.refreshed.analysed += 1;
                 self.now.articles += 1;
             }
-            Outcome::Broken { article, path } => {
+            AnalysisOutcome::Broken { article, path } => {
                 self.writer.put_unanalysed(article, analysis::VERSION)?;
                 self.writer.add_problem(&path, &Reason::Broken)?;
             }
-            Outcome::Changed => {}
+            AnalysisOutcome::Changed => {}
         }
         self.now.done += 1;
         Ok(())

@@ -17,7 +17,7 @@ const SCHEMA: u32 = 4;
 ///   figures, most often none.
 /// - `corrected` has the articles whose quotations a person corrected, and which corrections were applied to them.
 /// - The full text is folded by us and contentless: only the words are kept there, never a body. What words begin with
-///   has tables of its own (see `beginnings`).
+///   has tables of its own (see `prefixes`).
 const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (

@@ -49,7 +49,7 @@ impl Room {
         vec![self.root.clone()]
     }
 
-    fn open(&self) -> Opened {
+    fn open(&self) -> OpenedIndex {
         Index::open(&self.cache).unwrap()
     }
 
@@ -266,7 +266,7 @@ fn a_refresh_that_is_called_off_goes_on_the_next_time() {
     let cancel = AtomicBool::new(false);
     let mut index = room.open().index;
     let mut stop_after_a_batch = |progress: Progress| {
-        if progress.stage == Stage::Reading && progress.articles > 0 && progress.written {
+        if progress.phase == RefreshPhase::Reading && progress.articles > 0 && progress.written {
             cancel.store(true, Ordering::Relaxed);
         }
     };

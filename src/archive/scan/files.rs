@@ -9,7 +9,7 @@ use crate::archive::paths::{as_path, to_bytes};
 
 /// A file that may hold articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FileEntry {
     /// Where it is, below one of the roots.
     pub path: PathBuf,
     /// Its length in bytes.
@@ -20,7 +20,7 @@ pub struct Found {
 
 /// One of the [`Files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FoundAt<'a> {
+pub struct FileEntryRef<'a> {
     /// Where it is, below one of the roots.
     pub path: &'a Path,
     /// Its length in bytes.
@@ -48,11 +48,11 @@ struct Entry {
     mtime_ns: i64,
 }
 
-impl FoundAt<'_> {
+impl FileEntryRef<'_> {
     /// The same with a path of its own.
     #[must_use]
-    pub fn to_found(self) -> Found {
-        Found { path: self.path.to_path_buf(), size: self.size, mtime_ns: self.mtime_ns }
+    pub fn to_entry(self) -> FileEntry {
+        FileEntry { path: self.path.to_path_buf(), size: self.size, mtime_ns: self.mtime_ns }
     }
 }
 
@@ -70,8 +70,8 @@ impl Files {
     }
 
     /// All of them, in order.
-    pub fn iter(&self) -> impl Iterator<Item = FoundAt<'_>> {
-        self.entries.iter().map(|entry| FoundAt {
+    pub fn iter(&self) -> impl Iterator<Item = FileEntryRef<'_>> {
+        self.entries.iter().map(|entry| FileEntryRef {
             path: as_path(path_of(&self.paths, entry)),
             size: entry.size,
             mtime_ns: entry.mtime_ns,

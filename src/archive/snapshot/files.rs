@@ -15,7 +15,7 @@ use crate::archive::paths::to_bytes;
 const MAGIC: [u8; 8] = *b"gllmtl03";
 /// Bytes before the columns: the magic, the generation, the hash of the roots and that of the columns.
 const HEADER: usize = 32;
-/// Lists of so many sets of archives are kept.
+/// How many sets of archives have their snapshot on disk at most.
 pub(super) const KEPT: usize = 8;
 
 /// Where the list of a set of archives is kept.

@@ -25,7 +25,7 @@ pub enum MistakeKind {
     /// The file cannot be read.
     #[error("cannot be read: {0}")]
     Unreadable(String),
-    /// This is not TOML; what the reader of TOML says.
+    /// This is not TOML; what the TOML parser says.
     #[error("{0}")]
     Syntax(String),
     /// There is no such setting.
@@ -60,26 +60,26 @@ impl std::fmt::Display for Mistake {
 #[must_use]
 pub fn check(text: &str) -> (Config, Vec<Mistake>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { text, config: Config::default(), mistakes: Vec::new() };
+    let mut parser = Parser { text, config: Config::default(), mistakes: Vec::new() };
     let (file, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
-        reader.report(at, MistakeKind::Syntax(sanitize_line(error.message())));
+        parser.report(at, MistakeKind::Syntax(sanitize_line(error.message())));
     }
-    reader.table("", file.into_inner());
-    reader.mistakes.sort_by_key(|mistake| mistake.line);
+    parser.table("", file.into_inner());
+    parser.mistakes.sort_by_key(|mistake| mistake.line);
     // What else is said of a line that is no TOML follows from that.
-    reader.mistakes.dedup_by(|next, first| next.line == first.line && matches!(first.kind, MistakeKind::Syntax(_)));
-    (reader.config, reader.mistakes)
+    parser.mistakes.dedup_by(|next, first| next.line == first.line && matches!(first.kind, MistakeKind::Syntax(_)));
+    (parser.config, parser.mistakes)
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
     config: Config,
     mistakes: Vec<Mistake>,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn table(&mut self, table: &str, entries: DeTable<'_>) {
         for (key, value) in entries {
             let at = key.span().start;

@@ -13,17 +13,17 @@ use super::{Condition, Field, Filter, Kind, Mistake, MistakeKind, Query, Term, T
 /// Reads a query. Never fails: see [`Query::mistakes`]. Without `today`, no `yesterday` and no `30d` is known.
 #[must_use]
 pub fn parse(text: &str, today: Option<PartialDate>) -> Query {
-    let mut reader = Reader { text, at: 0, today, query: Query::default() };
+    let mut parser = Parser { text, at: 0, today, query: Query::default() };
     loop {
-        reader.skip_blanks();
-        if reader.rest().is_empty() {
-            return reader.query;
+        parser.skip_blanks();
+        if parser.rest().is_empty() {
+            return parser.query;
         }
-        reader.piece();
+        parser.piece();
     }
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
     /// The byte that is read next.
     at: usize,
@@ -46,7 +46,7 @@ enum Quote {
     Unclosed,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }

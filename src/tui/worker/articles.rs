@@ -7,7 +7,8 @@ use super::{Reply, bookmark_status, citing, entity_page, external};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{
-    ArticleId, Articles, FileState, Index, IndexError, Lists, OpenError, OpenedArticle, Reason, Stored, open_article,
+    ArticleId, ArticleLocation, Articles, FileState, Index, IndexError, OpenError, OpenedArticle, Reason,
+    SnapshotCache, open_article,
 };
 use crate::article::Article;
 use crate::profile::{LineProblem, Profile, ProfileError};
@@ -30,7 +31,7 @@ pub struct Shared {
     /// The archives that are open.
     pub archives: Arc<Vec<PathBuf>>,
     /// Their list of articles.
-    pub lists: Arc<Lists>,
+    pub lists: Arc<SnapshotCache>,
     /// What the person keeps.
     pub profile: Arc<Profile>,
     kept: Arc<Mutex<Arc<Vec<Bookmark>>>>,
@@ -45,7 +46,7 @@ pub struct Shared {
 impl Shared {
     /// For these archives of this person.
     pub fn new(profile: Arc<Profile>, archives: Vec<PathBuf>) -> Self {
-        let lists = Arc::new(Lists::new(archives.clone()));
+        let lists = Arc::new(SnapshotCache::new(archives.clone()));
         Self {
             archives: Arc::new(archives),
             lists,
@@ -243,7 +244,7 @@ impl ArticleService {
     }
 
     /// Reads an article from its file.
-    pub fn read(&mut self, wanted: &Wanted) -> Result<(Stored, OpenedArticle), Failure> {
+    pub fn read(&mut self, wanted: &Wanted) -> Result<(ArticleLocation, OpenedArticle), Failure> {
         let stored = self.stored(wanted)?.ok_or_else(|| unlisted(wanted))?;
         let opened = open_article(&stored).map_err(|error| match error {
             OpenError::Gone(_) => Failure::Gone(sanitize_path(&stored.path)),
@@ -278,7 +279,7 @@ impl ArticleService {
     }
 
     /// The article of this id, or in this file. One that the list does not have may be newer than the list.
-    fn stored(&mut self, wanted: &Wanted) -> Result<Option<Stored>, Failure> {
+    fn stored(&mut self, wanted: &Wanted) -> Result<Option<ArticleLocation>, Failure> {
         let catalog = self.catalog()?;
         if let Some(stored) = find(&catalog.articles, wanted) {
             return Ok(Some(stored));
@@ -312,7 +313,7 @@ impl ArticleService {
 
 /// The article of this id; an edit gives it another one, so that its file is asked next, when it is known. Of several
 /// articles in one file it is the one with the same title.
-pub(super) fn find(articles: &Articles, wanted: &Wanted) -> Option<Stored> {
+pub(super) fn find(articles: &Articles, wanted: &Wanted) -> Option<ArticleLocation> {
     let of_id = || articles.row_of_id(wanted.article.parse::<ArticleId>().ok()?);
     let of_path = || {
         let path = wanted.path.as_deref()?;

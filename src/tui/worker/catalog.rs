@@ -7,24 +7,24 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::Reply;
 use super::articles::Shared;
 use crate::annotations::Bookmark;
-use crate::archive::{ArticleId, IndexError, Interrupt, Library};
+use crate::archive::{ArticleId, IndexError, Interrupt, LoadedLists};
 use crate::profile::{find_bookmarks, today};
 use crate::search::query::{Query, parse};
 use crate::search::{Outcome, Scope};
 use crate::tui::message::{Answer, Message, Question};
 use crate::tui::model::list::Source;
 
-/// The library that is asked.
+/// The loaded lists, queried by the search thread.
 pub struct Catalog {
     shared: Shared,
-    library: Option<Library>,
+    lists: Option<LoadedLists>,
 }
 
 impl Catalog {
     /// Reads nothing yet.
     #[must_use]
     pub fn new(shared: Shared) -> Self {
-        Self { shared, library: None }
+        Self { shared, lists: None }
     }
 
     /// Answers a query of one tab, first with the headlines that match, then with all rows; a failure is told
@@ -58,13 +58,13 @@ impl Catalog {
     /// What calls off a question at work; `None` before the first one.
     #[must_use]
     pub fn interrupt(&self) -> Option<Interrupt> {
-        self.library.as_ref().map(Library::interrupt)
+        self.lists.as_ref().map(LoadedLists::interrupt)
     }
 
     /// While nobody asks: makes ready what the first word in this list will need.
     pub fn warm(&self, scope: Scope) {
-        if let Some(library) = &self.library {
-            library.warm(scope);
+        if let Some(lists) = &self.lists {
+            lists.warm(scope);
         }
     }
 
@@ -77,22 +77,22 @@ impl Catalog {
         tell: &(dyn Fn(Source, Outcome, bool) + Sync),
     ) -> Result<(), IndexError> {
         let bookmarked: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article.parse().ok()).collect();
-        let library = match self.library.take() {
-            Some(mut library) => {
-                library.renew();
-                self.library.insert(library)
+        let lists = match self.lists.take() {
+            Some(mut lists) => {
+                lists.renew();
+                self.lists.insert(lists)
             }
             None => {
-                let library = Library::sharing(self.shared.index()?, Arc::clone(&self.shared.lists))?;
-                self.library.insert(library)
+                let lists = LoadedLists::sharing(self.shared.index()?, Arc::clone(&self.shared.lists))?;
+                self.lists.insert(lists)
             }
         };
-        let articles = Arc::clone(library.articles());
+        let articles = Arc::clone(lists.articles());
         let source = match scope {
-            Scope::Quotes => Source::Quotes(articles, Arc::clone(library.quotes()?)),
-            Scope::Entities => Source::Entities(Arc::clone(library.entities()?)),
+            Scope::Quotes => Source::Quotes(articles, Arc::clone(lists.quotes()?)),
+            Scope::Entities => Source::Entities(Arc::clone(lists.entities()?)),
             Scope::Articles | Scope::Bookmarks => Source::Articles(articles),
         };
-        library.find(scope, query, &bookmarked, cancel, &mut |found| tell(source.clone(), found.outcome, found.settled))
+        lists.find(scope, query, &bookmarked, cancel, &mut |found| tell(source.clone(), found.outcome, found.is_final))
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::Reply;
 use super::articles::Shared;
-use crate::archive::{Index, IndexError, Progress as Reading, Stage};
+use crate::archive::{Index, IndexError, Progress as Reading, RefreshPhase};
 use crate::tui::message::{Message, Progress};
 
 /// The list takes new rows in no oftener than this …
@@ -75,12 +75,12 @@ impl Rows<'_> {
 fn refresh(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<(), IndexError> {
     let (shared, reply) = (rows.shared, rows.reply);
     let mut told = Instant::now();
-    let mut pace = Pace { stage: Stage::Scanning, begun: told, from: 0 };
+    let mut pace = Pace { phase: RefreshPhase::Scanning, begun: told, from: 0 };
     let mut progress = |now: Reading| {
         if now.written {
             rows.renew_if_due();
         }
-        if now.stage != Stage::Scanning && now.done < now.found && told.elapsed() >= PULSE {
+        if now.phase != RefreshPhase::Scanning && now.done < now.found && told.elapsed() >= PULSE {
             told = Instant::now();
             let rate = pace.rate(now);
             reply.tell(Message::Progress(Progress { found: now.found, done: now.done, rate, finished: false }));
@@ -91,19 +91,19 @@ fn refresh(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<
     Ok(())
 }
 
-/// How fast a stage goes.
+/// How fast a phase goes.
 struct Pace {
-    stage: Stage,
+    phase: RefreshPhase,
     begun: Instant,
     /// What was done when it began.
     from: usize,
 }
 
 impl Pace {
-    /// How many are done in a second, since the stage began.
+    /// How many are done in a second, since the phase began.
     fn rate(&mut self, now: Reading) -> usize {
-        if now.stage != self.stage {
-            *self = Self { stage: now.stage, begun: Instant::now(), from: now.done };
+        if now.phase != self.phase {
+            *self = Self { phase: now.phase, begun: Instant::now(), from: now.done };
         }
         let done = u128::try_from(now.done.saturating_sub(self.from)).unwrap_or_default();
         let milliseconds = self.begun.elapsed().as_millis().max(1);

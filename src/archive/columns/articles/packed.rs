@@ -1,9 +1,9 @@
 //! The list of articles as it is kept on the disk between two runs.
 
 use super::{Articles, FileOf, Row};
-use crate::archive::columns::arena::{Arena, Text, Values};
+use crate::archive::columns::arena::{Arena, ArenaText, StringPool};
 use crate::archive::columns::pack::{Packed, Unpacking};
-use crate::archive::columns::row_by_key::Keys;
+use crate::archive::columns::row_by_key::RowByKey;
 use crate::archive::paths::{from_bytes, to_bytes};
 use crate::article::Format;
 
@@ -13,7 +13,7 @@ const ROW: usize = 3 * 8 + 14 * 4;
 const FILE: usize = 2 * 4 + 1;
 
 /// The formats by the number that a file has here.
-const FORMATS: [Format; 5] = [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::JsonLines];
+const FORMATS: [Format; 5] = [Format::ArenaText, Format::Markdown, Format::Html, Format::Json, Format::JsonLines];
 
 impl Articles {
     /// Writes all columns.
@@ -41,9 +41,9 @@ impl Articles {
             let file = u32::try_from(from.number()?).ok()?;
             elsewhere.push((file, from_bytes(&from.bytes()?).into_boxed_path()));
         }
-        let mut values = || Values::unpack(from);
+        let mut values = || StringPool::unpack(from);
         let (sources, authors, tags, languages) = (values()?, values()?, values()?, values()?);
-        let by_key = Keys::new(rows.iter().map(|row| row.key));
+        let by_key = RowByKey::new(rows.iter().map(|row| row.key));
         Some(Self { text, rows, files, elsewhere, sources, authors, tags, languages, by_key })
     }
 }
@@ -80,7 +80,7 @@ fn pack_row(row: &Row) -> [u8; ROW] {
 fn unpack_row(bytes: &[u8; ROW]) -> Row {
     let wide = |at: usize| bytes[8 * at..].first_chunk().map_or(0, |number| u64::from_le_bytes(*number));
     let number = |at: usize| bytes[24 + 4 * at..].first_chunk().map_or(0, |number| u32::from_le_bytes(*number));
-    let text = |at: usize| Text { start: number(at), len: number(at + 1) };
+    let text = |at: usize| ArenaText { start: number(at), len: number(at + 1) };
     Row {
         key: wide(0).cast_signed(),
         hash: wide(1),
@@ -112,5 +112,5 @@ fn pack_file(file: &FileOf) -> [u8; FILE] {
 fn unpack_file(bytes: &[u8; FILE]) -> Option<FileOf> {
     let number = |at: usize| bytes[at..].first_chunk().map(|number| u32::from_le_bytes(*number));
     let format = *FORMATS.get(usize::from(bytes[8]))?;
-    Some(FileOf { shown: Text { start: number(0)?, len: number(4)? }, format })
+    Some(FileOf { shown: ArenaText { start: number(0)?, len: number(4)? }, format })
 }

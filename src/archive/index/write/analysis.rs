@@ -64,7 +64,7 @@ impl Writer<'_> {
         )?;
         let mut text =
             self.connection.prepare_cached("INSERT INTO spoken (rowid, words, speaker) VALUES (?1, ?2, ?3)")?;
-        let mut beginnings =
+        let mut prefixes =
             self.connection.prepare_cached("INSERT INTO spoken_beginnings (rowid, words) VALUES (?1, ?2)")?;
         for (ordinal, quotation) in (0..).zip(analysed.quotations.iter().take(MOST_QUOTATIONS)) {
             let key = quotation_key(analysed.article, ordinal);
@@ -84,8 +84,8 @@ impl Writer<'_> {
                 quotation.words,
             ])?;
             text.execute(params![key, quotation.folded_words, quotation.folded_speaker])?;
-            if let Some(words) = &quotation.beginnings {
-                beginnings.execute(params![key, words])?;
+            if let Some(words) = &quotation.prefixes {
+                prefixes.execute(params![key, words])?;
             }
         }
         Ok(())
@@ -142,10 +142,10 @@ impl Writer<'_> {
             .query_map(params![first, last], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         let mut text = self.connection.prepare_cached("DELETE FROM spoken WHERE rowid = ?1")?;
-        let mut beginnings = self.connection.prepare_cached("DELETE FROM spoken_beginnings WHERE rowid = ?1")?;
+        let mut prefixes = self.connection.prepare_cached("DELETE FROM spoken_beginnings WHERE rowid = ?1")?;
         for key in keys {
             text.execute([key])?;
-            beginnings.execute([key])?;
+            prefixes.execute([key])?;
         }
         self.connection.prepare_cached("DELETE FROM mentions WHERE article = ?1")?.execute([article])?;
         self.connection.prepare_cached("DELETE FROM corrected WHERE article = ?1")?.execute([article])?;

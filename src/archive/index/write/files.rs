@@ -10,14 +10,14 @@ use crate::archive::index::error::IndexError;
 use crate::archive::index::file_stage::NewArticle;
 use crate::archive::paths::{ranges, to_bytes};
 use crate::archive::problem::{FileProblem, Reason};
-use crate::archive::scan::Found;
+use crate::archive::scan::FileEntry;
 use crate::article::Format;
 
 /// The time of a file that must be looked at again next time, whatever the system says.
 pub(in crate::archive::index) const UNSURE: i64 = -1;
 
 /// The articles that a file had before it was read again, by what was in them.
-pub(in crate::archive::index) struct Before {
+pub(in crate::archive::index) struct PreviousArticles {
     /// The key of the file.
     pub file: i64,
     articles: HashMap<i64, Vec<i64>>,
@@ -26,7 +26,7 @@ pub(in crate::archive::index) struct Before {
 impl Writer<'_> {
     /// The file at `path`, which is about to be read again, with the articles that it had. Until
     /// [`end_file`](Self::end_file) it counts as not read, so that a kill in between loses nothing.
-    pub(in crate::archive::index) fn begin_file(&mut self, path: &Path) -> Result<Before, IndexError> {
+    pub(in crate::archive::index) fn begin_file(&mut self, path: &Path) -> Result<PreviousArticles, IndexError> {
         self.begin()?;
         let bytes = to_bytes(path);
         let known: Option<i64> = self
@@ -38,7 +38,7 @@ impl Writer<'_> {
             self.connection
                 .prepare_cached("INSERT INTO files (path, size, mtime, hash, format) VALUES (?1, 0, ?2, 0, '')")?
                 .execute(params![bytes, UNSURE])?;
-            return Ok(Before { file: self.connection.last_insert_rowid(), articles: HashMap::new() });
+            return Ok(PreviousArticles { file: self.connection.last_insert_rowid(), articles: HashMap::new() });
         };
         let mut articles: HashMap<i64, Vec<i64>> = HashMap::new();
         let mut statement =
@@ -47,13 +47,13 @@ impl Writer<'_> {
         while let Some(row) = rows.next()? {
             articles.entry(row.get(0)?).or_default().push(row.get(1)?);
         }
-        Ok(Before { file, articles })
+        Ok(PreviousArticles { file, articles })
     }
 
     /// Keeps an article of a file; one that was in the file before, word for word, keeps its key and analysis.
     pub(in crate::archive::index) fn put_article(
         &mut self,
-        before: &mut Before,
+        before: &mut PreviousArticles,
         article: &NewArticle,
     ) -> Result<(), IndexError> {
         self.begin()?;
@@ -95,15 +95,15 @@ impl Writer<'_> {
             .execute(params![key, article.folded])?;
         self.connection
             .prepare_cached("INSERT INTO body_beginnings (rowid, body) VALUES (?1, ?2)")?
-            .execute(params![key, article.beginnings])?;
+            .execute(params![key, article.prefixes])?;
         Ok(())
     }
 
     /// The file is read to its end: what it no longer has goes, and it counts as known from now on.
     pub(in crate::archive::index) fn end_file(
         &mut self,
-        before: Before,
-        found: &Found,
+        before: PreviousArticles,
+        found: &FileEntry,
         hash: u64,
         format: Option<Format>,
     ) -> Result<(), IndexError> {
@@ -124,7 +124,7 @@ impl Writer<'_> {
     }
 
     /// The file holds what it held: only its size and time are noted, and its path, where it was moved.
-    pub(in crate::archive::index) fn same_file(&mut self, file: i64, found: &Found) -> Result<(), IndexError> {
+    pub(in crate::archive::index) fn same_file(&mut self, file: i64, found: &FileEntry) -> Result<(), IndexError> {
         self.begin()?;
         self.connection
             .prepare_cached("UPDATE problems SET path = ?2 WHERE path = (SELECT path FROM files WHERE id = ?1)")?

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-pub(super) use files::{Before, UNSURE};
+pub(super) use files::{PreviousArticles, UNSURE};
 
 use super::error::IndexError;
 use super::schema::next_generation;

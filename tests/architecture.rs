@@ -215,7 +215,7 @@ fn a_source_that_keeps_the_rules_passes() {
             "//! x\n#[cfg(test)]\n#[path = \"x.rs\"]\nuse std::fs;\nstatic B: &[u8] = include_bytes!(\"b\");",
         ),
         ("src/formats/mod.rs", "//! x\n#[cfg(all(test, unix))] fn f(a: [u8; 2]) -> T { std::fs::read(p) }"),
-        ("src/profile/mod.rs", "//! x\nuse crate::archive::ids::ArticleId; use std::fs;"),
+        ("src/profile/mod.rs", "//! x\nuse crate::archive::article_id; use std::fs;"),
         ("src/search/score.rs", "//! x\nuse fuzzy_matcher::FuzzyMatcher;"),
         ("src/tui/keymap.rs", "//! x\nuse crossterm::event::{KeyCode, KeyModifiers}; fn f() { KeyCode::Char(c) }"),
         ("src/terminal/modes.rs", "//! x\nuse crossterm::{execute, terminal}; fn f() { std::io::stdout(); }"),

@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::InterruptHandle;
 
-use super::find::{FullTextCache, QueryCache, Search};
+use super::find::{FullTextCache, ListKind, QueriedList, QueryCache, QueryResult, Search};
 use super::snapshot::{ArticleSnapshot, SnapshotCache};
-use super::{ArticleId, Articles, Entities, Index, IndexError, Quotes};
+use super::{Articles, Entities, Index, IndexError, Quotes};
+use crate::article::ArticleId;
 use crate::search::query::Query;
-use crate::search::{Haystacks, Outcome, RowSet, Scope};
+use crate::search::{Haystacks, Scope};
 
 /// The lists of the open archives. They are columns that never change; when the index does, new ones
 /// take their place (see [`LoadedLists::renew`]).
@@ -66,15 +67,6 @@ impl Interrupt {
             self.handle.interrupt();
         }
     }
-}
-
-/// What was found, in the order of its rows' worth.
-#[derive(Debug)]
-pub struct QueryResult {
-    /// The rows.
-    pub outcome: Outcome,
-    /// Whether this is the last result of the query: matches in the headlines are reported before those in the text.
-    pub is_final: bool,
 }
 
 impl LoadedLists {
@@ -229,8 +221,8 @@ impl LoadedLists {
     }
 
     fn rows(&self, scope: Scope) -> QueriedList<'_> {
-        let lists = self.rows_of(scope);
-        QueriedList { index: &self.index, articles: &self.snapshot.articles, lists, chosen: self.chosen.as_deref() }
+        let list = self.rows_of(scope);
+        QueriedList { index: &self.index, articles: &self.snapshot.articles, list, chosen: self.chosen.as_deref() }
     }
 
     /// What the words of a query are looked for in; `None` where nothing is loaded.
@@ -249,38 +241,5 @@ impl LoadedLists {
             Scope::Entities => self.entities.as_ref().map_or(ListKind::Articles, |(list, _)| ListKind::Entities(list)),
             Scope::Articles | Scope::Bookmarks => ListKind::Articles,
         }
-    }
-}
-
-/// The rows that a query is about.
-pub(super) struct QueriedList<'a> {
-    pub index: &'a Index,
-    pub articles: &'a Articles,
-    pub lists: ListKind<'a>,
-    /// The entities as the person has them, where they differ from what the index says.
-    pub chosen: Option<&'a Entities>,
-}
-
-/// The list that its row numbers count.
-pub(super) enum ListKind<'a> {
-    Articles,
-    Quotes(&'a Quotes),
-    Entities(&'a Entities),
-}
-
-impl QueriedList<'_> {
-    /// How many rows there are.
-    pub fn len(&self) -> u32 {
-        let rows = match self.lists {
-            ListKind::Articles => self.articles.len(),
-            ListKind::Quotes(quotes) => quotes.len(),
-            ListKind::Entities(entities) => entities.len(),
-        };
-        u32::try_from(rows).unwrap_or(u32::MAX)
-    }
-
-    /// The rows that pass.
-    pub fn that(&self, passes: impl Fn(usize) -> bool) -> RowSet {
-        (0..self.len()).filter(|row| passes(*row as usize)).collect()
     }
 }

@@ -1,17 +1,29 @@
 //! The archive on disk: finding its files, and the index that makes them one list.
 //!
-//! An archive is read only: nothing in it is ever written. All that is kept of it lies in one index in the cache
-//! folder, which may be deleted at any time. This room knows nothing of the screen, of the command line, nor of
-//! what a person keeps (bookmarked articles and choices about entities are handed in).
+//! Comes in: the paths of the archives, the person's corrections, choices and bookmarked articles. Goes out: lists of
+//! articles, quotations and entities, answers to queries, single articles. An archive is only read: nothing in it is
+//! ever written. What is stored of it lies in the cache folder, which may be deleted at any time. This room knows nothing
+//! of the screen, of the command line, nor of where the person's own files are.
+//!
+//! It has floors of its own; a file uses its own floor and those below:
+//!
+//! 1. `dates`, `keys`, `paths`, `problem`, `location`, `body_hash`: plain data;
+//! 2. `columns` (the lists in memory) and `identity` (which names are one), both pure; `scan`, `watch` and `open`, which
+//!    read the archive;
+//! 3. `index`: the tables, how they are kept up to date, and how the lists are loaded from them;
+//! 4. `find`: queries; `entity_cache` and `snapshot`: what was loaded, shared between threads;
+//! 5. `loaded_lists`: what answers the queries of one thread.
 
+mod body_hash;
 mod columns;
 mod dates;
 mod entity_cache;
 mod find;
 mod identity;
-pub mod ids;
 pub mod index;
+mod keys;
 mod loaded_lists;
+mod location;
 mod open;
 mod paths;
 mod problem;
@@ -21,18 +33,20 @@ mod snapshot;
 mod tests;
 mod watch;
 
+pub use body_hash::article_id;
 pub use columns::{
-    ArticleRow, Articles, Entities, EntityRow, FacetColumn, HEAD_CHARS, HIGHEST, JoinedName, Levels, QuoteRow, Quotes,
-    SLICES, StringPool,
+    ArticleRow, Articles, Entities, EntityRow, FacetColumn, HIGHEST, JoinedName, Levels, QuoteRow, Quotes, SLICES,
+    StringPool,
 };
 pub use entity_cache::EntityCache;
-pub use ids::ArticleId;
+pub use find::QueryResult;
 pub use index::{
     EntityPage, Index, IndexError, MentionedIn, OpenedIndex, Progress, Rebuilt, RefreshPhase, Refreshed,
     StoredQuotation, give_way,
 };
-pub use loaded_lists::{Interrupt, LoadedLists, QueryResult};
-pub use open::{ArticleLocation, FileState, OpenError, OpenedArticle, open_article};
+pub use loaded_lists::{Interrupt, LoadedLists};
+pub use location::ArticleLocation;
+pub use open::{FileState, OpenError, OpenedArticle, open_article};
 pub use problem::{Failure, FileProblem, Reason};
 pub use snapshot::SnapshotCache;
 pub use watch::Watch;

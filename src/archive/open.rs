@@ -1,30 +1,17 @@
 //! Opening an article: its file is read again, and only that part of it where the article lies.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use super::ids::ArticleId;
-use super::index::{guarded, read_range};
+use super::body_hash::hash_of;
+use super::location::ArticleLocation;
 use super::paths::file_name;
 use super::problem::{Failure, Reason};
-use crate::article::{Article, Format, Place};
+use crate::article::Article;
 use crate::formats;
-
-/// Where an article was when it was indexed: all that is needed to open it, on whatever thread.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ArticleLocation {
-    /// Its id.
-    pub id: ArticleId,
-    /// The real path of its file.
-    pub path: PathBuf,
-    /// The format of its file.
-    pub format: Format,
-    /// Where in the file it lay.
-    pub place: Place,
-    /// Its title, when it had one.
-    pub title: Option<String>,
-}
 
 /// An article that was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +67,7 @@ pub fn open_article(stored: &ArticleLocation) -> Result<OpenedArticle, OpenError
     let name = file_name(path);
     let bytes = bytes_of(stored).map_err(|error| refused(path, &error))?;
     if let Ok(article) = guarded(|| formats::read_record(&name, &bytes, stored.format, &stored.place))
-        && ArticleId::of(&article.body.text).hash() == stored.id.hash()
+        && hash_of(&article.body.text) == stored.id.hash()
     {
         return Ok(OpenedArticle { article, state: FileState::Same });
     }
@@ -98,8 +85,25 @@ fn bytes_of(stored: &ArticleLocation) -> io::Result<Vec<u8>> {
     read_range(&mut file, &stored.place.bytes)
 }
 
+/// The bytes of a file from one place to another; fewer where it ends before.
+pub(super) fn read_range(file: &mut File, range: &Range<u64>) -> io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(range.start))?;
+    let mut bytes = Vec::new();
+    file.take(range.end.saturating_sub(range.start)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Runs a parser; what it refuses and what it breaks on is a reason.
+pub(super) fn guarded<T>(parse: impl FnOnce() -> Result<T, formats::ReadError>) -> Result<T, Reason> {
+    match catch_unwind(AssertUnwindSafe(parse)) {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(error)) => Err(Reason::Format(error)),
+        Err(_) => Err(Reason::Broken),
+    }
+}
+
 fn closest(stored: &ArticleLocation, mut articles: Vec<Article>) -> Option<OpenedArticle> {
-    let same = |article: &Article| ArticleId::of(&article.body.text).hash() == stored.id.hash();
+    let same = |article: &Article| hash_of(&article.body.text) == stored.id.hash();
     let titled = |article: &Article| stored.title.is_some() && article.meta.title == stored.title;
     let (at, state) = match articles.iter().position(same) {
         Some(at) => (at, FileState::Moved),

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::analysis::EntityKind;
+use crate::article::ArticleId;
 use crate::search::Scope;
 use crate::search::query::parse;
 
@@ -61,7 +62,7 @@ impl House {
         self.lists
             .find(scope, &parse(query, None), &kept, &AtomicBool::new(false), &mut |found| {
                 assert!(!settled, "nothing is told after the last word");
-                settled = found.settled;
+                settled = found.is_final;
                 last = Some(found.outcome);
             })
             .unwrap();
@@ -211,7 +212,7 @@ fn an_article_is_opened_where_it_was_moved_and_as_it_was_edited() {
     assert_eq!((opened.state, opened.article.meta.source.as_deref()), (FileState::Same, Some("La Vigie du port")));
     fs::write(&stored.path, PORT.replace("Source: La Vigie du port\n", "")).unwrap();
     let opened = open_article(&stored).unwrap();
-    assert_eq!(ArticleId::of(&opened.article.body.text), stored.id);
+    assert_eq!(article_id(&opened.article.body.text), stored.id);
     fs::write(&stored.path, PORT.replace("hiver", "été")).unwrap();
     let opened = open_article(&stored).unwrap();
     assert_eq!(opened.state, FileState::Changed);

@@ -4,10 +4,12 @@
 //! knows nothing of files, formats, the screen or the analysis; everything else in the house is built on it.
 
 mod date;
+mod id;
 mod language;
 mod span;
 
 pub use date::{DateRange, ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate, Precision};
+pub use id::{ArticleId, NotAPassageId, NotAnArticleId, PassageId};
 pub use language::Language;
 pub use span::{CodePoints, Span};
 

@@ -13,7 +13,7 @@ use super::args::Analyze;
 use super::json;
 use super::output::{Lines, Outcome, tell};
 use crate::analysis::analyse;
-use crate::archive::ArticleId;
+use crate::archive::article_id;
 use crate::archive::scan::scan;
 use crate::article::{Article, Format, Meta};
 use crate::formats;
@@ -97,7 +97,7 @@ fn file_lines(path: &Path) -> anyhow::Result<(Vec<String>, Vec<String>)> {
     });
     let path = sanitize_path(path);
     let lines = reading.articles.iter().map(|article| {
-        let id = ArticleId::of(&article.body.text).to_string();
+        let id = article_id(&article.body.text).to_string();
         json::line(&json::article(id.into(), Some(&path), article, &analyse(article)))
     });
     Ok((lines.collect::<Result<_, _>>()?, problems.collect()))

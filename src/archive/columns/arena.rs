@@ -49,11 +49,6 @@ impl Arena {
     pub(super) fn shrink(&mut self) {
         self.bytes.shrink_to_fit();
     }
-
-    /// The memory that it takes, in bytes.
-    pub(super) fn memory(&self) -> usize {
-        self.bytes.capacity()
-    }
 }
 
 /// Strings that many rows share, each stored once; number 0 is the empty one.
@@ -91,11 +86,6 @@ impl StringPool {
             start = start.checked_add(len)?;
         }
         Some(Self { arena, all })
-    }
-
-    /// The memory that they take, in bytes.
-    pub(super) fn memory(&self) -> usize {
-        self.arena.memory() + self.all.capacity() * size_of::<ArenaText>()
     }
 }
 

@@ -1,21 +1,17 @@
 //! The articles of the open archives, newest first.
 
+mod builder;
 mod packed;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use rayon::slice::ParallelSliceMut as _;
-use rusqlite::{Connection, Row as Record, params};
-
-use super::arena::{Arena, ArenaText, Interner, StringPool};
+use super::arena::{Arena, ArenaText, StringPool};
 use super::row_by_key::RowByKey;
-use crate::archive::ids::ArticleId;
-use crate::archive::open::ArticleLocation;
-use crate::archive::paths::{from_bytes, ranges};
-use crate::archive::{IndexError, dates};
-use crate::article::{Format, PartialDate, Place};
-use crate::text::fold::fold;
-use crate::text::sanitize::sanitize_path;
+use crate::archive::dates;
+use crate::archive::location::ArticleLocation;
+use crate::article::{ArticleId, Format, PartialDate, Place};
+
+pub(in crate::archive) use builder::{ArticleRecord, ArticlesBuilder};
 
 /// The articles, newest first (undated ones last), then by folded title, then by path and place.
 #[derive(Debug)]
@@ -193,17 +189,6 @@ impl Articles {
         })
     }
 
-    /// The memory that they take, in bytes.
-    #[must_use]
-    pub fn memory(&self) -> usize {
-        let shared = [&self.sources, &self.authors, &self.tags, &self.languages];
-        self.text.memory()
-            + self.rows.capacity() * size_of::<Row>()
-            + self.files.capacity() * size_of::<FileOf>()
-            + self.by_key.memory()
-            + shared.iter().map(|values| values.memory()).sum::<usize>()
-    }
-
     /// What puts rows in the order of time, undated ones last.
     pub(in crate::archive) fn oldest_first(&self, row: u32) -> (u32, u32) {
         let date = self.rows.get(row as usize).map_or(0, |row| row.date);
@@ -255,130 +240,4 @@ pub enum FacetColumn {
     Tags,
     /// The code of the language.
     Language,
-}
-
-/// Loads the articles below `roots`, which are real paths.
-pub(in crate::archive) fn load(connection: &Connection, roots: &[PathBuf]) -> Result<Articles, IndexError> {
-    let mut loader = Loader::new();
-    for (first, last) in ranges(roots) {
-        loader.read(connection, &first, &last)?;
-    }
-    Ok(loader.finish())
-}
-
-struct Loader {
-    articles: Articles,
-    sources: Interner,
-    authors: Interner,
-    tags: Interner,
-    languages: Interner,
-    /// The file that the last row belongs to: rows come file by file.
-    file: Option<i64>,
-}
-
-const ROWS: &str = "
-SELECT f.id, f.path, f.format, a.id, a.hash, a.start, a.end, a.headline, a.url, a.record, a.date, a.source, a.author,
-    a.tags, a.language, a.quotations, a.titled
-FROM files f JOIN articles a ON a.file = f.id
-WHERE f.path >= ?1 AND f.path < ?2 ORDER BY f.path, a.record";
-
-impl Loader {
-    fn new() -> Self {
-        let values = || Interner::new().finish();
-        let articles = Articles {
-            text: Arena::default(),
-            rows: Vec::new(),
-            files: Vec::new(),
-            elsewhere: Vec::new(),
-            sources: values(),
-            authors: values(),
-            tags: values(),
-            languages: values(),
-            by_key: RowByKey::default(),
-        };
-        let interner = Interner::new;
-        Self { articles, sources: interner(), authors: interner(), tags: interner(), languages: interner(), file: None }
-    }
-
-    fn read(&mut self, connection: &Connection, first: &[u8], last: &[u8]) -> Result<(), IndexError> {
-        let mut statement = connection.prepare_cached(ROWS)?;
-        let mut records = statement.query(params![first, last])?;
-        while let Some(record) = records.next()? {
-            let file = record.get(0)?;
-            if self.file != Some(file) {
-                self.file = Some(file);
-                self.add_file(record)?;
-            }
-            self.add(record)?;
-        }
-        Ok(())
-    }
-
-    fn add_file(&mut self, record: &Record<'_>) -> rusqlite::Result<()> {
-        let path = from_bytes(record.get_ref(1)?.as_blob()?);
-        let shown = sanitize_path(&path);
-        if let (true, Ok(file)) = (path.to_str() != Some(&shown), u32::try_from(self.articles.files.len())) {
-            self.articles.elsewhere.push((file, path.into_boxed_path()));
-        }
-        let format = Format::from_name(record.get_ref(2)?.as_str()?).unwrap_or_default();
-        self.articles.files.push(FileOf { shown: self.articles.text.push(&shown), format });
-        Ok(())
-    }
-
-    fn add(&mut self, record: &Record<'_>) -> rusqlite::Result<()> {
-        let text = |column: usize| -> rusqlite::Result<&str> { Ok(record.get_ref(column)?.as_str()?) };
-        let (start, end) = (record.get::<_, i64>(5)?.cast_unsigned(), record.get::<_, i64>(6)?.cast_unsigned());
-        let titled = if record.get(16)? { TITLED } else { 0 };
-        self.articles.rows.push(Row {
-            key: record.get(3)?,
-            hash: record.get::<_, i64>(4)?.cast_unsigned(),
-            start,
-            length: u32::try_from(end.saturating_sub(start)).unwrap_or(u32::MAX),
-            title: self.articles.text.push(text(7)?),
-            url: self.articles.text.push(text(8)?),
-            record: (record.get::<_, u32>(9)? & !TITLED) | titled,
-            file: u32::try_from(self.articles.files.len().saturating_sub(1)).unwrap_or_default(),
-            date: record.get(10)?,
-            source: self.sources.number(text(11)?),
-            author: self.authors.number(text(12)?),
-            tags: self.tags.number(text(13)?),
-            language: self.languages.number(text(14)?),
-            quotations: record.get(15)?,
-            ordinal: 1,
-        });
-        Ok(())
-    }
-
-    /// Rows came in the order of their paths and places, which is that of the ordinals of equal bodies.
-    fn finish(self) -> Articles {
-        let mut articles = self.articles;
-        articles.sources = self.sources.finish();
-        articles.authors = self.authors.finish();
-        articles.tags = self.tags.finish();
-        articles.languages = self.languages.finish();
-        articles.text.shrink();
-        articles.files.shrink_to_fit();
-        number_equal_bodies(&mut articles.rows);
-        articles.rows = newest_first(articles.rows, &articles.text);
-        articles.by_key = RowByKey::new(articles.rows.iter().map(|row| row.key));
-        articles
-    }
-}
-
-fn number_equal_bodies(rows: &mut [Row]) {
-    let mut order: Vec<(u64, usize)> = rows.iter().enumerate().map(|(at, row)| (row.hash, at)).collect();
-    order.par_sort_unstable();
-    for equal in order.chunk_by(|a, b| a.0 == b.0) {
-        for (ordinal, (_, at)) in (1..).zip(equal) {
-            rows[*at].ordinal = ordinal;
-        }
-    }
-}
-
-/// Sorts rows that are in the order of their paths; the sort is stable.
-fn newest_first(rows: Vec<Row>, text: &Arena) -> Vec<Row> {
-    use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-    let mut keyed: Vec<(String, Row)> = rows.into_par_iter().map(|row| (fold(text.get(row.title)), row)).collect();
-    keyed.par_sort_by(|(a_title, a), (b_title, b)| b.date.cmp(&a.date).then_with(|| a_title.cmp(b_title)));
-    keyed.into_iter().map(|(_, row)| row).collect()
 }

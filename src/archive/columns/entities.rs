@@ -1,22 +1,12 @@
 //! The entities that the open archives mention, the most mentioned first.
 
-use std::collections::HashMap;
-
-use rusqlite::Connection;
-
-use super::Articles;
 use super::arena::{Arena, ArenaText};
-use super::timeline::Levels;
+use super::timeline::{Levels, Slices, levels};
 use crate::analysis::EntityKind;
-use crate::annotations::{EntityChoice, EntityRef};
-use crate::archive::identity::{Group, NameRow, group};
-use crate::archive::{IndexError, dates};
+use crate::annotations::EntityRef;
+use crate::archive::dates;
 use crate::article::PartialDate;
 use crate::search::NAMES_APART;
-
-mod counting;
-
-use counting::{Count, Counting};
 
 /// The entities, those that the most articles mention first, then by name. What the index has by several names that
 /// are the same, by themselves or by the person's choice, is one of them.
@@ -183,134 +173,113 @@ impl Entities {
         let at = self.joined_keys.binary_search_by_key(&key, |(key, _)| *key).ok()?;
         Some(self.joined_keys[at].1 as usize)
     }
-
-    /// The memory that they take, in bytes.
-    #[must_use]
-    pub fn memory(&self) -> usize {
-        self.text.memory()
-            + self.rows.capacity() * size_of::<Row>()
-            + self.joined.capacity() * size_of::<Joined>()
-            + self.by_key.capacity() * size_of::<u32>()
-            + self.joined_keys.capacity() * size_of::<(i64, u32)>()
-    }
 }
 
-/// A name of the index with its key.
-struct Known {
-    key: i64,
-    name: String,
-    folded: String,
-    kind: EntityKind,
+/// What is counted of a name, or of the names of an entity together.
+#[derive(Clone, Debug, Default)]
+pub(in crate::archive) struct EntityCount {
+    pub articles: u32,
+    pub quotations: u32,
+    /// The oldest date, packed; 0 for none.
+    pub first: u32,
+    /// The newest date, packed; 0 for none.
+    pub last: u32,
+    pub slices: Slices,
 }
 
-/// Loads the entities that `articles` mention, with what the person chose about them.
-pub(in crate::archive) fn load(
-    connection: &Connection,
-    articles: &Articles,
-    choices: &[EntityChoice],
-) -> Result<Entities, IndexError> {
-    let counting = Counting::of(connection, articles)?;
-    let known = known(connection, &counting.counts)?;
-    let articles_of = |known: &Known| counting.counts.get(&known.key).map_or(0, |count| count.articles);
-    let named: Vec<NameRow<'_>> = known
-        .iter()
-        .map(|known| NameRow {
-            name: &known.name,
-            folded: &known.folded,
-            kind: known.kind,
-            articles: articles_of(known),
+/// A name of an entity to be added.
+pub(in crate::archive) struct NameRecord<'a> {
+    pub key: i64,
+    pub name: &'a str,
+    pub kind: EntityKind,
+    /// How many articles have it.
+    pub articles: u32,
+}
+
+/// An entity to be added.
+pub(in crate::archive) struct EntityRecord<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The name that the others have joined.
+    pub first: NameRecord<'a>,
+    /// The other names.
+    pub joined: Vec<NameRecord<'a>>,
+    /// The count of all names together.
+    pub count: EntityCount,
+}
+
+/// Builds [`Entities`].
+pub(in crate::archive) struct EntitiesBuilder(Entities);
+
+impl EntitiesBuilder {
+    /// With room for so many entities.
+    pub fn with_capacity(entities: usize) -> Self {
+        Self(Entities {
+            text: Arena::default(),
+            rows: Vec::with_capacity(entities),
+            joined: Vec::new(),
+            by_key: Vec::new(),
+            joined_keys: Vec::new(),
         })
-        .collect();
-    let groups = group(&named, choices);
-    let mut entities = Entities {
-        text: Arena::default(),
-        rows: Vec::with_capacity(groups.len()),
-        joined: Vec::new(),
-        by_key: Vec::new(),
-        joined_keys: Vec::new(),
-    };
-    for group in groups {
-        entities.push(&group, &known, &counting)?;
     }
-    entities.finish();
-    Ok(entities)
-}
 
-fn known(connection: &Connection, counts: &HashMap<i64, Count>) -> Result<Vec<Known>, IndexError> {
-    let mut known = Vec::with_capacity(counts.len());
-    let mut statement = connection.prepare_cached("SELECT id, name, folded, kind FROM entities")?;
-    let mut records = statement.query([])?;
-    while let Some(record) = records.next()? {
-        let key = record.get(0)?;
-        let Some(kind) = EntityKind::from_name(record.get_ref(3)?.as_str()?) else { continue };
-        if counts.contains_key(&key) {
-            known.push(Known { key, name: record.get(1)?, folded: record.get(2)?, kind });
-        }
-    }
-    Ok(known)
-}
-
-impl Entities {
-    fn push(&mut self, group: &Group, known: &[Known], counting: &Counting<'_>) -> Result<(), IndexError> {
-        let [first, joined @ ..] = group.members.as_slice() else { return Ok(()) };
-        let keys: Vec<i64> = group.members.iter().map(|at| known[*at].key).collect();
-        let count = counting.together(&keys)?;
-        let own = self.text.push(&known[*first].name);
-        let name = if group.name == known[*first].name { own } else { self.text.push(&group.name) };
-        let mut joined: Vec<Joined> = joined
-            .iter()
-            .map(|at| Joined {
-                key: known[*at].key,
-                name: self.text.push(&known[*at].name),
-                articles: counting.counts.get(&known[*at].key).map_or(0, |count| count.articles),
-                kind: known[*at].kind,
-            })
-            .collect();
-        let text = &self.text;
-        joined
-            .sort_unstable_by(|a, b| b.articles.cmp(&a.articles).then_with(|| text.get(a.name).cmp(text.get(b.name))));
-        let others = group.members.iter().map(|at| known[*at].name.as_str()).filter(|other| *other != group.name);
+    /// Adds an entity.
+    pub fn add(&mut self, mut entity: EntityRecord<'_>) {
+        let Entities { text, rows, joined, .. } = &mut self.0;
+        let own = text.push(entity.first.name);
+        let name = if entity.name == entity.first.name { own } else { text.push(entity.name) };
+        let all = std::iter::once(&entity.first).chain(&entity.joined);
+        let others = all.map(|record| record.name).filter(|other| *other != entity.name);
         let aliases = others.collect::<Vec<_>>().join(NAMES_APART);
-        let aliases = if aliases.is_empty() { ArenaText::default() } else { self.text.push(&aliases) };
-        self.rows.push(Row {
-            key: known[*first].key,
+        let aliases = if aliases.is_empty() { ArenaText::default() } else { text.push(&aliases) };
+        rows.push(Row {
+            key: entity.first.key,
             name,
             own,
             aliases,
-            first_joined: u32::try_from(self.joined.len()).unwrap_or(u32::MAX),
-            joined: u32::try_from(joined.len()).unwrap_or(0),
-            articles: count.articles,
-            quotations: count.quotations,
-            first: count.first,
-            last: count.last,
-            levels: super::timeline::levels(&count.slices),
-            kind: group.kind,
-            own_kind: known[*first].kind,
+            first_joined: u32::try_from(joined.len()).unwrap_or(u32::MAX),
+            joined: u32::try_from(entity.joined.len()).unwrap_or(0),
+            articles: entity.count.articles,
+            quotations: entity.count.quotations,
+            first: entity.count.first,
+            last: entity.count.last,
+            levels: levels(&entity.count.slices),
+            kind: entity.kind,
+            own_kind: entity.first.kind,
         });
-        self.joined.append(&mut joined);
-        Ok(())
+        entity.joined.sort_unstable_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(b.name)));
+        joined.extend(entity.joined.iter().map(|record| Joined {
+            key: record.key,
+            name: text.push(record.name),
+            articles: record.articles,
+            kind: record.kind,
+        }));
     }
 
     /// Puts the rows in their order and makes the keys ready to be looked up.
-    fn finish(&mut self) {
-        let text = &self.text;
+    pub fn finish(self) -> Entities {
+        let mut entities = self.0;
+        let text = &entities.text;
         let order = |a: &Row, b: &Row| {
             let by_name = || text.get(a.name).cmp(text.get(b.name));
             b.articles.cmp(&a.articles).then_with(by_name).then_with(|| a.kind.cmp(&b.kind))
         };
-        self.rows.sort_unstable_by(order);
-        self.by_key = (0..).take(self.rows.len()).collect();
-        let rows = &self.rows;
-        self.by_key.sort_unstable_by_key(|row| rows[*row as usize].key);
-        let mut joined_keys: Vec<(i64, u32)> = Vec::with_capacity(self.joined.len());
-        for (at, row) in (0..).zip(&self.rows) {
+        entities.rows.sort_unstable_by(order);
+        entities.by_key = (0..).take(entities.rows.len()).collect();
+        let rows = &entities.rows;
+        entities.by_key.sort_unstable_by_key(|row| rows[*row as usize].key);
+        let mut joined_keys: Vec<(i64, u32)> = Vec::with_capacity(entities.joined.len());
+        for (at, row) in (0..).zip(&entities.rows) {
             let start = row.first_joined as usize;
-            let names = &self.joined[start..start + row.joined as usize];
+            let names = &entities.joined[start..start + row.joined as usize];
             joined_keys.extend(names.iter().map(|joined| (joined.key, at)));
         }
         joined_keys.sort_unstable();
-        self.joined_keys = joined_keys;
-        self.text.shrink();
-        self.joined.shrink_to_fit();
+        entities.joined_keys = joined_keys;
+        entities.text.shrink();
+        entities.joined.shrink_to_fit();
+        entities
     }
 }

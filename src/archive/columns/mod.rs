@@ -1,5 +1,7 @@
-//! The rows of the lists, in columns: everything that a list shows and a filter looks at, in memory, without
-//! a database behind it. They are loaded in one go and never change; a newer state is loaded beside them.
+//! The rows of the lists in columns: everything that a list shows and a filter looks at, in memory.
+//!
+//! Comes in: records, given to a builder one by one. Goes out: [`Articles`], [`Quotes`] and [`Entities`], which never
+//! change; a newer state is built beside them. Pure: no database and no file is known here.
 
 mod arena;
 mod articles;
@@ -12,10 +14,11 @@ mod timeline;
 pub use arena::StringPool;
 pub use articles::{ArticleRow, Articles, FacetColumn};
 pub use entities::{Entities, EntityRow, JoinedName};
-pub use quotes::{HEAD_CHARS, QuoteRow, Quotes};
+pub use quotes::{QuoteRow, Quotes};
 pub use timeline::{HIGHEST, Levels, SLICES};
 
-pub(super) use articles::load as load_articles;
-pub(super) use entities::load as load_entities;
+pub(super) use articles::{ArticleRecord, ArticlesBuilder};
+pub(super) use entities::{EntitiesBuilder, EntityCount, EntityRecord, NameRecord};
 pub(super) use pack::{Packed, Unpacking};
-pub(super) use quotes::load as load_quotes;
+pub(super) use quotes::{HEAD_CHARS, QuoteRecord, QuotesBuilder};
+pub(super) use timeline::Timeline;

@@ -1,20 +1,14 @@
 //! The quotations of the open archives, those of the newest articles first.
 
-use std::collections::HashMap;
-
-use rusqlite::{Connection, Row as Record, params};
-
 use super::arena::{Arena, ArenaText, Interner, StringPool};
-use super::{Articles, Entities};
 use crate::analysis::{How, QuotationKind};
-use crate::archive::IndexError;
-use crate::archive::index::schema::{of_quotation_key, quotation_keys};
+use crate::archive::keys::of_quotation_key;
 
-/// How much of the words of a quotation a list keeps, in code points.
-pub const HEAD_CHARS: usize = 120;
+/// How much of the words of a quotation a list has, in code points.
+pub(in crate::archive) const HEAD_CHARS: usize = 120;
 
-/// The quotations, in the order of their articles, then of the text. Their rows speak of the very [`Articles`]
-/// that they were loaded with.
+/// The quotations, in the order of their articles, then of the text. Their rows refer to rows of the
+/// [`Articles`](super::Articles) that they were loaded with.
 #[derive(Debug)]
 pub struct Quotes {
     text: Arena,
@@ -48,7 +42,7 @@ pub struct QuoteRow<'a> {
     pub start: usize,
     /// Where it ends in the body, in bytes.
     pub end: usize,
-    /// What was spoken, at most [`HEAD_CHARS`] code points of it.
+    /// What was spoken, at most 120 code points of it.
     pub words: &'a str,
     /// Its speaker: the name, else the words that stand for one, else nothing.
     pub speaker: &'a str,
@@ -108,94 +102,65 @@ impl Quotes {
     pub fn row_of_key(&self, key: i64, article: u32) -> Option<usize> {
         self.rows.binary_search_by_key(&(article, key), |row| (row.article, row.key)).ok()
     }
-
-    /// The memory that they take, in bytes.
-    #[must_use]
-    pub fn memory(&self) -> usize {
-        self.text.memory() + self.rows.capacity() * size_of::<Row>() + self.speakers.memory()
-    }
-
-    /// The article and the kind of a row: what filters over all rows look at.
-    #[must_use]
-    pub fn article_and_kind(&self, row: u32) -> Option<(u32, QuotationKind)> {
-        self.rows.get(row as usize).map(|row| (row.article, row.kind))
-    }
 }
 
-const ROWS: &str = "
-SELECT id, start, end, words, CASE name WHEN '' THEN label ELSE name END, kind, how, marked, speaker
-FROM quotations WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-
-/// Loads the quotations of `articles`, their speakers called as `entities` has them.
-pub(in crate::archive) fn load(
-    connection: &Connection,
-    articles: &Articles,
-    entities: &Entities,
-) -> Result<Quotes, IndexError> {
-    let mut quotes = Quotes { text: Arena::default(), rows: Vec::new(), speakers: Interner::new().finish() };
-    let mut speakers = Interner::new();
-    let mut known: HashMap<i64, Option<u32>> = HashMap::new();
-    // One state of the index, and one look at its locks.
-    let _state = connection.unchecked_transaction()?;
-    let mut statement = connection.prepare_cached(ROWS)?;
-    let mut gather = |first: i64, last: i64, rows: &mut Vec<Row>| -> Result<(), IndexError> {
-        let mut records = statement.query(params![first, last])?;
-        let (mut key, mut article) = (None, None);
-        while let Some(record) = records.next()? {
-            let (of, _) = of_quotation_key(record.get(0)?);
-            if key.replace(of) != Some(of) {
-                article = articles.row_of_key(of);
-            }
-            let Some(article) = article else { continue };
-            let named = match record.get::<_, Option<i64>>(8)? {
-                // Few people say most of what is said.
-                Some(key) => *known
-                    .entry(key)
-                    .or_insert_with(|| entities.row_of_key(key).map(|row| speakers.number(entities.name(row)))),
-                None => None,
-            };
-            let speaker = match named {
-                Some(speaker) => speaker,
-                None => speakers.number(record.get_ref(4)?.as_str()?),
-            };
-            rows.push(row_of(record, article, &mut quotes.text, speaker)?);
-        }
-        Ok(())
-    };
-    let quoting = || articles.iter().filter(|article| article.quotations > 0);
-    let (keys, within) = quoting().fold(((i64::MAX, i64::MIN), 0), |((first, last), count), article| {
-        ((first.min(article.key), last.max(article.key)), count + 1)
-    });
-    let in_all: i64 =
-        connection.query_row("SELECT count(*) FROM articles WHERE quotations > 0", [], |row| row.get(0))?;
-    if within * 2 > in_all {
-        // They are most of what the index has: read as it lies, without a search for each article.
-        gather(quotation_keys(keys.0).0, quotation_keys(keys.1).1, &mut quotes.rows)?;
-        quotes.rows.sort_by_key(|row| (row.article, row.key));
-    } else {
-        for article in quoting() {
-            let (first, last) = quotation_keys(article.key);
-            gather(first, last, &mut quotes.rows)?;
-        }
-    }
-    quotes.speakers = speakers.finish();
-    quotes.text.shrink();
-    quotes.rows.shrink_to_fit();
-    Ok(quotes)
+/// One quotation to be added.
+pub(in crate::archive) struct QuoteRecord<'a> {
+    pub key: i64,
+    /// The row of its article.
+    pub article: u32,
+    /// Where it stands in the body, in bytes.
+    pub start: u64,
+    pub end: u64,
+    /// What was spoken, whole.
+    pub words: &'a str,
+    /// The number that [`QuotesBuilder::speaker`] gave.
+    pub speaker: u32,
+    pub kind: QuotationKind,
+    pub how: Option<How>,
+    pub marked: bool,
 }
 
-fn row_of(record: &Record<'_>, article: u32, text: &mut Arena, speaker: u32) -> rusqlite::Result<Row> {
-    let words = record.get_ref(3)?.as_str()?;
-    let head = words.char_indices().nth(HEAD_CHARS).map_or(words, |(end, _)| &words[..end]);
-    Ok(Row {
-        key: record.get(0)?,
-        start: record.get::<_, i64>(1)?.cast_unsigned(),
-        end: record.get::<_, i64>(2)?.cast_unsigned(),
-        words: text.push(head),
-        article,
-        speaker,
-        kind: QuotationKind::from_name(record.get_ref(5)?.as_str()?).unwrap_or(QuotationKind::Mixed),
-        how: record.get_ref(6)?.as_str_or_null()?.and_then(How::from_name),
-        marked: record.get(7)?,
-    })
+/// Builds [`Quotes`].
+pub(in crate::archive) struct QuotesBuilder {
+    text: Arena,
+    rows: Vec<Row>,
+    speakers: Interner,
+}
+
+impl QuotesBuilder {
+    pub fn new() -> Self {
+        Self { text: Arena::default(), rows: Vec::new(), speakers: Interner::new() }
+    }
+
+    /// The number of a speaker's name, by which quotations refer to it.
+    pub fn speaker(&mut self, name: &str) -> u32 {
+        self.speakers.number(name)
+    }
+
+    /// Adds a quotation.
+    pub fn add(&mut self, quote: &QuoteRecord<'_>) {
+        let words = quote.words;
+        let head = words.char_indices().nth(HEAD_CHARS).map_or(words, |(end, _)| &words[..end]);
+        self.rows.push(Row {
+            key: quote.key,
+            start: quote.start,
+            end: quote.end,
+            words: self.text.push(head),
+            article: quote.article,
+            speaker: quote.speaker,
+            kind: quote.kind,
+            how: quote.how,
+            marked: quote.marked,
+        });
+    }
+
+    /// Puts the quotations in their order, which most of them are in already.
+    pub fn finish(self) -> Quotes {
+        let Self { mut text, mut rows, speakers } = self;
+        rows.sort_by_key(|row| (row.article, row.key));
+        text.shrink();
+        rows.shrink_to_fit();
+        Quotes { text, rows, speakers: speakers.finish() }
+    }
 }

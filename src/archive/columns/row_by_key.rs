@@ -44,11 +44,6 @@ impl RowByKey {
         let at = usize::try_from(key.checked_sub(self.first)?).ok()?;
         self.rows.get(at).copied().filter(|row| *row != NONE)
     }
-
-    /// The memory that it takes, in bytes.
-    pub(super) fn memory(&self) -> usize {
-        self.rows.capacity() * size_of::<u32>() + self.sorted.capacity() * size_of::<(i64, u32)>()
-    }
 }
 
 #[cfg(test)]

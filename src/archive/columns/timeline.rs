@@ -16,17 +16,17 @@ pub type Levels = [u8; SLICES];
 
 /// The time that the dated articles cover.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Timeline {
+pub(in crate::archive) struct Timeline {
     first: i64,
     days: i64,
 }
 
 /// Articles by slice.
-pub(super) type Slices = [u16; SLICES];
+pub(in crate::archive) type Slices = [u16; SLICES];
 
 impl Timeline {
     /// From the oldest to the newest dated article.
-    pub(super) fn of(articles: &Articles) -> Self {
+    pub fn of(articles: &Articles) -> Self {
         let rows = u32::try_from(articles.len()).unwrap_or(u32::MAX);
         let newest = (0..rows).find_map(|row| articles.date(row)).map(day);
         let oldest = (0..rows).rev().find_map(|row| articles.date(row)).map(day);
@@ -37,7 +37,7 @@ impl Timeline {
     }
 
     /// The slice that a date falls into.
-    pub(super) fn slice(self, date: PartialDate) -> Option<usize> {
+    pub fn slice(self, date: PartialDate) -> Option<usize> {
         let last = self.days.checked_sub(1).filter(|last| *last >= 0)?;
         usize::try_from((day(date) - self.first).clamp(0, last) * SLICES as i64 / self.days).ok()
     }

@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::params;
 
 use super::full_text::{keys, phrase};
+use super::queried_list::{ListKind, QueriedList};
 use crate::analysis::{EntityKind, QuotationKind};
-use crate::archive::index::schema::of_quotation_key;
-use crate::archive::loaded_lists::{ListKind, QueriedList};
-use crate::archive::{ArticleId, ArticleRow, Entities, IndexError};
+use crate::archive::keys::of_quotation_key;
+use crate::archive::{ArticleRow, Entities, IndexError};
+use crate::article::ArticleId;
 use crate::search::RowSet;
 use crate::search::query::{Condition, Filter, Kind, Query, TextField, Words};
 use crate::text::fold::fold;
@@ -45,7 +46,7 @@ impl Conditions<'_> {
 
     /// What is listed unless something else is asked for.
     fn usual(&self) -> Option<RowSet> {
-        match self.rows.lists {
+        match self.rows.list {
             ListKind::Articles => None,
             ListKind::Quotes(quotes) => {
                 Some(self.rows.that(|row| quotes.get(row).is_some_and(|quote| quote.kind != QuotationKind::Indirect)))
@@ -114,7 +115,7 @@ impl Conditions<'_> {
 
     /// The rows of the list that belong to these articles.
     fn of_articles(&self, articles: &RowSet) -> Result<RowSet, IndexError> {
-        match self.rows.lists {
+        match self.rows.list {
             ListKind::Articles => Ok(articles.clone()),
             ListKind::Quotes(quotes) => {
                 Ok(self.rows.that(|row| quotes.get(row).is_some_and(|quote| articles.contains(quote.article))))
@@ -139,7 +140,7 @@ impl Conditions<'_> {
 
     /// The rows that name something of this kind with these words; in a list of entities, the entities.
     fn naming(&self, kind: EntityKind, words: &Words) -> Result<RowSet, IndexError> {
-        if let ListKind::Entities(entities) = self.rows.lists {
+        if let ListKind::Entities(entities) = self.rows.list {
             return Ok(self.rows.that(|row| {
                 entities.get(row).is_some_and(|entity| entity.kind == kind && words.found_in(&fold(entity.name)))
             }));
@@ -162,7 +163,7 @@ impl Conditions<'_> {
 
     /// The quotations by a speaker with these words in the name, else what holds such a quotation.
     fn spoken_by(&self, words: &Words) -> Result<RowSet, IndexError> {
-        if let ListKind::Quotes(quotes) = self.rows.lists {
+        if let ListKind::Quotes(quotes) = self.rows.list {
             let mut known: HashMap<String, bool> = HashMap::new();
             let mut set = RowSet::default();
             for (row, quote) in (0..).zip(quotes.iter()) {
@@ -209,7 +210,7 @@ impl Conditions<'_> {
     }
 
     fn of_kind(&self, kind: Kind) -> Result<RowSet, IndexError> {
-        match (kind, &self.rows.lists) {
+        match (kind, &self.rows.list) {
             (Kind::Quotation(kind), ListKind::Quotes(quotes)) => {
                 Ok(self.rows.that(|row| quotes.get(row).is_some_and(|quote| quote.kind == kind)))
             }

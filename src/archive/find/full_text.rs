@@ -2,10 +2,10 @@
 
 use rusqlite::params;
 
+use super::queried_list::{ListKind, QueriedList};
 use crate::archive::IndexError;
 use crate::archive::index::prefixes::{self, is_indexed};
-use crate::archive::index::schema::of_quotation_key;
-use crate::archive::loaded_lists::{ListKind, QueriedList};
+use crate::archive::keys::of_quotation_key;
 use crate::search::RowSet;
 use crate::search::query::Term;
 
@@ -21,7 +21,7 @@ pub fn beyond_headline(rows: &QueriedList<'_>, term: &Term, cache: &mut FullText
         return Ok(RowSet::default());
     }
     let Some(words) = phrase(&term.text, term.complete) else { return Ok(RowSet::default()) };
-    let of_quotes = match rows.lists {
+    let of_quotes = match rows.list {
         ListKind::Articles => false,
         ListKind::Quotes(_) => true,
         ListKind::Entities(_) => return Ok(RowSet::default()),
@@ -82,7 +82,7 @@ fn row_of_article(rows: &QueriedList<'_>, key: i64) -> Option<u32> {
 }
 
 fn row_of_quotation(rows: &QueriedList<'_>, key: i64) -> Option<u32> {
-    let ListKind::Quotes(quotes) = rows.lists else { return None };
+    let ListKind::Quotes(quotes) = rows.list else { return None };
     let article = rows.articles.row_of_key(of_quotation_key(key).0)?;
     u32::try_from(quotes.row_of_key(key, article)?).ok()
 }

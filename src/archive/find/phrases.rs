@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::full_text::phrase;
-use crate::archive::index::schema::of_quotation_key;
+use crate::archive::keys::of_quotation_key;
 use crate::archive::{Articles, Index, IndexError};
 
 /// Hits that are looked at before a phrase counts as too common to go on.

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::queried_list::{ListKind, QueriedList, QueryResult};
 use super::{CachedQuery, Conditions, FullTextCache, QueryCache, beyond_headline};
-use crate::archive::loaded_lists::{ListKind, QueriedList, QueryResult};
-use crate::archive::{ArticleId, IndexError, Quotes};
+use crate::archive::{IndexError, Quotes};
+use crate::article::ArticleId;
 use crate::search::filter::Hit;
 use crate::search::query::Query;
 use crate::search::{FullTextHits, Haystacks, Outcome, RowSet, Scope, extend, filter};
@@ -59,7 +60,7 @@ impl Search<'_> {
 
     /// Each speaker's rows together, where the query asks for that.
     fn in_groups(&self, outcome: Outcome) -> Outcome {
-        match self.rows.lists {
+        match self.rows.list {
             ListKind::Quotes(quotes) if self.query.groups_by_speaker() => by_speaker(outcome, quotes),
             _ => outcome,
         }

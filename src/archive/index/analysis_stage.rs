@@ -4,21 +4,20 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, SeekFrom};
-use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, Row, Rows, params};
 
-use super::correction_stage::ByArticle;
+use super::corrections_by_article::CorrectionsByArticle;
 use super::error::IndexError;
-use super::file_stage::{content_of, guarded};
+use super::file_stage::content_of;
 use super::prefixes::prefixes;
 use crate::analysis::{self, Analysis, EntityKind, How, QuotationKind, analyse};
 use crate::annotations::Corrections;
 use crate::archive::columns::HEAD_CHARS;
+use crate::archive::open::{guarded, read_range};
 use crate::archive::paths::{file_name, from_bytes, ranges};
 use crate::article::{Article, Format, Place, Span};
 use crate::formats;
@@ -124,7 +123,11 @@ pub(super) enum AnalysisOutcome {
 }
 
 /// Analyses the articles of one task, one after the other, and applies what was corrected in them.
-pub(super) fn run_task(task: &AnalysisTask, corrected: &ByArticle, keep: &mut dyn FnMut(AnalysisOutcome) -> bool) {
+pub(super) fn run_task(
+    task: &AnalysisTask,
+    corrected: &CorrectionsByArticle,
+    keep: &mut dyn FnMut(AnalysisOutcome) -> bool,
+) {
     let name = file_name(&task.path);
     let outcome = |pending: &Pending, article: Option<Article>| match article {
         Some(article) if content_of(&article) == pending.content => {
@@ -158,14 +161,6 @@ pub(super) fn run_task(task: &AnalysisTask, corrected: &ByArticle, keep: &mut dy
             return;
         }
     }
-}
-
-/// The bytes of a file from one place to another; fewer where it ends before.
-pub(in crate::archive) fn read_range(file: &mut File, range: &Range<u64>) -> io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(range.start))?;
-    let mut bytes = Vec::new();
-    file.take(range.end.saturating_sub(range.start)).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// The analysis of an article as the writer keeps it.

@@ -4,20 +4,14 @@
 //! every list, count and page agrees. An article whose corrections are others than those applied to it is
 //! analysed anew.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use rusqlite::{Connection, params};
-
 use super::analysis_stage::{AnalysisOutcome, run_task, tasks_of};
+use super::corrections_by_article::{CorrectionsByArticle, by_article, concerned};
 use super::write::Writer;
 use super::{Index, IndexError};
 use crate::analysis;
-use crate::annotations::{Correction, Corrections};
-use crate::archive::ArticleId;
-
-/// The corrections that concern each article, by its key.
-pub(super) type ByArticle = HashMap<i64, Corrections>;
+use crate::annotations::Corrections;
 
 impl Index {
     /// The same index, for a person who corrected this: [`refresh`](Self::refresh) applies it.
@@ -50,47 +44,12 @@ impl Index {
 
 impl Writer<'_> {
     /// Has the articles analysed anew whose corrections are others than those that were applied to them.
-    pub(super) fn mark_concerned(&mut self, corrected: &ByArticle) -> Result<(), IndexError> {
+    pub(super) fn mark_concerned(&mut self, corrected: &CorrectionsByArticle) -> Result<(), IndexError> {
         for article in concerned(self.connection(), corrected)? {
             self.forget_analysis(article)?;
         }
         Ok(())
     }
-}
-
-/// Which articles the corrections concern: those with the body that was corrected; where there is none any more,
-/// those that the same file holds now.
-pub(super) fn by_article(connection: &Connection, corrections: &Corrections) -> Result<ByArticle, IndexError> {
-    let mut lists: HashMap<i64, Vec<Correction>> = HashMap::new();
-    let mut of_body = connection.prepare_cached("SELECT id FROM articles WHERE hash = ?1")?;
-    let mut of_file = connection
-        .prepare_cached("SELECT a.id FROM files f JOIN articles a ON a.file = f.id WHERE f.path = CAST(?1 AS BLOB)")?;
-    for correction in corrections.iter() {
-        let Ok(id) = correction.article.parse::<ArticleId>() else { continue };
-        let keys = of_body.query_map([id.hash().cast_signed()], |row| row.get(0))?;
-        let mut keys: Vec<i64> = keys.collect::<Result<_, _>>()?;
-        if keys.is_empty() {
-            keys = of_file.query_map([&correction.path], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        }
-        for key in keys {
-            lists.entry(key).or_default().push(correction.clone());
-        }
-    }
-    Ok(lists.into_iter().map(|(key, list)| (key, Corrections::new(list))).collect())
-}
-
-/// The keys of the articles whose corrections are others than those that were applied to them.
-fn concerned(connection: &Connection, corrected: &ByArticle) -> Result<Vec<i64>, IndexError> {
-    let mut statement = connection.prepare_cached("SELECT article, fingerprint FROM corrected")?;
-    let applied = statement.query_map(params![], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?;
-    let applied: HashMap<i64, u64> = applied.collect::<Result<_, _>>()?;
-    let wanted = corrected.iter().map(|(key, corrections)| (*key, corrections.fingerprint()));
-    let wanted: HashMap<i64, u64> = wanted.collect();
-    let differs = |key: &i64| applied.get(key) != wanted.get(key);
-    let mut keys: Vec<i64> = applied.keys().chain(wanted.keys()).copied().filter(differs).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    Ok(keys)
 }
 
 #[cfg(test)]
@@ -100,7 +59,7 @@ mod tests {
     use std::sync::atomic::AtomicBool;
 
     use super::*;
-    use crate::annotations::{Anchor, Verdict};
+    use crate::annotations::{Anchor, Correction, Verdict};
     use crate::article::Span;
 
     const PORT: &str = "Title: Le port\n\nAnne Roux dirige le port. « La digue tiendra », a déclaré Luc Morin. « Nous verrons », a répondu Anne Roux.\n";

@@ -5,7 +5,6 @@
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::SyncSender;
@@ -13,8 +12,9 @@ use std::sync::mpsc::SyncSender;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::prefixes::prefixes;
+use crate::archive::body_hash::hash_of_folded;
 use crate::archive::dates;
-use crate::archive::ids::hash_of_folded;
+use crate::archive::open::guarded;
 use crate::archive::paths::file_name;
 use crate::archive::problem::Reason;
 use crate::archive::scan::FileEntry;
@@ -158,15 +158,6 @@ fn read_whole(task: &FileTask, gone: &MissingFiles, say: Say<'_>) -> Result<File
             let problems = reading.problems.into_iter().map(|problem| (problem.line, Reason::Record(problem.reason)));
             Ok(FileEvent::Read { hash, format: reading.format, problems: problems.collect() })
         }
-    }
-}
-
-/// Runs a parser; what it refuses and what it breaks on is a reason.
-pub(in crate::archive) fn guarded<T>(parse: impl FnOnce() -> Result<T, formats::ReadError>) -> Result<T, Reason> {
-    match catch_unwind(AssertUnwindSafe(parse)) {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(Reason::Format(error)),
-        Err(_) => Err(Reason::Broken),
     }
 }
 

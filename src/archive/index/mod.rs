@@ -4,13 +4,15 @@
 
 mod analysis_stage;
 mod correction_stage;
+mod corrections_by_article;
 mod error;
 mod file_stage;
+mod load;
 mod plan;
 pub(in crate::archive) mod prefixes;
 mod queries;
 mod refresh;
-pub(in crate::archive) mod schema;
+mod schema;
 mod write;
 
 use std::fs::{self, File, TryLockError};
@@ -23,12 +25,10 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, InterruptHandle};
 use tempfile::TempDir;
 
-use super::columns::{self, Articles, Entities, Quotes};
+use super::columns::{Articles, Entities, Quotes};
 use super::paths::real_roots;
 use crate::annotations::Corrections;
 use crate::annotations::EntityChoice;
-pub(super) use analysis_stage::read_range;
-pub(super) use file_stage::guarded;
 
 pub use error::{IndexError, Rebuilt};
 pub use queries::{EntityPage, MentionedIn, StoredQuotation};
@@ -116,17 +116,17 @@ impl Index {
 
     /// The articles below `roots`.
     pub fn articles(&self, roots: &[PathBuf]) -> Result<Articles, IndexError> {
-        columns::load_articles(&self.connection, &real_roots(roots))
+        load::load_articles(&self.connection, &real_roots(roots))
     }
 
     /// The quotations of `articles`, which this index gave; their speakers are called as `entities` has them.
     pub fn quotes(&self, articles: &Articles, entities: &Entities) -> Result<Quotes, IndexError> {
-        columns::load_quotes(&self.connection, articles, entities)
+        load::load_quotes(&self.connection, articles, entities)
     }
 
     /// The entities that `articles`, which this index gave, mention, with what the person chose about them.
     pub fn entities(&self, articles: &Articles, choices: &[EntityChoice]) -> Result<Entities, IndexError> {
-        columns::load_entities(&self.connection, articles, choices)
+        load::load_entities(&self.connection, articles, choices)
     }
 
     /// The connection, for the rooms beside this one.

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::schema::{of_quotation_key, quotation_keys};
 use super::{Index, IndexError};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::archive::columns::Articles;
+use crate::archive::keys::{of_quotation_key, quotation_keys};
 use crate::archive::paths::{from_bytes, ranges, real_roots};
 use crate::archive::problem::{FileProblem, Reason};
 use crate::article::Span;

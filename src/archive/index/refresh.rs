@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::Index;
 use super::analysis_stage::{AnalysisOutcome, AnalysisTask, run_task, unanalysed_tasks};
-use super::correction_stage::by_article;
+use super::corrections_by_article::by_article;
 use super::error::{IndexError, Rebuilt};
 use super::file_stage::{FileEvent, FileTask, read_file};
 use super::plan::{Plan, plan};

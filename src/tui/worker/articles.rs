@@ -7,10 +7,10 @@ use super::{Reply, bookmark_status, citing, entity_page, external};
 use crate::analysis::{Analysis, EntityKind, analyse};
 use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{
-    ArticleId, ArticleLocation, Articles, FileState, Index, IndexError, OpenError, OpenedArticle, Reason,
-    SnapshotCache, open_article,
+    ArticleLocation, Articles, FileState, Index, IndexError, OpenError, OpenedArticle, Reason, SnapshotCache,
+    open_article,
 };
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
 use crate::profile::{LineProblem, Profile, ProfileError};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::message::{Choosing, CopyOf, Effect, Failure, Kept, Message, Wanted};

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::articles::find;
 use crate::annotations::Bookmark;
 use crate::annotations::anchor::Quality;
-use crate::archive::{ArticleId, Articles, open_article};
+use crate::archive::{Articles, open_article};
+use crate::article::ArticleId;
 use crate::tui::message::Wanted;
 use crate::tui::model::standing::Standing;
 

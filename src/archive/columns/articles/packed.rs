@@ -13,7 +13,7 @@ const ROW: usize = 3 * 8 + 14 * 4;
 const FILE: usize = 2 * 4 + 1;
 
 /// The formats by the number that a file has here.
-const FORMATS: [Format; 5] = [Format::ArenaText, Format::Markdown, Format::Html, Format::Json, Format::JsonLines];
+const FORMATS: [Format; 5] = [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::JsonLines];
 
 impl Articles {
     /// Writes all columns.

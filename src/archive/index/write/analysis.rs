@@ -6,7 +6,7 @@ use super::{REMEMBERED_ENTITIES, Writer};
 use crate::analysis::EntityKind;
 use crate::archive::index::analysis_stage::{Analysed, NamedEntity};
 use crate::archive::index::error::IndexError;
-use crate::archive::index::schema::{MOST_QUOTATIONS, quotation_key, quotation_keys};
+use crate::archive::keys::{MOST_QUOTATIONS, quotation_key, quotation_keys};
 
 impl Writer<'_> {
     /// Replaces what the analysis knows of an article.

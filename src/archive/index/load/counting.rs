@@ -4,28 +4,16 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::super::Articles;
-use super::super::timeline::{Slices, Timeline};
-use crate::archive::index::schema::of_quotation_key;
-use crate::archive::{IndexError, dates};
-
-/// What is counted of a name, or of several together.
-#[derive(Clone, Debug, Default)]
-pub struct Count {
-    pub articles: u32,
-    pub quotations: u32,
-    /// The oldest date, packed; 0 for none.
-    pub first: u32,
-    /// The newest date, packed.
-    pub last: u32,
-    pub slices: Slices,
-}
+use crate::archive::columns::{Articles, EntityCount, Timeline};
+use crate::archive::dates;
+use crate::archive::index::error::IndexError;
+use crate::archive::keys::of_quotation_key;
 
 /// The counts of all names of the open articles, by their keys.
-pub struct Counting<'a> {
+pub struct NameCounts<'a> {
     connection: &'a Connection,
     moments: Moments,
-    pub counts: HashMap<i64, Count>,
+    counts: HashMap<i64, EntityCount>,
 }
 
 /// When an open article was published.
@@ -73,13 +61,18 @@ impl Moments {
     }
 }
 
-impl<'a> Counting<'a> {
+impl<'a> NameCounts<'a> {
     /// Counts what the index has.
-    pub fn of(connection: &'a Connection, articles: &Articles) -> Result<Self, IndexError> {
-        let mut counting = Self { connection, moments: Moments::of(articles), counts: HashMap::new() };
-        counting.mentions()?;
-        counting.quotations()?;
-        Ok(counting)
+    pub fn load(connection: &'a Connection, articles: &Articles) -> Result<Self, IndexError> {
+        let mut counts = Self { connection, moments: Moments::of(articles), counts: HashMap::new() };
+        counts.mentions()?;
+        counts.quotations()?;
+        Ok(counts)
+    }
+
+    /// The count of each name, by its key.
+    pub fn all(&self) -> &HashMap<i64, EntityCount> {
+        &self.counts
     }
 
     fn mentions(&mut self) -> Result<(), IndexError> {
@@ -87,7 +80,7 @@ impl<'a> Counting<'a> {
         let sql = "SELECT entity, article FROM mentions ORDER BY entity, article";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut records = statement.query([])?;
-        let (mut entity, mut count) = (None, Count::default());
+        let (mut entity, mut count) = (None, EntityCount::default());
         while let Some(record) = records.next()? {
             let next = Some(record.get::<_, i64>(0)?);
             if next != entity {
@@ -95,14 +88,14 @@ impl<'a> Counting<'a> {
                 entity = next;
             }
             if let Some(moment) = self.moments.get(record.get(1)?) {
-                count.add(moment);
+                add(&mut count, moment);
             }
         }
         self.put(entity, count);
         Ok(())
     }
 
-    fn put(&mut self, entity: Option<i64>, count: Count) {
+    fn put(&mut self, entity: Option<i64>, count: EntityCount) {
         if let Some(entity) = entity.filter(|_| count.articles > 0) {
             self.counts.insert(entity, count);
         }
@@ -125,7 +118,7 @@ impl<'a> Counting<'a> {
     }
 
     /// The count of several names together: an article that has two of them counts once.
-    pub fn together(&self, keys: &[i64]) -> Result<Count, IndexError> {
+    pub fn together(&self, keys: &[i64]) -> Result<EntityCount, IndexError> {
         let counts = || keys.iter().filter_map(|key| self.counts.get(key));
         if let ([_], Some(count)) = (keys, counts().next()) {
             return Ok(count.clone());
@@ -139,23 +132,23 @@ impl<'a> Counting<'a> {
         }
         articles.sort_unstable();
         articles.dedup();
-        let mut together = Count { quotations: counts().map(|count| count.quotations).sum(), ..Count::default() };
+        let mut together =
+            EntityCount { quotations: counts().map(|count| count.quotations).sum(), ..EntityCount::default() };
         for moment in articles.into_iter().filter_map(|article| self.moments.get(article)) {
-            together.add(moment);
+            add(&mut together, moment);
         }
         Ok(together)
     }
 }
 
-impl Count {
-    fn add(&mut self, moment: Moment) {
-        self.articles += 1;
-        if let Some(count) = moment.slice.and_then(|slice| self.slices.get_mut(slice)) {
-            *count = count.saturating_add(1);
-        }
-        self.last = self.last.max(moment.date);
-        if self.first == 0 || (moment.date != 0 && moment.date < self.first) {
-            self.first = moment.date;
-        }
+/// Counts one more article.
+fn add(count: &mut EntityCount, moment: Moment) {
+    count.articles += 1;
+    if let Some(slice) = moment.slice.and_then(|slice| count.slices.get_mut(slice)) {
+        *slice = slice.saturating_add(1);
+    }
+    count.last = count.last.max(moment.date);
+    if count.first == 0 || (moment.date != 0 && moment.date < count.first) {
+        count.first = moment.date;
     }
 }

@@ -187,7 +187,10 @@ fn bookmarks_of_one_archive_only() {
     std::fs::create_dir(&one).unwrap();
     let line = |id: &str, folder: &std::path::Path| {
         let path = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf()).join("a.txt");
-        format!("{{\"id\":\"{id}\",\"article\":\"00ff\",\"title\":\"{id}\",\"path\":\"{}\"}}\n", path.display())
+        format!(
+            "{{\"id\":\"{id}\",\"article\":\"00000000000000ff\",\"title\":\"{id}\",\"path\":\"{}\"}}\n",
+            path.display()
+        )
     };
     // The second archive is gone.
     std::fs::write(config.join("bookmarks.jsonl"), line("first", &one) + &line("second", &other)).unwrap();

@@ -10,7 +10,9 @@ use std::process::{Command, Stdio};
 
 use guillemet::analysis::{How, QuotationKind};
 use guillemet::article::Language;
-use guillemet::citation::{Citation, Document, DocumentLanguage, Format, Source, SpokenBy, render, render_all};
+use guillemet::citation::{
+    Citation, CitedId, Document, DocumentLanguage, Format, Source, SpokenBy, render, render_all,
+};
 use tempfile::TempDir;
 
 /// What people say, and what a format may take for something else.
@@ -28,7 +30,7 @@ const WORDS: [&str; 9] = [
 
 fn citations() -> Vec<Citation> {
     let case = |(at, words): (usize, &&str)| Citation {
-        id: format!("{at:02}a90c1d2e4b5a3f.120"),
+        id: format!("{at:02}a90c1d2e4b5a3f.120").parse().ok().map(CitedId::Passage),
         words: (*words).to_owned(),
         kind: Some(QuotationKind::Direct),
         cue: Some("a déclaré".to_owned()),
@@ -41,7 +43,7 @@ fn citations() -> Vec<Citation> {
         place: Some((120, 153)),
         remark: None,
         source: Source {
-            id: format!("{at:02}a90c1d2e4b5a3f"),
+            id: format!("{at:02}a90c1d2e4b5a3f").parse().ok(),
             title: "R&D : 100 % d’a_b, « l’eau » {x}".to_owned(),
             title_is_incipit: at == 2,
             date: ["2023-08-17", "2023-08", "2023"][at % 3].parse().ok().filter(|_| at != 4),

@@ -1,10 +1,10 @@
 //! A passage or an article that the reader kept.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Anchor, Extra};
 use crate::analysis::{Analysis, How, QuotationKind};
-use crate::article::{Article, PartialDate, Span};
+use crate::article::{Article, ArticleId, PartialDate, Span};
 use crate::text::sanitize::{sanitize, sanitize_line};
 
 /// A passage or an article that the reader kept, with what is needed to read and cite it when the article itself
@@ -59,8 +59,10 @@ pub struct Bookmark {
     pub language: Option<String>,
     /// The file of the article.
     pub path: String,
-    /// The identifier of the article.
-    pub article: String,
+    /// The identifier of the article; `None` (in JSON an empty string) while it is not known which one of the archive it
+    /// is.
+    #[serde(serialize_with = "write_article", deserialize_with = "read_article")]
+    pub article: Option<ArticleId>,
     /// What the reader has to say about it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -76,7 +78,7 @@ impl Bookmark {
     /// Keeps a passage of an article, or the article when there is none. `id` and `path` are the article's; the id and
     /// the time of the bookmark are given when it is stored.
     #[must_use]
-    pub fn of(article: &Article, analysis: &Analysis, id: &str, path: &str, span: Option<Span>) -> Self {
+    pub fn of(article: &Article, analysis: &Analysis, id: ArticleId, path: &str, span: Option<Span>) -> Self {
         let (body, meta) = (&article.body.text, &article.meta);
         let (title, title_is_incipit) = article.headline();
         let quotation = span.and_then(|span| analysis.quotations.iter().find(|quotation| quotation.span == span));
@@ -96,7 +98,7 @@ impl Bookmark {
             url: meta.url.clone(),
             language: Some(analysis.language.code().to_owned()),
             path: path.to_owned(),
-            article: id.to_owned(),
+            article: Some(id),
             ..Self::default()
         }
     }
@@ -148,7 +150,7 @@ impl Bookmark {
         for text in [&mut self.note].into_iter().chain(&mut self.words) {
             *text = sanitize(text).into_owned();
         }
-        let lines = [&mut self.id, &mut self.created, &mut self.title, &mut self.path, &mut self.article];
+        let lines = [&mut self.id, &mut self.created, &mut self.title, &mut self.path];
         let optional = [
             &mut self.kind,
             &mut self.speaker,
@@ -164,6 +166,18 @@ impl Bookmark {
             *line = sanitize_line(line);
         }
     }
+}
+
+fn write_article<S: Serializer>(article: &Option<ArticleId>, serializer: S) -> Result<S::Ok, S::Error> {
+    match article {
+        Some(id) => id.serialize(serializer),
+        None => serializer.serialize_str(""),
+    }
+}
+
+fn read_article<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<ArticleId>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(serde::de::Error::custom) }
 }
 
 #[cfg(test)]
@@ -193,12 +207,24 @@ mod tests {
     }
 
     #[test]
+    fn an_article_is_an_id_or_not_known() {
+        let read = |article: &str| {
+            let bookmark = serde_json::from_value::<Bookmark>(serde_json::json!({"id": "1", "article": article}));
+            bookmark.map(|bookmark| bookmark.article.map(|id| id.to_string()))
+        };
+        assert_eq!(read("0123456789abcdef-2").unwrap().as_deref(), Some("0123456789abcdef-2"));
+        assert_eq!(read("").unwrap(), None);
+        assert!(read("somewhere").unwrap_err().to_string().contains("not the id of an article"));
+        assert_eq!(serde_json::to_value(Bookmark::default()).unwrap()["article"], "");
+    }
+
+    #[test]
     fn every_visible_field_is_made_safe() {
         let bad = "x\u{1b}[31m\u{202e}y";
         let mut bookmark: Bookmark = serde_json::from_value(serde_json::json!({
             "id": bad, "created": bad, "words": bad, "kind": bad, "speaker": bad, "how": bad, "cue": bad,
             "title": bad, "date": bad, "source": bad, "author": [bad], "url": bad, "language": bad, "path": bad,
-            "article": bad, "note": bad, "tags": [bad], "anchor": {"exact": bad, "prefix": bad, "suffix": bad, "hash": bad},
+            "note": bad, "tags": [bad], "anchor": {"exact": bad, "prefix": bad, "suffix": bad, "hash": bad},
         }))
         .unwrap();
         bookmark.sanitise();

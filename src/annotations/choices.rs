@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Anchor, Extra};
+use crate::article::ArticleId;
 use crate::text::sanitize::sanitize_line;
 
 /// A choice about an entity of the archive. It speaks of names as the articles have them, never of a row of a list, so
@@ -20,7 +21,7 @@ pub struct EntityChoice {
     pub choice: Choice,
     /// The article that it holds for; `None` for all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub article: Option<String>,
+    pub article: Option<ArticleId>,
     /// The one mention that it holds for; `None` for all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor>,
@@ -67,7 +68,7 @@ impl EntityChoice {
             Choice::Rename(text) | Choice::Rekind(text) => vec![text],
             Choice::Silence => Vec::new(),
         };
-        for line in lines.into_iter().chain(chosen).chain(&mut self.article) {
+        for line in lines.into_iter().chain(chosen) {
             *line = sanitize_line(line);
         }
     }
@@ -99,7 +100,7 @@ mod tests {
     fn what_is_shown_is_made_safe() {
         let bad = "x\u{1b}[31m\u{202e}y";
         let mut choice: EntityChoice = serde_json::from_value(json!({
-            "id": bad, "created": bad, "entity": {"name": bad, "kind": bad}, "choice": {"rename": bad}, "article": bad,
+            "id": bad, "created": bad, "entity": {"name": bad, "kind": bad}, "choice": {"rename": bad},
         }))
         .unwrap();
         choice.sanitise();

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::{Anchor, Extra};
 use crate::analysis::{Analysis, Entity, EntityKind, How, Quotation, Speaker};
-use crate::article::Span;
+use crate::article::{ArticleId, Span};
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
 
@@ -21,7 +21,7 @@ pub struct Correction {
     #[serde(default)]
     pub created: String,
     /// The identifier of the article.
-    pub article: String,
+    pub article: ArticleId,
     /// The file of the article: where it is looked for when an edit has given the article another identifier.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub path: String,
@@ -65,19 +65,12 @@ impl Correction {
     /// Makes every field safe to show, but for the unknown ones, which nothing shows.
     pub fn sanitise(&mut self) {
         self.anchor.sanitise();
-        for line in [&mut self.id, &mut self.created, &mut self.article, &mut self.path] {
+        for line in [&mut self.id, &mut self.created, &mut self.path] {
             *line = sanitize_line(line);
         }
         if let Verdict::Speaker(name) = &mut self.verdict {
             *name = sanitize_line(name);
         }
-    }
-
-    /// Whether it was made on an article with the body of this identifier: copies of an article share it, with a
-    /// number behind a hyphen.
-    fn is_of(&self, article: &str) -> bool {
-        let body = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
-        body(&self.article) == body(article)
     }
 }
 
@@ -102,9 +95,9 @@ impl Corrections {
     /// Those that concern an article: made on it or on a copy of it, or on what its file held before an edit, that
     /// is on an article of the same file that is not `known` any more.
     #[must_use]
-    pub fn of(&self, article: &str, path: &str, known: impl Fn(&str) -> bool) -> Self {
-        let of_file = |it: &Correction| !it.path.is_empty() && it.path == path && !known(&it.article);
-        Self(self.iter().filter(|it| it.is_of(article) || of_file(it)).cloned().collect())
+    pub fn of(&self, article: ArticleId, path: &str, known: impl Fn(ArticleId) -> bool) -> Self {
+        let of_file = |it: &Correction| !it.path.is_empty() && it.path == path && !known(it.article);
+        Self(self.iter().filter(|it| it.article.has_same_body(article) || of_file(it)).cloned().collect())
     }
 
     /// A number that tells these corrections from others: what has them applied need not apply them again. 0 for
@@ -242,12 +235,16 @@ mod tests {
         Correction {
             id: format!("{start:016x}"),
             created: String::new(),
-            article: "00ff".to_owned(),
+            article: id(0xff),
             path: "a.txt".to_owned(),
             anchor: Anchor::of(body, Span::new(start, start + words.len())),
             verdict,
             extra: Extra::new(),
         }
+    }
+
+    fn id(hash: u64) -> ArticleId {
+        ArticleId::new(hash, 1)
     }
 
     fn said(analysis: &Analysis, body: &str) -> Vec<(String, Option<(String, How)>)> {
@@ -330,13 +327,14 @@ mod tests {
     fn those_of_an_article_are_found_by_its_body_and_by_its_file() {
         let body = "« Oui », dit-il.";
         let all = Corrections::new(vec![correction(body, "« Oui »", Verdict::Unknown)]);
+        let (copy, other) = (ArticleId::new(0xff, 2), id(0x11aa));
         for (article, path, found) in
-            [("00ff", "", true), ("00ff-2", "b.txt", true), ("11aa", "a.txt", true), ("11aa", "b.txt", false)]
+            [(id(0xff), "", true), (copy, "b.txt", true), (other, "a.txt", true), (other, "b.txt", false)]
         {
             assert_eq!(!all.of(article, path, |_| false).is_empty(), found, "{article} {path}");
         }
         // Another article of the same file is not the one that was corrected.
-        assert!(all.of("11aa", "a.txt", |article| article == "00ff").is_empty());
+        assert!(all.of(other, "a.txt", |article| article == id(0xff)).is_empty());
         assert_ne!(all.fingerprint(), Corrections::default().fingerprint());
         let other = Corrections::new(vec![correction(body, "« Oui »", Verdict::NotSpeech)]);
         assert_ne!(all.fingerprint(), other.fingerprint());
@@ -346,7 +344,7 @@ mod tests {
     fn corrections_are_written_as_they_are_read() {
         for verdict in [json!({"speaker": "Anne Roux"}), json!("not_speech"), json!("unknown")] {
             let record = json!({
-                "id": "1", "created": "2026-02-03T10:00:00Z", "article": "00ff",
+                "id": "1", "created": "2026-02-03T10:00:00Z", "article": "00000000000000ff",
                 "anchor": {"exact": "« oui »", "prefix": "", "suffix": "", "start": 3, "end": 10, "length": 40, "hash": "aa"},
                 "verdict": verdict, "why": "heard it",
             });

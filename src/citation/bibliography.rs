@@ -132,7 +132,7 @@ pub(super) fn by_article(citations: &[Citation]) -> Vec<Vec<&Citation>> {
     let mut places: HashMap<String, usize> = HashMap::new();
     for citation in citations {
         // Bookmarks of other programs may have no article.
-        let id = Some(citation.source.id.clone()).filter(|id| !id.is_empty()).unwrap_or_else(|| citation.source.key());
+        let id = citation.source.id.map_or_else(|| citation.source.key(), |id| id.to_string());
         match places.entry(id) {
             Entry::Occupied(place) => articles[*place.get()].push(citation),
             Entry::Vacant(place) => {

@@ -19,7 +19,7 @@ pub(super) fn json(citation: &Citation) -> String {
         })
     });
     let value = json!({
-        "id": citation.id,
+        "id": citation.id_text(),
         "quote": citation.words,
         "kind": citation.kind.map(|kind| kind.name()),
         "cue": citation.cue,
@@ -27,7 +27,7 @@ pub(super) fn json(citation: &Citation) -> String {
         "note": citation.remark,
         "span": citation.place.map(|(start, end)| json!({"start": start, "end": end})),
         "article": {
-            "id": source.id,
+            "id": source.id.map(|id| id.to_string()).unwrap_or_default(),
             "path": source.path,
             "title": source.title,
             "title_is_incipit": source.title_is_incipit,
@@ -45,8 +45,9 @@ pub(super) fn json(citation: &Citation) -> String {
 /// The identifier, the words, the speaker, the date, the newspaper, the title and the kind, between tabs.
 pub(super) fn tsv(citation: &Citation) -> String {
     let source = &citation.source;
+    let id = citation.id_text();
     let fields = [
-        citation.id.as_str(),
+        id.as_str(),
         &citation.words,
         &citation.speaker(&PLAIN).unwrap_or_default(),
         &source.date.map(|date| date.to_string()).unwrap_or_default(),

@@ -21,7 +21,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Citation, Document, DocumentLanguage, Source, SpokenBy};
+pub use model::{Citation, CitedId, Document, DocumentLanguage, Source, SpokenBy};
 pub use template::{Template, TemplateError};
 
 /// What a citation is written as.

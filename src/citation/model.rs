@@ -1,14 +1,16 @@
 //! What there is to cite.
 
+use std::fmt;
+
 use crate::analysis::{How, Quotation, QuotationKind};
 use crate::annotations::Bookmark;
-use crate::article::{Article, Body, CodePoints, Language, PartialDate, Span};
+use crate::article::{Article, ArticleId, Body, CodePoints, Language, PartialDate, PassageId, Span};
 
 /// A quotation, a passage or an article, with all that a citation of it may need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Citation {
-    /// Its identifier: `ARTICLE.START` for a quotation.
-    pub id: String,
+    /// What is cited.
+    pub id: Option<CitedId>,
     /// The words, without the marks around them and without incises; paragraphs are separated by an empty line.
     /// Empty when the whole article is cited.
     pub words: String,
@@ -26,6 +28,27 @@ pub struct Citation {
     pub source: Source,
     /// Where the citation goes.
     pub document: Document,
+}
+
+/// The identifier of what is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CitedId {
+    /// A whole article.
+    Article(ArticleId),
+    /// A quotation or another passage of an article.
+    Passage(PassageId),
+    /// What a bookmark keeps.
+    Bookmark(String),
+}
+
+impl fmt::Display for CitedId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Article(id) => id.fmt(f),
+            Self::Passage(id) => id.fmt(f),
+            Self::Bookmark(id) => f.write_str(id),
+        }
+    }
 }
 
 /// Who said it.
@@ -63,8 +86,8 @@ impl SpokenBy {
 /// The article that is cited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
-    /// The identifier of the article.
-    pub id: String,
+    /// The identifier of the article, where it is known: a bookmark may wait for its article.
+    pub id: Option<ArticleId>,
     /// The title; the first words where there is none.
     pub title: String,
     /// Whether the title is but the first words.
@@ -122,10 +145,10 @@ impl DocumentLanguage {
 impl Source {
     /// The article `id` of the file `path`; `language` is what the analysis went by.
     #[must_use]
-    pub fn of(article: &Article, id: &str, path: &str, language: &Language) -> Self {
+    pub fn of(article: &Article, id: ArticleId, path: &str, language: &Language) -> Self {
         let meta = &article.meta;
         Self {
-            id: id.to_owned(),
+            id: Some(id),
             title: meta.title.clone().unwrap_or_else(|| article.incipit()),
             title_is_incipit: meta.title.is_none(),
             date: meta.date,
@@ -136,9 +159,19 @@ impl Source {
             path: path.to_owned(),
         }
     }
+
+    /// The passage of the article that begins at this code point.
+    fn passage(&self, start: usize) -> Option<CitedId> {
+        self.id.map(|article| CitedId::Passage(PassageId { article, start }))
+    }
 }
 
 impl Citation {
+    /// The identifier as text; empty where there is none.
+    pub(super) fn id_text(&self) -> String {
+        self.id.as_ref().map(CitedId::to_string).unwrap_or_default()
+    }
+
     /// The quotation `quotation` of an article, which `source` tells of.
     #[must_use]
     pub fn of_quotation(body: &Body, quotation: &Quotation, source: Source) -> Self {
@@ -151,7 +184,7 @@ impl Citation {
             how: speaker.how,
         });
         Self {
-            id: format!("{}.{}", source.id, place.0),
+            id: source.passage(place.0),
             words: words(body, &quotation.words),
             kind: Some(quotation.kind),
             cue: quotation.cue.map(of),
@@ -168,7 +201,7 @@ impl Citation {
     pub fn of_passage(body: &Body, span: Span, source: Source) -> Self {
         let place = place(body, span);
         Self {
-            id: format!("{}.{}", source.id, place.0),
+            id: source.passage(place.0),
             words: words(body, &[span]),
             place: Some(place),
             remark: None,
@@ -181,14 +214,14 @@ impl Citation {
     /// A whole article.
     #[must_use]
     pub fn of_article(source: Source) -> Self {
-        Self { id: source.id.clone(), document: document_of(&source), source, ..Self::default() }
+        Self { id: source.id.map(CitedId::Article), document: document_of(&source), source, ..Self::default() }
     }
 
     /// What a bookmark keeps; it needs neither the article nor its file.
     #[must_use]
     pub fn of_bookmark(bookmark: &Bookmark) -> Self {
         let source = Source {
-            id: bookmark.article.clone(),
+            id: bookmark.article,
             title: bookmark.title.clone(),
             title_is_incipit: bookmark.title_is_incipit,
             date: bookmark.date(),
@@ -205,7 +238,7 @@ impl Citation {
             how: bookmark.how().unwrap_or(How::Explicit),
         });
         Self {
-            id: bookmark.id.clone(),
+            id: Some(CitedId::Bookmark(bookmark.id.clone())),
             words: bookmark.text().to_owned(),
             kind: bookmark.kind(),
             cue: bookmark.cue.clone(),

@@ -78,9 +78,9 @@ impl Source {
         if let Some(date) = self.date {
             key.push_str(&date.year().to_string());
         }
-        let short: String = self.id.chars().filter(char::is_ascii_alphanumeric).take(6).collect();
-        if !short.is_empty() {
-            key = format!("{key}-{short}");
+        if let Some(id) = self.id {
+            // The first six digits tell the articles of one author and year apart.
+            key.push_str(&format!("-{:06x}", id.hash() >> 40));
         }
         key
     }
@@ -198,7 +198,7 @@ mod tests {
         let mut source = Source { name: Some("Le Courrier du Rhône".to_owned()), ..Source::default() };
         assert_eq!(source.key(), "courrierrhone");
         source.date = "2023-08".parse().ok();
-        source.id = "3fa90001".to_owned();
+        source.id = "3fa9000100000000".parse().ok();
         assert_eq!(source.key(), "courrierrhone2023-3fa900");
         source.author = vec!["Hélène d’Œuvrard".to_owned()];
         assert_eq!(source.key(), "oeuvrard2023-3fa900");

@@ -102,7 +102,7 @@ fn field(citation: &Citation, name: &str) -> Option<String> {
         "remark" => citation.remark.clone(),
         "key" => Some(source.key()),
         "path" => Some(source.path.clone()),
-        "id" => Some(citation.id.clone()),
+        "id" => Some(citation.id_text()),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::{How, Quotation, QuotationKind, Speaker};
-use crate::article::{Article, Body, Language, Meta, Paragraph, ParagraphKind, Span};
+use crate::article::{Article, ArticleId, Body, Language, Meta, Paragraph, ParagraphKind, Span};
 
 const FRENCH: Document = Document { language: DocumentLanguage::French, narrow_spaces: false };
 const ENGLISH: Document = Document { language: DocumentLanguage::English, narrow_spaces: false };
@@ -16,7 +16,7 @@ fn spoken_by(name: &str) -> SpokenBy {
 /// The plain case, from which the others differ in one thing.
 fn case() -> Citation {
     Citation {
-        id: "3fa90c1d2e4b5a67.120".to_owned(),
+        id: "3fa90c1d2e4b5a67.120".parse().ok().map(CitedId::Passage),
         words: "Nous tiendrons ce calendrier.".to_owned(),
         kind: Some(QuotationKind::Direct),
         cue: Some("a déclaré".to_owned()),
@@ -24,7 +24,7 @@ fn case() -> Citation {
         place: Some((120, 153)),
         remark: None,
         source: Source {
-            id: "3fa90c1d2e4b5a67".to_owned(),
+            id: "3fa90c1d2e4b5a67".parse().ok(),
             title: "Le pont de Vernoux rouvrira au printemps".to_owned(),
             title_is_incipit: false,
             date: "2023-08-17".parse().ok(),
@@ -197,7 +197,7 @@ fn spaces_inside_the_marks_may_be_narrow() {
 #[test]
 fn many_are_one_file() {
     let mut other = english();
-    other.source.id = "00c0ffee00c0ffee".to_owned();
+    other.source.id = "00c0ffee00c0ffee".parse().ok();
     let two = [case(), other];
     let csl: serde_json::Value = serde_json::from_str(&render_all(&two, &Format::CslJson)).unwrap();
     assert_eq!(csl.as_array().map(Vec::len), Some(2));
@@ -255,10 +255,10 @@ fn a_citation_is_taken_from_an_article() {
         ["Hier.", "« Nous tiendrons, a dit Anne Roux, maire de Lure.", "» Oui ! »"].map(paragraph).to_vec();
     let body = Body { text: text.clone(), paragraphs, ..Body::default() };
     let article = Article { body: body.clone(), meta: Meta::default(), ..Article::default() };
-    let source = Source::of(&article, "00ff", "a.txt", &Language::French);
+    let source = Source::of(&article, ArticleId::new(0xff, 1), "a.txt", &Language::French);
     assert!(source.title_is_incipit && source.title.starts_with("Hier. « Nous"));
     let citation = Citation::of_quotation(&body, &quotation, source.clone());
-    assert_eq!((citation.id.as_str(), citation.words.as_str()), ("00ff.7", "Nous tiendrons\n\nOui !"));
+    assert_eq!((citation.id_text().as_str(), citation.words.as_str()), ("00000000000000ff.7", "Nous tiendrons\n\nOui !"));
     assert_eq!(citation.speaker.and_then(|speaker| speaker.role).as_deref(), Some("maire de Lure"));
     let passage = Citation::of_passage(&body, Span::new(0, text.len()), source);
     assert_eq!(passage.paragraphs().len(), 3);

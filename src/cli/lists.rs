@@ -252,7 +252,7 @@ fn list(
     let mut lists = LoadedLists::open(&profile.dirs.cache, archives)?;
     lists.lists().known().choose(choices(&profile));
     let kept = profile.bookmarks.list().map(|read| read.records).unwrap_or_default();
-    let kept: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article.parse().ok()).collect();
+    let kept: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article).collect();
     let query = understood(&arguments.query);
     let mut hits = Vec::new();
     lists.find(scope, &query, &kept, &AtomicBool::new(false), &mut |found| hits = found.outcome.hits)?;

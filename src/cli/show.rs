@@ -9,10 +9,10 @@ use super::setting::{corrections, profile, some_archives};
 use crate::analysis::{Quotation, analyse};
 use crate::annotations::Bookmark;
 use crate::archive::{FileState, Index, open_article};
-use crate::article::{Article, ArticleId, Body, ParagraphKind};
+use crate::article::{Article, ArticleId, Body, ParagraphKind, PassageId};
 use crate::citation::{Citation, Format, Source, render};
 use crate::profile::Profile;
-use crate::text::sanitize::sanitize_path;
+use crate::text::sanitize::{sanitize_line, sanitize_path};
 use crate::text::wrap::wrap;
 
 /// The widest line of a text that is shown, in cells: as in the reader.
@@ -40,13 +40,15 @@ pub fn run(folders: Folders, arguments: &Show) -> anyhow::Result<Outcome> {
     if let Some(bookmark) = list.records.iter().find(|bookmark| bookmark.id == arguments.id) {
         return show_bookmark(bookmark, &wanted);
     }
-    // A quotation is its article and the code point that it begins at: a full stop never stands in an article's id.
-    let (article, start) = match arguments.id.split_once('.') {
-        Some((article, start)) => (article, Some(start.parse::<usize>().context("no such id: ARTICLE.START")?)),
-        None => (arguments.id.as_str(), None),
+    let id = &arguments.id;
+    // A full stop never stands in an article's id.
+    let (article, start) = if id.contains('.') {
+        let passage: PassageId = id.parse().with_context(|| sanitize_line(id))?;
+        (passage.article, Some(passage.start))
+    } else {
+        (id.parse().with_context(|| format!("{}: no id of an article or bookmark", sanitize_line(id)))?, None)
     };
-    let id: ArticleId = article.parse().with_context(|| format!("{article}: no id of an article or bookmark"))?;
-    show_article(&profile, arguments, id, start, &wanted)
+    show_article(&profile, arguments, article, start, &wanted)
 }
 
 fn unknown_format(name: &str) -> String {
@@ -84,9 +86,9 @@ fn show_article(
     }
     let article = opened.article;
     let mut analysis = analyse(&article);
-    let known = |article: &str| article.parse().is_ok_and(|id| articles.row_of_id(id).is_some());
-    corrections(profile).of(&id.to_string(), &path, known).apply(&mut analysis, &article.body.text);
-    let source = Source::of(&article, &id.to_string(), &path, &analysis.language);
+    let known = |id: ArticleId| articles.row_of_id(id).is_some();
+    corrections(profile).of(id, &path, known).apply(&mut analysis, &article.body.text);
+    let source = Source::of(&article, id, &path, &analysis.language);
     let Some(start) = start else {
         return print(&match wanted {
             Wanted::Text => whole(&article),

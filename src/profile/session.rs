@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::atomic::{self, Durability};
 use super::{Dirs, ProfileError};
+use crate::article::ArticleId;
 use crate::text::sanitize::sanitize_line;
 
 /// Where a person was in a set of archives. Worth keeping, not worth an error: a damaged one counts as none.
@@ -19,7 +20,7 @@ pub struct Session {
     /// The query.
     pub query: String,
     /// The identifier of the article that was open or under the cursor.
-    pub article: Option<String>,
+    pub article: Option<ArticleId>,
     /// Its file: an edit gives the article another identifier.
     pub path: Option<String>,
     /// Its title, or its first words: its file may hold many articles.
@@ -35,7 +36,7 @@ impl Session {
     pub(super) fn load(dirs: &Dirs, archives: &[PathBuf]) -> Option<Self> {
         let bytes = fs::read(file(dirs, archives)).ok()?;
         let mut session: Self = serde_json::from_slice(&bytes).ok()?;
-        let optional = [&mut session.article, &mut session.path, &mut session.title].into_iter().flatten();
+        let optional = [&mut session.path, &mut session.title].into_iter().flatten();
         for line in [&mut session.tab, &mut session.query].into_iter().chain(optional) {
             *line = sanitize_line(line);
         }

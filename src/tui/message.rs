@@ -17,7 +17,7 @@ use super::model::{Decided, Goal};
 use crate::analysis::EntityKind;
 use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, Verdict};
 use crate::archive::{ArticleRow, Articles, Reason};
-use crate::article::{Article, Span};
+use crate::article::{Article, ArticleId, Span};
 use crate::citation;
 use crate::profile::config::CopyWay;
 use crate::profile::{Removed, Session};
@@ -78,7 +78,7 @@ pub enum Message {
     /// How the bookmarks stand, by their ids; those that are as they were kept are left out.
     Standings(Arc<HashMap<String, Standing>>),
     /// The list knows the article of this id no more: its text has changed, or it is gone.
-    Stale(String),
+    Stale(ArticleId),
     /// Something asked for could not be done.
     Failed(Failure),
 }
@@ -188,8 +188,8 @@ pub enum CopyOf {
 /// What to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// The id of the article.
-    pub article: String,
+    /// The id of the article, where it is known.
+    pub article: Option<ArticleId>,
     /// Its file: an edit gives the article another id.
     pub path: Option<String>,
     /// Its title: a file may hold many articles.
@@ -200,21 +200,21 @@ impl Wanted {
     /// The article of a row.
     #[must_use]
     pub fn of_row(row: &ArticleRow<'_>) -> Self {
-        Self { article: row.id.to_string(), path: Some(row.path.to_owned()), title: Some(row.title.to_owned()) }
+        Self { article: Some(row.id), path: Some(row.path.to_owned()), title: Some(row.title.to_owned()) }
     }
 
     /// The article on the screen.
     #[must_use]
     pub fn of_opened(opened: &Opened) -> Self {
         let title = Some(opened.headline().0);
-        Self { article: opened.id.clone(), path: Some(opened.path.clone()), title }
+        Self { article: Some(opened.id), path: Some(opened.path.clone()), title }
     }
 
     /// The article that a bookmark is of.
     #[must_use]
     pub fn of_bookmark(bookmark: &Bookmark) -> Self {
         let (path, title) = (Some(bookmark.path.clone()), Some(bookmark.title.clone()));
-        Self { article: bookmark.article.clone(), path, title }
+        Self { article: bookmark.article, path, title }
     }
 }
 
@@ -259,7 +259,7 @@ pub enum Effect {
     /// Keep the row of a list: its article, or the quotation at that place of it.
     KeepRow(Wanted, Goal),
     /// Look whether the list still knows the article of this id.
-    Check(String),
+    Check(ArticleId),
     /// Look how these bookmarks stand.
     Examine(Arc<Vec<Bookmark>>),
     /// Open the article's file in the editor at this place.

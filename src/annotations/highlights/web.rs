@@ -26,7 +26,8 @@ pub fn annotation(bookmark: &Bookmark) -> serde_json::Result<Value> {
         bodies.push(json!({ "type": "TextualBody", "value": bookmark.note, "purpose": "commenting" }));
     }
     bodies.extend(bookmark.tags.iter().map(|tag| json!({ "type": "TextualBody", "value": tag, "purpose": "tagging" })));
-    let source = bookmark.url.clone().unwrap_or_else(|| format!("urn:guillemet:article:{}", bookmark.article));
+    let article = || bookmark.article.map(|id| id.to_string()).unwrap_or_default();
+    let source = bookmark.url.clone().unwrap_or_else(|| format!("urn:guillemet:article:{}", article()));
     let mut target = json!({ "source": source });
     if let Some(anchor) = &bookmark.anchor {
         target["selector"] = json!([

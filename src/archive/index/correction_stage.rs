@@ -87,7 +87,7 @@ mod tests {
         Correction {
             id: "1".to_owned(),
             created: String::new(),
-            article: stored.id.to_string(),
+            article: stored.id,
             path: stored.path.to_string_lossy().into_owned(),
             anchor: Anchor::of(&body, Span::new(start, start + words.len())),
             verdict,

@@ -6,7 +6,6 @@ use rusqlite::{Connection, params};
 
 use super::error::IndexError;
 use crate::annotations::{Correction, Corrections};
-use crate::article::ArticleId;
 
 /// The corrections that concern each article, by its key.
 pub(super) type CorrectionsByArticle = HashMap<i64, Corrections>;
@@ -22,8 +21,7 @@ pub(super) fn by_article(
     let mut of_file = connection
         .prepare_cached("SELECT a.id FROM files f JOIN articles a ON a.file = f.id WHERE f.path = CAST(?1 AS BLOB)")?;
     for correction in corrections.iter() {
-        let Ok(id) = correction.article.parse::<ArticleId>() else { continue };
-        let keys = of_body.query_map([id.hash().cast_signed()], |row| row.get(0))?;
+        let keys = of_body.query_map([correction.article.hash().cast_signed()], |row| row.get(0))?;
         let mut keys: Vec<i64> = keys.collect::<Result<_, _>>()?;
         if keys.is_empty() {
             keys = of_file.query_map([&correction.path], |row| row.get(0))?.collect::<Result<_, _>>()?;

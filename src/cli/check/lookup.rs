@@ -7,7 +7,7 @@ use super::source::Source;
 use super::verdict::Checked;
 use crate::analysis::quotations::marked_stretches;
 use crate::archive::{Articles, FileState, Index, IndexError, open_article};
-use crate::article::{Body, CodePoints, Span};
+use crate::article::{Body, CodePoints, PassageId, Span};
 use crate::drafts::{Piece, Quoted, compare, pieces, probes, words};
 
 /// Quotations that are compared word by word.
@@ -79,10 +79,10 @@ impl<'a> Lookup<'a> {
     }
 
     /// The id of the quotation: the index counts bytes, ids count code points.
-    fn id(&self, source: &Source) -> Option<String> {
+    fn id(&self, source: &Source) -> Option<PassageId> {
         let opened = open_article(&self.articles.stored(source.row as usize)?).ok()?;
         let start = CodePoints::new(&opened.article.body.text).of_byte(source.start?);
-        (opened.state != FileState::Changed).then(|| format!("{}.{start}", source.article))
+        (opened.state != FileState::Changed).then_some(PassageId { article: source.article, start })
     }
 
     /// The quotations of the archive that come close.

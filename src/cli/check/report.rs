@@ -198,7 +198,7 @@ fn as_json(place: &Place<'_>, checked: &Checked) -> Value {
 fn source_json(source: &Source) -> Value {
     let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     json!({
-        "id": source.id,
+        "id": source.id.map(|id| id.to_string()),
         "article": source.article,
         "path": source.path,
         "title": (!source.title_is_incipit).then_some(&source.title),

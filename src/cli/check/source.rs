@@ -3,7 +3,7 @@
 use super::alike;
 use crate::analysis::{How, QuotationKind};
 use crate::archive::{ArticleRow, StoredQuotation};
-use crate::article::PartialDate;
+use crate::article::{ArticleId, PartialDate, PassageId};
 use crate::drafts::{Comparison, same_name};
 
 /// A place of the archive.
@@ -12,11 +12,11 @@ pub struct Source {
     /// The row of the article.
     pub row: u32,
     /// The id of the article.
-    pub article: String,
+    pub article: ArticleId,
     /// The byte of the body where its quotation begins, when it is one.
     pub start: Option<usize>,
     /// The id of the quotation, when it is one and the article can be opened; known of the best source only.
-    pub id: Option<String>,
+    pub id: Option<PassageId>,
     /// Its title or first words.
     pub title: String,
     /// Whether the title is but the first words.
@@ -54,7 +54,7 @@ impl Source {
     pub fn new(article: &ArticleRow<'_>, said: Option<&StoredQuotation>, words: &str, comparison: Comparison) -> Self {
         Self {
             row: article.row,
-            article: article.id.to_string(),
+            article: article.id,
             start: said.map(|said| said.span.start),
             id: None,
             title: article.title.to_owned(),

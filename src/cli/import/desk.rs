@@ -37,15 +37,28 @@ pub struct Desk<'a> {
 }
 
 struct Opened {
-    id: String,
+    id: ArticleId,
     path: String,
     article: Article,
     analysis: Analysis,
 }
 
-/// What makes two bookmarks say the same of the same: their article (its title and address where it is not known),
-/// their words, their note and their tags.
-type Identity = (String, String, String, Vec<String>);
+/// What makes two bookmarks say the same of the same.
+#[derive(PartialEq, Eq, Hash)]
+struct Identity {
+    article: BookmarkedArticle,
+    words: String,
+    note: String,
+    tags: Vec<String>,
+}
+
+/// The article of a bookmark.
+#[derive(PartialEq, Eq, Hash)]
+enum BookmarkedArticle {
+    Known(ArticleId),
+    /// It is not known which one of the archive it is.
+    Unknown { title: String, address: Option<String> },
+}
 
 /// What is to be done with a bookmark.
 pub enum Keep {
@@ -83,7 +96,7 @@ impl<'a> Desk<'a> {
             by_title,
             open: HashMap::new(),
             open_bytes: 0,
-            ids: kept.iter().map(|bookmark| (bookmark.id.clone(), bookmark.article.is_empty())).collect(),
+            ids: kept.iter().map(|bookmark| (bookmark.id.clone(), bookmark.article.is_none())).collect(),
             kept: kept.iter().map(identity).collect(),
         })
     }
@@ -92,7 +105,7 @@ impl<'a> Desk<'a> {
     pub fn place(&mut self, mark: &Highlight, unplaced: bool) -> anyhow::Result<(Fate, Option<Keep>)> {
         if let Some(ours) = &mark.bookmark {
             // Its id alone tells: two of one person may say the same of the same.
-            return Ok(match self.ids.insert(ours.id.clone(), ours.article.is_empty()) {
+            return Ok(match self.ids.insert(ours.id.clone(), ours.article.is_none()) {
                 None => (Fate::Restored, Some(Keep::Add((**ours).clone()))),
                 Some(_) => (Fate::Known, None),
             });
@@ -111,7 +124,7 @@ impl<'a> Desk<'a> {
                         continue;
                     }
                 };
-                let bookmark = Bookmark::of(&opened.article, &opened.analysis, &opened.id, &opened.path, span);
+                let bookmark = Bookmark::of(&opened.article, &opened.analysis, opened.id, &opened.path, span);
                 return Ok(self.once(placed, mark.noted(bookmark)));
             }
         }
@@ -120,7 +133,7 @@ impl<'a> Desk<'a> {
 
     /// The bookmark, unless it is kept already; from now on it is.
     fn once(&mut self, fate: Fate, bookmark: Bookmark) -> (Fate, Option<Keep>) {
-        let waits = bookmark.article.is_empty();
+        let waits = bookmark.article.is_none();
         match self.ids.get(&bookmark.id) {
             Some(true) if !waits => {
                 self.ids.insert(bookmark.id.clone(), false);
@@ -175,11 +188,11 @@ impl<'a> Desk<'a> {
     fn open(&self, row: u32) -> Option<Opened> {
         let stored = self.articles.stored(row as usize)?;
         let opened = open_article(&stored).ok().filter(|opened| opened.state != FileState::Changed)?;
-        let id = self.articles.get(row as usize)?.id.to_string();
+        let id = self.articles.get(row as usize)?.id;
         let path = sanitize_path(&stored.path);
         let mut analysis = analyse(&opened.article);
-        let known = |id: &str| id.parse().is_ok_and(|id| self.articles.row_of_id(id).is_some());
-        self.corrections.of(&id, &path, known).apply(&mut analysis, &opened.article.body.text);
+        let known = |id: ArticleId| self.articles.row_of_id(id).is_some();
+        self.corrections.of(id, &path, known).apply(&mut analysis, &opened.article.body.text);
         Some(Opened { id, path, article: opened.article, analysis })
     }
 }
@@ -189,8 +202,10 @@ fn few(rows: Option<&Vec<u32>>) -> Vec<u32> {
 }
 
 fn identity(bookmark: &Bookmark) -> Identity {
-    let unknown = || format!("{}\n{}", bookmark.title, bookmark.url.as_deref().unwrap_or_default());
-    let article = if bookmark.article.is_empty() { unknown() } else { bookmark.article.clone() };
+    let article = match bookmark.article {
+        Some(id) => BookmarkedArticle::Known(id),
+        None => BookmarkedArticle::Unknown { title: bookmark.title.clone(), address: bookmark.url.clone() },
+    };
     let words = bookmark.anchor.as_ref().map(|anchor| anchor.exact.clone()).unwrap_or_default();
-    (article, words, bookmark.note.clone(), bookmark.tags.clone())
+    Identity { article, words, note: bookmark.note.clone(), tags: bookmark.tags.clone() }
 }

@@ -7,6 +7,7 @@ use super::timeline::Timeline;
 use crate::analysis::{EntityKind, How};
 use crate::annotations::Bookmark;
 use crate::archive::{Articles, Entities, Quotes};
+use crate::article::ArticleId;
 use crate::search::Scope;
 use crate::search::filter::Hit;
 
@@ -188,7 +189,7 @@ pub enum PageRow {
     /// A passage of an article.
     Passage {
         /// The id of the article.
-        article: String,
+        article: ArticleId,
         /// Where the passage begins in its body, in bytes.
         start: usize,
         /// The words of the quotation, or the sentence that names the entity.

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Mention, Quotation, QuotationKind};
 use crate::annotations::Corrected;
-use crate::article::{Article, Body, Paragraph, ParagraphKind, Span};
+use crate::article::{Article, ArticleId, Body, Paragraph, ParagraphKind, Span};
 use crate::text::wrap::{Layout, wrap, wrap_some};
 
 /// An article as a worker hands it over: read from its file and analysed.
 #[derive(Clone, Debug)]
 pub struct Opened {
     /// The id in the index.
-    pub id: String,
+    pub id: ArticleId,
     /// Its file, whole and fit to be shown.
     pub path: String,
     /// Its file as seen from the archive: `articles/2023/pont.txt`.

@@ -41,7 +41,7 @@ pub fn draft(reader: &Reader) -> Bookmark {
 /// A bookmark of a passage, or of the article when there is none.
 #[must_use]
 pub fn bookmark_of(opened: &Opened, span: Option<Span>) -> Bookmark {
-    Bookmark::of(&opened.article, &opened.analysis, &opened.id, &opened.path, span)
+    Bookmark::of(&opened.article, &opened.analysis, opened.id, &opened.path, span)
 }
 
 /// Asks for the note of the bookmark under the cursor; what is not kept yet is kept first.
@@ -109,7 +109,7 @@ pub fn under_cursor(model: &Model) -> Option<&Bookmark> {
 /// The bookmarks of an article, by its id or, since an edit gives it another one, by its file.
 fn of_article<'a>(model: &'a Model, opened: &'a Opened) -> impl Iterator<Item = &'a Bookmark> {
     let all = model.bookmarks.iter();
-    all.filter(move |bookmark| bookmark.article == opened.id || bookmark.path == opened.path)
+    all.filter(move |bookmark| bookmark.article == Some(opened.id) || bookmark.path == opened.path)
 }
 
 /// The bookmarks are kept so now.

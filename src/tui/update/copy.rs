@@ -51,7 +51,7 @@ pub fn for_file(model: &Model) -> Vec<Passage> {
         let rows = page.shown.iter().filter_map(|at| page.rows.get(*at));
         let quotation = |row: &PageRow| match row {
             PageRow::Passage { article, start, how: Some(_), .. } => {
-                Some(Passage::At(super::reading::wanted(article.clone()), *start))
+                Some(Passage::At(super::reading::wanted(*article), *start))
             }
             _ => None,
         };

@@ -122,7 +122,7 @@ pub fn choose(model: &mut Model, span: Span, choice: Choice, name: &str, out: &m
         (None, Some(verdict)) => Correcting::Add(Box::new(Correction {
             id: String::new(),
             created: String::new(),
-            article: opened.id.clone(),
+            article: opened.id,
             path: opened.path.clone(),
             anchor: Anchor::of(&opened.article.body.text, span),
             verdict,

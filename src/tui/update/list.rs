@@ -106,7 +106,7 @@ pub fn under_cursor(model: &Model) -> Option<(Wanted, Goal)> {
     if let Some(page) = &model.page {
         let row = &page.rows[*page.shown.get(page.selected)?];
         let PageRow::Passage { article, start, .. } = row else { return None };
-        return Some((reading::wanted(article.clone()), Goal::Byte(*start)));
+        return Some((reading::wanted(*article), Goal::Byte(*start)));
     }
     let list = model.list();
     let row = list.row()? as usize;

@@ -67,7 +67,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Indexed => {
             bookmarks::examine(model, out);
             if let Some(reader) = &model.reader {
-                out.push(Effect::Check(reader.opened.id.clone()));
+                out.push(Effect::Check(reader.opened.id));
             }
             find::ask_again(model, out);
             corrections::renew_page(model, out);
@@ -109,9 +109,9 @@ pub fn begin(model: &mut Model, session: Option<Session>) -> Effects {
     if let Some(session) = session {
         model.tab = Scope::from_name(&session.tab).unwrap_or_default();
         model.query = super::input::Input::new(&session.query);
-        if let Some(article) = session.article {
+        if session.article.is_some() {
             let goal = Goal::Place(session.offset);
-            let wanted = Wanted { article, path: session.path, title: session.title };
+            let wanted = Wanted { article: session.article, path: session.path, title: session.title };
             reading::open(model, wanted, goal, session.reading, &mut effects);
         }
     }
@@ -126,7 +126,7 @@ pub fn session(model: &Model) -> Session {
     Session {
         tab: model.tab.name().to_owned(),
         query: query.text().to_owned(),
-        article: model.reader.as_ref().map(|reader| reader.opened.id.clone()),
+        article: model.reader.as_ref().map(|reader| reader.opened.id),
         path: model.reader.as_ref().map(|reader| reader.opened.path.clone()),
         title: model.reader.as_ref().map(|reader| reader.opened.headline().0),
         reading: model.focus == Focus::Reader,

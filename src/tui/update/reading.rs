@@ -5,20 +5,20 @@ use std::sync::Arc;
 use super::{Effects, bookmarks, list, notify};
 use crate::annotations::Anchor;
 use crate::annotations::anchor::Quality;
-use crate::article::{CodePoints, Span};
+use crate::article::{ArticleId, CodePoints, Span};
 use crate::search::find_in_text::find_all;
 use crate::tui::message::{Effect, Wanted};
 use crate::tui::model::reader::{Cursor, HeaderLine, Opened, Reader, Search, wrap_line};
 use crate::tui::model::{Arrival, Focus, Goal, Model, Notice};
 
 /// The article of this id.
-pub fn wanted(article: String) -> Wanted {
-    Wanted { article, path: None, title: None }
+pub fn wanted(article: ArticleId) -> Wanted {
+    Wanted { article: Some(article), path: None, title: None }
 }
 
 /// Asks for an article, or turns to it when it is on the screen already. `read`: the keys go to it.
 pub fn open(model: &mut Model, wanted: Wanted, goal: Goal, read: bool, out: &mut Effects) {
-    if model.reader.as_ref().is_some_and(|reader| reader.opened.id == wanted.article) {
+    if model.reader.as_ref().is_some_and(|reader| Some(reader.opened.id) == wanted.article) {
         model.awaited = None;
         if read {
             focus(model, Focus::Reader);

@@ -23,7 +23,7 @@ use crate::tui::update::bookmark_of;
 const LONG: usize = 150_000;
 
 /// The id of an article, the article, and what was found in it.
-type Found = (String, Arc<Article>, Arc<Analysis>);
+type Found = (ArticleId, Arc<Article>, Arc<Analysis>);
 
 /// What the threads share.
 #[derive(Clone)]
@@ -117,7 +117,7 @@ impl Shared {
             None => Arc::new(safely(|| analyse(&opened.article), &opened.path)?),
         };
         if opened.article.body.text.len() > LONG {
-            let keep = (opened.id.clone(), Arc::clone(&opened.article), Arc::clone(&analysis));
+            let keep = (opened.id, Arc::clone(&opened.article), Arc::clone(&analysis));
             *self.analysed.lock().unwrap_or_else(PoisonError::into_inner) = Some(keep);
         }
         Ok(self.with_corrections(opened, Analysis::clone(&analysis), Analysed::Whole))
@@ -127,11 +127,8 @@ impl Shared {
     pub fn with_corrections(&self, opened: &Opened, mut analysis: Analysis, analysed: Analysed) -> Opened {
         // Where no list is loaded nothing of an earlier state of the article is known either.
         let articles = self.lists.loaded();
-        let known = |id: &str| {
-            let row = id.parse().ok().zip(articles.as_ref()).map(|(id, articles)| articles.row_of_id(id));
-            row.flatten().is_some()
-        };
-        let corrections = self.corrections().of(&opened.id, &opened.path, known);
+        let known = |id: ArticleId| articles.as_ref().is_some_and(|articles| articles.row_of_id(id).is_some());
+        let corrections = self.corrections().of(opened.id, &opened.path, known);
         let corrected = corrections.apply(&mut analysis, &opened.article.body.text);
         Opened { analysis, analysed, corrected, ..opened.clone() }
     }
@@ -204,7 +201,7 @@ impl ArticleService {
             }
             Effect::Check(id) => {
                 let Ok(catalog) = self.catalog() else { return };
-                if id.parse().is_ok_and(|known| catalog.articles.row_of_id(known).is_none()) {
+                if catalog.articles.row_of_id(id).is_none() {
                     reply.tell(Message::Stale(id));
                 }
             }
@@ -260,7 +257,7 @@ impl ArticleService {
         let (stored, opened) = self.read(wanted)?;
         let changed = opened.state == FileState::Changed;
         let path = sanitize_path(&stored.path);
-        let (id, short_path) = (stored.id.to_string(), self.shared.short(&stored.path));
+        let (id, short_path) = (stored.id, self.shared.short(&stored.path));
         let analysis = Analysis::of_nothing(opened.article.meta.language.clone());
         let (article, corrected) = (Arc::new(opened.article), Vec::new());
         let is_long = article.body.text.len() > LONG;
@@ -314,7 +311,7 @@ impl ArticleService {
 /// The article of this id; an edit gives it another one, so that its file is asked next, when it is known. Of several
 /// articles in one file it is the one with the same title.
 pub(super) fn find(articles: &Articles, wanted: &Wanted) -> Option<ArticleLocation> {
-    let of_id = || articles.row_of_id(wanted.article.parse::<ArticleId>().ok()?);
+    let of_id = || articles.row_of_id(wanted.article?);
     let of_path = || {
         let path = wanted.path.as_deref()?;
         let inside: Vec<_> = articles.iter().filter(|row| row.path == path).collect();

@@ -18,7 +18,7 @@ pub fn examine(bookmarks: &[Bookmark], articles: &Articles) -> HashMap<String, S
         return HashMap::new();
     }
     let known: HashSet<ArticleId> = articles.iter().map(|row| row.id).collect();
-    let is_known = |bookmark: &Bookmark| bookmark.article.parse().is_ok_and(|id| known.contains(&id));
+    let is_known = |bookmark: &Bookmark| bookmark.article.is_some_and(|id| known.contains(&id));
     let others = bookmarks.iter().filter(|bookmark| !is_known(bookmark));
     others.filter_map(|bookmark| Some((bookmark.id.clone(), standing(bookmark, articles)?))).collect()
 }

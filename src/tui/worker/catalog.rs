@@ -77,7 +77,7 @@ impl Catalog {
         cancel: &AtomicBool,
         tell: &(dyn Fn(Source, Outcome, bool) + Sync),
     ) -> Result<(), IndexError> {
-        let bookmarked: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article.parse().ok()).collect();
+        let bookmarked: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article).collect();
         let lists = match self.lists.take() {
             Some(mut lists) => {
                 lists.renew();

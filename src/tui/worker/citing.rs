@@ -39,7 +39,7 @@ fn cite(
         _ => &last.insert((wanted.clone(), desk.open(wanted)?)).1,
     };
     let (article, analysis) = (&opened.article, &opened.analysis);
-    let source = Source::of(article, &opened.id, &opened.path, &analysis.language);
+    let source = Source::of(article, opened.id, &opened.path, &analysis.language);
     let quotation = match passage {
         Passage::At(_, byte) => analysis.quotations.iter().find(|quotation| quotation.span.contains(*byte)),
         Passage::Span(_, span) => analysis.quotations.iter().find(|quotation| quotation.span == *span),

@@ -126,7 +126,7 @@ fn passage(
     let row = articles.get(row as usize)?;
     let headline = if row.title_is_incipit { format!("[{}…]", row.title) } else { row.title.to_owned() };
     let date = row.date.map(|date| date.to_string()).unwrap_or_default();
-    Some(PageRow::Passage { article: row.id.to_string(), start, words, headline, date, speaker, how })
+    Some(PageRow::Passage { article: row.id, start, words, headline, date, speaker, how })
 }
 
 /// The sentences that name the entity: the row of the article, the place of the mention, the words. Those that have

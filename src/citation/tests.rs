@@ -258,7 +258,10 @@ fn a_citation_is_taken_from_an_article() {
     let source = Source::of(&article, ArticleId::new(0xff, 1), "a.txt", &Language::French);
     assert!(source.title_is_incipit && source.title.starts_with("Hier. « Nous"));
     let citation = Citation::of_quotation(&body, &quotation, source.clone());
-    assert_eq!((citation.id_text().as_str(), citation.words.as_str()), ("00000000000000ff.7", "Nous tiendrons\n\nOui !"));
+    assert_eq!(
+        (citation.id_text().as_str(), citation.words.as_str()),
+        ("00000000000000ff.7", "Nous tiendrons\n\nOui !")
+    );
     assert_eq!(citation.speaker.and_then(|speaker| speaker.role).as_deref(), Some("maire de Lure"));
     let passage = Citation::of_passage(&body, Span::new(0, text.len()), source);
     assert_eq!(passage.paragraphs().len(), 3);

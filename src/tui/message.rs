@@ -17,12 +17,13 @@ use super::model::{Decided, Goal};
 use crate::analysis::EntityKind;
 use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, Verdict};
 use crate::archive::{ArticleRow, Articles, Reason};
-use crate::article::{Article, ArticleId, Span};
+use crate::article::{Article, ArticleId, PartialDate, Span};
 use crate::citation;
 use crate::profile::config::CopyWay;
 use crate::profile::{Removed, Session};
 use crate::search::Scope;
 use crate::search::filter::Hit;
+use crate::search::query::Query;
 use crate::text::wrap::Layout;
 
 /// Something that happened.
@@ -79,19 +80,21 @@ pub enum Message {
     Standings(Arc<HashMap<String, Standing>>),
     /// The list knows the article of this id no more: its text has changed, or it is gone.
     Stale(ArticleId),
+    /// Another day has begun: `yesterday` and `30d` mean other days now.
+    NewDay(PartialDate),
     /// Something asked for could not be done.
     Failed(Failure),
 }
 
-/// A query of a tab.
+/// Asks for the rows of a tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
+pub struct SearchRequest {
     /// Its number.
     pub generation: u64,
     /// The tab.
     pub scope: Scope,
-    /// The query as typed.
-    pub query: String,
+    /// The query, parsed once: what the rows are chosen by is what is marked in them.
+    pub query: Query,
 }
 
 /// Rows whose sentence is sought: those that match in their text only.
@@ -235,7 +238,7 @@ pub enum Passage {
 #[derive(Debug)]
 pub enum Effect {
     /// Answer this query of this tab; older questions are dropped.
-    Find(Question),
+    Find(SearchRequest),
     /// Read an article.
     Open(u64, Wanted),
     /// Lay all of an article out for a column of so many cells, and analyse what was not.

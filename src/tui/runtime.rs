@@ -19,7 +19,7 @@ use super::update::{begin, update};
 use super::view;
 use super::worker::Workers;
 use crate::profile::config::CopyWay;
-use crate::profile::{Profile, Session};
+use crate::profile::{Profile, Session, today};
 use crate::terminal::foreground::ForegroundCommand;
 use crate::terminal::signals::{self, Signal};
 use crate::terminal::{Screen, editor, hangup, next_event};
@@ -189,6 +189,7 @@ impl Runtime {
                 return Ok(end);
             }
             let Some(event) = self.wait() else { continue };
+            self.watch_midnight(model)?;
             let typed = matches!(event, Event::Message(Message::Key(_) | Message::Paste(_)));
             self.take_in_batch(model, event)?;
             if typed {
@@ -203,6 +204,17 @@ impl Runtime {
     fn draw(&mut self, model: &Model) -> anyhow::Result<()> {
         let drawn = self.screen.draw(model.size, |area, frame| view::render(model, area, frame));
         drawn.context("the terminal cannot be written to")
+    }
+
+    /// Tells the model when another day has begun since the last event.
+    fn watch_midnight(&mut self, model: &mut Model) -> anyhow::Result<()> {
+        match today() {
+            Some(today) if model.options.today != Some(today) => {
+                let effects = update(model, Message::NewDay(today));
+                self.perform_all(model, effects)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Takes in what waits, with `event` first.

@@ -49,6 +49,23 @@ fn a_mistake_in_a_query_is_shown_and_empties_no_list() {
 }
 
 #[test]
+fn days_are_counted_from_the_day_that_the_interface_has() {
+    let person = Person::new();
+    let mut stage = person.open(80, 24);
+    let rows = |stage: &guillemet::tui::stage::Stage| stage.model.list().hits.clone();
+    stage.press("since:2024-08-03").unwrap();
+    let named = rows(&stage);
+    assert!(!named.is_empty() && named.len() < stage.model.list().source.len());
+    stage.press("<esc>since:90d").unwrap();
+    assert_eq!(rows(&stage), named, "the stage's day is 2024-11-01");
+    // Past midnight, with nothing typed: what is marked in the head and what is listed agree.
+    stage.send(guillemet::tui::message::Message::NewDay("2031-01-01".parse().unwrap()));
+    assert!(rows(&stage).is_empty());
+    stage.send(guillemet::tui::message::Message::NewDay("2024-11-01".parse().unwrap()));
+    assert_eq!(rows(&stage), named);
+}
+
+#[test]
 fn the_quotes_tab_shows_words_speaker_and_date() {
     let person = Person::new();
     let mut stage = person.open(120, 40);

@@ -57,7 +57,10 @@ struct Identity {
 enum BookmarkedArticle {
     Known(ArticleId),
     /// It is not known which one of the archive it is.
-    Unknown { title: String, address: Option<String> },
+    Unknown {
+        title: String,
+        address: Option<String>,
+    },
 }
 
 /// What is to be done with a bookmark.

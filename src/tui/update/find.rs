@@ -1,9 +1,10 @@
 //! Asking the lists.
 
 use super::{Effects, list};
+use crate::article::PartialDate;
 use crate::search::Scope;
-use crate::search::query::parse;
-use crate::tui::message::{Effect, Question};
+use crate::search::query::{Query, parse};
+use crate::tui::message::{Effect, SearchRequest};
 use crate::tui::model::{Model, slot};
 
 /// Asks for the rows of the open tab; the cursor goes to the best one.
@@ -33,14 +34,26 @@ pub fn open_tab(model: &mut Model, tab: Scope, out: &mut Effects) {
     list::rest(model, out);
 }
 
+/// Another day has begun: a query that counts from today has other rows now.
+pub fn new_day(model: &mut Model, today: PartialDate, out: &mut Effects) {
+    model.options.today = Some(today);
+    if parsed(model) != model.parsed {
+        ask_again(model, out);
+    }
+}
+
+/// The query as it is typed now.
+fn parsed(model: &Model) -> Query {
+    parse(model.put_aside.as_ref().unwrap_or(&model.query).text(), model.options.today)
+}
+
 fn put(model: &mut Model, keep: bool, out: &mut Effects) {
-    let query = model.put_aside.as_ref().unwrap_or(&model.query).text().to_owned();
-    model.parsed = parse(&query, model.options.today);
+    model.parsed = parsed(model);
     let generation = model.next_generation();
     model.asked = (generation, keep);
     // Enter was meant for the query as it was typed: another query takes it back, newer rows do not.
     model.open_when_found &= keep;
     let list = &mut model.lists[slot(model.tab)];
     list.settled = false;
-    out.push(Effect::Find(Question { generation, scope: model.tab, query }));
+    out.push(Effect::Find(SearchRequest { generation, scope: model.tab, query: model.parsed.clone() }));
 }

@@ -72,6 +72,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
             find::ask_again(model, out);
             corrections::renew_page(model, out);
         }
+        Message::NewDay(today) => find::new_day(model, today, out),
         Message::Problems(problems) => model.problems = problems,
         Message::Bookmarks(list, done) => bookmarks::changed(model, list, done, out),
         Message::Corrected(holds, undo) => corrections::changed(model, holds, undo, out),

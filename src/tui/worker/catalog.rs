@@ -9,10 +9,10 @@ use super::articles::Shared;
 use crate::annotations::Bookmark;
 use crate::archive::{IndexError, Interrupt, LoadedLists};
 use crate::article::ArticleId;
-use crate::profile::{find_bookmarks, today};
-use crate::search::query::{Query, parse};
+use crate::profile::find_bookmarks;
+use crate::search::query::Query;
 use crate::search::{Outcome, Scope};
-use crate::tui::message::{Answer, Message, Question};
+use crate::tui::message::{Answer, Message, SearchRequest};
 use crate::tui::model::list::Source;
 
 /// The loaded lists, queried by the search thread.
@@ -30,24 +30,23 @@ impl Catalog {
 
     /// Answers a query of one tab, first with the headlines that match, then with all rows; a failure is told
     /// instead.
-    pub fn serve(&mut self, question: &Question, cancel: &AtomicBool, reply: &Reply) {
+    pub fn serve(&mut self, request: &SearchRequest, cancel: &AtomicBool, reply: &Reply) {
         let kept = self.shared.kept();
-        let query = parse(&question.query, today());
         let tell = |source: Source, outcome: Outcome, settled: bool| {
-            let Question { generation, scope, .. } = *question;
+            let SearchRequest { generation, scope, .. } = *request;
             let answer = Answer { generation, scope, source, hits: outcome.hits, settled };
             reply.tell(Message::Found(Box::new(answer)));
         };
-        if question.scope == Scope::Bookmarks {
-            if let Some(outcome) = find_bookmarks(&kept, &query, cancel) {
+        if request.scope == Scope::Bookmarks {
+            if let Some(outcome) = find_bookmarks(&kept, &request.query, cancel) {
                 tell(Source::Bookmarks(kept), outcome, true);
             }
             return;
         }
-        let mut answered = self.find(question.scope, &query, &kept, cancel, &tell);
+        let mut answered = self.find(request.scope, &request.query, &kept, cancel, &tell);
         // An interrupt that was meant for the question before: nobody else will answer this one.
         if matches!(answered, Err(IndexError::Interrupted)) && !cancel.load(Ordering::Relaxed) {
-            answered = self.find(question.scope, &query, &kept, cancel, &tell);
+            answered = self.find(request.scope, &request.query, &kept, cancel, &tell);
         }
         match answered {
             // Called off: a newer question is on its way.

@@ -7,7 +7,7 @@ use std::thread;
 use super::articles::Shared;
 use super::{Catalog, Reply};
 use crate::archive::Interrupt;
-use crate::tui::message::Question;
+use crate::tui::message::SearchRequest;
 
 /// The question that waits, and the flag that calls off the one at work.
 #[derive(Clone)]
@@ -15,14 +15,14 @@ pub struct Questions(Arc<(Mutex<Waiting>, Condvar)>);
 
 #[derive(Default)]
 struct Waiting {
-    next: Option<Question>,
+    next: Option<SearchRequest>,
     at_work: Option<Arc<AtomicBool>>,
     interrupt: Option<Interrupt>,
 }
 
 impl Questions {
     /// Puts a question in place of whatever waits or is at work.
-    pub fn ask(&self, question: Question) {
+    pub fn ask(&self, question: SearchRequest) {
         let (waiting, bell) = &*self.0;
         // Nothing that could panic runs while the lock is held.
         let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -42,7 +42,7 @@ impl Questions {
         waiting.lock().unwrap_or_else(PoisonError::into_inner).interrupt = Some(interrupt);
     }
 
-    fn take(&self) -> (Question, Arc<AtomicBool>) {
+    fn take(&self) -> (SearchRequest, Arc<AtomicBool>) {
         let (waiting, bell) = &*self.0;
         let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
         loop {

@@ -9,8 +9,9 @@ mod bookmarks;
 pub mod config;
 mod dirs;
 mod error;
-mod lines;
 mod lock;
+mod record;
+mod record_file;
 mod session;
 mod store;
 #[cfg(test)]
@@ -20,12 +21,13 @@ pub use bookmarks::{Bookmarks, find_bookmarks};
 pub use config::{Config, Mistake, MistakeKind};
 pub use dirs::{Dirs, Overrides};
 pub use error::ProfileError;
+pub use record::{LineProblem, Record};
 pub use session::Session;
-pub use store::{LineProblem, Record, Records, Removed, Store};
+pub use store::{Records, Removed, Store};
 
 use std::path::{Path, PathBuf};
 
-use crate::annotations::{Bookmark, Correction, EntityChoice};
+use crate::annotations::{Correction, EntityChoice};
 use crate::article::PartialDate;
 
 /// Everything of one person, opened.
@@ -82,36 +84,6 @@ impl Profile {
         let path = self.dirs.last_copy();
         atomic::replace(&path, text.as_bytes(), atomic::Durability::Fast)?;
         Ok(path)
-    }
-}
-
-impl Record for Bookmark {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn sanitise(&mut self) {
-        Self::sanitise(self);
-    }
-}
-
-impl Record for Correction {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn sanitise(&mut self) {
-        Self::sanitise(self);
-    }
-}
-
-impl Record for EntityChoice {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn sanitise(&mut self) {
-        Self::sanitise(self);
     }
 }
 

@@ -6,25 +6,14 @@ use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
 use super::atomic::{self, Durability, folder_of};
-use super::lines::{Line, Lines};
 use super::lock::Lock;
+use super::record::{LineProblem, Record};
+use super::record_file::{RecordFile, RecordLine};
 use super::{ProfileError, resolved};
 
 /// How long a change waits for another program to be done.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// What a [`Store`] can keep.
-pub trait Record: Serialize + DeserializeOwned {
-    /// What tells it from the others of its file; not empty.
-    fn id(&self) -> &str;
-
-    /// Makes it safe to show, after reading: the file may come from anywhere.
-    fn sanitise(&mut self);
-}
 
 /// One file of records, a line of JSON each, in the order in which they were added.
 ///
@@ -47,16 +36,6 @@ pub struct Records<T> {
     pub records: Vec<T>,
     /// The lines that are no records; they are kept.
     pub problems: Vec<LineProblem>,
-}
-
-/// A line that is no record.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {reason}")]
-pub struct LineProblem {
-    /// Its number, from 1.
-    pub line: usize,
-    /// Why it is none, in the words of the reader of JSON.
-    pub reason: String,
 }
 
 /// A record that was taken out, with all that is needed to put it back.
@@ -101,9 +80,9 @@ impl<T: Record> Store<T> {
     /// # Errors
     /// When the file is there and cannot be read as a whole. A bad line is no error: see [`Records::problems`].
     pub fn load(&self) -> Result<Records<T>, ProfileError> {
-        let mut lines = Lines::read(&self.path)?;
-        let problems = std::mem::take(&mut lines.problems);
-        Ok(Records { records: lines.into_records(), problems })
+        let mut file = RecordFile::read(&self.path)?;
+        let problems = std::mem::take(&mut file.problems);
+        Ok(Records { records: file.into_records(), problems })
     }
 
     /// Adds records at the end, in one step. One whose identifier the file has already is left out.
@@ -111,10 +90,10 @@ impl<T: Record> Store<T> {
     /// # Errors
     /// When the file cannot be locked, read or written; it is then as it was.
     pub fn add(&self, records: impl IntoIterator<Item = T>) -> Result<(), ProfileError> {
-        self.change(|lines| {
+        self.change(|file| {
             for record in records {
-                if lines.find(record.id()).is_none() {
-                    lines.push(record)?;
+                if file.find(record.id()).is_none() {
+                    file.push(record)?;
                 }
             }
             Ok(())
@@ -129,11 +108,11 @@ impl<T: Record> Store<T> {
     where
         T: Clone,
     {
-        self.change(|lines| {
-            let position = lines.find_or_err(id)?;
-            lines.change(position, change)?;
+        self.change(|file| {
+            let position = file.find_or_err(id)?;
+            file.change(position, change)?;
             let path = self.path.clone();
-            lines.record(position).cloned().ok_or_else(|| ProfileError::NoRecord { path, id: id.to_owned() })
+            file.record(position).cloned().ok_or_else(|| ProfileError::NoRecord { path, id: id.to_owned() })
         })
     }
 
@@ -142,10 +121,10 @@ impl<T: Record> Store<T> {
     /// # Errors
     /// [`ProfileError::NoRecord`] when it is not there any more; else as [`add`](Self::add).
     pub fn remove(&self, id: &str) -> Result<Removed<T>, ProfileError> {
-        self.change(|lines| {
-            let position = lines.find_or_err(id)?;
-            let after = position.checked_sub(1).and_then(|before| lines.record(before)).map(|it| it.id().to_owned());
-            let Line { raw, record } = lines.remove(position);
+        self.change(|file| {
+            let position = file.find_or_err(id)?;
+            let after = position.checked_sub(1).and_then(|before| file.record(before)).map(|it| it.id().to_owned());
+            let RecordLine { raw, record } = file.remove(position);
             let path = self.path.clone();
             let record = record.ok_or_else(|| ProfileError::NoRecord { path, id: id.to_owned() })?;
             Ok(Removed { record, raw, after, position })
@@ -158,25 +137,25 @@ impl<T: Record> Store<T> {
     /// # Errors
     /// As [`add`](Self::add).
     pub fn restore(&self, removed: Removed<T>) -> Result<(), ProfileError> {
-        self.change(|lines| {
-            if lines.find(removed.record.id()).is_none() {
-                let after = removed.after.as_deref().and_then(|id| lines.find(id));
+        self.change(|file| {
+            if file.find(removed.record.id()).is_none() {
+                let after = removed.after.as_deref().and_then(|id| file.find(id));
                 let position = after.map_or(removed.position, |before| before + 1);
-                lines.insert(position, Line { raw: removed.raw, record: Some(removed.record) });
+                file.insert(position, RecordLine { raw: removed.raw, record: Some(removed.record) });
             }
             Ok(())
         })
     }
 
-    fn change<R>(&self, change: impl FnOnce(&mut Lines<T>) -> Result<R, ProfileError>) -> Result<R, ProfileError> {
+    fn change<R>(&self, change: impl FnOnce(&mut RecordFile<T>) -> Result<R, ProfileError>) -> Result<R, ProfileError> {
         let target = resolved(&self.path);
         let unwritable = |source| ProfileError::Unwritable { path: target.clone(), source };
         fs::create_dir_all(folder_of(&target)).map_err(unwritable)?;
         let _lock = Lock::wait(&lock_of(&target), self.patience)?;
-        let mut lines = Lines::read(&target)?;
-        let before = lines.to_bytes();
-        let result = change(&mut lines)?;
-        let after = lines.to_bytes();
+        let mut file = RecordFile::read(&target)?;
+        let before = file.to_bytes();
+        let result = change(&mut file)?;
+        let after = file.to_bytes();
         if after != before {
             if target.metadata().is_ok_and(|file| file.permissions().readonly()) {
                 return Err(ProfileError::ReadOnly { path: self.path.clone() });

@@ -12,6 +12,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::annotations::Anchor;
+use crate::annotations::Bookmark;
 
 fn store(folder: &Path) -> Store<Bookmark> {
     Store::new(folder.join("bookmarks.jsonl"))

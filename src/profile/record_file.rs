@@ -5,27 +5,27 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::store::{LineProblem, Record};
+use super::record::{LineProblem, Record};
 use super::{ProfileError, resolved};
 use crate::text::sanitize::{escape_json, sanitize_line};
 
 /// All the lines of a file, each with the record that it holds, if it holds one.
-pub(super) struct Lines<T> {
+pub(super) struct RecordFile<T> {
     path: PathBuf,
-    lines: Vec<Line<T>>,
+    lines: Vec<RecordLine<T>>,
     /// The lines that are no records.
     pub problems: Vec<LineProblem>,
 }
 
 /// One line, without its end.
-pub(super) struct Line<T> {
+pub(super) struct RecordLine<T> {
     /// What stands in the file, byte for byte.
     pub raw: Vec<u8>,
     /// What it means.
     pub record: Option<T>,
 }
 
-impl<T: Record> Lines<T> {
+impl<T: Record> RecordFile<T> {
     /// Reads the file that `path` leads to; a missing one has no lines.
     pub fn read(path: &Path) -> Result<Self, ProfileError> {
         let target = resolved(path);
@@ -57,7 +57,7 @@ impl<T: Record> Lines<T> {
                 file.problems.push(LineProblem { line: number, reason });
                 None
             });
-            file.lines.push(Line { raw: raw.to_vec(), record });
+            file.lines.push(RecordLine { raw: raw.to_vec(), record });
         }
         file
     }
@@ -95,17 +95,17 @@ impl<T: Record> Lines<T> {
     /// Adds a record at the end.
     pub fn push(&mut self, record: T) -> Result<(), ProfileError> {
         let raw = write_line(&self.path, &record)?;
-        self.lines.push(Line { raw, record: Some(record) });
+        self.lines.push(RecordLine { raw, record: Some(record) });
         Ok(())
     }
 
     /// Takes the line at `position` out.
-    pub fn remove(&mut self, position: usize) -> Line<T> {
+    pub fn remove(&mut self, position: usize) -> RecordLine<T> {
         self.lines.remove(position)
     }
 
     /// Puts a line in at `position`, or at the end of a file that is shorter by now.
-    pub fn insert(&mut self, position: usize, line: Line<T>) {
+    pub fn insert(&mut self, position: usize, line: RecordLine<T>) {
         self.lines.insert(position.min(self.lines.len()), line);
     }
 

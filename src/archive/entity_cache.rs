@@ -1,11 +1,11 @@
-//! The entities of the newest list of articles, loaded once for everyone who needs them, as the person has them.
+//! The entities of the newest list of articles with the person's choices applied, loaded once and shared between threads.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{Articles, Entities, Index, IndexError};
 use crate::annotations::EntityChoice;
 
-/// What was loaded, and from what.
+/// The entities, and what they were loaded from.
 #[derive(Debug)]
 struct Loaded {
     articles: Arc<Articles>,
@@ -21,18 +21,18 @@ pub struct EntityCache {
 }
 
 impl EntityCache {
-    /// What the person chose about entities, from now on.
+    /// Sets the person's choices about entities.
     pub fn choose(&self, choices: Arc<Vec<EntityChoice>>) {
         *held(&self.choices) = choices;
     }
 
-    /// Whether the person chose anything about entities.
+    /// Whether there are choices about entities.
     pub fn any_choice(&self) -> bool {
         !held(&self.choices).is_empty()
     }
 
-    /// The entities that `articles` mention. They are loaded when they are first asked for, and again when the
-    /// articles or the choices are others than before; whoever asks meanwhile waits.
+    /// The entities that `articles` mention. They are loaded when the articles or the choices are others than at the
+    /// last call; other threads wait meanwhile.
     pub fn of(&self, index: &Index, articles: &Arc<Articles>) -> Result<Arc<Entities>, IndexError> {
         let mut loaded = held(&self.loaded);
         let choices = Arc::clone(&held(&self.choices));
@@ -48,7 +48,7 @@ impl EntityCache {
     }
 }
 
-/// What it guards is replaced whole, so that whoever panicked while it was held left nothing half done.
+/// Locks; a poisoned lock is fine, because the value is always replaced whole.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,7 @@
-//! The open archives: their rows in memory, the index behind them, and what queries find in both.
+//! The lists of the open archives as one thread uses them: what answers its queries.
+//!
+//! Comes in: a connection to the index, and parsed queries. Goes out: rows, best first. Each thread that queries has its
+//! own; the list of articles and the entities are shared (see `snapshot` and `entity_cache`).
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -23,20 +26,20 @@ pub struct LoadedLists {
     snapshot: Arc<ArticleSnapshot>,
     quotes: Option<QuoteList>,
     entities: Option<(Arc<Entities>, Haystacks)>,
-    /// The entities as the person has them, where they differ from what the index says.
+    /// The entities with the person's choices applied; `None` when there are no choices.
     chosen: Option<Arc<Entities>>,
     queries: QueryCache,
     full_text: FullTextCache,
-    /// Whether a query is at work that may be called off.
+    /// Whether a query runs that may be interrupted.
     at_work: Arc<AtomicBool>,
 }
 
 /// The list of quotations.
 struct QuoteList {
     quotes: Arc<Quotes>,
-    /// What the words of a query are looked for in; folded when the first is.
+    /// The folded words and speakers; built for the first query that has words.
     haystacks: OnceCell<Haystacks>,
-    /// The entities that its speakers were called by.
+    /// The entities that the speakers' names were taken from.
     known: Arc<Entities>,
 }
 
@@ -54,14 +57,14 @@ impl QuoteList {
     }
 }
 
-/// Calls off, from another thread, what a query asks of the index; what is being loaded is not disturbed.
+/// Interrupts, from another thread, the running query of a [`LoadedLists`]; loading is never interrupted.
 pub struct Interrupt {
     handle: InterruptHandle,
     at_work: Arc<AtomicBool>,
 }
 
 impl Interrupt {
-    /// The query at work ends as [`IndexError::Interrupted`] unless it is done already.
+    /// Ends the running query, if there is one, with [`IndexError::Interrupted`].
     pub fn call_off(&self) {
         if self.at_work.load(Ordering::Relaxed) {
             self.handle.interrupt();
@@ -76,7 +79,7 @@ impl LoadedLists {
         Self::sharing(Index::open(cache)?.index, Arc::new(SnapshotCache::new(roots)))
     }
 
-    /// The same with a list of articles that others use too.
+    /// The same with a list of articles that other threads use too.
     pub fn sharing(index: Index, lists: Arc<SnapshotCache>) -> Result<Self, IndexError> {
         let snapshot = lists.any(&index)?;
         let (queries, full_text) = (QueryCache::default(), FullTextCache::default());
@@ -84,7 +87,7 @@ impl LoadedLists {
         Ok(Self { index, lists, snapshot, quotes: None, entities: None, chosen: None, queries, full_text, at_work })
     }
 
-    /// Takes the list of articles that was loaded last (see [`SnapshotCache::renew`]); whether it is another one.
+    /// Switches to the snapshot that was loaded last (see [`SnapshotCache::renew`]); returns whether it is another one.
     pub fn renew(&mut self) -> bool {
         let Some(newest) = self.lists.current().filter(|newest| !Arc::ptr_eq(newest, &self.snapshot)) else {
             return false;
@@ -102,19 +105,19 @@ impl LoadedLists {
         self.full_text = FullTextCache::default();
     }
 
-    /// The list of articles that others use too.
+    /// Where the list of articles and the entities are shared between threads.
     #[must_use]
     pub fn lists(&self) -> &SnapshotCache {
         &self.lists
     }
 
-    /// What calls off the queries of this library.
+    /// A handle that interrupts the queries of these lists.
     #[must_use]
     pub fn interrupt(&self) -> Interrupt {
         Interrupt { handle: self.index.interrupt_handle(), at_work: Arc::clone(&self.at_work) }
     }
 
-    /// Makes ready what the first word of a query needs in a list that was asked for.
+    /// Folds the texts of a list that is loaded, so that the first word typed does not wait for it.
     pub fn warm(&self, scope: Scope) {
         let _ready = self.haystacks(scope);
     }
@@ -141,7 +144,7 @@ impl LoadedLists {
         Ok(&self.load_entities()?.0)
     }
 
-    /// The entities as the person has them now.
+    /// The entities with the person's choices applied.
     fn known(&self) -> Result<Arc<Entities>, IndexError> {
         self.lists.known().of(&self.index, &self.snapshot.articles)
     }
@@ -175,9 +178,9 @@ impl LoadedLists {
         Ok(self.entities.insert(entities))
     }
 
-    /// Answers a query about the articles, quotations or entities: `tell` hears of the rows whose headlines match
-    /// at once, then of those that match in the text too, which come after them. `bookmarked` are the articles
-    /// that a person keeps something of. Nothing more is reported once `cancel` is set.
+    /// Answers a query about the articles, quotations or entities. `tell` is called with the rows whose headlines match,
+    /// then, where words are looked for in the full text, with all matching rows. `bookmarked` are the articles that the
+    /// person bookmarked, whole or in part. Nothing more is reported once `cancel` is set.
     ///
     /// Bookmarks are no rows of an archive: nothing is reported about them.
     pub fn find(
@@ -195,10 +198,10 @@ impl LoadedLists {
             Scope::Quotes => drop(self.load_quotes()?),
             Scope::Entities => drop(self.load_entities()?),
         }
-        // Apart while the rows are borrowed.
+        // Taken out because `search` borrows `self`.
         let (mut queries, mut full_text) = (std::mem::take(&mut self.queries), std::mem::take(&mut self.full_text));
         let search = Search { scope, query, bookmarked, cancel, rows: self.rows(scope) };
-        // Articles are folded for the first word only.
+        // A query without words needs no folded texts.
         let haystacks = if query.terms.is_empty() { None } else { self.haystacks(scope) };
         self.at_work.store(true, Ordering::Relaxed);
         let found = match haystacks {
@@ -210,7 +213,7 @@ impl LoadedLists {
         found
     }
 
-    /// From now on fields that name entities go by what the person chose.
+    /// Takes the person's newest choices about entities, for the fields of a query that name entities.
     fn follow_choices(&mut self) -> Result<(), IndexError> {
         let chosen = if self.lists.known().any_choice() { Some(self.known()?) } else { None };
         if chosen.as_ref().map(Arc::as_ptr) != self.chosen.as_ref().map(Arc::as_ptr) {
@@ -225,7 +228,7 @@ impl LoadedLists {
         QueriedList { index: &self.index, articles: &self.snapshot.articles, list, chosen: self.chosen.as_deref() }
     }
 
-    /// What the words of a query are looked for in; `None` where nothing is loaded.
+    /// The folded texts of a list; `None` when the list is not loaded.
     fn haystacks(&self, scope: Scope) -> Option<&Haystacks> {
         match scope {
             Scope::Articles => Some(self.snapshot.headlines()),

@@ -1,7 +1,7 @@
-//! The list of articles, loaded once for everyone who needs it, and kept on the disk beside the index.
+//! The list of articles, loaded once and shared between threads, with a copy on disk beside the index.
 //!
-//! What is kept is the list as it lies in memory, to be read in one go. It may be deleted at any time: it counts
-//! only as long as it bears the number of what the index holds (see [`Index::generation`]).
+//! The copy has the columns as they lie in memory, so that the program starts by reading one file in one go. It may be
+//! deleted at any time, and is used only while its generation is that of the index (see [`Index::generation`]).
 
 mod files;
 
@@ -18,22 +18,22 @@ use crate::search::{Columns, Haystacks};
 
 /// Points that a term loses when it is found in the source rather than in the title.
 const SOURCE_HANDICAP: i32 = 8;
-/// What a headline is looked through for: its title, its source.
+/// The handicaps of the two texts of a headline: its title, its source.
 const HANDICAPS: [i32; 2] = [0, SOURCE_HANDICAP];
 
-/// The articles of some archives as the index held them at one time, with what they are found by.
+/// The articles of some archives at one generation of the index, with the folded texts that queries search.
 #[derive(Debug)]
 pub(super) struct ArticleSnapshot {
     generation: i64,
     pub(super) articles: Arc<Articles>,
     headlines: OnceLock<Haystacks>,
     files: Files,
-    /// Whether it is on the disk, as far as is known.
+    /// Whether the copy on disk is of this generation, as far as is known.
     kept: AtomicBool,
 }
 
 impl ArticleSnapshot {
-    /// The folded titles and sources; read or made when first asked for.
+    /// The folded titles and sources; read from disk or built when first asked for.
     pub(super) fn headlines(&self) -> &Haystacks {
         self.headlines.get_or_init(|| {
             let kept = || {
@@ -48,13 +48,13 @@ impl ArticleSnapshot {
     }
 }
 
-/// The newest list of some archives, for all threads of the program.
+/// The newest snapshot of some archives, for all threads of the program.
 #[derive(Debug)]
 pub struct SnapshotCache {
     roots: Vec<PathBuf>,
     current: Mutex<Option<Arc<ArticleSnapshot>>>,
     known: EntityCache,
-    /// Held by whoever loads, so that nothing is loaded twice; never while `current` is.
+    /// Locked while a snapshot is loaded, so that no two threads load the same; never locked while `current` is.
     loading: Mutex<()>,
 }
 
@@ -65,7 +65,7 @@ impl SnapshotCache {
         Self { roots, current: Mutex::default(), known: EntityCache::default(), loading: Mutex::default() }
     }
 
-    /// What their articles name.
+    /// The entities of their articles.
     #[must_use]
     pub fn known(&self) -> &EntityCache {
         &self.known
@@ -97,17 +97,17 @@ impl SnapshotCache {
             return Ok(false);
         }
         let snapshot = load(index, &self.roots)?;
-        // Before anyone sees it, so that no key waits for it.
+        // Built before others see the snapshot, so that no keypress waits for it.
         snapshot.headlines();
         *held(&self.current) = Some(Arc::new(snapshot));
         Ok(true)
     }
 
-    /// Keeps the newest list on the disk, unless it is there. Where that fails nothing is lost but time.
+    /// Writes the newest snapshot to disk unless it is there. A failure is only logged: the next start is slower.
     pub fn keep(&self, index: &Index) -> Result<(), IndexError> {
         self.renew(index)?;
         let Some(snapshot) = self.current() else { return Ok(()) };
-        // Whether they are on the disk is only known once they were looked for there.
+        // Looks for the headlines on disk first: only then is it known whether they are there.
         snapshot.headlines();
         if !index.is_temporary() && !snapshot.kept.load(Ordering::Relaxed) {
             match write(&snapshot) {
@@ -138,14 +138,14 @@ impl SnapshotCache {
     }
 }
 
-/// What it guards is replaced whole, so that whoever panicked while it was held left nothing half done.
+/// Locks; a poisoned lock is fine, because the value is always replaced whole.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// From the disk where the list of this very generation is kept, else from the index.
+/// Loads from disk when the copy there is of the index's generation, else from the index.
 fn load(index: &Index, roots: &[PathBuf]) -> Result<ArticleSnapshot, IndexError> {
-    // One state of the index, whatever is written meanwhile.
+    // One read transaction: the generation and the rows belong together.
     let _state = index.connection().unchecked_transaction()?;
     let generation = index.generation()?;
     let files = Files::of(index.folder(), &real_roots(roots));
@@ -167,7 +167,7 @@ fn write(snapshot: &ArticleSnapshot) -> io::Result<()> {
     Ok(())
 }
 
-/// Titles and sources, to be looked through.
+/// Folds the titles and sources.
 fn fold_headlines(articles: &Articles) -> Haystacks {
     Haystacks::build(articles.len(), &HANDICAPS, |row, field| match articles.get(row) {
         Some(article) if field == 0 => article.title,
@@ -260,7 +260,7 @@ mod tests {
         let (files, generation) = (house.files(&index), index.generation().unwrap());
         files.write(&files.articles(), generation, |out| none.pack(out)).unwrap();
         assert!(house.titles(&index).is_empty());
-        // Of another state of the index, or not whole, it does not count.
+        // A copy of another generation, or a damaged one, is not used.
         files.write(&files.articles(), generation - 1, |_| ()).unwrap();
         assert_eq!(house.titles(&index).len(), 2);
         SnapshotCache::new(house.roots.clone()).keep(&index).unwrap();

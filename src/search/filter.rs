@@ -14,7 +14,7 @@ use super::row_set::RowSet;
 const RANKED: usize = 1_000;
 /// How many times as many are counted carefully, to choose these among them.
 const COUNTED: usize = 10;
-/// Whoever sees so many words that begin as typed will not look at what comes after them.
+/// With this many matches at the start of a word, the order of the rest does not matter.
 const SETTLED: usize = 200;
 
 /// A row that a query finds.

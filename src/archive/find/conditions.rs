@@ -1,4 +1,4 @@
-//! The fields of a query: which rows meet them.
+//! The filters of a query (`date:`, `source:`, `person:` …): which rows pass them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,14 +14,15 @@ use crate::search::RowSet;
 use crate::search::query::{Condition, Filter, Kind, Query, TextField, Words};
 use crate::text::fold::fold;
 
-/// Where a name stands: the statement that gives keys, and the key of the article that each belongs to.
+/// A column of the index that refers to an entity: the statement that gives the keys of its rows for an entity's key,
+/// and how such a key leads to the key of the article.
 type NameColumn = (&'static str, fn(i64) -> i64);
 
 const MENTIONS: NameColumn = ("SELECT article FROM mentions WHERE entity = ?1", |article| article);
 const QUOTATIONS: NameColumn =
     ("SELECT id FROM quotations WHERE speaker = ?1", |quotation| of_quotation_key(quotation).0);
 
-/// What conditions are judged by.
+/// Evaluates conditions on the rows of a list.
 pub struct Conditions<'a> {
     pub rows: &'a QueriedList<'a>,
     pub bookmarked: &'a HashSet<ArticleId>,
@@ -30,7 +31,7 @@ pub struct Conditions<'a> {
 impl Conditions<'_> {
     /// The rows that pass every filter of `query`; `None` when all do.
     ///
-    /// Reported speech and dates are among the quotations and entities only when the query asks for their kind.
+    /// Without a filter on the kind, reported speech is left out of the quotations, and dates are of the entities.
     pub fn rows_for(&self, query: &Query) -> Result<Option<RowSet>, IndexError> {
         let asks_kind = query.filters.iter().any(|filter| matches!(filter.condition, Condition::Kind(_)));
         let mut set = if asks_kind { None } else { self.usual() };
@@ -44,7 +45,7 @@ impl Conditions<'_> {
         Ok(set)
     }
 
-    /// What is listed unless something else is asked for.
+    /// The rows that are listed when no kind is asked for; `None` for all.
     fn usual(&self) -> Option<RowSet> {
         match self.rows.list {
             ListKind::Articles => None,
@@ -92,7 +93,7 @@ impl Conditions<'_> {
         articles.filter(|article| passes(article)).map(|article| article.row).collect()
     }
 
-    /// The articles whose field has these words; each value is folded once.
+    /// The articles whose field has these words; each distinct value is folded once.
     fn having(&self, words: &Words, field: impl for<'r> Fn(&ArticleRow<'r>) -> &'r str) -> RowSet {
         let mut known: HashMap<String, bool> = HashMap::new();
         let mut set = RowSet::default();
@@ -138,7 +139,8 @@ impl Conditions<'_> {
         }
     }
 
-    /// The rows that name something of this kind with these words; in a list of entities, the entities.
+    /// The rows of the articles that mention an entity of this kind by a name with these words; in the list of entities,
+    /// those entities.
     fn naming(&self, kind: EntityKind, words: &Words) -> Result<RowSet, IndexError> {
         if let ListKind::Entities(entities) = self.rows.list {
             return Ok(self.rows.that(|row| {
@@ -161,7 +163,8 @@ impl Conditions<'_> {
         self.of_articles(&articles)
     }
 
-    /// The quotations by a speaker with these words in the name, else what holds such a quotation.
+    /// The quotations by a speaker with these words in the name; in other lists, the rows of the articles that have such a
+    /// quotation.
     fn spoken_by(&self, words: &Words) -> Result<RowSet, IndexError> {
         if let ListKind::Quotes(quotes) = self.rows.list {
             let mut known: HashMap<String, bool> = HashMap::new();
@@ -189,7 +192,7 @@ impl Conditions<'_> {
         Ok(found)
     }
 
-    /// The rows of the articles in which those of `entities` stand that fit.
+    /// The rows of the articles that a column ties to the entities that fit.
     fn with_entities(
         &self,
         entities: &Entities,

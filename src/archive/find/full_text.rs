@@ -1,4 +1,4 @@
-//! Words in the full text: FTS5 over text that we folded, asked with words that we folded.
+//! Words in the full text: FTS5 tables of text that we folded, queried with words that we folded.
 
 use rusqlite::params;
 
@@ -9,9 +9,9 @@ use crate::archive::keys::of_quotation_key;
 use crate::search::RowSet;
 use crate::search::query::Term;
 
-/// Shorter words are looked for in headlines only …
+/// Shorter words are looked for in headlines only.
 const SHORTEST: usize = 2;
-/// … and too many begin with shorter ones than this: these stand for themselves.
+/// Below this length a word must match whole: too many words start with it.
 const SHORTEST_BEGINNING: usize = prefixes::SHORTEST;
 
 /// The rows that have a term outside their headline: articles in their text, quotations in all of their words.
@@ -29,7 +29,7 @@ pub fn beyond_headline(rows: &QueriedList<'_>, term: &Term, cache: &mut FullText
     if let Some(known) = cache.get(of_quotes, &words) {
         return Ok(known);
     }
-    // Of the quotations only those that the list has cut are asked for their words: the others were looked through.
+    // The prefix table of quotations has only the words that the list cut off: the others were searched in memory.
     let beginning = (!term.complete && is_indexed(&term.text)).then(|| format!("\"{}\"", term.text));
     let found = match (of_quotes, &beginning) {
         (true, None) => quotes(rows, &words)?,
@@ -48,12 +48,12 @@ pub fn beyond_headline(rows: &QueriedList<'_>, term: &Term, cache: &mut FullText
     Ok(found)
 }
 
-/// Phrases of the full text and the rows that have them, the last asked last.
+/// The results of recent phrases; the last used comes last.
 #[derive(Debug, Default)]
 pub struct FullTextCache(Vec<(bool, String, RowSet)>);
 
 impl FullTextCache {
-    /// As many as a person types without pausing: the letters of a few words.
+    /// As many as a person types in a row: the letters of a few words.
     const MOST: usize = 24;
 
     fn get(&mut self, of_quotes: bool, words: &str) -> Option<RowSet> {
@@ -105,8 +105,8 @@ pub(super) fn keys(
     Ok(set)
 }
 
-/// Folded words as a phrase of the full text's own language; `complete`: the last word does not go on. `None`
-/// where they are too short or hold no letter.
+/// Folded words as a phrase in FTS5's query syntax; unless `complete`, the last word may go on. `None` when the words
+/// are too short or have no letter.
 pub(super) fn phrase(folded: &str, complete: bool) -> Option<String> {
     let letters = folded.chars().filter(|letter| letter.is_alphanumeric()).count();
     if letters < SHORTEST {

@@ -1,4 +1,7 @@
-//! What a query finds beyond the headlines: the fields of the articles, and the full text.
+//! Answering a query: its filters, its words in the headlines (in memory) and in the full text (in the index).
+//!
+//! Comes in: a parsed query and the list that it is about. Goes out: rows, best first. What matches a headline is
+//! decided in the room `search`.
 
 mod conditions;
 mod full_text;

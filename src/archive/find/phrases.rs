@@ -1,4 +1,5 @@
-//! Where a phrase stands: for those who look for the source of given words rather than for a query's rows.
+//! Looking for given words: which quotations and articles have a phrase. For checking a draft and placing imported
+//! highlights, not for queries.
 
 use rusqlite::params;
 
@@ -6,7 +7,7 @@ use super::full_text::phrase;
 use crate::archive::keys::of_quotation_key;
 use crate::archive::{Articles, Index, IndexError};
 
-/// Hits that are looked at before a phrase counts as too common to go on.
+/// The most hits that are read: a phrase with more is too common to tell anything.
 const MOST_SCANNED: usize = 4096;
 
 impl Index {
@@ -32,13 +33,14 @@ impl Index {
         self.hits("SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, most, |key| articles.row_of_key(key))
     }
 
-    /// The keys of the first and the last quotation.
+    /// The smallest and the greatest key of a quotation.
     pub fn all_quotations(&self) -> Result<(i64, i64), IndexError> {
         let sql = "SELECT ifnull(min(id), 0), ifnull(max(id), 0) FROM quotations";
         Ok(self.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
-    /// Tells the key and the words of each quotation of `articles` with one of these keys, from the first to the last.
+    /// Calls `tell` with the key and the words of each quotation of `articles` whose key lies in this range, both ends
+    /// included.
     pub fn each_quotation(
         &self,
         (first, last): (i64, i64),
@@ -79,7 +81,7 @@ impl Index {
     }
 }
 
-/// Words as a phrase in which the last one does not go on.
+/// The words as a phrase of whole words.
 fn whole(words: &str) -> Option<String> {
     phrase(&crate::text::fold::fold(words), true)
 }

@@ -1,28 +1,28 @@
-//! What a query is asked of, and what it gives back.
+//! The list that a query is about, and the result of a query.
 
 use crate::archive::columns::{Articles, Entities, Quotes};
 use crate::archive::index::Index;
 use crate::search::{Outcome, RowSet};
 
-/// What was found, in the order of its rows' worth.
+/// The rows that a query found so far.
 #[derive(Debug)]
 pub struct QueryResult {
-    /// The rows.
+    /// The rows, best first.
     pub outcome: Outcome,
     /// Whether this is the last result of the query: matches in the headlines are reported before those in the text.
     pub is_final: bool,
 }
 
-/// The rows that a query is about.
+/// The list that a query is about, with what its filters need.
 pub struct QueriedList<'a> {
     pub index: &'a Index,
     pub articles: &'a Articles,
     pub list: ListKind<'a>,
-    /// The entities as the person has them, where they differ from what the index says.
+    /// The entities with the person's choices applied; `None` when there are no choices.
     pub chosen: Option<&'a Entities>,
 }
 
-/// The list that its row numbers count.
+/// Which list it is: row numbers count its rows.
 pub enum ListKind<'a> {
     Articles,
     Quotes(&'a Quotes),
@@ -40,7 +40,7 @@ impl QueriedList<'_> {
         u32::try_from(rows).unwrap_or(u32::MAX)
     }
 
-    /// The rows that pass.
+    /// The rows for which `passes` is true.
     pub fn that(&self, passes: impl Fn(usize) -> bool) -> RowSet {
         (0..self.len()).filter(|row| passes(*row as usize)).collect()
     }

@@ -1,5 +1,5 @@
-//! What was found for the letters typed before: a query that grows by a letter is looked for among what is left of
-//! the shorter one, and a letter that is taken away brings back what was there.
+//! The results of the queries typed so far. A query that grows by a letter is searched among the rows of the shorter one,
+//! and deleting a letter brings back the earlier result.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ const ROWS: usize = 4_000_000;
 /// The most queries remembered.
 const QUERIES: usize = 32;
 
-/// A query and what was found.
+/// A query and its result.
 #[derive(Debug)]
 pub struct CachedQuery {
     scope: Scope,
@@ -23,7 +23,7 @@ pub struct CachedQuery {
 }
 
 impl CachedQuery {
-    /// What `headline` is of.
+    /// The result `headline` of a query.
     pub fn new(scope: Scope, query: &Query, among: Option<RowSet>, headline: Arc<Outcome>) -> Self {
         Self { scope, query: query.clone(), among, headline }
     }
@@ -34,13 +34,13 @@ impl CachedQuery {
 pub struct QueryCache(Vec<CachedQuery>);
 
 impl QueryCache {
-    /// Forgets everything: the rows are others now.
+    /// Forgets everything: to be called when the list is replaced.
     pub fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// What is remembered of the narrowest query that this one narrows, and whether it is the very same. Those
-    /// that it doesn't narrow are forgotten.
+    /// The cached result of the narrowest query that `query` narrows, and whether that is the same query. Results of
+    /// queries that it does not narrow are dropped.
     pub fn narrowed(&mut self, scope: Scope, query: &Query) -> Option<(&CachedQuery, bool)> {
         while let Some(last) = self.0.last() {
             if last.scope == scope && same_filters(&last.query, query) && query.narrows(&last.query) {
@@ -51,7 +51,7 @@ impl QueryCache {
         self.0.last().map(|last| (last, same_terms(&last.query, query)))
     }
 
-    /// Remembers what was found for a query that narrows the last one.
+    /// Adds the result of a query that narrows the last one.
     pub fn put(&mut self, past: CachedQuery) {
         self.0.push(past);
         while self.0.len() > QUERIES || self.rows() > ROWS {
@@ -64,7 +64,7 @@ impl QueryCache {
     }
 }
 
-/// Whether the same rows pass the filters of both: what is bookmarked may have changed meanwhile.
+/// Whether the same rows pass the filters of both. Never for `is:bookmarked`: bookmarks may have changed meanwhile.
 fn same_filters(earlier: &Query, later: &Query) -> bool {
     let asks = |query: &Query| -> Vec<(bool, Condition)> {
         query.filters.iter().map(|filter| (filter.negated, filter.condition.clone())).collect()

@@ -1,4 +1,5 @@
-//! One query of one list: its headlines by all threads, and meanwhile its words in the full text by this one.
+//! Running one query on one list: all threads search the headlines while the calling thread, which has the connection,
+//! searches the full text.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -18,27 +19,27 @@ use crate::text::fold::fold;
 pub struct Search<'a> {
     pub scope: Scope,
     pub query: &'a Query,
-    /// The articles that a person keeps something of.
+    /// The articles that the person bookmarked, whole or in part.
     pub bookmarked: &'a HashSet<ArticleId>,
     pub cancel: &'a AtomicBool,
     pub rows: QueriedList<'a>,
 }
 
-/// Who hears of what was found.
+/// What is called with each result.
 type Tell<'a> = dyn FnMut(QueryResult) + Send + 'a;
 
-/// What is known of the headlines before they are looked through.
+/// What is known of the matching headlines before they are searched.
 enum Headline {
-    /// All: the same was asked before.
+    /// All of them: the same query was answered before.
     Known(Arc<Outcome>),
-    /// That all that match are among these rows.
+    /// They are among the rows of an earlier, wider query.
     Among(Arc<Outcome>),
-    /// That they are among these, where there are any filters.
+    /// They are among the rows that pass the filters; all rows when `None`.
     Listed(Option<Vec<u32>>),
 }
 
 impl Headline {
-    /// Looks the headlines through; `None` when it was called off.
+    /// Searches the headlines; `None` when it was cancelled.
     fn find(self, haystacks: &Haystacks, query: &Query, cancel: &AtomicBool) -> Option<Arc<Outcome>> {
         let found = match &self {
             Self::Known(found) => return Some(Arc::clone(found)),
@@ -50,7 +51,7 @@ impl Headline {
 }
 
 impl Search<'_> {
-    /// The rows that pass the filters.
+    /// Reports the rows that pass the filters, for a query without words.
     pub fn tell_all(&self, tell: &mut Tell<'_>) -> Result<(), IndexError> {
         let all = || (0..self.rows.len()).collect();
         let outcome = Outcome::of_rows(self.among()?.map_or_else(all, |rows| rows.iter().collect()));
@@ -58,7 +59,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Each speaker's rows together, where the query asks for that.
+    /// Groups the rows by speaker when the query asks for that.
     fn in_groups(&self, outcome: Outcome) -> Outcome {
         match self.rows.list {
             ListKind::Quotes(quotes) if self.query.groups_by_speaker() => by_speaker(outcome, quotes),
@@ -66,7 +67,7 @@ impl Search<'_> {
         }
     }
 
-    /// The rows that match by their headline, then all; nothing more once it is called off.
+    /// Reports the rows that match by their headline, then all rows; nothing more once it is cancelled.
     pub fn run(
         &self,
         haystacks: &Haystacks,
@@ -80,7 +81,7 @@ impl Search<'_> {
         let in_text = query.terms.iter().any(|term| term.beyond_headline());
         let (headline, per_term) = if in_text {
             let mut headline = None;
-            // The connection stays with this thread, so that it is the headlines that go elsewhere.
+            // A connection cannot leave its thread, so the headlines are searched on the others.
             let per_term = rayon::in_place_scope(|threads| {
                 let (headline, tell) = (&mut headline, &mut *tell);
                 threads.spawn(move |_| {

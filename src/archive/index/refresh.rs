@@ -48,7 +48,7 @@ pub struct Progress {
     pub done: usize,
     /// Articles written so far in this refresh, that is read or analysed.
     pub articles: usize,
-    /// Whether more can be seen by others than when progress was told last: a batch has ended.
+    /// Whether a batch was committed since the last report.
     pub written: bool,
 }
 
@@ -332,7 +332,8 @@ fn run_parallel<T: Send>(
     })
 }
 
-/// Lets what a person waits for go before this thread. Elsewhere than on Linux that would concern the whole program.
+/// Lowers this thread's priority, so that interactive work runs first. Linux only: elsewhere `nice` would affect the
+/// whole process.
 pub fn give_way() {
     #[cfg(target_os = "linux")]
     let _ = rustix::process::nice(10);

@@ -1,5 +1,5 @@
-//! The files that lists are kept in: columns behind a header that says of which archives and of which state of the
-//! index they are, and whether they are whole.
+//! The files of a snapshot on disk: columns behind a header with a hash of the archives' paths, the generation of the
+//! index and a hash of the columns.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read as _, Seek as _, Write as _};
@@ -11,14 +11,14 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::archive::columns::{Packed, Unpacking};
 use crate::archive::paths::to_bytes;
 
-/// How each file begins; the number changes with what follows.
+/// How each file begins; the number changes with the format.
 const MAGIC: [u8; 8] = *b"gllmtl03";
 /// Bytes before the columns: the magic, the generation, the hash of the roots and that of the columns.
 const HEADER: usize = 32;
 /// How many sets of archives have their snapshot on disk at most.
 pub(super) const KEPT: usize = 8;
 
-/// Where the list of a set of archives is kept.
+/// The files of one set of archives.
 #[derive(Debug)]
 pub(super) struct Files {
     folder: PathBuf,
@@ -30,7 +30,7 @@ impl Files {
     /// For the archives with these real paths, in the folder of the index.
     pub fn of(folder: &Path, roots: &[PathBuf]) -> Self {
         let paths: Vec<&[u8]> = roots.iter().map(|root| to_bytes(root)).collect();
-        // Another version of the program may fold otherwise.
+        // Another version of the program may fold text differently.
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         let roots = xxh3_64(&[paths.join(&0), version.to_vec()].join(&0));
         Self { folder: folder.to_path_buf(), roots }
@@ -44,7 +44,7 @@ impl Files {
         self.folder.join(format!("list-{:016x}.headlines", self.roots))
     }
 
-    /// What `unpack` makes of the columns of a file, when it is whole and of this generation.
+    /// Reads a file; `None` unless it is undamaged and of this generation.
     pub fn read<T>(
         &self,
         path: &Path,
@@ -73,7 +73,7 @@ impl Files {
         header
     }
 
-    /// Whoever reads the file meanwhile sees the old one or the new one.
+    /// Writes a file by renaming a temporary one, so that readers see the old file or the new one.
     pub fn write(&self, path: &Path, generation: i64, pack: impl FnOnce(&mut Packed<'_>)) -> io::Result<()> {
         let file = tempfile::Builder::new().prefix("list-").suffix(".tmp").tempfile_in(&self.folder)?;
         let mut to = BufWriter::new(file);
@@ -87,8 +87,8 @@ impl Files {
         file.persist(path).map(drop).map_err(|error| error.error)
     }
 
-    /// Deletes the lists that were written longest ago, so that the folder does not grow with every archive that
-    /// was ever opened.
+    /// Deletes the files that were written longest ago, so that the folder does not grow with every archive that was
+    /// ever opened.
     pub fn forget_others(&self) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         let mut lists: Vec<(SystemTime, PathBuf)> = entries

@@ -16,11 +16,18 @@ use crate::text::fold::fold;
 
 /// A column of the index that refers to an entity: the statement that gives the keys of its rows for an entity's key,
 /// and how such a key leads to the key of the article.
-type NameColumn = (&'static str, fn(i64) -> i64);
+#[derive(Clone, Copy)]
+struct NameColumn {
+    rows_of: &'static str,
+    article_of: fn(i64) -> i64,
+}
 
-const MENTIONS: NameColumn = ("SELECT article FROM mentions WHERE entity = ?1", |article| article);
-const QUOTATIONS: NameColumn =
-    ("SELECT id FROM quotations WHERE speaker = ?1", |quotation| of_quotation_key(quotation).0);
+const MENTIONS: NameColumn =
+    NameColumn { rows_of: "SELECT article FROM mentions WHERE entity = ?1", article_of: |article| article };
+const QUOTATIONS: NameColumn = NameColumn {
+    rows_of: "SELECT id FROM quotations WHERE speaker = ?1",
+    article_of: |quotation| of_quotation_key(quotation).0,
+};
 
 /// Evaluates conditions on the rows of a list.
 pub struct Conditions<'a> {
@@ -196,15 +203,15 @@ impl Conditions<'_> {
     fn with_entities(
         &self,
         entities: &Entities,
-        (sql, article_of): NameColumn,
+        column: NameColumn,
         fits: impl Fn(usize) -> bool,
     ) -> Result<RowSet, IndexError> {
         let mut articles = RowSet::default();
-        let mut statement = self.rows.index.connection().prepare_cached(sql)?;
+        let mut statement = self.rows.index.connection().prepare_cached(column.rows_of)?;
         for key in (0..entities.len()).filter(|row| fits(*row)).flat_map(|row| entities.keys(row)) {
             let mut found = statement.query([key])?;
             while let Some(row) = found.next()? {
-                if let Some(row) = self.rows.articles.row_of_key(article_of(row.get(0)?)) {
+                if let Some(row) = self.rows.articles.row_of_key((column.article_of)(row.get(0)?)) {
                     articles.insert(row);
                 }
             }
@@ -221,7 +228,8 @@ impl Conditions<'_> {
                 Ok(self.rows.that(|row| entities.get(row).is_some_and(|entity| entity.kind == kind)))
             }
             (Kind::Quotation(kind), _) => {
-                let articles = self.holding("SELECT id FROM quotations WHERE kind = ?1", kind.name(), true)?;
+                let articles =
+                    self.holding("SELECT id FROM quotations WHERE kind = ?1", kind.name(), QUOTATIONS.article_of)?;
                 self.of_articles(&articles)
             }
             (Kind::Entity(kind), _) => {
@@ -230,21 +238,20 @@ impl Conditions<'_> {
                 }
                 let sql = "SELECT DISTINCT mentions.article FROM mentions
                            JOIN entities ON entities.id = mentions.entity WHERE entities.kind = ?1";
-                let articles = self.holding(sql, kind.name(), false)?;
+                let articles = self.holding(sql, kind.name(), MENTIONS.article_of)?;
                 self.of_articles(&articles)
             }
         }
     }
 
-    /// The articles whose keys, or whose quotations' keys, a statement about a kind gives.
-    fn holding(&self, sql: &str, kind: &str, of_quotations: bool) -> Result<RowSet, IndexError> {
+    /// The articles of the rows whose keys a statement about a kind gives; `article_of` leads from such a key to that of
+    /// the article.
+    fn holding(&self, sql: &str, kind: &str, article_of: fn(i64) -> i64) -> Result<RowSet, IndexError> {
         let mut statement = self.rows.index.connection().prepare_cached(sql)?;
         let mut found = statement.query(params![kind])?;
         let mut set = RowSet::default();
         while let Some(row) = found.next()? {
-            let key: i64 = row.get(0)?;
-            let article = if of_quotations { of_quotation_key(key).0 } else { key };
-            if let Some(row) = self.rows.articles.row_of_key(article) {
+            if let Some(row) = self.rows.articles.row_of_key(article_of(row.get(0)?)) {
                 set.insert(row);
             }
         }

@@ -21,54 +21,73 @@ pub fn beyond_headline(rows: &QueriedList<'_>, term: &Term, cache: &mut FullText
         return Ok(RowSet::default());
     }
     let Some(words) = phrase(&term.text, term.complete) else { return Ok(RowSet::default()) };
-    let of_quotes = match rows.list {
-        ListKind::Articles => false,
-        ListKind::Quotes(_) => true,
+    let text = match rows.list {
+        ListKind::Articles => FullText::Bodies,
+        ListKind::Quotes(_) => FullText::Spoken,
         ListKind::Entities(_) => return Ok(RowSet::default()),
     };
-    if let Some(known) = cache.get(of_quotes, &words) {
+    if let Some(known) = cache.get(text, &words) {
         return Ok(known);
     }
     // The prefix table of quotations has only the words that the list cut off: the others were searched in memory.
-    let beginning = (!term.complete && is_indexed(&term.text)).then(|| format!("\"{}\"", term.text));
-    let found = match (of_quotes, &beginning) {
-        (true, None) => quotes(rows, &words)?,
-        (true, Some(letters)) => keys(
+    let prefix = (!term.complete && is_indexed(&term.text)).then(|| format!("\"{}\"", term.text));
+    let found = match (text, &prefix) {
+        (FullText::Spoken, None) => quotes(rows, &words)?,
+        (FullText::Spoken, Some(letters)) => keys(
             rows,
             "SELECT rowid FROM spoken_beginnings WHERE spoken_beginnings MATCH ?1",
             letters,
             row_of_quotation,
         )?,
-        (false, None) => keys(rows, "SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, row_of_article)?,
-        (false, Some(letters)) => {
+        (FullText::Bodies, None) => {
+            keys(rows, "SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, row_of_article)?
+        }
+        (FullText::Bodies, Some(letters)) => {
             keys(rows, "SELECT rowid FROM body_beginnings WHERE body_beginnings MATCH ?1", letters, row_of_article)?
         }
     };
-    cache.put(of_quotes, words, found.clone());
+    cache.put(text, words, found.clone());
     Ok(found)
 }
 
 /// The results of recent phrases; the last used comes last.
 #[derive(Debug, Default)]
-pub struct FullTextCache(Vec<(bool, String, RowSet)>);
+pub struct FullTextCache(Vec<CachedPhrase>);
+
+/// A phrase and the rows that have it.
+#[derive(Debug)]
+struct CachedPhrase {
+    text: FullText,
+    phrase: String,
+    rows: RowSet,
+}
+
+/// What is searched for a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FullText {
+    /// The bodies of articles.
+    Bodies,
+    /// The words of quotations.
+    Spoken,
+}
 
 impl FullTextCache {
     /// As many as a person types in a row: the letters of a few words.
     const MOST: usize = 24;
 
-    fn get(&mut self, of_quotes: bool, words: &str) -> Option<RowSet> {
-        let at = self.0.iter().position(|cache| cache.0 == of_quotes && cache.1 == words)?;
-        let cache = self.0.remove(at);
-        let rows = cache.2.clone();
-        self.0.push(cache);
+    fn get(&mut self, text: FullText, phrase: &str) -> Option<RowSet> {
+        let at = self.0.iter().position(|cached| cached.text == text && cached.phrase == phrase)?;
+        let cached = self.0.remove(at);
+        let rows = cached.rows.clone();
+        self.0.push(cached);
         Some(rows)
     }
 
-    fn put(&mut self, of_quotes: bool, words: String, rows: RowSet) {
+    fn put(&mut self, text: FullText, phrase: String, rows: RowSet) {
         if self.0.len() == Self::MOST {
             self.0.remove(0);
         }
-        self.0.push((of_quotes, words, rows));
+        self.0.push(CachedPhrase { text, phrase, rows });
     }
 }
 

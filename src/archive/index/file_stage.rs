@@ -1,6 +1,7 @@
-//! The reading of files, by several threads: from a path to what the writer keeps.
+//! Reading the files of an archive, by several threads.
 //!
-//! A panic of a parser concerns its file alone.
+//! Comes in: a [`FileTask`], the path of a file that is new or has changed. Goes out: [`FileMessage`]s for the one thread
+//! that writes to the index. A parser that panics costs its file only. Nothing is analysed here.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -22,23 +23,39 @@ use crate::article::{Article, Format, Place, incipit};
 use crate::formats;
 use crate::text::fold::fold;
 
-/// Articles travel to the writer in parts of so many, and of so many bytes of text.
+/// Articles are sent to the writer in parts of at most so many, and of about so many bytes of text.
 const PART_ARTICLES: usize = 64;
 const PART_BYTES: usize = 1 << 20;
-/// A file of JSON Lines is read in blocks of about so many bytes, so that its length does not matter. Tests take
-/// smaller ones, to have several in a short file.
+/// A file of JSON Lines is read in blocks of about so many bytes, so that it may be longer than the memory. Smaller in
+/// tests, so that a short file has several.
 const BLOCK_BYTES: usize = if cfg!(test) { 32 << 10 } else { 8 << 20 };
-/// No other file is read that is longer than this.
+/// The longest file of another format that is read, in bytes.
 const LONGEST: u64 = 1 << 30;
 
 /// A file to be read.
 pub(super) struct FileTask {
     pub(super) found: FileEntry,
-    /// The key and the hash of the file as it is known, when it is.
-    pub(super) known: Option<(i64, u64)>,
+    /// The file as the index has it, when it does.
+    pub(super) known: Option<KnownFile>,
 }
 
-/// Files that are gone, by hash, size and extension: one of them may only have been moved.
+/// A file of the index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KnownFile {
+    pub(super) key: i64,
+    /// The hash of its bytes.
+    pub(super) hash: u64,
+}
+
+/// Something of a file that could not be read.
+#[derive(Clone, Debug)]
+pub(super) struct NewProblem {
+    /// The line, from 1, when only one record is concerned.
+    pub(super) line: Option<u32>,
+    pub(super) reason: Reason,
+}
+
+/// Files of the index that were not found, by hash, size and extension: a new file that is alike is one of them, moved.
 #[derive(Default)]
 pub(super) struct MissingFiles(Mutex<HashMap<(u64, u64, String), Vec<i64>>>);
 
@@ -53,7 +70,7 @@ impl MissingFiles {
         self.0.lock().ok()?.get_mut(&(hash, size, extension(path)))?.pop()
     }
 
-    /// The keys of those that are gone indeed.
+    /// The keys of those that were not found anywhere else.
     pub(super) fn into_keys(self) -> Vec<i64> {
         let gone = self.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
         let mut keys: Vec<i64> = gone.into_values().flatten().collect();
@@ -66,7 +83,7 @@ fn extension(path: &Path) -> String {
     path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
-/// An article as the writer keeps it.
+/// An article as it is written to the index.
 #[derive(Debug)]
 pub(super) struct NewArticle {
     pub(super) place: Place,
@@ -81,44 +98,49 @@ pub(super) struct NewArticle {
     pub(super) language: String,
     pub(super) tags: String,
     pub(super) folded: String,
-    /// How the words of the folded body begin.
+    /// The prefixes of the words of the folded body: see `prefixes`.
     pub(super) prefixes: String,
 }
 
-/// What the writer hears of a task, by the task's number: any number of parts, then one end.
-pub(super) type FileMessage = (usize, FileEvent);
+/// What a reading thread sends to the writer about a file: any number of parts, then one end.
+#[derive(Debug)]
+pub(super) struct FileMessage {
+    /// The number of the task.
+    pub(super) task: usize,
+    pub(super) event: FileEvent,
+}
 
-/// One message about one file.
+/// What came of reading a file.
 #[derive(Debug)]
 pub(super) enum FileEvent {
     /// Some of its articles.
     Part(Vec<NewArticle>),
     /// It is read.
-    Read { hash: u64, format: Format, problems: Vec<(Option<u32>, Reason)> },
-    /// It holds what it held.
+    Read { hash: u64, format: Format, problems: Vec<NewProblem> },
+    /// Its bytes are those that the index knows.
     Same(i64),
-    /// It is a file that was elsewhere before.
+    /// It is this file of the index, under a new path.
     Moved(i64),
-    /// There is nothing to be read in it.
+    /// It holds nothing that can be read.
     Unfit { hash: u64, reason: Reason },
-    /// The system does not give it to us (now).
+    /// The system refused to read it, perhaps only for now.
     Refused(Reason),
 }
 
-/// The writer no longer listens.
+/// The writer has ended.
 pub(super) struct Disconnected;
 
-/// How a reader talks to the writer.
+/// Sends one event about the file being read.
 type Say<'a> = &'a dyn Fn(FileEvent) -> Result<(), Disconnected>;
 
-/// Reads one file and tells the writer about it. `Err` when the writer no longer listens.
+/// Reads one file and sends what came of it. `Err` when the writer has ended.
 pub(super) fn read_file(
     number: usize,
     task: &FileTask,
     gone: &MissingFiles,
     out: &SyncSender<FileMessage>,
 ) -> Result<(), Disconnected> {
-    let say = |news: FileEvent| out.send((number, news)).map_err(|_| Disconnected);
+    let say = |event: FileEvent| out.send(FileMessage { task: number, event }).map_err(|_| Disconnected);
     let path = &task.found.path;
     let blocks = if is_lines(path) && task.found.size > BLOCK_BYTES as u64 { Lines::open(path) } else { Ok(None) };
     let last = match blocks {
@@ -141,7 +163,7 @@ fn read_whole(task: &FileTask, gone: &MissingFiles, say: Say<'_>) -> Result<File
     };
     let hash = xxh3_64(&bytes);
     match task.known {
-        Some((file, known)) if known == hash => return Ok(FileEvent::Same(file)),
+        Some(known) if known.hash == hash => return Ok(FileEvent::Same(known.key)),
         Some(_) => {}
         None => {
             if let Some(file) = gone.take(path, bytes.len() as u64, hash) {
@@ -155,7 +177,9 @@ fn read_whole(task: &FileTask, gone: &MissingFiles, say: Say<'_>) -> Result<File
         Ok(reading) => {
             drop(bytes);
             send_articles(reading.articles, say)?;
-            let problems = reading.problems.into_iter().map(|problem| (problem.line, Reason::Record(problem.reason)));
+            let problem =
+                |problem: formats::Problem| NewProblem { line: problem.line, reason: Reason::Record(problem.reason) };
+            let problems = reading.problems.into_iter().map(problem);
             Ok(FileEvent::Read { hash, format: reading.format, problems: problems.collect() })
         }
     }
@@ -176,7 +200,7 @@ fn send_articles(articles: Vec<Article>, say: Say<'_>) -> Result<(), Disconnecte
     if part.is_empty() { Ok(()) } else { say(FileEvent::Part(part)) }
 }
 
-/// The hash of all that was read of an article, its place aside.
+/// The hash of an article's body and metadata, by which an article that only moved inside its file is known.
 pub(super) fn content_of(article: &Article) -> i64 {
     let mut hasher = Xxh3::new();
     hasher.update(article.body.text.as_bytes());
@@ -221,11 +245,11 @@ struct Lines {
     bytes: u64,
     /// Lines before the block; a record is numbered by its line.
     lines: u32,
-    problems: Vec<(Option<u32>, Reason)>,
+    problems: Vec<NewProblem>,
 }
 
 impl Lines {
-    /// `None` for a file that is not what its name says, or not in an encoding that can be cut at line breaks.
+    /// `None` for a file that is not JSON Lines, or in an encoding that cannot be cut at line breaks.
     fn open(path: &Path) -> io::Result<Option<Self>> {
         let mut lines = Self {
             name: file_name(path),
@@ -258,7 +282,7 @@ impl Lines {
         while !self.block.is_empty() {
             match guarded(|| formats::read(&self.name, &self.block)) {
                 Ok(reading) => self.keep(reading, say)?,
-                Err(reason) => self.problems.push((Some(self.lines.saturating_add(1)), reason)),
+                Err(reason) => self.problems.push(NewProblem { line: Some(self.lines.saturating_add(1)), reason }),
             }
             if let Err(error) = self.advance() {
                 return Ok(FileEvent::Refused(Reason::file(&error)));
@@ -276,7 +300,7 @@ impl Lines {
         }
         for problem in reading.problems {
             let line = problem.line.map(|line| line.saturating_add(self.lines));
-            self.problems.push((line, Reason::Record(problem.reason)));
+            self.problems.push(NewProblem { line, reason: Reason::Record(problem.reason) });
         }
         send_articles(articles, say)
     }

@@ -1,4 +1,4 @@
-//! What a refresh has to do: the files that were found against those that are known.
+//! What a refresh has to do: the files on disk compared with those of the index.
 
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -6,21 +6,22 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rusqlite::{Connection, params};
 
 use super::error::IndexError;
-use super::file_stage::{FileTask, MissingFiles};
+use super::file_stage::{FileTask, KnownFile, MissingFiles};
 use super::write::UNSURE;
 use crate::archive::paths::{as_path, ranges, to_bytes};
 use crate::archive::scan::{FileEntryRef, Scan};
 
-/// A file that changed less than this before it was looked at may change again without its time telling.
+/// A file that changed less than this before the scan may change again within the same tick of its time stamp: it is
+/// looked at again next time.
 const UNSETTLED_NS: i64 = 2_000_000_000;
 
 /// What there is to do.
 pub(super) struct Plan {
     /// New and changed files, in the order of their paths.
     pub(super) tasks: Vec<FileTask>,
-    /// Files that are known and were not found.
+    /// Files of the index that were not found.
     pub(super) gone: MissingFiles,
-    /// How many files are as they were.
+    /// How many files are unchanged.
     pub(super) unchanged: usize,
 }
 
@@ -32,8 +33,8 @@ struct Known<'a> {
     hash: u64,
 }
 
-/// Compares the two, both of which come in the order of the bytes of the paths. What lies where the scan could
-/// not look is not gone.
+/// Compares the scan with the index; both are in the order of the bytes of the paths. Files in folders that could not be
+/// read stay in the index.
 pub(super) fn plan(connection: &Connection, roots: &[PathBuf], scan: &mut Scan) -> Result<Plan, IndexError> {
     let files = std::mem::take(&mut scan.files);
     let mut plan = Plan { tasks: Vec::new(), gone: MissingFiles::default(), unchanged: 0 };
@@ -83,7 +84,8 @@ impl Plan {
                 if found.mtime_ns > settled_before {
                     found.mtime_ns = UNSURE;
                 }
-                self.tasks.push(FileTask { found, known: known.map(|known| (known.id, known.hash)) });
+                self.tasks
+                    .push(FileTask { found, known: known.map(|known| KnownFile { key: known.id, hash: known.hash }) });
             }
         }
     }

@@ -1,5 +1,5 @@
-//! Bringing the index up to date: first every new and changed file is read, so that lists and full text are
-//! whole; then what was not analysed yet is, the newest articles first.
+//! Bringing the index up to date: first every new and changed file is read, so that lists and full text are complete;
+//! then the articles that were not analysed yet are, the newest first. Several threads read and analyse; this one writes.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use super::Index;
 use super::analysis_stage::{AnalysisOutcome, AnalysisTask, run_task, unanalysed_tasks};
 use super::corrections_by_article::by_article;
 use super::error::{IndexError, Rebuilt};
-use super::file_stage::{FileEvent, FileTask, read_file};
+use super::file_stage::{FileEvent, FileMessage, FileTask, NewProblem, read_file};
 use super::plan::{Plan, plan};
 use super::write::{PreviousArticles, Writer};
 use crate::analysis;
@@ -21,12 +21,12 @@ use crate::archive::problem::Reason;
 use crate::archive::scan::{Scan, scan};
 use crate::article::Format;
 
-/// Messages that wait for the writer: what bounds the memory that a refresh takes.
+/// Messages that may wait for the writer: this bounds the memory that a refresh takes.
 const QUEUE: usize = 64;
-/// How often progress is told at least.
+/// How often progress is reported at least.
 const PULSE: Duration = Duration::from_millis(100);
 
-/// What a refresh is at.
+/// The phases of a refresh, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefreshPhase {
     /// Looking for files.
@@ -40,7 +40,7 @@ pub enum RefreshPhase {
 /// How far a refresh is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// What it is at.
+    /// Its phase.
     pub phase: RefreshPhase,
     /// How many there are to do: files while reading, articles while analysing.
     pub found: usize,
@@ -67,19 +67,19 @@ pub struct Refreshed {
     pub articles: usize,
     /// Articles that were analysed.
     pub analysed: usize,
-    /// Whether it was called off; the next one goes on from there.
+    /// Whether it was cancelled; the next one goes on from there.
     pub cancelled: bool,
     /// Why the index was built anew on the way, when it was.
     pub rebuilt: Option<Rebuilt>,
 }
 
 impl Index {
-    /// Brings what is known of `roots` up to date, and only that: reads what is new or has changed (by size and
-    /// time, then by content), forgets what is gone, then analyses what was not. Everything is written in small
-    /// batches, so that it may be killed at any moment and goes on the next time. A file that cannot be read is
-    /// a problem of its own. `progress` is called often, on this thread.
+    /// Brings the index up to date below `roots`, and only there: reads files that are new or have changed (by size and
+    /// time, then by content), removes those that are gone, then analyses articles that were not. Everything is written
+    /// in small batches, so that the program may be killed at any moment and goes on the next time. A file that cannot be
+    /// read becomes a problem and stops nothing. `progress` is called often, on this thread.
     ///
-    /// [`IndexError::Busy`] when another program is at it.
+    /// [`IndexError::Busy`] when another program writes to the index.
     pub fn refresh(
         &mut self,
         roots: &[PathBuf],
@@ -99,6 +99,14 @@ impl Index {
     }
 }
 
+/// What the index notes of a file that was read.
+struct ReadFile {
+    /// The hash of its bytes.
+    hash: u64,
+    /// `None` when nothing could be read from it.
+    format: Option<Format>,
+}
+
 struct Refresh<'a> {
     index: &'a Index,
     writer: Writer<'a>,
@@ -107,7 +115,8 @@ struct Refresh<'a> {
     cancel: &'a AtomicBool,
     refreshed: Refreshed,
     now: Progress,
-    told: Instant,
+    /// When progress was reported last.
+    reported: Instant,
 }
 
 impl<'a> Refresh<'a> {
@@ -119,7 +128,7 @@ impl<'a> Refresh<'a> {
     ) -> Self {
         let now = Progress { phase: RefreshPhase::Scanning, found: 0, done: 0, articles: 0, written: false };
         let writer = Writer::new(&index.connection);
-        Self { index, writer, roots, progress, cancel, refreshed: Refreshed::default(), now, told: Instant::now() }
+        Self { index, writer, roots, progress, cancel, refreshed: Refreshed::default(), now, reported: Instant::now() }
     }
 
     fn run(mut self) -> Result<Refreshed, IndexError> {
@@ -140,23 +149,23 @@ impl<'a> Refresh<'a> {
         self.cancel.load(Ordering::Relaxed)
     }
 
-    /// Tells how far it is: after each batch, and when it was silent for long.
-    fn tell(&mut self, written: bool) {
-        if written || self.told.elapsed() >= PULSE {
+    /// Reports progress: after each batch, and when the last report was long ago.
+    fn report(&mut self, written: bool) {
+        if written || self.reported.elapsed() >= PULSE {
             (self.progress)(Progress { written, ..self.now });
-            self.told = Instant::now();
+            self.reported = Instant::now();
         }
     }
 
     fn step(&mut self) -> Result<(), IndexError> {
         let written = self.writer.commit_if_due()?;
-        self.tell(written);
+        self.report(written);
         Ok(())
     }
 
     fn end_phase(&mut self) -> Result<(), IndexError> {
         self.writer.commit()?;
-        self.tell(true);
+        self.report(true);
         Ok(())
     }
 
@@ -165,12 +174,14 @@ impl<'a> Refresh<'a> {
         self.refreshed.unchanged = unchanged;
         self.now =
             Progress { phase: RefreshPhase::Reading, found: unchanged + tasks.len(), done: unchanged, ..self.now };
-        self.tell(true);
+        self.report(true);
         self.writer.put_folder_problems(self.roots, scan.problems.iter().chain(&scan.passed_over))?;
         let mut open: HashMap<usize, PreviousArticles> = HashMap::new();
         let work = |number: usize, out: &SyncSender<_>| read_file(number, &tasks[number], &gone, out).is_ok();
         run_parallel(tasks.len(), self.cancel, work, |inbox| {
-            self.listen(inbox, |refresh, (number, news)| refresh.hear(&tasks[number], number, news, &mut open))
+            self.receive_all(inbox, |refresh, message: FileMessage| {
+                refresh.receive(&tasks[message.task], message, &mut open)
+            })
         })?;
         if !self.cancelled() {
             for file in gone.into_keys() {
@@ -185,15 +196,15 @@ impl<'a> Refresh<'a> {
         self.end_phase()
     }
 
-    /// Takes messages until the workers have no more, or the refresh is called off.
-    fn listen<T>(
+    /// Takes messages until the workers have ended or the refresh is cancelled.
+    fn receive_all<T>(
         &mut self,
         inbox: &Receiver<T>,
-        mut hear: impl FnMut(&mut Self, T) -> Result<(), IndexError>,
+        mut receive: impl FnMut(&mut Self, T) -> Result<(), IndexError>,
     ) -> Result<(), IndexError> {
         while !self.cancelled() {
             match inbox.recv_timeout(PULSE) {
-                Ok(message) => hear(self, message)?,
+                Ok(message) => receive(self, message)?,
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -202,15 +213,15 @@ impl<'a> Refresh<'a> {
         Ok(())
     }
 
-    fn hear(
+    /// Writes what a message says. `open` has the files of which some articles have come.
+    fn receive(
         &mut self,
         task: &FileTask,
-        number: usize,
-        news: FileEvent,
+        FileMessage { task: number, event }: FileMessage,
         open: &mut HashMap<usize, PreviousArticles>,
     ) -> Result<(), IndexError> {
         let found = &task.found;
-        if let FileEvent::Part(articles) = news {
+        if let FileEvent::Part(articles) = event {
             let before = match open.remove(&number) {
                 Some(before) => before,
                 None => self.writer.begin_file(&found.path)?,
@@ -224,19 +235,24 @@ impl<'a> Refresh<'a> {
             return Ok(());
         }
         let before = open.remove(&number);
-        match news {
+        match event {
             FileEvent::Part(_) => {}
-            FileEvent::Read { hash, format, problems } => self.end(task, before, (hash, Some(format)), &problems)?,
-            FileEvent::Unfit { hash, reason } => self.end(task, before, (hash, None), &[(None, reason)])?,
+            FileEvent::Read { hash, format, problems } => {
+                self.end_file(task, before, ReadFile { hash, format: Some(format) }, &problems)?;
+            }
+            FileEvent::Unfit { hash, reason } => {
+                let problem = NewProblem { line: None, reason };
+                self.end_file(task, before, ReadFile { hash, format: None }, &[problem])?;
+            }
             FileEvent::Same(file) => self.writer.same_file(file, found)?,
             FileEvent::Moved(file) => {
                 self.writer.same_file(file, found)?;
                 self.refreshed.moved += 1;
             }
-            // What was known of it stays, and it is tried again next time.
+            // What the index has of it stays, and it is tried again next time.
             FileEvent::Refused(reason) => {
                 self.writer.begin_file(&found.path)?;
-                self.writer.put_problems(&found.path, &[(None, reason)])?;
+                self.writer.put_problems(&found.path, &[NewProblem { line: None, reason }])?;
             }
         }
         self.refreshed.read += 1;
@@ -244,19 +260,20 @@ impl<'a> Refresh<'a> {
         Ok(())
     }
 
-    fn end(
+    /// Writes that a file was read to its end.
+    fn end_file(
         &mut self,
         task: &FileTask,
         before: Option<PreviousArticles>,
-        (hash, format): (u64, Option<Format>),
-        problems: &[(Option<u32>, Reason)],
+        read: ReadFile,
+        problems: &[NewProblem],
     ) -> Result<(), IndexError> {
         let path = &task.found.path;
         let before = match before {
             Some(before) => before,
             None => self.writer.begin_file(path)?,
         };
-        self.writer.end_file(before, &task.found, hash, format)?;
+        self.writer.end_file(before, &task.found, read.hash, read.format)?;
         self.writer.put_problems(path, problems)
     }
 
@@ -269,18 +286,18 @@ impl<'a> Refresh<'a> {
         self.now = Progress { phase: RefreshPhase::Analysing, found: articles, done: 0, ..self.now };
         let cancel = self.cancel;
         let work = |number: usize, out: &SyncSender<AnalysisOutcome>| {
-            let mut heard = true;
+            let mut received = true;
             run_task(&tasks[number], &corrected, &mut |outcome| {
-                heard = !cancel.load(Ordering::Relaxed) && out.send(outcome).is_ok();
-                heard
+                received = !cancel.load(Ordering::Relaxed) && out.send(outcome).is_ok();
+                received
             });
-            heard
+            received
         };
-        run_parallel(tasks.len(), cancel, work, |inbox| self.listen(inbox, Self::hear_of_analysis))?;
+        run_parallel(tasks.len(), cancel, work, |inbox| self.receive_all(inbox, Self::receive_analysis))?;
         self.end_phase()
     }
 
-    fn hear_of_analysis(&mut self, outcome: AnalysisOutcome) -> Result<(), IndexError> {
+    fn receive_analysis(&mut self, outcome: AnalysisOutcome) -> Result<(), IndexError> {
         match outcome {
             AnalysisOutcome::Done(analysed) => {
                 self.writer.put_analysis(&analysed, analysis::VERSION)?;
@@ -298,13 +315,13 @@ impl<'a> Refresh<'a> {
     }
 }
 
-/// Does the tasks `0..count` on every core, while `listen` hears what they say. A worker that is not heard, or
-/// that `cancel` stops, ends.
+/// Runs `work` for the tasks `0..count` on every core, while `receive` takes what they send on this thread. A worker whose
+/// messages are no longer received, or that `cancel` stops, ends.
 fn run_parallel<T: Send>(
     count: usize,
     cancel: &AtomicBool,
     work: impl Fn(usize, &SyncSender<T>) -> bool + Sync,
-    listen: impl FnOnce(&Receiver<T>) -> Result<(), IndexError>,
+    receive: impl FnOnce(&Receiver<T>) -> Result<(), IndexError>,
 ) -> Result<(), IndexError> {
     let (out, inbox) = sync_channel(QUEUE);
     let next = AtomicUsize::new(0);
@@ -321,12 +338,12 @@ fn run_parallel<T: Send>(
                     }
                 }
             };
-            // Where the system gives no thread, those that there are do the work.
+            // When the system gives no more threads, the others do the work.
             let _ = thread::Builder::new().name("guillemet-index".into()).spawn_scoped(scope, worker);
         }
         drop(out);
-        let result = listen(&inbox);
-        // Workers that wait for room in the queue end when nobody listens any more.
+        let result = receive(&inbox);
+        // Workers that wait for room in the queue end now.
         drop(inbox);
         result
     })

@@ -7,13 +7,13 @@ use rusqlite::{OptionalExtension as _, params};
 
 use super::Writer;
 use crate::archive::index::error::IndexError;
-use crate::archive::index::file_stage::NewArticle;
+use crate::archive::index::file_stage::{NewArticle, NewProblem};
 use crate::archive::paths::{ranges, to_bytes};
 use crate::archive::problem::{FileProblem, Reason};
 use crate::archive::scan::FileEntry;
 use crate::article::Format;
 
-/// The time of a file that must be looked at again next time, whatever the system says.
+/// The time noted for a file that must be looked at again next time, whatever its time stamp says.
 pub(in crate::archive::index) const UNSURE: i64 = -1;
 
 /// The articles that a file had before it was read again, by what was in them.
@@ -50,7 +50,7 @@ impl Writer<'_> {
         Ok(PreviousArticles { file, articles })
     }
 
-    /// Keeps an article of a file; one that was in the file before, word for word, keeps its key and analysis.
+    /// Writes an article of a file; one that was in the file before, word for word, keeps its key and analysis.
     pub(in crate::archive::index) fn put_article(
         &mut self,
         before: &mut PreviousArticles,
@@ -166,7 +166,7 @@ impl Writer<'_> {
     pub(in crate::archive::index) fn put_problems(
         &mut self,
         path: &Path,
-        problems: &[(Option<u32>, Reason)],
+        problems: &[NewProblem],
     ) -> Result<(), IndexError> {
         self.begin()?;
         let path = to_bytes(path);
@@ -177,14 +177,14 @@ impl Writer<'_> {
     /// Adds to what is known to be wrong with a file.
     pub(in crate::archive::index) fn add_problem(&mut self, path: &Path, reason: &Reason) -> Result<(), IndexError> {
         self.begin()?;
-        self.add_problems(to_bytes(path), &[(None, reason.clone())])
+        self.add_problems(to_bytes(path), &[NewProblem { line: None, reason: reason.clone() }])
     }
 
-    fn add_problems(&mut self, path: &[u8], problems: &[(Option<u32>, Reason)]) -> Result<(), IndexError> {
+    fn add_problems(&mut self, path: &[u8], problems: &[NewProblem]) -> Result<(), IndexError> {
         let mut statement = self
             .connection
             .prepare_cached("INSERT INTO problems (path, line, kind, detail) VALUES (?1, ?2, ?3, ?4)")?;
-        for (line, reason) in problems {
+        for NewProblem { line, reason } in problems {
             let (kind, detail) = reason.to_columns();
             statement.execute(params![path, line, kind, detail])?;
         }
@@ -206,7 +206,10 @@ impl Writer<'_> {
                 .execute(params![first, last])?;
         }
         for problem in problems {
-            self.add_problems(to_bytes(&problem.path), &[(problem.line, problem.reason.clone())])?;
+            self.add_problems(
+                to_bytes(&problem.path),
+                &[NewProblem { line: problem.line, reason: problem.reason.clone() }],
+            )?;
         }
         Ok(())
     }

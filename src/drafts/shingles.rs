@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::probes::phrases;
 use super::words::Piece;
 use crate::text::fold::fold;
@@ -73,19 +75,16 @@ fn each(folded: &str, mut tell: impl FnMut(u64)) {
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     for (at, word) in words.enumerate() {
         run.rotate_left(1);
-        run[RUN - 1] = hash(word);
+        run[RUN - 1] = xxh3_64(word.as_bytes());
         if at + 1 >= RUN {
-            tell(run.iter().fold(0, |all, word| (all ^ word).wrapping_mul(PRIME).rotate_left(23)));
+            tell(run.iter().fold(0, |all, word| (all ^ word).wrapping_mul(MULTIPLIER).rotate_left(23)));
         }
     }
 }
 
-/// The prime of FNV-1a with 64 bits.
-const PRIME: u64 = 0x0000_0100_0000_01b3;
-
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
-}
+/// An odd number without a pattern in its bits (2^64 divided by the golden ratio): multiplying by it spreads what differs
+/// over all bits.
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 #[cfg(test)]
 mod tests {

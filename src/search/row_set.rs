@@ -1,80 +1,71 @@
-//! Sets of rows.
+//! Sets of rows of a list.
 
-/// A set of row numbers, as a bit for each.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+use fixedbitset::FixedBitSet;
+
+/// A set of row numbers: one bit for each row, up to the greatest.
+#[derive(Clone, Debug, Default)]
 pub struct RowSet {
-    bits: Vec<u64>,
+    bits: FixedBitSet,
 }
 
+/// Bits by which a set grows at least: most sets are filled in the order of the rows.
+const GROWTH: usize = 4096;
+
 impl RowSet {
-    /// The rows below `rows`, all of them.
+    /// All rows below `rows`.
     #[must_use]
     pub fn all(rows: u32) -> Self {
-        (0..rows).collect()
+        let mut bits = FixedBitSet::with_capacity(rows as usize);
+        bits.insert_range(..);
+        Self { bits }
     }
 
-    /// Puts `row` in.
+    /// Adds a row.
     pub fn insert(&mut self, row: u32) {
-        let word = row as usize / 64;
-        if word >= self.bits.len() {
-            self.bits.resize(word + 1, 0);
+        let row = row as usize;
+        if row >= self.bits.len() {
+            self.bits.grow((row + 1).next_multiple_of(GROWTH));
         }
-        self.bits[word] |= 1 << (row % 64);
+        self.bits.insert(row);
     }
 
-    /// Whether `row` is in it.
+    /// Whether `row` is in the set.
     #[must_use]
     pub fn contains(&self, row: u32) -> bool {
-        self.bits.get(row as usize / 64).is_some_and(|word| word & (1 << (row % 64)) != 0)
+        self.bits.contains(row as usize)
     }
 
-    /// How many rows are in it.
+    /// How many rows are in the set.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.bits.iter().map(|word| word.count_ones() as usize).sum()
+        self.bits.count_ones(..)
     }
 
-    /// Whether no row is in it.
+    /// Whether no row is in the set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.bits.iter().all(|word| *word == 0)
+        self.bits.is_clear()
     }
 
-    /// Puts the rows of `other` in too.
+    /// Adds the rows of `other`.
     pub fn add(&mut self, other: &Self) {
-        if self.bits.len() < other.bits.len() {
-            self.bits.resize(other.bits.len(), 0);
-        }
-        for (word, more) in self.bits.iter_mut().zip(&other.bits) {
-            *word |= more;
-        }
+        self.bits.union_with(&other.bits);
     }
 
-    /// Keeps only the rows that are in `other` too.
+    /// Removes the rows that are not in `other`.
     pub fn keep(&mut self, other: &Self) {
-        self.bits.truncate(other.bits.len());
-        for (word, kept) in self.bits.iter_mut().zip(&other.bits) {
-            *word &= kept;
-        }
+        self.bits.intersect_with(&other.bits);
     }
 
-    /// Takes the rows of `other` out.
+    /// Removes the rows of `other`.
     pub fn remove(&mut self, other: &Self) {
-        for (word, gone) in self.bits.iter_mut().zip(&other.bits) {
-            *word &= !gone;
-        }
+        self.bits.difference_with(&other.bits);
     }
 
     /// The rows, in order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.bits.iter().zip(0u32..).flat_map(|(word, number)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let bit = (left != 0).then(|| left.trailing_zeros())?;
-                left &= left - 1;
-                Some(number * 64 + bit)
-            })
-        })
+        // Only numbers of 32 bits are ever inserted.
+        self.bits.ones().map(|row| row as u32)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Many strings in one: what keeps a hundred thousand rows small and quick to load.
+//! Many strings in one allocation, which keeps a hundred thousand rows small and quick to load.
 
 use std::collections::HashMap;
 
@@ -11,14 +11,14 @@ pub(super) struct ArenaText {
     pub(super) len: u32,
 }
 
-/// Strings one after the other. It holds 4 GiB; what no longer fits is kept as an empty string.
+/// Strings one after the other, at most 4 GiB; a string that no longer fits becomes empty.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
     bytes: String,
 }
 
 impl Arena {
-    /// Keeps `text`.
+    /// Adds a string.
     pub(super) fn push(&mut self, text: &str) -> ArenaText {
         let (Ok(start), Ok(len)) = (u32::try_from(self.bytes.len()), u32::try_from(text.len())) else {
             return ArenaText::default();
@@ -30,12 +30,12 @@ impl Arena {
         ArenaText { start, len }
     }
 
-    /// The string that was kept.
+    /// The string at this place.
     pub(super) fn get(&self, text: ArenaText) -> &str {
         self.bytes.get(text.start as usize..text.start as usize + text.len as usize).unwrap_or_default()
     }
 
-    /// The arena that these bytes were.
+    /// An arena of these strings, one after the other.
     pub(super) fn of(bytes: String) -> Self {
         Self { bytes }
     }

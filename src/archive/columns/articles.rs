@@ -38,7 +38,7 @@ struct Row {
     length: u32,
     title: ArenaText,
     url: ArenaText,
-    /// Its number in its file, and in the first bit whether its title is one.
+    /// Its number in its file; the top bit says whether the headline is a real title (see [`TITLED`]).
     record: u32,
     file: u32,
     date: u32,
@@ -50,8 +50,8 @@ struct Row {
     ordinal: u32,
 }
 
-/// The bit of [`Row::record`] that tells whether the title is one: a million rows are eight megabytes smaller without a
-/// place of its own for it.
+/// The bit of [`Row::record`] that says that the headline is a title rather than an incipit. A field of its own would make
+/// a million rows eight megabytes larger.
 const TITLED: u32 = 1 << 31;
 
 impl Row {
@@ -189,7 +189,7 @@ impl Articles {
         })
     }
 
-    /// What puts rows in the order of time, undated ones last.
+    /// A key that sorts rows from the oldest to the newest, undated ones last.
     pub(in crate::archive) fn oldest_first(&self, row: u32) -> (u32, u32) {
         let date = self.rows.get(row as usize).map_or(0, |row| row.date);
         (if date == 0 { u32::MAX } else { date }, row)
@@ -206,7 +206,7 @@ impl Articles {
         self.rows.get(row as usize).map_or(0, |row| row.quotations)
     }
 
-    /// The values of a column that many rows share.
+    /// The distinct values of a column.
     #[must_use]
     pub fn values(&self, column: FacetColumn) -> &StringPool {
         match column {
@@ -217,7 +217,7 @@ impl Articles {
         }
     }
 
-    /// The number, among [`values`](Self::values), of what a row has in that column.
+    /// The number of a row's value among the [`values`](Self::values) of that column.
     #[must_use]
     pub fn value(&self, column: FacetColumn, row: u32) -> u32 {
         self.rows.get(row as usize).map_or(0, |row| match column {
@@ -229,7 +229,7 @@ impl Articles {
     }
 }
 
-/// The columns whose values many rows share.
+/// The columns with few distinct values, which are stored once each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FacetColumn {
     /// The newspaper or site.

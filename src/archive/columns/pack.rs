@@ -1,5 +1,5 @@
-//! Columns as bytes and back: numbers in little-endian order, texts and columns after their lengths. They go through
-//! without ever being in memory twice, and are counted and hashed on their way.
+//! Writing columns to a file and reading them back: numbers in little-endian order, texts and columns after their
+//! lengths. They are streamed, so that they are never in memory twice, and hashed on the way.
 
 use std::io::{self, Read, Write};
 
@@ -17,7 +17,7 @@ pub(in crate::archive) struct Packed<'a> {
 }
 
 impl<'a> Packed<'a> {
-    /// What is put in goes there.
+    /// Writes to `to`.
     pub fn new(to: &'a mut dyn Write) -> Self {
         Self { to, hash: Xxh3Default::new(), failed: Ok(()) }
     }
@@ -57,11 +57,11 @@ impl<'a> Packed<'a> {
     }
 }
 
-/// Columns being read; each is `None` when the bytes hold no such thing. They are whatever the bytes say until
-/// [`finish`](Self::finish) gives their hash.
+/// Columns being read; `None` when the bytes are no such column. What was read must not be trusted before
+/// [`finish`](Self::finish) has given the hash.
 pub(in crate::archive) struct Unpacking<'a> {
     from: &'a mut dyn Read,
-    /// Bytes that are left, so that no length is believed that can't be true.
+    /// Bytes that are left: no length greater than this is believed.
     left: u64,
     hash: Xxh3Default,
 }

@@ -1,14 +1,14 @@
-//! From the keys of the index to the rows of a list: at once where keys lie close to each other, as they do unless
-//! much was deleted.
+//! From the keys of the index to the rows of a list: a table when the keys lie close to each other, as they do unless much
+//! was deleted, else a binary search.
 
 /// The rows of a list by their keys.
 #[derive(Debug, Default)]
 pub(super) struct RowByKey {
     /// The smallest key, the one that `rows` begins with.
     first: i64,
-    /// The row of each key from the first on; [`NONE`] for those that have none. Empty where keys lie far apart.
+    /// The row of each key from the first on, [`NONE`] for a key without a row. Empty when the keys lie far apart.
     rows: Vec<u32>,
-    /// There: keys with their rows, in order.
+    /// Then: the keys with their rows, in order.
     sorted: Vec<(i64, u32)>,
 }
 

@@ -1,4 +1,4 @@
-//! When something stood in the articles, in a few equal slices of the whole time that the archives cover.
+//! How often something is mentioned over time, in a few equal slices of the time that the archives cover.
 
 use super::Articles;
 use crate::article::PartialDate;

@@ -1,5 +1,7 @@
-//! The analysis of articles that are in the index, by several threads: from a place in a file to what the
-//! writer keeps. A panic of the analysis concerns its article alone.
+//! Analysing the articles of the index, by several threads.
+//!
+//! Comes in: [`AnalysisTask`]s, articles of one file by their places. Goes out: an [`AnalysisOutcome`] for each article, for
+//! the one thread that writes. An analysis that panics costs its article only.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -23,10 +25,10 @@ use crate::article::{Article, Format, Place, Span};
 use crate::formats;
 use crate::text::fold::fold;
 
-/// Records of one file of JSON Lines that make one task.
+/// The most records of a file of JSON Lines in one task.
 const TASK_RECORDS: usize = 16;
 
-/// Articles of one file that wait for their analysis.
+/// Articles of one file that are to be analysed.
 pub(super) struct AnalysisTask {
     path: Arc<Path>,
     format: Format,
@@ -36,13 +38,14 @@ pub(super) struct AnalysisTask {
 }
 
 impl AnalysisTask {
-    /// No article yet, of the file of this row.
+    /// A task without articles for the file of this row.
     fn on(row: &Row<'_>) -> rusqlite::Result<Self> {
         let format = Format::from_name(row.get_ref(2)?.as_str()?).unwrap_or_default();
         Ok(Self { path: from_bytes(row.get_ref(1)?.as_blob()?).into(), format, articles: Vec::new(), newest: 0 })
     }
 
-    /// A document is parsed whole, once for all its articles; lines are read one by one, so that tasks stay small.
+    /// Whether no more articles are added. The records of JSON Lines are read one by one, so their tasks are kept small; any
+    /// other file is parsed whole, once for all its articles.
     fn is_full(&self) -> bool {
         self.format == Format::JsonLines && self.articles.len() >= TASK_RECORDS
     }
@@ -63,10 +66,10 @@ const ARTICLES: &str = "
 SELECT f.id, f.path, f.format, a.id, a.content, a.record, a.start, a.end, a.date
 FROM files f JOIN articles a ON a.file = f.id";
 
-/// What there is to analyse below `roots`, the newest articles first.
+/// The articles below `roots` that this version of the analysis has not analysed, the newest first.
 pub(super) fn unanalysed_tasks(connection: &Connection, roots: &[PathBuf]) -> Result<Vec<AnalysisTask>, IndexError> {
     let mut tasks: Vec<AnalysisTask> = Vec::new();
-    // As a rule there is nothing: that is told without going through the files in their order.
+    // Usually there is nothing to do, which this query finds without sorting the files.
     let any = "SELECT 1 FROM articles WHERE analysed <> ?1 LIMIT 1";
     if !connection.prepare_cached(any)?.exists([analysis::VERSION])? {
         return Ok(tasks);
@@ -112,21 +115,21 @@ fn gather(mut rows: Rows<'_>, tasks: &mut Vec<AnalysisTask>) -> Result<(), Index
     Ok(())
 }
 
-/// What came of one article.
+/// What came of analysing one article.
 pub(super) enum AnalysisOutcome {
     /// It was analysed.
     Done(Box<Analysed>),
-    /// The analysis broke on it.
+    /// The analysis panicked.
     Broken { article: i64, path: Arc<Path> },
-    /// Its file has changed meanwhile: the next refresh will see to it.
+    /// Its file has changed since it was read: the next refresh reads it again.
     Changed,
 }
 
-/// Analyses the articles of one task, one after the other, and applies what was corrected in them.
+/// Analyses the articles of one task, one after the other, and applies the corrections; `send` says whether to go on.
 pub(super) fn run_task(
     task: &AnalysisTask,
     corrected: &CorrectionsByArticle,
-    keep: &mut dyn FnMut(AnalysisOutcome) -> bool,
+    send: &mut dyn FnMut(AnalysisOutcome) -> bool,
 ) {
     let name = file_name(&task.path);
     let outcome = |pending: &Pending, article: Option<Article>| match article {
@@ -146,7 +149,7 @@ pub(super) fn run_task(
                 let bytes = read_range(file, &pending.place.bytes).ok()?;
                 guarded(|| formats::read_record(&name, &bytes, task.format, &pending.place)).ok()
             });
-            if !keep(outcome(pending, article)) {
+            if !send(outcome(pending, article)) {
                 return;
             }
         }
@@ -157,24 +160,24 @@ pub(super) fn run_task(
         .map(|reading| reading.articles.into_iter().map(|article| (article.place.record, article)).collect())
         .unwrap_or_default();
     for pending in &task.articles {
-        if !keep(outcome(pending, by_record.remove(&pending.place.record))) {
+        if !send(outcome(pending, by_record.remove(&pending.place.record))) {
             return;
         }
     }
 }
 
-/// The analysis of an article as the writer keeps it.
+/// The analysis of an article as it is written to the index.
 pub(super) struct Analysed {
     pub(super) article: i64,
     pub(super) language: String,
     /// The fingerprint of the corrections that were applied; 0 for none.
     pub(super) corrections: u64,
     pub(super) quotations: Vec<Quoted>,
-    /// `None` for what is not worth an entry of the archive's own: a date that only its article makes clear.
+    /// `None` for an entity that has no entry in the archive: a date that only its article makes clear (`lundi`).
     pub(super) entities: Vec<Option<NamedEntity>>,
 }
 
-/// A quotation as the writer keeps it.
+/// A quotation as it is written to the index.
 pub(super) struct Quoted {
     pub(super) start: usize,
     pub(super) end: usize,
@@ -190,11 +193,11 @@ pub(super) struct Quoted {
     pub(super) words: String,
     pub(super) folded_words: String,
     pub(super) folded_speaker: String,
-    /// How those of its words begin that a list doesn't hold, or not whole.
+    /// The prefixes of the words that the list of quotations cuts off.
     pub(super) prefixes: Option<String>,
 }
 
-/// An entity of one article as the writer keeps it.
+/// An entity of one article as it is written to the index.
 pub(super) struct NamedEntity {
     pub(super) name: String,
     pub(super) folded: String,
@@ -246,7 +249,7 @@ fn quoted(quotation: &analysis::Quotation, body: &str) -> Quoted {
     }
 }
 
-/// What a list of quotations cuts off, from the beginning of a word on.
+/// The words that the list of quotations cuts off, from the start of a word on.
 fn cut_by_lists(words: &str) -> Option<&str> {
     let (end, _) = words.char_indices().nth(HEAD_CHARS)?;
     let start = words[..end].rfind(char::is_whitespace).unwrap_or(0);

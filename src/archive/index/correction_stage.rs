@@ -1,8 +1,7 @@
-//! What a person corrected, in the index: which articles it concerns, and which of them have it applied.
+//! Applying a person's corrections to the index.
 //!
-//! Corrections are the person's own and stay in their file; the index holds quotations as corrected, so that
-//! every list, count and page agrees. An article whose corrections are others than those applied to it is
-//! analysed anew.
+//! Corrections belong to the person and stay in their own file; the index has the quotations as corrected, so that every
+//! list, count and page agrees. An article is analysed again when its corrections are not those that it was written with.
 
 use std::sync::Arc;
 
@@ -14,14 +13,14 @@ use crate::analysis;
 use crate::annotations::Corrections;
 
 impl Index {
-    /// The same index, for a person who corrected this: [`refresh`](Self::refresh) applies it.
+    /// The same index with these corrections: [`refresh`](Self::refresh) applies them.
     #[must_use]
     pub fn with_corrections(self, corrections: Arc<Corrections>) -> Self {
         Self { corrections, ..self }
     }
 
-    /// Applies `corrections`, in place of those that it had, at once: analyses the articles that they concern, and
-    /// only those; how many that were. A refresh that runs meanwhile is not waited for: the two take turns.
+    /// Replaces the corrections and applies them at once: analyses the articles that they concern, and only those;
+    /// returns how many these were. Takes turns with a refresh that is running.
     pub fn correct(&mut self, corrections: Arc<Corrections>) -> Result<usize, IndexError> {
         self.corrections = corrections;
         let corrected = by_article(&self.connection, &self.corrections)?;
@@ -43,7 +42,7 @@ impl Index {
 }
 
 impl Writer<'_> {
-    /// Has the articles analysed anew whose corrections are others than those that were applied to them.
+    /// Marks as not analysed the articles whose corrections are not those that they were written with.
     pub(super) fn mark_concerned(&mut self, corrected: &CorrectionsByArticle) -> Result<(), IndexError> {
         for article in concerned(self.connection(), corrected)? {
             self.forget_analysis(article)?;

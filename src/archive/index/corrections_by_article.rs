@@ -1,4 +1,4 @@
-//! Which articles a person's corrections concern, and which of these have others applied to them in the index.
+//! Which articles a person's corrections concern, and which of these the index has with other corrections.
 
 use std::collections::HashMap;
 
@@ -33,7 +33,7 @@ pub(super) fn by_article(
     Ok(lists.into_iter().map(|(key, list)| (key, Corrections::new(list))).collect())
 }
 
-/// The keys of the articles whose corrections are others than those that were applied to them.
+/// The keys of the articles whose corrections are not those that they were written with.
 pub(super) fn concerned(connection: &Connection, corrected: &CorrectionsByArticle) -> Result<Vec<i64>, IndexError> {
     let mut statement = connection.prepare_cached("SELECT article, fingerprint FROM corrected")?;
     let applied = statement.query_map(params![], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?;

@@ -34,9 +34,10 @@ pub use error::{IndexError, Rebuilt};
 pub use queries::{EntityPage, MentionedIn, StoredQuotation};
 pub use refresh::{Progress, RefreshPhase, Refreshed, give_way};
 
-/// The file in the cache folder.
+/// The name of the index's file in the cache folder.
 const FILE: &str = "index.sqlite";
-/// Held by whoever writes; a file of its own, so that replacing the index does not lose the lock.
+/// The name of the lock file of the one process that writes. A file of its own, so that replacing the index does not lose
+/// the lock.
 const LOCK: &str = "index.lock";
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_millis(1500);

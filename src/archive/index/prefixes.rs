@@ -1,28 +1,29 @@
-//! How words begin: what a person has typed of a word before it is whole.
+//! Prefixes of words: what a person has typed before a word is whole.
 //!
-//! To the full text a beginning is all the words that begin so, whose rows it has to bring together first: too long for
-//! a key that was pressed where the beginning is short. Those few lengths have a full text of their own, without
-//! places, in which a beginning is a word.
+//! FTS5 answers a prefix by merging the rows of every word that begins with it, which takes longer than a keypress may
+//! when the prefix is short. So the prefixes of a few short lengths are words of full text tables of their own
+//! (`body_beginnings`, `spoken_beginnings`), which store no positions.
 
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-/// The lengths, in letters, that are kept: fewer letters stand for themselves, more begin few words.
+/// The lengths, in letters, of the prefixes in these tables. Shorter words are only matched whole; longer prefixes begin
+/// few enough words for FTS5 to merge.
 const LENGTHS: RangeInclusive<usize> = 3..=4;
 
-/// The shortest beginning that is looked for at all, in letters.
+/// The shortest prefix that is looked for at all, in letters.
 pub(in crate::archive) const SHORTEST: usize = *LENGTHS.start();
 
-/// How the words of folded text begin, each beginning once, between blanks. A word counts as its own beginning.
+/// The prefixes of the words of a folded text, each once, separated by blanks. A word is a prefix of itself.
 pub(super) fn prefixes(folded: &str) -> String {
     let mut known: HashSet<&str> = HashSet::new();
     let mut all = String::new();
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST) {
         let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]).skip(SHORTEST);
         for end in ends.take(LENGTHS.count()) {
-            let beginning = &word[..end];
-            if known.insert(beginning) {
-                all.push_str(beginning);
+            let prefix = &word[..end];
+            if known.insert(prefix) {
+                all.push_str(prefix);
                 all.push(' ');
             }
         }
@@ -30,7 +31,7 @@ pub(super) fn prefixes(folded: &str) -> String {
     all
 }
 
-/// Whether a folded text is the beginning of a word and of a length that is kept.
+/// Whether a folded text is one word of a length that the tables of prefixes have.
 pub(in crate::archive) fn is_indexed(folded: &str) -> bool {
     LENGTHS.contains(&folded.chars().count()) && folded.chars().all(char::is_alphanumeric)
 }

@@ -1,4 +1,4 @@
-//! In how many articles and quotations each name stands, and when.
+//! Counting the articles and quotations of each name, and when they were published.
 
 use std::collections::HashMap;
 
@@ -24,9 +24,9 @@ struct Moment {
     slice: Option<usize>,
 }
 
-/// The moments of the open articles, by the keys of these: asked once for every name in every article.
+/// When the open articles were published, by their keys: looked up once for every name in every article.
 enum Moments {
-    /// From the first key on, without a search.
+    /// An entry for every key from the first one on.
     Dense(i64, Vec<Option<Moment>>),
     Sparse(HashMap<i64, Moment>),
 }

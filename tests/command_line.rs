@@ -120,6 +120,21 @@ fn quotes_by_a_speaker_can_be_shown_and_cited() {
 }
 
 #[test]
+fn an_id_that_is_none_is_a_mistake_and_one_that_is_not_there_is_not_found() {
+    let person = Person::new();
+    for id in ["pont", "0123", "0123456789abcdef-1", "0123456789abcdef.", "0123456789abcdef.x", "pont.3"] {
+        let said = person.run(&["show", id, "-a", &sample()]);
+        assert_eq!(said.code, 2, "{id}: {}", said.err);
+        assert!(said.err.contains(id) && said.err.contains("id of a"), "{id}: {}", said.err);
+    }
+    for id in ["0123456789abcdef", "0123456789abcdef-2", "0123456789abcdef.3"] {
+        let said = person.run(&["show", id, "-a", &sample()]);
+        assert_eq!(said.code, 1, "{id}: {}", said.err);
+        assert!(said.err.contains("no such article"), "{id}: {}", said.err);
+    }
+}
+
+#[test]
 fn entities_are_listed_with_their_counts() {
     let person = Person::new();
     let said = person.run(&["entities", "vasseur", "-a", &sample(), "--format", "jsonl"]);

@@ -52,7 +52,7 @@ fn a_mistake_in_a_query_is_shown_and_empties_no_list() {
 fn days_are_counted_from_the_day_that_the_interface_has() {
     let person = Person::new();
     let mut stage = person.open(80, 24);
-    let rows = |stage: &guillemet::tui::stage::Stage| stage.model.list().hits.clone();
+    let rows = |stage: &guillemet::tui::headless::Headless| stage.model.list().hits.clone();
     stage.press("since:2024-08-03").unwrap();
     let named = rows(&stage);
     assert!(!named.is_empty() && named.len() < stage.model.list().source.len());

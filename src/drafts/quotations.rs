@@ -3,7 +3,7 @@
 use super::prose::{Block, Prose, named};
 use super::syntax::Syntax;
 use super::words::words;
-use crate::analysis::quotations::marked_stretches;
+use crate::analysis::quotations::{MarkedSpan, marked_spans};
 use crate::analysis::{Quotation, analyse};
 use crate::article::{Article, Body, Language, Span};
 use crate::text::sanitize::sanitize_line;
@@ -30,7 +30,7 @@ pub fn read(file: &str, syntax: Syntax) -> Vec<Quoted> {
     let paragraphs = segment::paragraphs(&prose.text);
     let mut quoted: Vec<(Span, Quoted)> =
         prose.blocks.iter().map(|block| (block.span, of_block(&prose, block, &found))).collect();
-    for (span, pieces) in marked_stretches(&prose.text, &paragraphs) {
+    for MarkedSpan { span, pieces } in marked_spans(&prose.text, &paragraphs) {
         if !prose.blocks.iter().any(|block| block.span.overlaps(span)) {
             quoted.push((span, of_marks(&prose, span, &pieces, &found)));
         }

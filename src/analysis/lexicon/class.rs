@@ -115,6 +115,8 @@ impl Class {
     pub const QUOTING: Self = Self(Self::SPEECH.0 | Self::STANCE.0);
     /// A given name of either gender.
     pub const GIVEN_NAME: Self = Self(Self::MALE_NAME.0 | Self::FEMALE_NAME.0);
+    /// A noun for one who can speak: a person, a body, people together, or a document that somebody speaks through.
+    pub const SPEAKER: Self = Self(Self::ROLE.0 | Self::INSTITUTION.0 | Self::GROUP.0 | Self::DOCUMENT.0);
     /// Small words that are no noun, verb or name.
     pub const FUNCTION: Self = Self(
         Self::DETERMINER.0

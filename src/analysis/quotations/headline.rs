@@ -8,7 +8,7 @@ use crate::analysis::{Entity, EntityKind, HeadlineQuotation, How, Mention, Quota
 use crate::article::{Article, Body, Meta, Span};
 use crate::text::fold::fold;
 
-use super::marks::stretches;
+use super::marks::marked_spans;
 
 /// Fewer words than this are no quotation when nobody is said to have said them.
 const MIN_WORDS: usize = 3;
@@ -18,23 +18,23 @@ const MIN_WORDS: usize = 3;
 pub fn headline(document: &Document, quotations: &[Quotation], entities: &[Entity]) -> Vec<HeadlineQuotation> {
     let Some(title) = document.title else { return Vec::new() };
     let all = [Span::new(0, title.len())];
-    let stretches = stretches(title, &all);
-    if stretches.is_empty() {
+    let marked = marked_spans(title, &all);
+    if marked.is_empty() {
         return Vec::new();
     }
     let meta = Meta { language: Some(document.language.clone()), ..Meta::default() };
     let article = Article { body: Body { text: title.into(), ..Body::default() }, meta, ..Article::default() };
     let told = super::find(&Document::new(&article), &[], &[]);
     let quote = |span: Span| told.iter().find(|quotation| quotation.span == span);
-    let read = stretches.iter().filter_map(|stretch| {
-        let words = stretch.pieces.first()?.trimmed(title);
-        let named = quote(stretch.span).and_then(|quotation| quotation.speaker.as_ref()).map(|speaker| speaker.span);
-        let named = named.or_else(|| beside(title, stretch.span, entities));
+    let read = marked.iter().filter_map(|marked| {
+        let words = marked.pieces.first()?.trimmed(title);
+        let named = quote(marked.span).and_then(|quotation| quotation.speaker.as_ref()).map(|speaker| speaker.span);
+        let named = named.or_else(|| beside(title, marked.span, entities));
         let entity = named.and_then(|named| entity(named.of(title), entities));
         let repeats = repeated(document, quotations, words.of(title));
         let enough = words.of(title).split_whitespace().count() >= MIN_WORDS;
-        let speech = repeats.is_some() || named.is_some() && (enough || quote(stretch.span).is_some());
-        speech.then_some(HeadlineQuotation { span: stretch.span, words, speaker: named, entity, repeats })
+        let speech = repeats.is_some() || named.is_some() && (enough || quote(marked.span).is_some());
+        speech.then_some(HeadlineQuotation { span: marked.span, words, speaker: named, entity, repeats })
     });
     read.collect()
 }
@@ -67,7 +67,7 @@ fn beside(title: &str, quote: Span, entities: &[Entity]) -> Option<Span> {
     before.filter(named).or_else(|| after.and_then(|after| name_at(title, after, entities)))
 }
 
-/// The name that a stretch of the title begins with.
+/// The name that a part of the title begins with.
 fn name_at(title: &str, span: Span, entities: &[Entity]) -> Option<Span> {
     let ends = span.of(title).match_indices(char::is_whitespace).map(|(at, _)| span.start + at).chain([span.end]);
     let names = ends.take(3).map(|end| Span::new(span.start, end));

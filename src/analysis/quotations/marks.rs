@@ -6,9 +6,9 @@
 
 use crate::article::Span;
 
-/// What stands between an opening and a closing mark, nested stretches included.
+/// What stands between an opening and a closing mark, be it speech or not, what is nested in it included.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Stretch {
+pub struct MarkedSpan {
     /// All of it, marks included; an end that was repaired has no mark.
     pub span: Span,
     /// What stands between the marks: a piece for each paragraph that it runs over.
@@ -56,8 +56,9 @@ const MAX_DEPTH: usize = 8;
 /// How many marks further on the end of a single quotation mark is looked for.
 const LOOKAHEAD: usize = 48;
 
-/// All stretches between marks, outermost ones only, in order and without overlap.
-pub(crate) fn stretches(text: &str, paragraphs: &[Span]) -> Vec<Stretch> {
+/// All that stands between marks, outermost ones only, in order and without overlap.
+#[must_use]
+pub fn marked_spans(text: &str, paragraphs: &[Span]) -> Vec<MarkedSpan> {
     let mut found = Vec::new();
     let mut carried: Option<Carried> = None;
     let mut marks = paragraphs.first().map_or_else(Vec::new, |first| marks_in(text, *first));
@@ -163,7 +164,7 @@ impl Reading<'_> {
         mut self,
         resumed: Option<Carried>,
         reopened: impl Fn(Family) -> bool,
-        found: &mut Vec<Stretch>,
+        found: &mut Vec<MarkedSpan>,
     ) -> Option<Carried> {
         let mut pieces = resumed.as_ref().map_or_else(Vec::new, |carried| carried.pieces.clone());
         let begin = resumed.as_ref().map(|carried| carried.open);
@@ -213,7 +214,7 @@ impl Reading<'_> {
 
     /// Writes the outermost pairs that begin before `limit`. The pair that begins the paragraph ends what was
     /// carried over from the paragraphs before.
-    fn emit(&mut self, begin: Option<Mark>, pieces: &mut Vec<Span>, limit: usize, found: &mut Vec<Stretch>) {
+    fn emit(&mut self, begin: Option<Mark>, pieces: &mut Vec<Span>, limit: usize, found: &mut Vec<MarkedSpan>) {
         self.pairs.sort_unstable_by_key(|(open, close)| (open.span.start, std::cmp::Reverse(close.span.end)));
         let mut end = found.last().map_or(0, |last| last.span.end);
         for (open, close) in self.pairs.drain(..) {
@@ -231,7 +232,7 @@ impl Reading<'_> {
             all.retain(|piece| !piece.trimmed(self.text).is_empty());
             if !all.is_empty() {
                 end = close.span.end;
-                found.push(Stretch { span: Span::new(start, end), pieces: all });
+                found.push(MarkedSpan { span: Span::new(start, end), pieces: all });
             }
         }
         pieces.clear();

@@ -2,17 +2,18 @@
 
 use crate::analysis::document::Document;
 use crate::analysis::lexicon::{Class, Lexicon, Word, lexicon};
-use crate::article::Language;
 use crate::text::segment::TokenKind;
 
+use super::language::Grammar;
+
 /// A document and the classes of its tokens.
-pub(crate) struct Text<'d> {
+pub(crate) struct TaggedText<'d> {
     /// The document itself.
     pub document: &'d Document<'d>,
     /// The words of its language.
     pub lexicon: &'static Lexicon,
-    /// Whether the rules are those of French; of English otherwise.
-    pub french: bool,
+    /// How its language builds sentences.
+    pub grammar: &'static Grammar,
     words: Vec<Word>,
 }
 
@@ -23,20 +24,22 @@ pub(crate) enum Gender {
     Feminine,
 }
 
-impl<'d> Text<'d> {
+impl<'d> TaggedText<'d> {
+    /// Looks up every word of a document.
     pub fn new(document: &'d Document<'d>) -> Self {
         let lexicon = lexicon(&document.language);
-        let french = document.language == Language::French;
-        let is_name = |token| french && document.word(token).chars().next().is_some_and(char::is_uppercase);
+        let grammar = Grammar::of(&document.language);
+        let is_name = |token| document.word(token).chars().next().is_some_and(char::is_uppercase);
+        // `Me Anne Roche`, the lawyer; not `me`.
+        let is_civility = |token| Some(document.word(token)) == grammar.capital_civility && is_name(token + 1);
         let words = (0..document.tokens.len())
             .map(|token| match document.tokens[token].kind {
-                // `Me Anne Roche`, the lawyer; not `me`.
-                TokenKind::Word if document.word(token) == "Me" && is_name(token + 1) => Word::from(Class::CIVILITY),
+                TokenKind::Word if is_civility(token) => Word::from(Class::CIVILITY),
                 TokenKind::Word => lexicon.word(document.lower(token)),
                 _ => Word::default(),
             })
             .collect();
-        Self { document, lexicon, french, words }
+        Self { document, lexicon, grammar, words }
     }
 
     /// What the lexicon knows of a token; nothing past the end.
@@ -54,6 +57,7 @@ impl<'d> Text<'d> {
         self.document.lower(token)
     }
 
+    /// What the token is; nothing past the end.
     pub fn kind(&self, token: usize) -> Option<TokenKind> {
         self.document.tokens.get(token).map(|token| token.kind)
     }

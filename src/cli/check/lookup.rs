@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::source::Source;
 use super::verdict::Checked;
-use crate::analysis::quotations::marked_stretches;
+use crate::analysis::quotations::marked_spans;
 use crate::archive::{Articles, FileState, Index, IndexError, open_article};
 use crate::article::{Body, CodePoints, PassageId, Span};
 use crate::drafts::{Piece, Quoted, compare, pieces, probes, words};
@@ -192,7 +192,7 @@ impl<'a> Lookup<'a> {
 /// Whether a stretch of a body stands between quotation marks, speech or not.
 fn between_marks(body: &Body, span: Span) -> bool {
     let paragraphs: Vec<Span> = body.paragraphs.iter().map(|paragraph| paragraph.span).collect();
-    marked_stretches(&body.text, &paragraphs).iter().any(|(stretch, _)| stretch.overlaps(span))
+    marked_spans(&body.text, &paragraphs).iter().any(|marked| marked.span.overlaps(span))
 }
 
 /// The keys with the most points.

@@ -5,6 +5,10 @@
 //! whom a pronoun or a title stands for.
 
 pub(crate) mod attribute;
-pub(crate) mod english;
-pub(crate) mod reporting_clause;
-pub(crate) mod saying_noun;
+mod compound_source;
+mod governing;
+pub(crate) mod inside_marks;
+pub(crate) mod relation;
+mod reporting_clause;
+mod saying_noun;
+pub(crate) mod signature;

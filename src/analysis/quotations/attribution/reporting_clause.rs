@@ -1,108 +1,166 @@
-//! The incise that stands inside the marks: `« Le budget, a insisté X, sera sincère. »`
+//! The reporting clause beside a quotation or further on in its sentence: `», a déclaré X`, `», dit-elle`, `», selon X`,
+//! `,” X said`.
 
+use super::compound_source;
+use super::relation::{Attribution, Strength};
+use super::signature;
 use crate::analysis::lexicon::Class;
-use crate::article::Span;
+use crate::analysis::quotations::grammar::chunks::{ChunkKind, Chunks};
+use crate::analysis::quotations::grammar::inversion::{inverted_pronoun, subject_after};
+use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
+use crate::analysis::quotations::grammar::subject::past_asides;
+use crate::analysis::quotations::grammar::verb::{Form, Verb};
 
-use super::attribute::{Source, Tie};
-use crate::analysis::quotations::grammar::chunks::{Chunk, Kind, Reader};
-use crate::analysis::quotations::grammar::sentence::{Item, Line};
-use crate::analysis::quotations::grammar::subject::{inverted_subject, is_plausible, pronoun};
-use crate::analysis::quotations::grammar::verb::Form;
-use crate::analysis::quotations::tagged_text::Text;
-
-/// An incise and what is left of the words without it.
-pub(crate) struct Incise {
-    pub source: Source,
-    pub words: Vec<Span>,
+/// Where a reporting clause is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Right behind the quotation, with nothing between.
+    Adjacent,
+    /// Behind the quotation and a mark.
+    AfterMark,
+    /// Further on in the sentence: it must have a verb of saying and a clause of its own.
+    Distant,
 }
 
-/// Longer quotations are not searched.
-const MAX_TOKENS: usize = 600;
-
-/// The first incise among the words of a quotation. French only: English closes the marks before it.
-pub(crate) fn inside(outer: &Reader, pieces: &[Span]) -> Option<Incise> {
-    if !outer.text.french {
-        return None;
+/// The clause right after the quotation at `place`, or the name that signs it there.
+pub(crate) fn beside(chunks: &Chunks, place: usize) -> Option<Attribution> {
+    let mut at = place + 1;
+    let mut stopped = chunks.text().grammar.emphasis_stands_for_comma && ends_with_emphasis(chunks, place);
+    while at < place + 3 && chunks.is_mark(at, ",.–—―-") {
+        stopped = true;
+        at += 1;
     }
-    pieces.iter().enumerate().find_map(|(at, piece)| {
-        let (source, cut) = within(outer, *piece)?;
-        let text = outer.text.document.text;
-        let mut words = pieces[..at].to_vec();
-        words.push(Span::new(piece.start, cut.start).trimmed(text));
-        words.push(Span::new(cut.end, piece.end).trimmed(text));
-        words.extend(&pieces[at + 1..]);
-        words.retain(|words| words.of(text).contains(char::is_alphanumeric));
-        Some(Incise { source, words })
-    })
+    let found = if stopped { Place::AfterMark } else { Place::Adjacent };
+    signature::beside(chunks, place).or_else(|| clause_at(chunks, at, found))
 }
 
-/// The incise in one piece, and the span from the comma before it to the comma after it.
-fn within(outer: &Reader, piece: Span) -> Option<(Source, Span)> {
-    let text = outer.text;
-    let tokens = text.document.tokens_in(piece);
-    if tokens.len() > MAX_TOKENS || !tokens.clone().any(|token| may_say(text, token)) {
-        return None;
-    }
-    let line = Line { items: tokens.map(Item::Token).collect(), paragraph: outer.line.paragraph };
-    let reader = Reader { text, people: outer.people, line: &line };
-    let chunks = reader.read();
-    (1..chunks.len()).find_map(|at| {
-        let (source, after) = incise_at(&reader, &chunks, at)?;
-        let comma = token_of(&chunks[at - 1])?;
-        let start = text.document.tokens[comma].span.start;
-        let end = match chunks.get(after) {
-            // A stop after the incise ends the sentence before it: it stays with the words.
-            Some(chunk) if is_stop(&reader, chunk, ",") => text.document.tokens[token_of(chunk)?].span.end,
-            Some(chunk) => text.document.tokens[line.token(chunk.items.start)?].span.start,
-            None => piece.end,
-        };
-        Some((source, Span::new(start, end)))
-    })
-}
-
-/// Whether a word can be the verb of an incise, or what makes one of `fait` and `met`.
-fn may_say(text: &Text, token: usize) -> bool {
-    let phrasal = ["valoir", "savoir", "remarquer", "observer", "part", "garde"];
-    text.is(token, Class::SPEECH) || phrasal.contains(&text.lower(token))
-}
-
-/// The incise whose verb stands at a chunk right after a comma, with the chunk after it.
-pub(crate) fn incise_at(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<(Source, usize)> {
-    let Kind::Verb(verb) = &chunks[at].kind else { return None };
-    if !is_stop(reader, &chunks[at - 1], ",?!…") || verb.form != Form::Finite || !verb.speech || verb.passive {
-        return None;
-    }
-    let cue = Some(reader.text.document.span_of(verb.first..verb.last + 1));
-    let (phrase, after) = match verb.inverted {
-        Some(token) => {
-            let lower = reader.text.lower(token).trim_start_matches("-t-").trim_start_matches('-');
-            if !reader.text.lexicon.word(lower).is(Class::THIRD) {
-                return None;
+/// The clause or `selon X` later in the sentence: it covers all that came before.
+pub(crate) fn further_on(chunks: &Chunks, place: usize) -> Option<Attribution> {
+    let text = chunks.text();
+    for at in place + 1..chunks.len() {
+        let found = match &chunks[at].kind {
+            ChunkKind::Punctuation(_) if chunks.is_mark(at, ":;") => return None,
+            ChunkKind::Punctuation(_) => clause_at(chunks, at + 1, Place::Distant),
+            ChunkKind::According(phrase) if !phrase.is_impersonal(text) => {
+                Some(Attribution::new(phrase.clone(), None, Strength::Source))
             }
-            (pronoun(reader, token, lower), at + 1)
+            ChunkKind::Quote(_) => beside(chunks, at).filter(|found| found.source.can_speak(text)),
+            _ => None,
+        };
+        if let Some(found) = found {
+            return Some(Attribution { strength: Strength::Source, ..found });
         }
-        None => inverted_subject(reader, chunks, at)
-            .filter(|(phrase, _)| !phrase.pronoun && is_plausible(reader, phrase))?,
-    };
-    // `a-t-elle confié à Radio Falaise`
-    let mut after = after;
-    while verb.inverted.is_some()
-        && after < at + 5
-        && matches!(chunks.get(after).map(|chunk| &chunk.kind), Some(Kind::Oblique(..) | Kind::Other))
-    {
-        after += 1;
     }
-    let ends = chunks.get(after).is_none_or(|chunk| is_stop(reader, chunk, ",.;:?!…"));
-    ends.then_some((Source::new(phrase, cue, Tie::Incise), after))
+    None
 }
 
-fn token_of(chunk: &Chunk) -> Option<usize> {
-    match chunk.kind {
-        Kind::Stop(token) => Some(token),
+/// Whether the quotation at `place` ends in `?`, `!` or `…`.
+fn ends_with_emphasis(chunks: &Chunks, place: usize) -> bool {
+    let document = chunks.text().document;
+    let Some(next) = chunks.sentence.token(chunks[place].items.start + 1) else { return false };
+    let closing = |char: char| char.is_whitespace() || "»”\"›’".contains(char);
+    document.text[..document.tokens[next].span.start].trim_end_matches(closing).ends_with(['?', '!', '…'])
+}
+
+/// The reporting clause that begins at a chunk.
+fn clause_at(chunks: &Chunks, at: usize, place: Place) -> Option<Attribution> {
+    let text = chunks.text();
+    let at = chunks.past_adverbs(at);
+    let found = |source: &NounPhrase, verb: &Verb| {
+        Attribution::new(source.clone(), Some(verb.span(text)), Strength::ReportingClause)
+    };
+    match chunks.kind(at)? {
+        ChunkKind::According(phrase) => {
+            let first = chunks[at].items.start;
+            let cue = Some(chunks.sentence.span_of(first..first + 1)?);
+            let source = Some(phrase).filter(|phrase| !phrase.is_impersonal(text))?;
+            Some(Attribution::new(source.clone(), cue, Strength::ReportingClause))
+        }
+        ChunkKind::Verb(verb) if verb.form == Form::Participle && verb.quoting && place != Place::Distant => {
+            let ChunkKind::Oblique(by, agent) = chunks.kind(at + 1)? else { return None };
+            let is_agent = matches!(text.lower(*by), "par" | "by") && agent.can_speak(text);
+            is_agent.then(|| found(agent, verb))
+        }
+        ChunkKind::Verb(verb) if verb.form == Form::Finite => verb_first(chunks, at, verb, place),
+        ChunkKind::Phrase(phrase) if place == Place::Distant || phrase.is_impersonal(text) => None,
+        ChunkKind::Phrase(_) if text.grammar.subject_before_reporting_verb => compound_source::before_verb(chunks, at),
+        ChunkKind::Phrase(phrase) if place == Place::AfterMark => {
+            let verb = chunks.verb(past_asides(chunks, at + 1)).filter(|verb| verb.says())?;
+            Some(found(phrase, verb))
+        }
         _ => None,
     }
 }
 
-fn is_stop(reader: &Reader, chunk: &Chunk, marks: &str) -> bool {
-    token_of(chunk).is_some_and(|token| reader.text.is_mark(token, marks))
+/// The reporting clause that begins with the finite verb at a chunk.
+fn verb_first(chunks: &Chunks, at: usize, verb: &Verb, place: Place) -> Option<Attribution> {
+    let text = chunks.text();
+    // `le site « Union 84 » a publié un avis`: the subject stands before.
+    if place == Place::Adjacent && follows_noun(chunks, at) {
+        return None;
+    }
+    if place != Place::AfterMark && !verb.quoting || verb.passive && !verb.speech || !is_lexical(chunks, verb) {
+        return None;
+    }
+    let cue = Some(verb.span(text));
+    if verb.inverted.is_some() {
+        let source = inverted(chunks, at, verb)?;
+        return Some(Attribution::new(source, cue, Strength::ReportingClause));
+    }
+    let (phrase, after) = subject_after(chunks, at)?;
+    if place == Place::Distant && !ends_clause(chunks, after) {
+        return None;
+    }
+    if text.grammar.subject_before_reporting_verb && place != Place::Distant {
+        let source = compound_source::after_verb(chunks, &phrase, after);
+        let fits = place == Place::AfterMark || verb.speech;
+        return fits.then(|| Attribution::new(source, cue, Strength::ReportingClause));
+    }
+    let fits = if place == Place::Adjacent { phrase.can_speak(text) } else { phrase.is_specific(text) };
+    fits.then(|| Attribution::new(phrase, cue, Strength::ReportingClause))
+}
+
+/// Whether the quotation before the chunk `at` comes right after a noun phrase.
+fn follows_noun(chunks: &Chunks, at: usize) -> bool {
+    let quote = chunks[..at].iter().rposition(|chunk| chunk.is_quote());
+    let before = quote.and_then(|quote| quote.checked_sub(1)).and_then(|before| chunks.phrase(before));
+    before.is_some_and(|phrase| !phrase.pronoun)
+}
+
+/// Whether a verb says more than `est` or `a`.
+fn is_lexical(chunks: &Chunks, verb: &Verb) -> bool {
+    verb.quoting || !chunks.text().is(verb.main, Class::AUXILIARY)
+}
+
+/// Who speaks by an inverted verb: `a-t-il dit`; `peut-on lire dans le communiqué`.
+fn inverted(chunks: &Chunks, at: usize, verb: &Verb) -> Option<NounPhrase> {
+    let text = chunks.text();
+    let (_, pronoun) = verb.inverted_pronoun(text)?;
+    if !matches!(pronoun, "on" | "ce" | "je" | "nous" | "vous" | "tu") {
+        return inverted_pronoun(text, verb);
+    }
+    chunks[at + 1..].iter().take(3).find_map(|chunk| match &chunk.kind {
+        ChunkKind::Oblique(_, phrase) | ChunkKind::According(phrase) if phrase.can_speak(text) => Some(phrase.clone()),
+        // `sur le compte de la société Aldane`
+        ChunkKind::Oblique(_, phrase) => name_within(chunks, phrase),
+        _ => None,
+    })
+}
+
+/// The name in the complement of a phrase.
+fn name_within(chunks: &Chunks, phrase: &NounPhrase) -> Option<NounPhrase> {
+    let (document, referents) = (chunks.text().document, chunks.sentence.referents);
+    let mention = document.tokens_in(phrase.span).find_map(|token| referents.mention_at(token))?;
+    let gender = referents.get(mention.referent).gender;
+    let span = document.span_of(mention.tokens.clone());
+    Some(NounPhrase { gender, ..NounPhrase::of_name(span, Some(mention.referent)) })
+}
+
+/// Whether nothing but a stop, a preposition or the end follows.
+fn ends_clause(chunks: &Chunks, at: usize) -> bool {
+    match chunks.kind(at) {
+        None | Some(ChunkKind::Oblique(..) | ChunkKind::Other | ChunkKind::Relative | ChunkKind::Subordinator) => true,
+        Some(ChunkKind::Punctuation(_)) => !chunks.is_mark(at, ":"),
+        _ => false,
+    }
 }

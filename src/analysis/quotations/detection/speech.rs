@@ -4,13 +4,13 @@
 //! Each [`Feature`] is a plain question with a weight for yes; the words are speech when the weights outweigh
 //! [`BIAS`]. The weights are set by hand, from how sure each sign is by itself.
 
-use crate::analysis::quotations::attribution::attribute::Tie;
+use crate::analysis::quotations::attribution::relation::Strength;
 
 /// What the decision goes by, one answer for each question.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Signs {
+pub(crate) struct SpeechSigns {
     /// How the sentence ties a speaker to the words.
-    pub tie: Option<Tie>,
+    pub strength: Option<Strength>,
     /// A colon stands right before.
     pub colon: bool,
     /// `que` or `that` stands right before.
@@ -60,7 +60,7 @@ pub(crate) struct Feature {
     pub name: &'static str,
     /// For speech when positive, against it when negative.
     pub weight: f32,
-    pub holds: fn(&Signs) -> bool,
+    pub holds: fn(&SpeechSigns) -> bool,
 }
 
 /// What speech has to outweigh.
@@ -68,10 +68,10 @@ pub(crate) const BIAS: f32 = 0.9;
 
 /// All questions.
 pub(crate) const FEATURES: &[Feature] = &[
-    Feature { name: "incise", weight: 4.0, holds: |s| s.tie >= Some(Tie::Incise) },
-    Feature { name: "governed", weight: 2.5, holds: |s| s.tie == Some(Tie::Governed) },
-    Feature { name: "source", weight: 2.0, holds: |s| s.tie == Some(Tie::Source) },
-    Feature { name: "subject", weight: 1.0, holds: |s| s.tie == Some(Tie::Subject) },
+    Feature { name: "incise", weight: 4.0, holds: |s| s.strength >= Some(Strength::ReportingClause) },
+    Feature { name: "governed", weight: 2.5, holds: |s| s.strength == Some(Strength::Governed) },
+    Feature { name: "source", weight: 2.0, holds: |s| s.strength == Some(Strength::Source) },
+    Feature { name: "subject", weight: 1.0, holds: |s| s.strength == Some(Strength::Subject) },
     Feature { name: "colon", weight: 1.5, holds: |s| s.colon },
     Feature { name: "that", weight: 1.0, holds: |s| s.that },
     Feature { name: "some words", weight: 1.0, holds: |s| s.words >= 4 },
@@ -86,11 +86,22 @@ pub(crate) const FEATURES: &[Feature] = &[
     Feature {
         name: "capital within a sentence",
         weight: -1.0,
-        holds: |s| s.capital && !s.colon && !s.that && !s.sentence_end && s.words <= 6 && s.tie < Some(Tie::Incise),
+        holds: |s| {
+            s.capital
+                && !s.colon
+                && !s.that
+                && !s.sentence_end
+                && s.words <= 6
+                && s.strength < Some(Strength::ReportingClause)
+        },
     },
     Feature { name: "naming", weight: -3.0, holds: |s| s.naming },
     Feature { name: "inside a name", weight: -5.0, holds: |s| s.inside_name },
-    Feature { name: "parenthesis", weight: -4.5, holds: |s| s.parenthesis && s.tie < Some(Tie::Incise) },
+    Feature {
+        name: "parenthesis",
+        weight: -4.5,
+        holds: |s| s.parenthesis && s.strength < Some(Strength::ReportingClause),
+    },
     Feature { name: "determiner", weight: -0.6, holds: |s| s.determiner && s.words <= 3 && !s.verb },
     Feature { name: "after a noun", weight: -0.8, holds: |s| s.noun && s.capital && !s.sentence_end },
     Feature { name: "repeated", weight: -2.5, holds: |s| s.repeated && s.words <= 4 },
@@ -101,11 +112,11 @@ pub(crate) const FEATURES: &[Feature] = &[
 ];
 
 /// Whether the words are speech.
-pub(crate) fn is_speech(signs: &Signs) -> bool {
+pub(crate) fn is_speech(signs: &SpeechSigns) -> bool {
     score(signs) > BIAS
 }
 
-fn score(signs: &Signs) -> f32 {
+fn score(signs: &SpeechSigns) -> f32 {
     FEATURES.iter().filter(|feature| (feature.holds)(signs)).map(|feature| feature.weight).sum()
 }
 
@@ -114,35 +125,35 @@ mod tests {
     use super::*;
 
     /// For each question, signs for which it is answered yes.
-    fn examples() -> Vec<(&'static str, Signs)> {
-        let none = Signs { words: 3, ..Signs::default() };
+    fn examples() -> Vec<(&'static str, SpeechSigns)> {
+        let none = SpeechSigns { words: 3, ..SpeechSigns::default() };
         vec![
-            ("incise", Signs { tie: Some(Tie::Incise), ..none }),
-            ("governed", Signs { tie: Some(Tie::Governed), ..none }),
-            ("source", Signs { tie: Some(Tie::Source), ..none }),
-            ("subject", Signs { tie: Some(Tie::Subject), ..none }),
-            ("colon", Signs { colon: true, ..none }),
-            ("that", Signs { that: true, ..none }),
-            ("some words", Signs { words: 4, ..none }),
-            ("many words", Signs { words: 8, ..none }),
-            ("verb", Signs { verb: true, ..none }),
-            ("person", Signs { person: true, ..none }),
-            ("sentence end", Signs { sentence_end: true, ..none }),
-            ("opens paragraph", Signs { opens_paragraph: true, words: 5, ..none }),
-            ("alone", Signs { alone: true, sentence_end: true, capital: true, ..none }),
-            ("lone word", Signs { words: 1, ..none }),
-            ("name or title", Signs { title_case: true, ..none }),
-            ("capital within a sentence", Signs { capital: true, ..none }),
-            ("naming", Signs { naming: true, ..none }),
-            ("inside a name", Signs { inside_name: true, ..none }),
-            ("parenthesis", Signs { parenthesis: true, ..none }),
-            ("determiner", Signs { determiner: true, ..none }),
-            ("after a noun", Signs { noun: true, capital: true, ..none }),
-            ("repeated", Signs { repeated: true, ..none }),
-            ("single marks", Signs { single: true, ..none }),
-            ("motto", Signs { motto: true, ..none }),
-            ("calling", Signs { calling: true, ..none }),
-            ("denied", Signs { denied: true, ..none }),
+            ("incise", SpeechSigns { strength: Some(Strength::ReportingClause), ..none }),
+            ("governed", SpeechSigns { strength: Some(Strength::Governed), ..none }),
+            ("source", SpeechSigns { strength: Some(Strength::Source), ..none }),
+            ("subject", SpeechSigns { strength: Some(Strength::Subject), ..none }),
+            ("colon", SpeechSigns { colon: true, ..none }),
+            ("that", SpeechSigns { that: true, ..none }),
+            ("some words", SpeechSigns { words: 4, ..none }),
+            ("many words", SpeechSigns { words: 8, ..none }),
+            ("verb", SpeechSigns { verb: true, ..none }),
+            ("person", SpeechSigns { person: true, ..none }),
+            ("sentence end", SpeechSigns { sentence_end: true, ..none }),
+            ("opens paragraph", SpeechSigns { opens_paragraph: true, words: 5, ..none }),
+            ("alone", SpeechSigns { alone: true, sentence_end: true, capital: true, ..none }),
+            ("lone word", SpeechSigns { words: 1, ..none }),
+            ("name or title", SpeechSigns { title_case: true, ..none }),
+            ("capital within a sentence", SpeechSigns { capital: true, ..none }),
+            ("naming", SpeechSigns { naming: true, ..none }),
+            ("inside a name", SpeechSigns { inside_name: true, ..none }),
+            ("parenthesis", SpeechSigns { parenthesis: true, ..none }),
+            ("determiner", SpeechSigns { determiner: true, ..none }),
+            ("after a noun", SpeechSigns { noun: true, capital: true, ..none }),
+            ("repeated", SpeechSigns { repeated: true, ..none }),
+            ("single marks", SpeechSigns { single: true, ..none }),
+            ("motto", SpeechSigns { motto: true, ..none }),
+            ("calling", SpeechSigns { calling: true, ..none }),
+            ("denied", SpeechSigns { denied: true, ..none }),
         ]
     }
 
@@ -153,13 +164,13 @@ mod tests {
         for feature in FEATURES {
             let (_, signs) = examples.iter().find(|(name, _)| *name == feature.name).unwrap();
             assert!((feature.holds)(signs), "{}", feature.name);
-            assert!(!(feature.holds)(&Signs { words: 3, ..Signs::default() }), "{}", feature.name);
+            assert!(!(feature.holds)(&SpeechSigns { words: 3, ..SpeechSigns::default() }), "{}", feature.name);
         }
     }
 
     #[test]
     fn each_sign_for_speech_makes_it_likelier_and_each_against_less_so() {
-        let bare = Signs { words: 3, ..Signs::default() };
+        let bare = SpeechSigns { words: 3, ..SpeechSigns::default() };
         for (name, signs) in examples() {
             let weight = FEATURES.iter().find(|feature| feature.name == name).unwrap().weight;
             let change = score(&signs) - score(&bare);
@@ -169,14 +180,20 @@ mod tests {
 
     #[test]
     fn signs_are_weighed_together() {
-        let said = Signs { tie: Some(Tie::Incise), words: 1, ..Signs::default() };
+        let said = SpeechSigns { strength: Some(Strength::ReportingClause), words: 1, ..SpeechSigns::default() };
         assert!(is_speech(&said), "« Non », dit-il.");
-        let title = Signs { words: 3, title_case: true, capital: true, naming: true, ..Signs::default() };
+        let title = SpeechSigns { words: 3, title_case: true, capital: true, naming: true, ..SpeechSigns::default() };
         assert!(!is_speech(&title), "le film « Le Grand Soir »");
-        let exam =
-            Signs { words: 9, verb: true, sentence_end: true, capital: true, parenthesis: true, ..Signs::default() };
+        let exam = SpeechSigns {
+            words: 9,
+            verb: true,
+            sentence_end: true,
+            capital: true,
+            parenthesis: true,
+            ..SpeechSigns::default()
+        };
         assert!(!is_speech(&exam), "le sujet (« Faut-il toujours dire la vérité aux autres ? »)");
-        let held = Signs { words: 2, determiner: true, ..Signs::default() };
+        let held = SpeechSigns { words: 2, determiner: true, ..SpeechSigns::default() };
         assert!(!is_speech(&held), "une « zone grise »");
     }
 }

@@ -1,163 +1,152 @@
-//! What the article has named so far, taken in line by line.
+//! What each sentence adds to the memory of the article.
 
+use super::memory::{Agreement, Antecedent, Part};
+use super::resolver::Resolver;
 use crate::analysis::lexicon::Class;
+use crate::analysis::quotations::grammar::chunks::{Chunk, ChunkKind, Chunks};
+use crate::analysis::quotations::grammar::clause::{is_main, is_subject};
+use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
+use crate::analysis::quotations::grammar::subject::subject_of;
 use crate::article::Span;
 
-use super::memory::Resolved;
-use crate::analysis::quotations::extractor::Finder;
-use crate::analysis::quotations::grammar::chunks::{Chunk, Kind, Reader};
-use crate::analysis::quotations::grammar::noun_phrase::Phrase;
-use crate::analysis::quotations::grammar::subject::{self, is_plausible, subject_of};
-use crate::analysis::quotations::grammar::verb::Form;
+impl Resolver<'_, '_> {
+    /// Goes on to the next sentence, which these chunks are: learns what it calls people and who speaks through the
+    /// documents in it.
+    pub fn open_sentence(&mut self, chunks: &Chunks) {
+        self.memory.next_sentence(chunks.sentence.sentence.paragraph);
+        for (at, chunk) in chunks.iter().enumerate() {
+            if let Some(phrase) = chunk.phrase() {
+                self.learn_epithet(chunks, at, phrase);
+            }
+            if let Some(phrase) = chunk.phrase().or(chunk.oblique()) {
+                self.learn_author(chunks, phrase);
+            }
+        }
+    }
 
-impl Finder<'_, '_> {
-    /// Takes what the line named into the memory of the article.
-    pub(crate) fn remember(&mut self, reader: &Reader, chunks: &[Chunk]) {
-        let teller = teller(reader, chunks);
+    /// Takes what a sentence named into the memory, when its quotations are read.
+    pub fn remember(&mut self, chunks: &Chunks) {
+        let teller = teller(chunks);
         for (at, chunk) in chunks.iter().enumerate() {
             match &chunk.kind {
-                Kind::Phrase(phrase) if phrase.pronoun => {
-                    if is_subject(chunks, at)
-                        && reader.is(chunk.items.start, Class::THIRD)
-                        && let Some(resolved) =
-                            self.discourse.pronoun(self.people, phrase.gender, phrase.plural, phrase.span.start)
-                    {
-                        self.discourse.recall(self.people, &resolved, phrase.gender, false, phrase.plural);
-                    }
-                }
-                Kind::Phrase(phrase) => {
+                ChunkKind::Phrase(phrase) if phrase.pronoun => self.recall_pronoun(chunks, at, phrase),
+                ChunkKind::Phrase(phrase) => {
                     let subject = teller.map_or_else(|| is_subject(chunks, at), |teller| teller == phrase.span);
-                    if let Some(resolved) = self.recalled(phrase) {
-                        self.discourse.recall(self.people, &resolved, phrase.gender, false, false);
+                    if let Some(antecedent) = self.recalled(phrase) {
+                        let shown = Agreement { gender: phrase.gender, plural: false };
+                        self.memory.recall(self.referents, &antecedent, shown, Part::Subject);
                         continue;
                     }
-                    self.discourse.see(self.text, self.people, phrase, subject, false);
-                    self.see_joined(phrase, subject);
+                    let part = if subject { Part::Subject } else { Part::Other };
+                    self.memory.see(self.text, self.referents, phrase, part);
+                    self.see_joined(phrase, part);
                 }
-                Kind::Verb(verb) if verb.form == Form::Finite && verb.quoting && is_main(chunks, at) => {
-                    self.discourse.tell();
-                }
-                Kind::According(phrase) => self.discourse.see(self.text, self.people, phrase, true, false),
-                Kind::Oblique(_, phrase) => {
-                    self.discourse.see(self.text, self.people, phrase, false, false);
-                }
+                ChunkKind::Verb(_) if tells(chunks, at) => self.memory.note_telling(),
+                ChunkKind::According(phrase) => self.memory.see(self.text, self.referents, phrase, Part::Subject),
+                ChunkKind::Oblique(_, phrase) => self.memory.see(self.text, self.referents, phrase, Part::Other),
                 _ => {}
             }
         }
     }
 
+    /// Remembers whom a pronoun of the third person spoke of again, when it is the subject at its chunk.
+    fn recall_pronoun(&mut self, chunks: &Chunks, at: usize, phrase: &NounPhrase) {
+        if !is_subject(chunks, at) || !phrase.is_third_person(self.text) {
+            return;
+        }
+        let shown = Agreement::from(phrase);
+        if let Some(antecedent) = self.memory.pronoun(self.referents, shown, phrase.span.start) {
+            self.memory.recall(self.referents, &antecedent, shown, Part::Subject);
+        }
+    }
+
     /// Whom an epithet calls to mind (`la nageuse`), who is then known by it.
-    fn recalled(&mut self, phrase: &Phrase) -> Option<Resolved> {
-        let head = phrase.head.filter(|head| phrase.named.is_none() && self.text.is(*head, Class::ROLE))?;
-        let resolved = self.by_title(phrase).filter(|resolved| resolved.referent.is_some())?;
-        self.discourse.call(self.text.lower(head), phrase.span, resolved.clone());
-        Some(resolved)
+    fn recalled(&mut self, phrase: &NounPhrase) -> Option<Antecedent> {
+        let head = phrase.head.filter(|head| phrase.referent.is_none() && self.text.is(*head, Class::ROLE))?;
+        let antecedent = self.by_title(phrase).filter(|antecedent| antecedent.referent.is_some())?;
+        self.memory.add_epithet(self.text.lower(head), phrase.span, antecedent.clone());
+        Some(antecedent)
     }
 
     /// Remembers each of several persons that one phrase names: `Anne et Paul Roy`.
-    fn see_joined(&mut self, phrase: &Phrase, subject: bool) {
-        if !phrase.plural || phrase.named.is_some() || phrase.pronoun {
+    fn see_joined(&mut self, phrase: &NounPhrase, part: Part) {
+        if !phrase.plural || phrase.referent.is_some() || phrase.pronoun {
             return;
         }
+        let referents = self.referents;
         for token in self.text.document.tokens_in(phrase.span) {
-            if let Some(named) = self.people.at(token).filter(|named| self.people.referents[named.referent].is_person) {
-                let span = self.text.document.span_of(named.tokens.clone());
-                let gender = self.people.referents[named.referent].gender;
-                let one = Phrase { gender, ..Phrase::named(span, Some(named.referent)) };
-                self.discourse.see(self.text, self.people, &one, subject, false);
+            let mention = referents.mention_at(token).filter(|mention| referents.is_person(Some(mention.referent)));
+            if let Some(mention) = mention {
+                let span = self.text.document.span_of(mention.tokens.clone());
+                let gender = referents.get(mention.referent).gender;
+                let one = NounPhrase { gender, ..NounPhrase::of_name(span, Some(mention.referent)) };
+                self.memory.see(self.text, referents, &one, part);
             }
         }
     }
 
     /// Learns by what title somebody is called: one that opens a sentence as its subject, right after a sentence
     /// whose subject was a person without a title (`Anne Roy est venue. La maire a dit …`).
-    pub(crate) fn learn_title(&mut self, chunks: &[Chunk], at: usize, phrase: &Phrase) {
+    fn learn_epithet(&mut self, chunks: &Chunks, at: usize, phrase: &NounPhrase) {
         let Some(head) = phrase.head.filter(|head| self.text.is(*head, Class::ROLE)) else { return };
-        let definite = self.text.is(self.text.document.token_at(phrase.span.start), Class::DEFINITE);
-        let opens = chunks[..at].iter().all(|chunk| matches!(chunk.kind, Kind::Other | Kind::Joint));
-        if phrase.named.is_some() || phrase.plural || !definite || !opens || !is_subject(chunks, at) {
+        let definite = self.text.is(phrase.first_token(self.text), Class::DEFINITE);
+        let is_small = |chunk: &Chunk| matches!(chunk.kind, ChunkKind::Other | ChunkKind::Conjunction);
+        let opens = chunks[..at].iter().all(is_small);
+        if phrase.referent.is_some() || phrase.plural || !definite || !opens || !is_subject(chunks, at) {
             return;
         }
         let title = self.text.lower(head);
-        if self.discourse.is_taken(title) || self.discourse.title(self.text, self.people, phrase).is_some() {
+        if self.memory.is_taken(title) || self.memory.title(self.text, self.referents, phrase).is_some() {
             return;
         }
-        let before = self.discourse.subject_before(self.people);
-        let line = self.discourse.paragraph();
-        let person =
-            before.filter(|(_, paragraph)| *paragraph == line).map(|(resolved, _)| resolved).filter(|resolved| {
-                let person = resolved.referent.map(|referent| &self.people.referents[referent]);
-                person.is_some_and(|person| {
-                    person.roles.is_empty()
-                        && (person.gender.is_none() || phrase.gender.is_none() || person.gender == phrase.gender)
-                })
-            });
-        if let Some(resolved) = person {
-            self.discourse.call(title, phrase.span, resolved);
+        let Some((antecedent, paragraph)) = self.memory.subject_before(self.referents) else { return };
+        let person = antecedent.referent.map(|referent| self.referents.get(referent));
+        let fits = person.is_some_and(|person| person.titles.is_empty() && person.may_have_gender(phrase.gender));
+        if fits && paragraph == self.memory.paragraph() {
+            self.memory.add_epithet(title, phrase.span, antecedent);
         }
     }
 
-    /// Who speaks through a document: the name in its complement, else the subject of the sentence.
-    pub(crate) fn remember_document(&mut self, reader: &Reader, chunks: &[Chunk], phrase: &Phrase) {
+    /// Learns who speaks through a document: the name in its complement, else the subject of the sentence.
+    fn learn_author(&mut self, chunks: &Chunks, phrase: &NounPhrase) {
         let Some(head) = phrase.head.filter(|head| self.text.is(*head, Class::DOCUMENT)) else { return };
-        let of_name =
-            self.text.document.tokens_in(phrase.span).skip(1).find_map(|token| self.people.at(token)).map(|named| {
-                Resolved { referent: Some(named.referent), span: self.text.document.span_of(named.tokens.clone()) }
-            });
+        let tokens = self.text.document.tokens_in(phrase.span);
+        let mention = tokens.clone().skip(1).find_map(|token| self.referents.mention_at(token));
+        let of_name = mention.map(|mention| self.antecedent_of(mention));
         let by_capital = || {
-            let tokens = self.text.document.tokens_in(phrase.span);
             let start = tokens.clone().skip_while(|token| *token <= head).find(|token| self.text.is_capital(*token))?;
-            Some(Resolved { referent: None, span: self.text.document.span_of(start..tokens.end) })
+            Some(Antecedent { referent: None, span: self.text.document.span_of(start..tokens.end) })
         };
-        let subject = || {
-            let verb =
-                chunks.iter().position(|chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite))?;
-            let Kind::Verb(group) = &chunks[verb].kind else { return None };
-            let within =
-                chunks.iter().any(|chunk| matches!(&chunk.kind, Kind::Oblique(_, of) if of.span == phrase.span));
-            if !within && !group.quoting && !self.text.is(group.main, Class::PUBLISHING) {
-                return None;
-            }
-            let subject = subject_of(reader, chunks, verb)
-                .filter(|subject| is_plausible(reader, subject) && subject.span != phrase.span)?;
-            if subject.pronoun || subject.head.is_some_and(|head| self.text.is(head, Class::DOCUMENT)) {
-                return None;
-            }
-            Some(Resolved { referent: subject.named, span: subject.span })
-        };
-        if let Some(resolved) = of_name.or_else(by_capital).or_else(subject) {
-            self.discourse.document(self.text.lower(head), resolved);
+        let author = of_name.or_else(by_capital).or_else(|| publisher(chunks, phrase));
+        if let Some(author) = author {
+            self.memory.add_document(self.text.lower(head), author);
         }
     }
+}
+
+/// The subject of the sentence that a document stands in, as the one who speaks through it: where the document stands
+/// after a preposition, or the verb is one of saying or publishing.
+fn publisher(chunks: &Chunks, document: &NounPhrase) -> Option<Antecedent> {
+    let text = chunks.text();
+    let at = (0..chunks.len()).find(|at| chunks.finite_verb(*at).is_some())?;
+    let verb = chunks.verb(at)?;
+    let within = chunks.iter().filter_map(Chunk::oblique).any(|phrase| phrase.span == document.span);
+    if !within && !verb.quoting && !text.is(verb.main, Class::PUBLISHING) {
+        return None;
+    }
+    let subject = subject_of(chunks, at)?;
+    let speaks = subject.can_speak(text) && !subject.pronoun && !subject.is_headed_by(text, Class::DOCUMENT);
+    let another = subject.span != document.span;
+    (speaks && another).then_some(Antecedent { referent: subject.referent, span: subject.span })
 }
 
 /// The subject of the first main verb of saying.
-fn teller(reader: &Reader, chunks: &[Chunk]) -> Option<Span> {
-    let at = (0..chunks.len()).find(|at| {
-        matches!(&chunks[*at].kind, Kind::Verb(verb) if verb.form == Form::Finite && verb.quoting && is_main(chunks, *at))
-    })?;
-    subject_of(reader, chunks, at).map(|phrase| phrase.span)
+fn teller(chunks: &Chunks) -> Option<Span> {
+    let at = (0..chunks.len()).find(|at| tells(chunks, *at))?;
+    subject_of(chunks, at).map(|phrase| phrase.span)
 }
 
-/// Whether no relative or other subordinate clause holds the verb at a chunk.
-fn is_main(chunks: &[Chunk], at: usize) -> bool {
-    subject::opener(chunks, at).is_none()
-}
-
-/// Whether the phrase at a chunk comes right before a finite verb.
-pub(crate) fn is_subject(chunks: &[Chunk], at: usize) -> bool {
-    let rest = chunks[at + 1..].iter().take(12);
-    let comma = |at: usize| matches!(chunks.get(at).map(|chunk| &chunk.kind), Some(Kind::Stop(_)));
-    for (after, chunk) in rest.enumerate() {
-        match &chunk.kind {
-            Kind::Verb(verb) => return verb.form == Form::Finite,
-            Kind::Other | Kind::Stop(_) | Kind::Oblique(..) => {}
-            // `Anne Roy, elle, est venue`
-            Kind::Phrase(phrase) if phrase.pronoun => {}
-            // `Anne Roy, adjointe au maire, est venue`
-            Kind::Phrase(phrase) if phrase.named.is_none() && comma(at + after) && comma(at + after + 2) => {}
-            _ => return false,
-        }
-    }
-    false
+/// Whether a chunk is a finite verb that governs quoted words and stands in no subordinate clause.
+fn tells(chunks: &Chunks, at: usize) -> bool {
+    chunks.finite_verb(at).is_some_and(|verb| verb.quoting) && is_main(chunks, at)
 }

@@ -1,77 +1,66 @@
 //! Subjects that stand before an aside: a description, a relative clause, a gerund between commas.
 
-use super::chunks::{Chunk, Kind, Reader};
-use super::noun_phrase::Phrase;
-use super::subject::joined_to;
+use super::chunks::{ChunkKind, Chunks};
+use super::noun_phrase::NounPhrase;
 use super::verb::Form;
 
-/// The person before an aside between commas: `X, a former judge and member of the board, said`.
-pub(crate) fn across_aside(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> {
-    let comma = |at: usize| matches!(&chunks[at].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","));
-    let last = at.checked_sub(1).filter(|last| comma(*last))?;
+/// Chunks that a description between commas may take, and one that begins with a gerund.
+const MAX_DESCRIPTION: usize = 9;
+const MAX_GERUND: usize = 14;
+
+/// The subject of the verb at a chunk, when an aside parts them.
+pub(crate) fn subject_across(chunks: &Chunks, verb: usize) -> Option<NounPhrase> {
+    let comma = verb.checked_sub(1).filter(|comma| chunks.is_comma(*comma))?;
+    let phrase = across_description(chunks, comma).or_else(|| across_relative(chunks, comma));
+    phrase.or_else(|| across_gerund(chunks, comma)).cloned()
+}
+
+/// The person before a description that ends with a comma: `X, a former judge and member of the board, said`.
+fn across_description<'c>(chunks: &'c Chunks, last: usize) -> Option<&'c NounPhrase> {
     let mut quoted = false;
     let mut place = last;
-    while place > 0 && place + 9 > last {
+    while place > 0 && place + MAX_DESCRIPTION > last {
         place -= 1;
         match &chunks[place].kind {
-            Kind::Stop(_) if comma(place) => {
-                let Kind::Phrase(phrase) = &chunks.get(place.checked_sub(1)?)?.kind else { return None };
-                let person = phrase.named.is_some_and(|named| reader.people.referents[named].is_person);
-                return person.then(|| phrase.clone());
+            ChunkKind::Punctuation(_) if chunks.is_comma(place) => {
+                let phrase = chunks.phrase(place.checked_sub(1)?)?;
+                return chunks.sentence.is_person(phrase.referent).then_some(phrase);
             }
-            Kind::Phrase(phrase) if phrase.named.is_none() => {}
+            ChunkKind::Phrase(phrase) if phrase.referent.is_none() => {}
             // `X, patron du « Goéland » et président du club, a dit`: the first title is part of the phrase.
-            Kind::Phrase(phrase) if phrase.role.is_some() && (quoted || place + 1 == last) => {
-                return Some(phrase.clone());
+            ChunkKind::Phrase(phrase) if phrase.title.is_some() && (quoted || place + 1 == last) => {
+                return Some(phrase);
             }
-            Kind::Quote(_) => quoted = true,
-            Kind::Joint | Kind::Oblique(..) | Kind::Other => {}
+            ChunkKind::Quote(_) => quoted = true,
+            ChunkKind::Conjunction | ChunkKind::Oblique(..) | ChunkKind::Other => {}
             _ => return None,
         }
     }
     None
 }
 
-/// The subject before a relative clause that ends right before the verb: `X, qui reçoit Y, a dit`.
-pub(crate) fn across_relative(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> {
-    let Kind::Stop(token) = &chunks.get(at.checked_sub(1)?)?.kind else { return None };
-    if !reader.text.is_mark(*token, ",") {
-        return None;
-    }
-    let verb = joined_to(chunks, at)?;
-    let relative = chunks[..verb].iter().rposition(|chunk| matches!(chunk.kind, Kind::Relative))?;
-    let between = |chunk: &Chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite);
-    if chunks[relative..verb].iter().any(between) {
+/// The subject before a relative clause that ends with a comma: `X, qui reçoit Y, a dit`.
+fn across_relative<'c>(chunks: &'c Chunks, comma: usize) -> Option<&'c NounPhrase> {
+    let verb = chunks.finite_verb_before(comma)?;
+    let relative = chunks[..verb].iter().rposition(|chunk| chunk.is_relative())?;
+    if chunks.has_finite_verb(relative..verb) {
         return None;
     }
     let mut before = relative.checked_sub(1)?;
-    if matches!(&chunks[before].kind, Kind::Stop(token) if reader.text.is_mark(*token, ",")) {
+    if chunks.is_comma(before) {
         before = before.checked_sub(1)?;
     }
     // `Le texte, signé par X, qui dirige le port, affirme`: the clause is of whoever signed.
-    while matches!(chunks[before].kind, Kind::Oblique(..) | Kind::Other | Kind::Stop(_))
-        || is_participle(chunks, before)
-    {
+    let is_participle = |at: usize| chunks.verb(at).is_some_and(|verb| verb.form == Form::Participle);
+    while chunks[before].is_adjunct() || chunks[before].is_punctuation() || is_participle(before) {
         before = before.checked_sub(1)?;
     }
-    match &chunks[before].kind {
-        Kind::Phrase(phrase) => Some(phrase.clone()),
-        _ => None,
-    }
-}
-
-fn is_participle(chunks: &[Chunk], at: usize) -> bool {
-    matches!(&chunks[at].kind, Kind::Verb(verb) if verb.form == Form::Participle)
+    chunks.phrase(before)
 }
 
 /// The subject before an aside that begins with a gerund: `the minister, speaking of how people suffer, said`.
-pub(crate) fn across_gerund(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> {
-    let comma = |at: usize| matches!(&chunks[at].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","));
-    let last = at.checked_sub(1).filter(|last| comma(*last))?;
-    let first = (1..last).rev().take(14).find(|place| comma(*place))?;
-    let Kind::Verb(gerund) = &chunks[first + 1].kind else { return None };
-    match &chunks[first - 1].kind {
-        Kind::Phrase(phrase) if gerund.form == Form::Gerund => Some(phrase.clone()),
-        _ => None,
-    }
+fn across_gerund<'c>(chunks: &'c Chunks, last: usize) -> Option<&'c NounPhrase> {
+    let first = (1..last).rev().take(MAX_GERUND).find(|place| chunks.is_comma(*place))?;
+    let gerund = chunks.verb(first + 1).filter(|verb| verb.form == Form::Gerund);
+    chunks.phrase(first - 1).filter(|_| gerund.is_some())
 }

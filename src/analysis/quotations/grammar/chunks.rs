@@ -1,193 +1,207 @@
-//! A shallow reading of one sentence: noun phrases, verbs, and the small words that tie them.
-//!
-//! No grammar is built: the reading goes once from left to right by classes of words, and is right often enough
-//! to say who is the subject of which verb.
+//! The pieces of a sentence, and the questions that the rules ask about them.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
-use crate::analysis::lexicon::Class;
-
-use super::noun_phrase::{self, Phrase};
-use super::sentence::{Item, Line};
-use super::subject::is_specific;
-use super::verb::{self, Verb};
-use crate::analysis::quotations::names::referents::People;
-use crate::analysis::quotations::tagged_text::Text;
+use super::noun_phrase::NounPhrase;
+use super::sentence_view::SentenceView;
+use super::verb::{Form, Verb};
+use crate::analysis::quotations::tagged_text::TaggedText;
 
 /// What a piece of a sentence is.
 #[derive(Clone, Debug)]
-pub(crate) enum Kind {
+pub(crate) enum ChunkKind {
     /// A noun phrase, name or pronoun that can be a subject.
-    Phrase(Phrase),
-    /// A noun phrase after a preposition.
-    Oblique(usize, Phrase),
+    Phrase(NounPhrase),
+    /// A noun phrase after a preposition, which is given by its token.
+    Oblique(usize, NounPhrase),
     /// The source of a statement: `selon le parquet`.
-    According(Phrase),
+    According(NounPhrase),
     /// A verb with its auxiliaries and small words.
     Verb(Verb),
     /// `que`, `that`.
-    That,
-    /// A relative pronoun, or a word that opens another subordinate clause.
+    Complementizer,
+    /// A relative pronoun.
     Relative,
-    Subordinate,
+    /// A word that opens another subordinate clause.
+    Subordinator,
     /// `et`, `mais`.
-    Joint,
+    Conjunction,
     /// Punctuation, by the token.
-    Stop(usize),
-    /// A quotation.
+    Punctuation(usize),
+    /// A quotation, by its position among the marked spans.
     Quote(usize),
     /// An adverb or anything else.
     Other,
 }
 
-/// A piece of a sentence and the items of the line that it takes.
+/// A piece of a sentence and the items of the sentence that it takes.
 #[derive(Clone, Debug)]
 pub(crate) struct Chunk {
-    pub kind: Kind,
+    pub kind: ChunkKind,
     pub items: Range<usize>,
 }
 
-/// The reader of one line.
-pub(crate) struct Reader<'a, 'd> {
-    pub text: &'a Text<'d>,
-    pub people: &'a People,
-    pub line: &'a Line,
+impl Chunk {
+    /// The noun phrase that can be a subject.
+    pub fn phrase(&self) -> Option<&NounPhrase> {
+        match &self.kind {
+            ChunkKind::Phrase(phrase) => Some(phrase),
+            _ => None,
+        }
+    }
+
+    /// The phrase after a preposition.
+    pub fn oblique(&self) -> Option<&NounPhrase> {
+        match &self.kind {
+            ChunkKind::Oblique(_, phrase) => Some(phrase),
+            _ => None,
+        }
+    }
+
+    /// The verb, whatever its form.
+    pub fn verb(&self) -> Option<&Verb> {
+        match &self.kind {
+            ChunkKind::Verb(verb) => Some(verb),
+            _ => None,
+        }
+    }
+
+    /// The finite verb.
+    pub fn finite_verb(&self) -> Option<&Verb> {
+        self.verb().filter(|verb| verb.form == Form::Finite)
+    }
+
+    /// Whether it is a quotation.
+    pub fn is_quote(&self) -> bool {
+        matches!(self.kind, ChunkKind::Quote(_))
+    }
+
+    /// Whether it is a relative pronoun.
+    pub fn is_relative(&self) -> bool {
+        matches!(self.kind, ChunkKind::Relative)
+    }
+
+    /// Whether it is punctuation of any kind.
+    pub fn is_punctuation(&self) -> bool {
+        matches!(self.kind, ChunkKind::Punctuation(_))
+    }
+
+    /// The punctuation mark, by its token.
+    pub fn punctuation(&self) -> Option<usize> {
+        match self.kind {
+            ChunkKind::Punctuation(token) => Some(token),
+            _ => None,
+        }
+    }
+
+    /// Whether it adds to a clause without being part of its frame: an adverb or a phrase after a preposition.
+    pub fn is_adjunct(&self) -> bool {
+        matches!(self.kind, ChunkKind::Other | ChunkKind::Oblique(..))
+    }
 }
 
-impl Reader<'_, '_> {
-    /// Reads all of the line.
-    pub fn read(&self) -> Vec<Chunk> {
-        let mut chunks: Vec<Chunk> = Vec::with_capacity(self.line.items.len() / 2);
-        let mut at = 0;
-        while at < self.line.items.len() {
-            let (kind, end) = self.next(at, &chunks);
-            chunks.push(Chunk { kind, items: at..end });
-            at = end;
-        }
-        chunks
+/// The chunks of one sentence. Positions are those of the chunks; past the end, every answer is no.
+pub(crate) struct Chunks<'a, 'd> {
+    pub sentence: SentenceView<'a, 'd>,
+    list: Vec<Chunk>,
+}
+
+impl Deref for Chunks<'_, '_> {
+    type Target = [Chunk];
+
+    fn deref(&self) -> &[Chunk] {
+        &self.list
+    }
+}
+
+impl<'a, 'd> Chunks<'a, 'd> {
+    /// The chunks that a sentence was read into.
+    pub fn new(sentence: SentenceView<'a, 'd>, list: Vec<Chunk>) -> Self {
+        Self { sentence, list }
     }
 
-    /// Whether the token at a position belongs to a class.
-    pub fn is(&self, at: usize, class: Class) -> bool {
-        self.line.token(at).is_some_and(|token| self.text.is(token, class))
+    /// The text of the article.
+    pub fn text(&self) -> &'a TaggedText<'d> {
+        self.sentence.text
     }
 
-    /// The token at a position in lower case; empty at a quotation and past the end.
-    pub fn lower(&self, at: usize) -> &str {
-        self.line.token(at).map_or("", |token| self.text.lower(token))
+    /// What a chunk is.
+    pub fn kind(&self, at: usize) -> Option<&ChunkKind> {
+        self.get(at).map(|chunk| &chunk.kind)
     }
 
-    /// Whether the token at a position is one of these punctuation marks.
+    /// Whether a chunk is one of these punctuation marks.
     pub fn is_mark(&self, at: usize, marks: &str) -> bool {
-        self.line.token(at).is_some_and(|token| self.text.is_mark(token, marks))
+        let token = self.get(at).and_then(Chunk::punctuation);
+        token.is_some_and(|token| self.text().is_mark(token, marks))
     }
 
-    fn next(&self, at: usize, before: &[Chunk]) -> (Kind, usize) {
-        let token = match self.line.items[at] {
-            Item::Quote(quote) => return (Kind::Quote(quote), at + 1),
-            Item::Token(token) => token,
-        };
-        if !noun_phrase::is_word(self, at) {
-            return (Kind::Stop(token), at + 1);
-        }
-        if let Some((source, end)) = self.according(at, before) {
-            return (Kind::According(source), end);
-        }
-        let word = self.text.word(token);
-        if matches!(self.text.lower(token), "que" | "qu'" | "qu" | "that") && !self.starts_demonstrative(at) {
-            return (Kind::That, at + 1);
-        }
-        if word.is(Class::RELATIVE) && !word.is(Class::DETERMINER) {
-            return (Kind::Relative, at + 1);
-        }
-        let after_subject = matches!(before.last(), Some(Chunk { kind: Kind::Phrase(_) | Kind::Relative, .. }));
-        if let Some((verb, end)) = verb::read(self, at, after_subject) {
-            return (Kind::Verb(verb), end);
-        }
-        if word.is(Class::CONJUNCTION) {
-            return (Kind::Joint, at + 1);
-        }
-        if self.lower(at) == "as" && !self.text.french && self.opens_clause_of_its_own(at + 1) {
-            return (Kind::Subordinate, at + 1);
-        }
-        if word.is(Class::PREPOSITION) && self.people.at(token).is_none() {
-            return self.oblique(at, token);
-        }
-        if let Some((phrase, end)) = noun_phrase::read(self, at) {
-            let kind = if phrase.is_time { Kind::Other } else { Kind::Phrase(phrase) };
-            return (kind, end);
-        }
-        let kind = if word.is(Class::SUBORDINATOR) { Kind::Subordinate } else { Kind::Other };
-        (kind, at + 1)
+    /// Whether a chunk is a comma.
+    pub fn is_comma(&self, at: usize) -> bool {
+        self.is_mark(at, ",")
     }
 
-    /// A preposition with what it governs.
-    fn oblique(&self, at: usize, token: usize) -> (Kind, usize) {
-        let mut start = at + 1;
-        while self.is(start, Class::PREPOSITION) {
-            start += 1;
+    /// The noun phrase at a chunk, when it can be a subject.
+    pub fn phrase(&self, at: usize) -> Option<&NounPhrase> {
+        self.get(at).and_then(Chunk::phrase)
+    }
+
+    /// The verb at a chunk, whatever its form.
+    pub fn verb(&self, at: usize) -> Option<&Verb> {
+        self.get(at).and_then(Chunk::verb)
+    }
+
+    /// The finite verb at a chunk.
+    pub fn finite_verb(&self, at: usize) -> Option<&Verb> {
+        self.get(at).and_then(Chunk::finite_verb)
+    }
+
+    /// Whether a chunk is a quotation.
+    pub fn is_quote(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Chunk::is_quote)
+    }
+
+    /// Whether a chunk is a relative pronoun.
+    pub fn is_relative(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Chunk::is_relative)
+    }
+
+    /// The last finite verb before a chunk.
+    pub fn finite_verb_before(&self, at: usize) -> Option<usize> {
+        self[..at].iter().rposition(|chunk| chunk.finite_verb().is_some())
+    }
+
+    /// Whether one of some chunks is a finite verb.
+    pub fn has_finite_verb(&self, range: Range<usize>) -> bool {
+        self[range].iter().any(|chunk| chunk.finite_verb().is_some())
+    }
+
+    /// The first chunk from `at` on that is no adverb.
+    pub fn past_adverbs(&self, mut at: usize) -> usize {
+        while matches!(self.kind(at), Some(ChunkKind::Other)) {
+            at += 1;
         }
-        match noun_phrase::read_oblique(self, start) {
-            Some((phrase, end)) => (Kind::Oblique(token, phrase), end),
-            None => (Kind::Other, at + 1),
+        at
+    }
+
+    /// The first chunk from `at` on that is neither an adverb nor a phrase after a preposition.
+    pub fn past_adjuncts(&self, mut at: usize) -> usize {
+        while self.get(at).is_some_and(Chunk::is_adjunct) {
+            at += 1;
         }
+        at
     }
 
-    /// `selon X`, `d'après X`, `pour X` at the head of a sentence, `according to X`.
-    fn according(&self, at: usize, before: &[Chunk]) -> Option<(Phrase, usize)> {
-        let start = match (self.lower(at), self.lower(at + 1), self.lower(at + 2)) {
-            ("selon" | "suivant", _, _) => at + 1,
-            ("d'", "après", _) => at + 2,
-            ("according", "to", _) => at + 2,
-            ("à", "en", "croire") => at + 3,
-            ("aux", "yeux", "de" | "du" | "des" | "d'") => at + 3,
-            ("de", "l'", "avis") | ("au", "dire", _) | ("aux", "dires", _) => at + 4,
-            ("pour", ..) if self.opens_clause(before) => at + 1,
-            _ => return None,
-        };
-        // `selon lequel`, `d'après un premier bilan`: the source is a pronoun to be found or a document.
-        let (phrase, end) = noun_phrase::read(self, start)?;
-        let (phrase, end) = self.whose_words(start, &phrase).unwrap_or((phrase, end));
-        let fits =
-            !matches!(self.lower(at), "pour") || phrase.pronoun || phrase.named.is_some() || self.is_source(&phrase);
-        (fits && !phrase.is_time && is_specific(self, &phrase)).then_some((phrase, end))
+    /// The position of the parenthesis that opens what ends with the one at `at`; the first chunk when none does.
+    pub fn opening_parenthesis(&self, mut at: usize) -> usize {
+        while at > 0 && !self.is_mark(at, "(") {
+            at -= 1;
+        }
+        at
     }
 
-    /// `selon les propos de X`: X, when the phrase that begins at an item is a noun of saying.
-    fn whose_words(&self, start: usize, phrase: &Phrase) -> Option<(Phrase, usize)> {
-        let head = phrase.head.filter(|head| phrase.named.is_none() && self.text.is(*head, Class::SAYING))?;
-        let of = (start..start + 5).find(|at| self.line.token(*at) == Some(head))? + 1;
-        // `du` and `des` are article and preposition in one.
-        let from = match self.lower(of) {
-            "du" | "des" => of,
-            "de" | "d'" | "of" => of + 1,
-            _ => return None,
-        };
-        noun_phrase::read(self, from).filter(|(phrase, _)| phrase.named.is_some() || self.is_source(phrase))
-    }
-
-    /// Whether only adverbs and the like stand before this place in its sentence or after the last stop.
-    fn opens_clause(&self, before: &[Chunk]) -> bool {
-        before
-            .iter()
-            .rev()
-            .take_while(|chunk| !matches!(chunk.kind, Kind::Stop(_)))
-            .all(|chunk| matches!(chunk.kind, Kind::Other | Kind::Joint | Kind::That))
-            && before.len() < 6
-    }
-
-    /// Whether a phrase names somebody who can be the source of a statement.
-    fn is_source(&self, phrase: &Phrase) -> bool {
-        phrase.head.is_some_and(|head| self.text.is(head, Class::ROLE | Class::INSTITUTION | Class::GROUP))
-    }
-
-    /// Whether a noun phrase and its finite verb stand here: `as one resident told`.
-    fn opens_clause_of_its_own(&self, at: usize) -> bool {
-        noun_phrase::read(self, at).is_some_and(|(phrase, end)| !phrase.is_time && self.is(end, Class::FINITE))
-    }
-
-    /// English `that` before a noun is a determiner.
-    fn starts_demonstrative(&self, at: usize) -> bool {
-        self.lower(at) == "that" && at == 0
+    /// The first word of a chunk in lower case.
+    pub fn first_word(&self, at: usize) -> &str {
+        self.get(at).map_or("", |chunk| self.sentence.lower(chunk.items.start))
     }
 }

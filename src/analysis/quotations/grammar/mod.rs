@@ -2,12 +2,21 @@
 //!
 //! Comes in: the tagged text with its names and the spans between quotation marks. Goes out: the chunks of each
 //! sentence and the answers to questions about them. It must not know what a speaker is or whom a phrase stands for.
+//!
+//! From the ground: `person`, `sentence`, `sentence_view`; `phrase_scan`, `noun_phrase`, `apposition`, `phrase`; `verb`; `chunks`,
+//! `chunker`; `clause`, `inversion`, `aside`, `subject`.
 
-pub(crate) mod apposition;
-pub(crate) mod aside;
+mod apposition;
+mod aside;
+pub(crate) mod chunker;
 pub(crate) mod chunks;
+pub(crate) mod clause;
+pub(crate) mod inversion;
 pub(crate) mod noun_phrase;
-pub(crate) mod phrase_extent;
+pub(crate) mod person;
+pub(crate) mod phrase;
+mod phrase_scan;
 pub(crate) mod sentence;
+pub(crate) mod sentence_view;
 pub(crate) mod subject;
 pub(crate) mod verb;

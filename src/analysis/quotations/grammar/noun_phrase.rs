@@ -1,27 +1,25 @@
-//! Noun phrases: where they end, whose name or title they hold, their gender and number.
+//! Noun phrases: what they hold, who can speak by their words, and the reading of one without what is set beside it.
 
+use super::phrase_scan::PhraseScan;
+use super::sentence_view::{SentenceView, has_adverb_ending};
 use crate::analysis::lexicon::Class;
+use crate::analysis::quotations::names::referents::ReferentId;
+use crate::analysis::quotations::tagged_text::{Gender, TaggedText};
 use crate::article::Span;
-use crate::text::segment::TokenKind;
-
-use super::apposition;
-use super::chunks::Reader;
-use super::phrase_extent::Walk;
-use crate::analysis::quotations::tagged_text::Gender;
 
 /// A noun phrase, name or pronoun.
-#[derive(Clone, Debug)]
-pub(crate) struct Phrase {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NounPhrase {
     /// Its words, an apposition included.
     pub span: Span,
-    /// The noun that heads it, when there is one.
+    /// The noun that heads it, by token, when there is one.
     pub head: Option<usize>,
     /// Whether it is a pronoun, to be resolved.
     pub pronoun: bool,
-    /// The person or body that it names, by position in `People::referents`.
-    pub named: Option<usize>,
+    /// The person or body that it names.
+    pub referent: Option<ReferentId>,
     /// The title beside the name.
-    pub role: Option<Span>,
+    pub title: Option<Span>,
     pub gender: Option<Gender>,
     pub plural: bool,
     /// Whether a determiner opens it.
@@ -30,150 +28,140 @@ pub(crate) struct Phrase {
     pub is_time: bool,
 }
 
-impl Phrase {
+impl NounPhrase {
     /// A name by itself.
-    pub fn named(span: Span, named: Option<usize>) -> Self {
-        Self {
-            span,
-            head: None,
-            pronoun: false,
-            named,
-            role: None,
-            gender: None,
-            plural: false,
-            determined: false,
-            is_time: false,
+    pub fn of_name(span: Span, referent: Option<ReferentId>) -> Self {
+        Self { span, referent, ..Self::default() }
+    }
+
+    /// A pronoun.
+    pub fn of_pronoun(span: Span, gender: Option<Gender>, plural: bool) -> Self {
+        Self { span, pronoun: true, gender, plural, ..Self::default() }
+    }
+
+    /// The first token of its words.
+    pub fn first_token(&self, text: &TaggedText) -> usize {
+        text.document.token_at(self.span.start)
+    }
+
+    /// Whether its head noun belongs to a class.
+    pub fn is_headed_by(&self, text: &TaggedText, class: Class) -> bool {
+        self.head.is_some_and(|head| text.is(head, class))
+    }
+
+    /// Whether it begins with a word of the third person.
+    pub fn is_third_person(&self, text: &TaggedText) -> bool {
+        text.is(self.first_token(text), Class::THIRD)
+    }
+
+    /// Whether it is a pronoun that stands for nobody whom the article names: `on`, `je`, `there`.
+    pub fn is_impersonal(&self, text: &TaggedText) -> bool {
+        let first = self.first_token(text);
+        self.pronoun
+            && self.head.is_none()
+            && !text.is(first, Class::THIRD)
+            && text.is(first, Class::SUBJECT)
+            && !text.is(first, Class::DETERMINER)
+    }
+
+    /// Whether it can name one who speaks: a person, a body, a group, a document, a pronoun for them, or a name that
+    /// nobody knows.
+    pub fn can_speak(&self, text: &TaggedText) -> bool {
+        if self.is_time {
+            return false;
         }
+        if self.pronoun || self.referent.is_some() {
+            return true;
+        }
+        let Some(head) = self.head else { return false };
+        text.is(head, Class::SPEAKER)
+            || text.is_capital(head) && text.document.tokens[head].span.start > 0 && !text.is(head, Class::TIME)
+    }
+
+    /// Whether it is more than a bare noun or number, which speaks for nobody in some languages: `», fait débat`, `20 %
+    /// se disent « satisfaits »`.
+    pub fn is_specific(&self, text: &TaggedText) -> bool {
+        let people = Class::ROLE | Class::GROUP | Class::INSTITUTION;
+        text.grammar.bare_nouns_speak
+            || self.determined
+            || self.can_speak(text)
+            // `nombre de manifestants`
+            || text.document.tokens_in(self.span).any(|token| text.is(token, people))
     }
 }
 
 /// Words that one phrase may have at most.
 const MAX_LENGTH: usize = 40;
 
-/// Whether the item is a word or number.
-pub(crate) fn is_word(reader: &Reader, at: usize) -> bool {
-    reader
-        .line
-        .token(at)
-        .and_then(|token| reader.text.kind(token))
-        .is_some_and(|kind| matches!(kind, TokenKind::Word | TokenKind::Number))
+/// What a noun phrase depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Governor {
+    /// Nothing.
+    None,
+    /// A preposition. The name of a person right after a noun that is no title is then not of that noun: `a dit à la
+    /// presse Anne Roy`.
+    Preposition,
 }
 
-/// The phrase that begins at an item, with the item after it.
-pub(crate) fn read(reader: &Reader, at: usize) -> Option<(Phrase, usize)> {
-    read_as(reader, at, false)
-}
-
-/// The phrase after a preposition. A person named right after a noun that is no title is not of it: `a dit à la
-/// presse Anne Roy`.
-pub(crate) fn read_oblique(reader: &Reader, at: usize) -> Option<(Phrase, usize)> {
-    read_as(reader, at, true)
-}
-
-fn read_as(reader: &Reader, at: usize, oblique: bool) -> Option<(Phrase, usize)> {
-    let token = reader.line.token(at)?;
-    if let Some((pronoun, end)) = read_pronoun(reader, at, token) {
-        return Some((pronoun, end));
-    }
-    let (mut phrase, mut end) = read_plain(reader, at, oblique)?;
-    (phrase, end) = apposition::join(reader, phrase, end);
-    if matches!(reader.lower(end), "et" | "and" | "&" | "ainsi") {
-        let second = if reader.lower(end) == "ainsi" { end + 2 } else { end + 1 };
-        if let Some((other, after)) =
-            read_plain(reader, second, false).filter(|(other, _)| other.determined || other.named.is_some())
-            && reader.is(after, Class::PLURAL_VERB)
-            && !phrase.is_time
-        {
-            phrase.span.end = other.span.end.max(phrase.span.end);
-            return Some((Phrase { named: None, plural: true, role: None, gender: None, ..phrase }, after));
-        }
-    }
-    Some((phrase, end))
-}
-
-fn read_pronoun(reader: &Reader, at: usize, token: usize) -> Option<(Phrase, usize)> {
-    let word = reader.text.word(token);
-    let last = matches!(reader.lower(at + 1), "dernier" | "dernière" | "derniers" | "dernières" | "latter");
-    let this = last && matches!(reader.lower(at), "ce" | "cette" | "ces" | "the") && !reader.is(at + 2, Class::TIME);
-    let pointing = matches!(reader.lower(at), "celui" | "celle" | "ceux" | "celles")
-        && matches!(reader.lower(at + 1), "-ci" | "-là");
-    let plain = word.is(Class::SUBJECT) && !word.is(Class::DETERMINER) && !word.is(Class::RELATIVE);
-    if !this && !plain && !pointing {
-        return None;
-    }
-    let end = if this || pointing { at + 2 } else { at + 1 };
-    let gender = match reader.lower(at) {
-        "celui" | "ceux" => Some(Gender::Masculine),
-        "celle" | "celles" => Some(Gender::Feminine),
-        _ => reader.text.gender(token),
-    };
-    let tokens = reader.line.tokens(at..end)?;
-    let phrase = Phrase {
-        span: reader.text.document.span_of(tokens),
-        head: None,
-        pronoun: true,
-        named: None,
-        role: None,
-        gender,
-        plural: word.is(Class::PLURAL) || pointing && matches!(reader.lower(at), "ceux" | "celles"),
-        determined: false,
-        is_time: false,
-    };
-    Some((phrase, end))
-}
-
-/// A phrase without what is set beside it.
-pub(crate) fn read_plain(reader: &Reader, at: usize, oblique: bool) -> Option<(Phrase, usize)> {
-    let first = reader.line.token(at)?;
+/// The phrase that begins at an item, without what is set beside it, with the item after it.
+pub(crate) fn read_plain(sentence: &SentenceView, at: usize, governor: Governor) -> Option<(NounPhrase, usize)> {
+    let text = sentence.text;
+    let first = sentence.token(at)?;
     // `L'Opinion`, `The Guardian`: the article is part of the name.
-    let determined = reader.is(at, Class::DETERMINER | Class::NUMBER) && reader.people.at(first).is_none();
-    let mut walk = Walk::new(at, determined, oblique);
+    let determined = sentence.is(at, Class::DETERMINER | Class::NUMBER) && sentence.name_at(at).is_none();
+    let mut start = at;
     if determined {
-        walk.end += 1;
-        while reader.is(walk.end, Class::DETERMINER | Class::NUMBER) && walk.end < at + 4 {
-            walk.end += 1;
+        start += 1;
+        while sentence.is(start, Class::DETERMINER | Class::NUMBER) && start < at + 4 {
+            start += 1;
         }
-    } else if (reader.is(at, Class::FUNCTION) || super::verb::is_manner(reader.lower(at)) && reader.text.french)
-        && reader.people.at(first).is_none()
-        && !reader.text.is_capital(first)
-    {
+    } else if is_small_word(sentence, at) && sentence.name_at(at).is_none() && !text.is_capital(first) {
         return None;
     }
-    let start = walk.end;
-    while walk.end < at + MAX_LENGTH && walk.step(reader, start) {}
-    walk.trim(reader, start);
-    if walk.end <= start {
+    let mut scan = PhraseScan::new(start, determined, governor == Governor::Preposition);
+    while scan.end < at + MAX_LENGTH && scan.step(sentence) {}
+    scan.trim(sentence);
+    if scan.end <= start {
         return None;
     }
-    let tokens = reader.line.tokens(at..walk.end)?;
+    let tokens = sentence.sentence.tokens(at..scan.end)?;
     // A body is often named with the noun for it: `Association des riverains`.
-    let first_of_name = walk.name_start.and_then(|name| reader.line.token(name));
-    let titled = |token: &usize| reader.text.is(*token, Class::INSTITUTION | Class::ROLE);
-    let head = walk.head.or(first_of_name.filter(titled)).or(Some(tokens.end - 1));
-    let is_time = walk.named.is_none()
-        && (start..walk.end).take(2).any(|at| reader.is(at, Class::TIME))
-        && !head.is_some_and(|head| reader.text.is(head, Class::ROLE | Class::INSTITUTION));
-    let role = walk.name_start.filter(|name| *name > start).and_then(|name| {
-        let words = reader.line.tokens(start..name)?;
-        let title = words.clone().find(|token| reader.text.is(*token, Class::ROLE))?;
-        let from = if reader.text.french { title } else { words.start };
-        Some(reader.text.document.span_of(from..words.end))
-    });
-    let of_name = walk.named.and_then(|named| reader.people.referents[named].gender);
-    let of_head = head.and_then(|head| reader.text.gender(head)).filter(|_| walk.named.is_none());
-    let of_determiner = if determined { reader.text.gender(first) } else { None };
-    let plural = (at..start).any(|at| reader.is(at, Class::PLURAL | Class::NUMBER))
-        || head.is_some_and(|head| reader.text.is(head, Class::PLURAL) && !determined);
-    let phrase = Phrase {
-        span: reader.text.document.span_of(tokens),
+    let first_of_name = scan.name_start.and_then(|name| sentence.token(name));
+    let titled = |token: &usize| text.is(*token, Class::INSTITUTION | Class::ROLE);
+    let head = scan.head.or(first_of_name.filter(titled)).or(Some(tokens.end - 1));
+    let is_time = scan.referent.is_none()
+        && (start..scan.end).take(2).any(|at| sentence.is(at, Class::TIME))
+        && !head.is_some_and(|head| text.is(head, Class::ROLE | Class::INSTITUTION));
+    let of_name = scan.referent.and_then(|referent| sentence.referents.get(referent).gender);
+    let of_head = head.and_then(|head| text.gender(head)).filter(|_| scan.referent.is_none());
+    let of_determiner = if determined { text.gender(first) } else { None };
+    let plural = (at..start).any(|at| sentence.is(at, Class::PLURAL | Class::NUMBER))
+        || head.is_some_and(|head| text.is(head, Class::PLURAL) && !determined);
+    let phrase = NounPhrase {
+        span: text.document.span_of(tokens),
         head,
         pronoun: false,
-        named: walk.named,
-        role,
+        referent: scan.referent,
+        title: title_before(sentence, start, scan.name_start),
         gender: of_name.or(of_determiner).or(of_head),
-        plural: plural && walk.named.is_none(),
+        plural: plural && scan.referent.is_none(),
         determined,
         is_time,
     };
-    Some((phrase, walk.end))
+    Some((phrase, scan.end))
+}
+
+/// Whether the word at an item can't open a phrase that has no determiner.
+fn is_small_word(sentence: &SentenceView, at: usize) -> bool {
+    let manner = sentence.text.grammar.adverbs_by_ending && has_adverb_ending(sentence.lower(at));
+    sentence.is(at, Class::FUNCTION) || manner
+}
+
+/// The title between the item that a phrase begins with and the name in it.
+fn title_before(sentence: &SentenceView, start: usize, name: Option<usize>) -> Option<Span> {
+    let text = sentence.text;
+    let words = sentence.sentence.tokens(start..name.filter(|name| *name > start)?)?;
+    let title = words.clone().find(|token| text.is(*token, Class::ROLE))?;
+    let from = if text.grammar.title_belongs_to_name { words.start } else { title };
+    Some(text.document.span_of(from..words.end))
 }

@@ -3,33 +3,32 @@
 use std::ops::Range;
 
 use crate::analysis::lexicon::Class;
+use crate::analysis::quotations::marks::MarkedSpan;
+use crate::analysis::quotations::tagged_text::TaggedText;
 use crate::text::segment::TokenKind;
-
-use crate::analysis::quotations::marks::Stretch;
-use crate::analysis::quotations::tagged_text::Text;
 
 /// A piece of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Item {
+pub(crate) enum SentenceItem {
     /// A token of the document that stands in no quotation.
     Token(usize),
-    /// A quotation, by its position among the stretches.
+    /// A quotation, by its position among the marked spans.
     Quote(usize),
 }
 
 /// One sentence of the writer's.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
-    pub items: Vec<Item>,
+pub(crate) struct WriterSentence {
+    pub items: Vec<SentenceItem>,
     /// The paragraph that it begins in.
     pub paragraph: usize,
 }
 
-impl Line {
+impl WriterSentence {
     /// The token at a position; `None` past the end or at a quotation.
     pub fn token(&self, at: usize) -> Option<usize> {
         match self.items.get(at) {
-            Some(Item::Token(token)) => Some(*token),
+            Some(SentenceItem::Token(token)) => Some(*token),
             _ => None,
         }
     }
@@ -43,10 +42,10 @@ impl Line {
     }
 }
 
-fn token_of(item: &Item) -> Option<usize> {
+fn token_of(item: &SentenceItem) -> Option<usize> {
     match item {
-        Item::Token(token) => Some(*token),
-        Item::Quote(_) => None,
+        SentenceItem::Token(token) => Some(*token),
+        SentenceItem::Quote(_) => None,
     }
 }
 
@@ -54,10 +53,10 @@ fn token_of(item: &Item) -> Option<usize> {
 const MAX_ITEMS: usize = 600;
 
 /// All sentences of a document, quotations kept whole.
-pub(crate) fn lines(text: &Text, stretches: &[Stretch]) -> Vec<Line> {
+pub(crate) fn writer_sentences(text: &TaggedText, marked_spans: &[MarkedSpan]) -> Vec<WriterSentence> {
     let document = text.document;
     let mut found = Vec::new();
-    let mut line = Line { items: Vec::new(), paragraph: 0 };
+    let mut current = WriterSentence { items: Vec::new(), paragraph: 0 };
     let mut next = 0;
     let mut sentence = 0;
     let mut token = 0;
@@ -67,50 +66,51 @@ pub(crate) fn lines(text: &Text, stretches: &[Stretch]) -> Vec<Line> {
         }
         let paragraph = document.sentences.get(sentence).map_or(0, |at| at.paragraph);
         let span = document.tokens[token].span;
-        let quotes = stretches.get(next).is_some_and(|stretch| span.end > stretch.span.start);
-        let introduced = quotes && matches!(line.items.last(), Some(Item::Token(last)) if text.is_mark(*last, ":"));
-        if paragraph != line.paragraph && !introduced || line.items.len() >= MAX_ITEMS {
-            end_line(&mut line, paragraph, &mut found);
+        let quotes = marked_spans.get(next).is_some_and(|marked| span.end > marked.span.start);
+        let introduced =
+            quotes && matches!(current.items.last(), Some(SentenceItem::Token(last)) if text.is_mark(*last, ":"));
+        if paragraph != current.paragraph && !introduced || current.items.len() >= MAX_ITEMS {
+            end_sentence(&mut current, paragraph, &mut found);
         }
-        if let Some(stretch) = stretches.get(next).filter(|stretch| span.end > stretch.span.start) {
-            line.items.push(Item::Quote(next));
-            token = document.tokens.partition_point(|token| token.span.start < stretch.span.end).max(token + 1);
+        if let Some(marked) = marked_spans.get(next).filter(|marked| span.end > marked.span.start) {
+            current.items.push(SentenceItem::Quote(next));
+            token = document.tokens.partition_point(|token| token.span.start < marked.span.end).max(token + 1);
             next += 1;
             // What follows a quotation over several paragraphs belongs to its last one.
             if let Some(after) = document.sentences.get(document.sentence_of(token.saturating_sub(1))) {
-                line.paragraph = after.paragraph;
+                current.paragraph = after.paragraph;
             }
-            if ends_with_quote(text, stretch, token, line.paragraph) {
-                let paragraph = line.paragraph;
-                end_line(&mut line, paragraph, &mut found);
+            if ends_with_quote(text, marked, token, current.paragraph) {
+                let paragraph = current.paragraph;
+                end_sentence(&mut current, paragraph, &mut found);
             }
             continue;
         }
-        line.items.push(Item::Token(token));
+        current.items.push(SentenceItem::Token(token));
         token += 1;
         if document.sentences.get(sentence).is_some_and(|at| at.tokens.end == token) && !goes_on(text, token) {
-            end_line(&mut line, paragraph, &mut found);
+            end_sentence(&mut current, paragraph, &mut found);
         }
     }
-    end_line(&mut line, 0, &mut found);
+    end_sentence(&mut current, 0, &mut found);
     found
 }
 
-fn end_line(line: &mut Line, paragraph: usize, found: &mut Vec<Line>) {
-    let items = std::mem::take(&mut line.items);
+fn end_sentence(current: &mut WriterSentence, paragraph: usize, found: &mut Vec<WriterSentence>) {
+    let items = std::mem::take(&mut current.items);
     if !items.is_empty() {
-        found.push(Line { items, paragraph: line.paragraph });
+        found.push(WriterSentence { items, paragraph: current.paragraph });
     }
-    line.paragraph = paragraph;
+    current.paragraph = paragraph;
 }
 
 /// Whether a sentence goes on although it was cut before `token`: it ended in a colon, or nothing but marks did.
-fn goes_on(text: &Text, token: usize) -> bool {
+fn goes_on(text: &TaggedText, token: usize) -> bool {
     token > 0 && text.is_mark(token - 1, ":,;") && token < text.document.tokens.len()
 }
 
 /// Whether the writer's sentence ends with a quotation that is followed by `token`.
-fn ends_with_quote(text: &Text, stretch: &Stretch, token: usize, paragraph: usize) -> bool {
+fn ends_with_quote(text: &TaggedText, marked: &MarkedSpan, token: usize, paragraph: usize) -> bool {
     let document = text.document;
     let Some(next) = document.tokens.get(token) else { return true };
     if document.sentences.get(document.sentence_of(token)).is_none_or(|at| at.paragraph != paragraph) {
@@ -119,21 +119,21 @@ fn ends_with_quote(text: &Text, stretch: &Stretch, token: usize, paragraph: usiz
     if next.kind != TokenKind::Word || !text.is_capital(token) {
         return false;
     }
-    let whole = stretch.pieces.last().is_some_and(|piece| {
+    let whole = marked.pieces.last().is_some_and(|piece| {
         piece
             .of(document.text)
             .trim_end_matches(|char: char| !char.is_alphanumeric() && !"….!?".contains(char))
             .ends_with(['.', '!', '?', '…'])
     });
-    let comma = stretch.pieces.last().is_some_and(|piece| piece.of(document.text).trim_end().ends_with(','));
+    let comma = marked.pieces.last().is_some_and(|piece| piece.of(document.text).trim_end().ends_with(','));
     whole && !comma && !speaks_next(text, token)
 }
 
 /// Whether a name and a verb of saying follow at once: `“Really?” Anne Roy asked.`
-fn speaks_next(text: &Text, token: usize) -> bool {
+fn speaks_next(text: &TaggedText, token: usize) -> bool {
     let verb = (token + 1..token + 5).find(|at| text.is(*at, Class::FINITE) || text.kind(*at) != Some(TokenKind::Word));
     let Some(verb) = verb.filter(|verb| text.is(*verb, Class::SPEECH)) else { return false };
     // What it says then is not a new quotation of its own.
     let opens = text.is_mark(verb + 1, ",:") && text.kind(verb + 2) == Some(TokenKind::Mark);
-    !text.french && !opens && !text.is(verb + 1, Class::SUBORDINATOR)
+    text.grammar.subject_before_reporting_verb && !opens && !text.is(verb + 1, Class::SUBORDINATOR)
 }

@@ -1,183 +1,147 @@
-//! The subject of a verb, and who can be one that speaks.
-
-use crate::analysis::lexicon::Class;
-use crate::article::Span;
+//! The subject of a verb, before it or after it, across asides, relative clauses and verbs that share it.
 
 use super::aside;
-use super::chunks::{Chunk, Kind, Reader};
-use super::noun_phrase::Phrase;
+use super::chunks::{Chunk, ChunkKind, Chunks};
+use super::clause::{in_relative, opener};
+use super::inversion::{agrees, inverted_pronoun, subject_after};
+use super::noun_phrase::NounPhrase;
 use super::verb::{Form, Verb};
-use crate::analysis::quotations::tagged_text::Gender;
+use crate::analysis::lexicon::Class;
 
 /// Chains of verbs with one subject are followed this far.
 const MAX_CHAIN: usize = 6;
 
+/// Chunks between a relative pronoun and what it stands for.
+const ANTECEDENT_REACH: usize = 6;
+
+/// Chunks that an aside between a subject and its verb may take.
+const ASIDE_REACH: usize = 10;
+
 /// The subject of the verb at a chunk.
-pub(crate) fn subject_of(reader: &Reader, chunks: &[Chunk], at: usize) -> Option<Phrase> {
-    chained(reader, chunks, at, MAX_CHAIN)
+pub(crate) fn subject_of(chunks: &Chunks, at: usize) -> Option<NounPhrase> {
+    chained(chunks, at, MAX_CHAIN)
 }
 
-fn chained(reader: &Reader, chunks: &[Chunk], at: usize, chain: usize) -> Option<Phrase> {
-    let Kind::Verb(verb) = &chunks.get(at)?.kind else { return None };
-    if let Some(token) = verb.inverted {
-        let pronoun = reader.text.lower(token).trim_start_matches("-t-").trim_start_matches('-').to_owned();
-        return Some(self::pronoun(reader, token, &pronoun));
+/// The same, following at most so many verbs that share it.
+fn chained(chunks: &Chunks, at: usize, chain: usize) -> Option<NounPhrase> {
+    let verb = chunks.verb(at)?;
+    if verb.inverted.is_some() {
+        return inverted_pronoun(chunks.text(), verb);
     }
     if verb.form != Form::Finite {
-        return implied(reader, chunks, at, chain);
+        return implied(chunks, at, chain);
     }
-    if opens_incise(reader, chunks, at)
-        && let Some((phrase, _)) = inverted_subject(reader, chunks, at)
+    if follows_quotation(chunks, at)
+        && let Some((phrase, _)) = subject_after(chunks, at)
     {
         return Some(phrase);
     }
-    let aside = aside::across_aside(reader, chunks, at).or_else(|| aside::across_relative(reader, chunks, at));
-    if let Some(phrase) = aside.or_else(|| aside::across_gerund(reader, chunks, at)) {
+    if let Some(phrase) = aside::subject_across(chunks, at) {
         return Some(phrase);
     }
-    let shares = shares_subject(reader, chunks, at);
-    if shares && let Some(verb) = joined_to(chunks, at).filter(|_| chain > 0) {
-        return chained(reader, chunks, verb, chain - 1);
+    let shares = shares_subject(chunks, at);
+    if shares && let Some(verb) = chunks.finite_verb_before(at).filter(|_| chain > 0) {
+        return chained(chunks, verb, chain - 1);
     }
-    let mut aside: Option<&Phrase> = None;
+    let mut disagreeing: Option<&NounPhrase> = None;
     let mut place = at;
     while place > 0 {
         place -= 1;
         match &chunks[place].kind {
-            Kind::Stop(token) if reader.text.is_mark(*token, ":;") => break,
-            Kind::Stop(token) if reader.text.is_mark(*token, ")") => {
-                while place > 0 && !matches!(&chunks[place].kind, Kind::Stop(token) if reader.text.is_mark(*token, "("))
-                {
-                    place -= 1;
-                }
-            }
-            Kind::Phrase(phrase) if !shares => {
-                if let Some(named) = set_beside(reader, chunks, place, at) {
+            ChunkKind::Punctuation(_) if chunks.is_mark(place, ":;") => break,
+            ChunkKind::Punctuation(_) if chunks.is_mark(place, ")") => place = chunks.opening_parenthesis(place),
+            ChunkKind::Phrase(phrase) if !shares => {
+                if let Some(named) = set_beside(chunks, place, at) {
                     return Some(named.clone());
                 }
                 if agrees(verb, phrase) {
                     return Some(phrase.clone());
                 }
-                aside = aside.or(Some(phrase));
+                disagreeing = disagreeing.or(Some(phrase));
             }
-            Kind::Relative => {
-                let who = reader.lower(chunks[place].items.start);
-                if matches!(who, "qui" | "who" | "which") {
-                    return antecedent(reader, chunks, place, verb);
+            ChunkKind::Relative => {
+                if matches!(chunks.first_word(place), "qui" | "who" | "which") {
+                    return antecedent(chunks, place, verb);
                 }
                 break;
             }
-            Kind::Verb(other) if other.form == Form::Finite && chain > 0 => {
-                return chained(reader, chunks, place, chain - 1);
+            ChunkKind::Verb(other) if other.form == Form::Finite && chain > 0 => {
+                return chained(chunks, place, chain - 1);
             }
-            Kind::That | Kind::Subordinate => break,
+            ChunkKind::Complementizer | ChunkKind::Subordinator => break,
             _ => {}
         }
     }
-    aside.cloned()
+    disagreeing.cloned()
 }
 
 /// Whether a verb takes the subject of the verb before it: `X a pris la parole et a dit`.
-fn shares_subject(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
+fn shares_subject(chunks: &Chunks, at: usize) -> bool {
     let mut place = at;
-    while place > 0 && matches!(chunks[place - 1].kind, Kind::Other) {
+    while place > 0 && matches!(chunks[place - 1].kind, ChunkKind::Other) {
         place -= 1;
     }
     let Some(before) = place.checked_sub(1) else { return false };
-    let joined = matches!(chunks[before].kind, Kind::Joint);
-    let comma = matches!(&chunks[before].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","));
+    let joined = matches!(chunks[before].kind, ChunkKind::Conjunction);
     let earlier = || {
         // A phrase set between commas before the verb belongs to it, one after an earlier verb is an object.
         chunks[..before].iter().rev().find_map(|chunk| match &chunk.kind {
-            Kind::Verb(verb) if verb.form == Form::Finite => Some(true),
-            Kind::Relative | Kind::That => Some(false),
+            ChunkKind::Verb(verb) if verb.form == Form::Finite => Some(true),
+            ChunkKind::Relative | ChunkKind::Complementizer => Some(false),
             _ => None,
         }) == Some(true)
     };
     let quoted = || {
         // `affirme que le pont « rouvrira » et promet`: the verb after `que` is among the quoted words.
-        let that = chunks[..before].iter().rposition(|chunk| matches!(chunk.kind, Kind::That));
+        let that = chunks[..before].iter().rposition(|chunk| matches!(chunk.kind, ChunkKind::Complementizer));
         that.is_some_and(|that| {
-            let clause = &chunks[that..before];
-            clause.iter().any(|chunk| matches!(chunk.kind, Kind::Quote(_)))
-                && !clause.iter().any(|chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite))
+            chunks[that..before].iter().any(Chunk::is_quote) && !chunks.has_finite_verb(that..before)
         })
     };
-    joined && quoted() || (joined || comma) && earlier() && (joined || !in_relative(chunks, before))
+    joined && quoted() || (joined || chunks.is_comma(before)) && earlier() && (joined || !in_relative(chunks, before))
 }
 
-/// The finite verb that the one at a chunk is joined to.
-pub(crate) fn joined_to(chunks: &[Chunk], at: usize) -> Option<usize> {
-    chunks[..at].iter().rposition(|chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite))
-}
-
-/// Whether the verb at a chunk comes right after a quotation, as that of an incise does.
-fn opens_incise(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
+/// Whether the verb at a chunk comes right after a quotation, as that of a reporting clause does.
+fn follows_quotation(chunks: &Chunks, at: usize) -> bool {
     let mut before = at;
-    while before > 0 && matches!(&chunks[before - 1].kind, Kind::Stop(token) if reader.text.is_mark(*token, ",")) {
+    while before > 0 && chunks.is_comma(before - 1) {
         before -= 1;
     }
-    before > 0 && matches!(chunks[before - 1].kind, Kind::Quote(_))
-}
-
-/// Whether the nearest finite verb before stands in a relative clause.
-fn in_relative(chunks: &[Chunk], before: usize) -> bool {
-    let verb =
-        chunks[..before].iter().rposition(|chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite));
-    verb.is_some_and(|verb| matches!(opener(chunks, verb), Some(Kind::Relative | Kind::Subordinate)))
-}
-
-/// What opens the clause of the verb at a chunk: `que`, a relative pronoun, or nothing.
-pub(crate) fn opener(chunks: &[Chunk], at: usize) -> Option<&Kind> {
-    chunks[..at]
-        .iter()
-        .rev()
-        .map(|chunk| &chunk.kind)
-        .take_while(|kind| !matches!(kind, Kind::Verb(verb) if verb.form == Form::Finite))
-        .find(|kind| matches!(kind, Kind::That | Kind::Relative | Kind::Subordinate))
+    before > 0 && chunks.is_quote(before - 1)
 }
 
 /// `X, son avocat, a dit`: the phrase before the comma, when the one at `place` is only set beside it.
-fn set_beside<'c>(reader: &Reader, chunks: &'c [Chunk], place: usize, verb: usize) -> Option<&'c Phrase> {
-    let comma = |at: usize| {
-        matches!(&chunks.get(at)?.kind, Kind::Stop(token) if reader.text.is_mark(*token, ",")).then_some(())
-    };
-    comma(place + 1).filter(|()| place + 1 < verb)?;
-    comma(place.checked_sub(1)?)?;
-    match (&chunks.get(place.checked_sub(2)?)?.kind, &chunks[place].kind) {
-        (Kind::Phrase(first), Kind::Phrase(second)) if !second.pronoun && second.named.is_none() => Some(first),
-        _ => None,
-    }
+fn set_beside<'c>(chunks: &'c Chunks, place: usize, verb: usize) -> Option<&'c NounPhrase> {
+    let between = place + 1 < verb && chunks.is_comma(place + 1) && chunks.is_comma(place.checked_sub(1)?);
+    let first = chunks.phrase(place.checked_sub(2)?)?;
+    let second = chunks.phrase(place)?;
+    (between && !second.pronoun && second.referent.is_none()).then_some(first)
 }
 
 /// The phrase that a relative pronoun stands for. `celui qui …` is known only by its clause, up to the verb that
 /// has the clause. One that differs in number is passed over: `les riverains, reçus par le maire, qui dénoncent …`.
-fn antecedent(reader: &Reader, chunks: &[Chunk], relative: usize, verb: &Verb) -> Option<Phrase> {
+fn antecedent(chunks: &Chunks, relative: usize, verb: &Verb) -> Option<NounPhrase> {
+    let text = chunks.text();
     let mut place = relative;
     let mut nearest = None;
-    while place > 0 && place + 6 > relative {
+    while place > 0 && place + ANTECEDENT_REACH > relative {
         place -= 1;
         match &chunks[place].kind {
-            Kind::Stop(token) if reader.text.is_mark(*token, ")") => {
-                while place > 0 && !matches!(&chunks[place].kind, Kind::Stop(token) if reader.text.is_mark(*token, "("))
-                {
-                    place -= 1;
-                }
-            }
-            Kind::Phrase(phrase) | Kind::According(phrase) | Kind::Oblique(_, phrase) => {
+            ChunkKind::Punctuation(_) if chunks.is_mark(place, ")") => place = chunks.opening_parenthesis(place),
+            ChunkKind::Phrase(phrase) | ChunkKind::According(phrase) | ChunkKind::Oblique(_, phrase) => {
                 let mut phrase = phrase.clone();
-                let first = reader.text.document.token_at(phrase.span.start);
-                if matches!(reader.text.lower(first), "celui" | "celle" | "ceux" | "celles") && verb.first > first {
-                    phrase.span = reader.text.document.span_of(first..verb.first);
-                } else if !is_plausible(reader, &phrase) {
-                    phrase = last_name(reader, &phrase).unwrap_or(phrase);
+                let first = phrase.first_token(text);
+                if matches!(text.lower(first), "celui" | "celle" | "ceux" | "celles") && verb.first > first {
+                    phrase.span = text.document.span_of(first..verb.first);
+                } else if !phrase.can_speak(text) {
+                    phrase = last_name(chunks, &phrase).unwrap_or(phrase);
                 }
-                if agrees(verb, &phrase) || !reader.text.french {
+                if agrees(verb, &phrase) || !text.grammar.verbs_show_number {
                     return Some(phrase);
                 }
                 nearest = nearest.or(Some(phrase));
             }
-            Kind::Verb(verb) if verb.form == Form::Finite => return nearest,
+            ChunkKind::Verb(verb) if verb.form == Form::Finite => return nearest,
             _ => {}
         }
     }
@@ -185,178 +149,54 @@ fn antecedent(reader: &Reader, chunks: &[Chunk], relative: usize, verb: &Verb) -
 }
 
 /// The name that ends a phrase: `l'initiative du CHU de Brest`.
-fn last_name(reader: &Reader, phrase: &Phrase) -> Option<Phrase> {
-    let tokens = reader.text.document.tokens_in(phrase.span);
-    let named = reader.people.ending_at(tokens.end)?;
-    let span = reader.text.document.span_of(named.tokens.clone());
-    let gender = reader.people.referents[named.referent].gender;
-    Some(Phrase { span, named: Some(named.referent), head: None, role: None, gender, plural: false, ..phrase.clone() })
+fn last_name(chunks: &Chunks, phrase: &NounPhrase) -> Option<NounPhrase> {
+    let document = chunks.text().document;
+    let mention = chunks.sentence.referents.mention_before(document.tokens_in(phrase.span).end)?;
+    let gender = chunks.sentence.referents.get(mention.referent).gender;
+    let name = NounPhrase::of_name(document.span_of(mention.tokens.clone()), Some(mention.referent));
+    Some(NounPhrase { gender, determined: phrase.determined, is_time: phrase.is_time, pronoun: phrase.pronoun, ..name })
 }
 
 /// The subject that a gerund or infinitive shares with the verb of its sentence.
-fn implied(reader: &Reader, chunks: &[Chunk], at: usize, chain: usize) -> Option<Phrase> {
+fn implied(chunks: &Chunks, at: usize, chain: usize) -> Option<NounPhrase> {
     // Right after a noun, that noun: `le communiqué affirmant que`, `certains se demandant si`.
-    if let Some(Kind::Phrase(phrase) | Kind::Oblique(_, phrase)) = at.checked_sub(1).map(|before| &chunks[before].kind)
+    if let Some(ChunkKind::Phrase(phrase) | ChunkKind::Oblique(_, phrase)) =
+        at.checked_sub(1).and_then(|before| chunks.kind(before))
         && !phrase.is_time
-        && (is_document(reader, phrase) || opens_clause(reader, chunks, at - 1))
+        && (phrase.is_headed_by(chunks.text(), Class::DOCUMENT) || opens_clause(chunks, at - 1))
     {
         return Some(phrase.clone());
     }
-    let finite = |chunk: &Chunk| matches!(&chunk.kind, Kind::Verb(verb) if verb.form == Form::Finite);
-    let mut before = chunks[..at].iter().rposition(finite);
+    let mut before = chunks.finite_verb_before(at);
     // After a comma a gerund goes with the main verb, not with one in `que …` or `qui …`.
-    let comma = at > 0 && matches!(&chunks[at - 1].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","));
+    let comma = at > 0 && chunks.is_comma(at - 1);
     while let Some(verb) = before.filter(|verb| comma && opener(chunks, *verb).is_some()) {
-        match chunks[..verb].iter().rposition(finite) {
+        match chunks.finite_verb_before(verb) {
             Some(earlier) => before = Some(earlier),
             None => break,
         }
     }
-    let verb = before.or_else(|| chunks[at + 1..].iter().position(finite).map(|after| at + 1 + after))?;
-    let phrase = (chain > 0).then(|| chained(reader, chunks, verb, chain - 1)).flatten();
-    phrase.or_else(|| {
-        chunks[..at].iter().rev().find_map(|chunk| match &chunk.kind {
-            Kind::Phrase(phrase) => Some(phrase.clone()),
-            _ => None,
-        })
-    })
+    let verb = before.or_else(|| (at + 1..chunks.len()).find(|after| chunks.finite_verb(*after).is_some()))?;
+    let phrase = if chain > 0 { chained(chunks, verb, chain - 1) } else { None };
+    phrase.or_else(|| chunks[..at].iter().rev().find_map(Chunk::phrase).cloned())
 }
 
 /// Whether the phrase at a chunk stands between a comma and what follows, as the subject of a clause of its own.
-fn opens_clause(reader: &Reader, chunks: &[Chunk], at: usize) -> bool {
-    matches!(&chunks[at].kind, Kind::Phrase(phrase) if is_plausible(reader, phrase))
-        && at > 0
-        && matches!(&chunks[at - 1].kind, Kind::Stop(token) if reader.text.is_mark(*token, ","))
-}
-
-/// The phrase after a verb that is its subject (`a déclaré à la presse le maire`), with the chunk after it.
-pub(crate) fn inverted_subject(reader: &Reader, chunks: &[Chunk], verb: usize) -> Option<(Phrase, usize)> {
-    let Kind::Verb(group) = &chunks.get(verb)?.kind else { return None };
-    // Whom somebody told is not who told it.
-    if !reader.text.french && matches!(reader.text.lower(group.main), "told" | "tells" | "tell") {
-        return None;
-    }
-    let mut at = verb + 1;
-    let mut asides = 0;
-    loop {
-        match &chunks.get(at)?.kind {
-            Kind::Phrase(phrase) => {
-                let fits = agrees(group, phrase)
-                    && !phrase.is_time
-                    && !(phrase.pronoun && reader.text.french && phrase.head.is_none() && !is_third(reader, phrase));
-                return fits.then(|| (phrase.clone(), at + 1));
-            }
-            // `ont affirmé des témoins`: an article, no preposition.
-            Kind::Oblique(token, phrase)
-                if at == verb + 1
-                    && reader.text.lower(*token) == "des"
-                    && !group.singular
-                    && is_plausible(reader, phrase)
-                    && phrase.named.is_none() =>
-            {
-                let span = Span::new(reader.text.document.tokens[*token].span.start, phrase.span.end);
-                let phrase = Phrase { span, plural: true, determined: true, ..phrase.clone() };
-                return Some((phrase, at + 1));
-            }
-            Kind::Other | Kind::Oblique(..) => {}
-            Kind::Stop(token)
-                if reader.text.is_mark(*token, ",")
-                    && matches!(chunks.get(at + 1).map(|chunk| &chunk.kind), Some(Kind::Oblique(..))) =>
-            {
-                asides += 1;
-            }
-            Kind::Stop(token) if reader.text.is_mark(*token, ",") && asides > 0 => {}
-            _ => return None,
-        }
-        at += 1;
-        if at > verb + 6 {
-            return None;
-        }
-    }
+fn opens_clause(chunks: &Chunks, at: usize) -> bool {
+    let speaks = chunks.phrase(at).is_some_and(|phrase| phrase.can_speak(chunks.text()));
+    speaks && at > 0 && chunks.is_comma(at - 1)
 }
 
 /// Past what may stand between a subject and its verb: adverbs, asides between commas, relative clauses.
-pub(crate) fn past_asides(reader: &Reader, chunks: &[Chunk], mut at: usize) -> usize {
-    let comma = |at: usize| matches!(chunks.get(at), Some(Chunk { kind: Kind::Stop(token), .. }) if reader.text.is_mark(*token, ",("));
-    while matches!(chunks.get(at), Some(Chunk { kind: Kind::Other | Kind::Oblique(..), .. })) {
-        at += 1;
+pub(crate) fn past_asides(chunks: &Chunks, at: usize) -> usize {
+    let is_verb = |at: usize| chunks.verb(at).is_some();
+    let at = chunks.past_adjuncts(at);
+    if !chunks.is_mark(at, ",(") {
+        return at;
     }
-    if comma(at) && matches!(chunks.get(at + 1), Some(Chunk { kind: Kind::Verb(_), .. })) {
+    if is_verb(at + 1) {
         return at + 1;
     }
-    if comma(at) {
-        let end = (at + 1..(at + 10).min(chunks.len())).find(|end| {
-            matches!(&chunks[*end].kind, Kind::Stop(token) if reader.text.is_mark(*token, ",)"))
-                && matches!(chunks.get(end + 1), Some(Chunk { kind: Kind::Verb(_), .. }))
-        });
-        if let Some(end) = end {
-            return end + 1;
-        }
-    }
-    at
-}
-
-/// Whether verb and subject agree in number, as far as both show it.
-fn agrees(verb: &Verb, phrase: &Phrase) -> bool {
-    !(verb.singular && phrase.plural
-        || verb.plural && !verb.singular && !phrase.plural && phrase.determined && phrase.named.is_none())
-        || phrase.pronoun && !phrase.plural
-}
-
-fn is_third(reader: &Reader, phrase: &Phrase) -> bool {
-    reader.text.is(reader.text.document.token_at(phrase.span.start), Class::THIRD)
-}
-
-fn is_document(reader: &Reader, phrase: &Phrase) -> bool {
-    phrase.head.is_some_and(|head| reader.text.is(head, Class::DOCUMENT))
-}
-
-/// Whether a phrase can name one who speaks: a person, a body, a group, a document, a pronoun for them, or a
-/// name that nobody knows.
-pub(crate) fn is_plausible(reader: &Reader, phrase: &Phrase) -> bool {
-    if phrase.is_time {
-        return false;
-    }
-    if phrase.pronoun || phrase.named.is_some() {
-        return true;
-    }
-    let Some(head) = phrase.head else { return false };
-    reader.text.is(head, Class::ROLE | Class::INSTITUTION | Class::GROUP | Class::DOCUMENT)
-        || reader.text.is_capital(head)
-            && reader.text.document.tokens[head].span.start > 0
-            && !reader.text.is(head, Class::TIME)
-}
-
-/// Whether a phrase is more than a bare noun or number, which speaks for nobody in French: `», fait débat`, `20 % se
-/// disent « satisfaits »`.
-pub(crate) fn is_specific(reader: &Reader, phrase: &Phrase) -> bool {
-    let people = Class::ROLE | Class::GROUP | Class::INSTITUTION;
-    !reader.text.french
-        || phrase.determined
-        || is_plausible(reader, phrase)
-        // `nombre de manifestants`
-        || reader.text.document.tokens_in(phrase.span).any(|token| reader.text.is(token, people))
-}
-
-/// A pronoun that follows its verb.
-pub(crate) fn pronoun(reader: &Reader, token: usize, lower: &str) -> Phrase {
-    let word = reader.text.lexicon.word(lower);
-    let gender = match (word.is(Class::MASCULINE), word.is(Class::FEMININE)) {
-        (true, false) => Some(Gender::Masculine),
-        (false, true) => Some(Gender::Feminine),
-        _ => None,
-    };
-    let span = reader.text.document.tokens[token].span;
-    let start = span.end - lower.len().min(span.len());
-    Phrase {
-        span: Span::new(start, span.end),
-        head: None,
-        pronoun: true,
-        named: None,
-        role: None,
-        gender,
-        plural: word.is(Class::PLURAL),
-        determined: false,
-        is_time: false,
-    }
+    let end = (at + 1..at + ASIDE_REACH).find(|end| chunks.is_mark(*end, ",)") && is_verb(end + 1));
+    end.map_or(at, |end| end + 1)
 }

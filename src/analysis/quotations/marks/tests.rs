@@ -1,7 +1,7 @@
 use super::*;
 use proptest::prelude::*;
 
-/// The stretches of a text whose paragraphs are its lines.
+/// What stands between the marks of a text whose paragraphs are its lines.
 fn found(text: &str) -> Vec<String> {
     let mut start = 0;
     let mut lines = Vec::new();
@@ -12,7 +12,7 @@ fn found(text: &str) -> Vec<String> {
             lines.push(span);
         }
     }
-    stretches(text, &lines).iter().map(|stretch| stretch.span.of(text).to_owned()).collect()
+    marked_spans(text, &lines).iter().map(|marked| marked.span.of(text).to_owned()).collect()
 }
 
 #[track_caller]
@@ -59,15 +59,12 @@ fn a_quotation_runs_over_paragraphs_only_when_reopened() {
     check("« Un.\nDeux « trois » quatre.", &["« Un.", "« trois »"]);
     let text = "« Un.\n« Deux. »";
     let lines = [Span::new(0, 6), Span::new(7, text.len())];
-    let stretch = stretches(text, &lines).remove(0);
-    assert_eq!(stretch.pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>(), ["Un.", "Deux."]);
+    let marked = marked_spans(text, &lines).remove(0);
+    assert_eq!(marked.pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>(), ["Un.", "Deux."]);
     let text = "« Un.\n« Deux.\n« Trois. »";
     let lines = [Span::new(0, 6), Span::new(7, 15), Span::new(15, text.len())];
-    let stretch = stretches(text, &lines).remove(0);
-    assert_eq!(
-        stretch.pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>(),
-        ["Un.", "Deux.", "Trois."]
-    );
+    let marked = marked_spans(text, &lines).remove(0);
+    assert_eq!(marked.pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>(), ["Un.", "Deux.", "Trois."]);
 }
 
 #[test]
@@ -82,7 +79,7 @@ fn damaged_marks_are_repaired_within_their_paragraph() {
 
 proptest! {
     #[test]
-    fn stretches_are_ordered_and_apart(text in "[a «»“”\"„‹›‘’'<>.\n5]{0,120}") {
+    fn marked_spans_are_ordered_and_apart(text in "[a «»“”\"„‹›‘’'<>.\n5]{0,120}") {
         let mut start = 0;
         let mut lines = Vec::new();
         for line in text.split_inclusive('\n') {
@@ -90,12 +87,12 @@ proptest! {
             start += line.len();
         }
         let mut end = 0;
-        for stretch in stretches(&text, &lines) {
-            prop_assert!(end <= stretch.span.start && stretch.span.start < stretch.span.end);
-            end = stretch.span.end;
-            prop_assert!(!stretch.pieces.is_empty());
-            for piece in stretch.pieces {
-                prop_assert!(stretch.span.covers(piece) && text.get(piece.range()).is_some());
+        for marked in marked_spans(&text, &lines) {
+            prop_assert!(end <= marked.span.start && marked.span.start < marked.span.end);
+            end = marked.span.end;
+            prop_assert!(!marked.pieces.is_empty());
+            for piece in marked.pieces {
+                prop_assert!(marked.span.covers(piece) && text.get(piece.range()).is_some());
             }
         }
     }

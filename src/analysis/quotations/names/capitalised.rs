@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::analysis::lexicon::Class;
 use crate::text::segment::TokenKind;
 
-use crate::analysis::quotations::tagged_text::Text;
+use crate::analysis::quotations::tagged_text::TaggedText;
 
 /// Runs of capitalised words that may be names.
-pub(crate) fn runs(text: &Text) -> Vec<Range<usize>> {
+pub(crate) fn runs(text: &TaggedText) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for sentence in &text.document.sentences {
         let mut at = sentence.tokens.start;
@@ -35,11 +35,11 @@ pub(crate) fn runs(text: &Text) -> Vec<Range<usize>> {
     found
 }
 
-fn is_name_part(text: &Text, token: usize) -> bool {
+fn is_name_part(text: &TaggedText, token: usize) -> bool {
     text.kind(token) == Some(TokenKind::Word) && text.is_capital(token) && !text.lower(token).ends_with('\'')
 }
 
-fn starts_name(text: &Text, token: usize, first: usize) -> bool {
+fn starts_name(text: &TaggedText, token: usize, first: usize) -> bool {
     if !is_name_part(text, token) {
         return false;
     }
@@ -51,7 +51,7 @@ fn starts_name(text: &Text, token: usize, first: usize) -> bool {
 }
 
 /// Whether a person's name begins here within a run: `Santé Anne Roy`.
-fn begins_person(text: &Text, token: usize, start: usize) -> bool {
+fn begins_person(text: &TaggedText, token: usize, start: usize) -> bool {
     text.is_given_name(token)
         && is_name_part(text, token + 1)
         && !text.is_given_name(token - 1)
@@ -59,7 +59,7 @@ fn begins_person(text: &Text, token: usize, start: usize) -> bool {
         && (start..token).all(|before| !text.is_given_name(before))
 }
 
-fn is_particle(text: &Text, token: usize, start: usize) -> bool {
+fn is_particle(text: &TaggedText, token: usize, start: usize) -> bool {
     match text.lower(token) {
         "von" | "van" | "ben" | "bin" | "al" | "el" | "der" | "di" | "da" | "dos" | "do" | "del" | "della" | "ibn"
         | "ould" => true,
@@ -70,7 +70,7 @@ fn is_particle(text: &Text, token: usize, start: usize) -> bool {
 
 /// Whether a run shows that it names a person: a civility or a given name before a surname, a title right before
 /// it, an age or a title right after it, or a verb of saying.
-pub(crate) fn is_person(text: &Text, run: &Range<usize>) -> bool {
+pub(crate) fn is_person(text: &TaggedText, run: &Range<usize>) -> bool {
     if run.clone().any(|token| text.is_acronym(token) && text.document.word(token).len() <= 5) && run.len() == 1 {
         return false;
     }

@@ -3,43 +3,42 @@
 use crate::analysis::lexicon::Class;
 use crate::text::fold::fold;
 
-use super::referents::People;
-use crate::analysis::quotations::tagged_text::Text;
+use super::referents::{ReferentId, Referents};
+use crate::analysis::quotations::tagged_text::TaggedText;
 
-impl People {
+impl Referents {
     /// Adds the persons whom only the title names in full: `Anne Roy` where the article says `ROY :` or `Mme Roy`.
-    pub(crate) fn add_titled(&mut self, text: &Text) {
+    pub(crate) fn add_titled(&mut self, text: &TaggedText) {
         for [given, surname] in names(text) {
             let folded = fold(surname);
-            let is_known = |name: &str| name.rsplit(' ').next().is_some_and(|last| fold(last) == folded);
-            if !self.referents.iter().any(|referent| is_known(&referent.name)) {
+            if !self.iter().any(|(_, referent)| fold(referent.surname()) == folded) {
                 self.add(&format!("{given} {surname}"), true, None);
             }
         }
     }
 
     /// Gives persons the fuller names that the title has, and notes the one person whom it names.
-    pub(crate) fn read_title(&mut self, text: &Text) {
+    pub(crate) fn read_title(&mut self, text: &TaggedText) {
         let Some(title) = text.document.title else { return };
         let words: Vec<String> = words(title).map(fold).collect();
         let full: Vec<[&str; 2]> = names(text).collect();
         let mut named = Vec::new();
-        for (at, referent) in self.referents.iter_mut().enumerate().filter(|(_, referent)| referent.is_person) {
-            let surname = fold(referent.name.rsplit(' ').next().unwrap_or_default());
+        for (id, referent) in self.iter_mut().filter(|(_, referent)| referent.is_person) {
+            let surname = fold(referent.surname());
             if surname.chars().count() < 3 || !words.contains(&surname) {
                 continue;
             }
-            named.push(at);
+            named.push(id);
             let fuller = full.iter().find(|[_, known]| fold(known) == surname);
             if let Some([given, surname]) = fuller.filter(|_| !referent.name.contains(' ')) {
                 referent.name = format!("{given} {surname}");
             }
         }
         // Of several who bear the name, the one named most often.
-        let often = |at: usize| self.named.iter().filter(|named| named.referent == at).count();
-        let surname = |at: usize| self.referents[at].name.rsplit(' ').next().map(fold);
+        let often = |id: ReferentId| self.mentions.iter().filter(|mention| mention.referent == id).count();
+        let surname = |id: ReferentId| fold(self.get(id).surname());
         let one = named.windows(2).all(|pair| surname(pair[0]) == surname(pair[1]));
-        self.topic = named.iter().copied().filter(|_| one).max_by_key(|at| (often(*at), std::cmp::Reverse(*at)));
+        self.topic = named.iter().copied().filter(|_| one).max_by_key(|id| (often(*id), std::cmp::Reverse(*id)));
     }
 }
 
@@ -49,7 +48,7 @@ fn words(title: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The names of persons in the title: a given name and the surname after it.
-fn names<'d>(text: &Text<'d>) -> impl Iterator<Item = [&'d str; 2]> {
+fn names<'d>(text: &TaggedText<'d>) -> impl Iterator<Item = [&'d str; 2]> {
     let lexicon = text.lexicon;
     let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let words: Vec<&str> = text.document.title.into_iter().flat_map(words).collect();

@@ -14,9 +14,9 @@ use crate::text::fold::fold;
 
 use super::capitalised::{is_person, runs};
 use super::roles::{may_be_one, roles_around};
-use crate::analysis::quotations::tagged_text::{Gender, Text};
+use crate::analysis::quotations::tagged_text::{Gender, TaggedText};
 
-/// One person or body with a name.
+/// One person, body or place with a name.
 #[derive(Clone, Debug)]
 pub(crate) struct Referent {
     /// The fullest name in the article.
@@ -26,34 +26,59 @@ pub(crate) struct Referent {
     /// Whether it is a place; pronouns seldom stand for one that speaks.
     pub is_place: bool,
     pub gender: Option<Gender>,
-    /// The titles that the article gives, the lower-case singular of the head noun and all its words.
-    pub roles: Vec<(String, Span)>,
+    /// The titles that the article gives.
+    pub titles: Vec<Title>,
     /// The position in the list of entities.
     pub entity: Option<usize>,
 }
 
-/// A name in the text.
+impl Referent {
+    /// Whether a phrase that shows this gender may stand for it: neither says otherwise.
+    pub fn may_have_gender(&self, gender: Option<Gender>) -> bool {
+        self.gender.is_none() || gender.is_none() || self.gender == gender
+    }
+
+    /// The last word of its name.
+    pub fn surname(&self) -> &str {
+        self.name.rsplit(' ').next().unwrap_or_default()
+    }
+}
+
+/// A title, office or trade by which somebody was introduced.
 #[derive(Clone, Debug)]
-pub(crate) struct Named {
+pub(crate) struct Title {
+    /// The noun that heads it, lower case and singular.
+    pub head: String,
+    /// All its words.
+    pub span: Span,
+}
+
+/// Which of the [`Referents`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ReferentId(usize);
+
+/// A place in the text where a referent is named.
+#[derive(Clone, Debug)]
+pub(crate) struct NameMention {
     pub tokens: Range<usize>,
-    pub referent: usize,
+    pub referent: ReferentId,
 }
 
-/// All names of an article.
+/// All that has a name in an article, and where it is named.
 #[derive(Debug, Default)]
-pub(crate) struct People {
+pub(crate) struct Referents {
     /// In the order of the text, without overlap.
-    pub named: Vec<Named>,
-    pub referents: Vec<Referent>,
+    pub mentions: Vec<NameMention>,
+    all: Vec<Referent>,
     /// The one person of the article whom its title names.
-    pub topic: Option<usize>,
+    pub topic: Option<ReferentId>,
 }
 
-impl People {
+impl Referents {
     /// Reads the names of an article, given the mentions and entities that are known already.
-    pub fn read(text: &Text, mentions: &[Mention], entities: &[Entity]) -> Self {
-        let mut people = Self::default();
-        let mut by_entity: HashMap<usize, usize> = HashMap::new();
+    pub fn read(text: &TaggedText, mentions: &[Mention], entities: &[Entity]) -> Self {
+        let mut referents = Self::default();
+        let mut by_entity: HashMap<usize, ReferentId> = HashMap::new();
         for mention in mentions {
             let is_person = mention.kind == EntityKind::Person;
             if !is_person && !matches!(mention.kind, EntityKind::Organisation | EntityKind::Place) {
@@ -61,9 +86,9 @@ impl People {
             }
             let referent = *by_entity.entry(mention.entity).or_insert_with(|| {
                 let name = entities.get(mention.entity).map_or("", |entity| entity.name.as_str());
-                people.add(name, is_person, Some(mention.entity))
+                referents.add(name, is_person, Some(mention.entity))
             });
-            people.referents[referent].is_place = mention.kind == EntityKind::Place;
+            referents.all[referent.0].is_place = mention.kind == EntityKind::Place;
             let mut tokens = text.document.tokens_in(mention.span);
             // No name of a person goes on over a verb: `Anne Webb said Monday`.
             let verb = |token: &usize| text.is(*token, Class::FINITE) && !text.is_capital(*token);
@@ -71,93 +96,111 @@ impl People {
                 tokens.end = verb;
             }
             if !tokens.is_empty() {
-                people.named.push(Named { tokens, referent });
+                referents.mentions.push(NameMention { tokens, referent });
             }
         }
-        people.add_titled(text);
+        referents.add_titled(text);
         let runs = runs(text);
-        people.add_runs(text, &runs);
-        people.named.sort_by_key(|named| named.tokens.start);
-        people.learn(text);
-        people.quieten(text);
-        people.complete(text);
-        people.read_title(text);
-        people
+        referents.add_runs(text, &runs);
+        referents.mentions.sort_by_key(|named| named.tokens.start);
+        referents.learn(text);
+        referents.quieten(text);
+        referents.complete(text);
+        referents.read_title(text);
+        referents
+    }
+
+    /// The referent of this number.
+    pub fn get(&self, id: ReferentId) -> &Referent {
+        &self.all[id.0]
+    }
+
+    /// All of them with their numbers, in the order in which the article names them.
+    pub fn iter(&self) -> impl Iterator<Item = (ReferentId, &Referent)> {
+        self.all.iter().enumerate().map(|(at, referent)| (ReferentId(at), referent))
+    }
+
+    /// The same, to be changed.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (ReferentId, &mut Referent)> {
+        self.all.iter_mut().enumerate().map(|(at, referent)| (ReferentId(at), referent))
+    }
+
+    /// Whether it is one, and a person.
+    pub fn is_person(&self, id: Option<ReferentId>) -> bool {
+        id.is_some_and(|id| self.get(id).is_person)
     }
 
     /// The name that begins at a token.
-    pub fn at(&self, token: usize) -> Option<&Named> {
-        let at = self.named.partition_point(|named| named.tokens.start < token);
-        self.named.get(at).filter(|named| named.tokens.start == token)
+    pub fn mention_at(&self, token: usize) -> Option<&NameMention> {
+        let at = self.mentions.partition_point(|named| named.tokens.start < token);
+        self.mentions.get(at).filter(|named| named.tokens.start == token)
     }
 
     /// The name that ends before a token.
-    pub fn ending_at(&self, token: usize) -> Option<&Named> {
-        let at = self.named.partition_point(|named| named.tokens.end < token);
-        self.named.get(at).filter(|named| named.tokens.end == token)
+    pub fn mention_before(&self, token: usize) -> Option<&NameMention> {
+        let at = self.mentions.partition_point(|named| named.tokens.end < token);
+        self.mentions.get(at).filter(|named| named.tokens.end == token)
     }
 
     /// Whether a span names somebody: `l'avocat de Petit` is another than Petit.
-    pub fn is_named_in(&self, text: &Text, referent: Option<usize>, span: Span) -> bool {
+    pub fn is_named_in(&self, text: &TaggedText, referent: Option<ReferentId>, span: Span) -> bool {
         let tokens = text.document.tokens_in(span);
-        let from = self.named.partition_point(|named| named.tokens.start < tokens.start);
-        let mut named = self.named[from..].iter().take_while(|named| named.tokens.start < tokens.end);
+        let from = self.mentions.partition_point(|named| named.tokens.start < tokens.start);
+        let mut named = self.mentions[from..].iter().take_while(|named| named.tokens.start < tokens.end);
         named.any(|named| Some(named.referent) == referent)
     }
 
-    pub(crate) fn add(&mut self, name: &str, is_person: bool, entity: Option<usize>) -> usize {
-        let referent =
-            Referent { name: name.into(), is_person, is_place: false, gender: None, roles: Vec::new(), entity };
-        self.referents.push(referent);
-        self.referents.len() - 1
+    /// Adds one that has no mention yet.
+    pub(super) fn add(&mut self, name: &str, is_person: bool, entity: Option<usize>) -> ReferentId {
+        let name = name.to_owned();
+        self.all.push(Referent { name, is_person, is_place: false, gender: None, titles: Vec::new(), entity });
+        ReferentId(self.all.len() - 1)
     }
 
     /// Adds the names of persons among the capitalised runs that overlap no known name: first those that show
     /// by themselves that they are persons, then the surnames of these.
-    fn add_runs(&mut self, text: &Text, runs: &[Range<usize>]) {
-        let known: Vec<Range<usize>> = self.named.iter().map(|named| named.tokens.clone()).collect();
+    fn add_runs(&mut self, text: &TaggedText, runs: &[Range<usize>]) {
+        let known: Vec<Range<usize>> = self.mentions.iter().map(|named| named.tokens.clone()).collect();
         let free = |run: &Range<usize>| {
             let at = known.partition_point(|tokens| tokens.end <= run.start);
             known.get(at).is_none_or(|tokens| tokens.start >= run.end)
         };
         // Surname, folded, to the person; and every full name.
-        let mut surnames: HashMap<String, usize> = HashMap::new();
-        for named in &self.named {
-            if self.referents[named.referent].is_person {
+        let mut surnames: HashMap<String, ReferentId> = HashMap::new();
+        for named in &self.mentions {
+            if self.is_person(Some(named.referent)) {
                 surnames.entry(text.document.folded(named.tokens.end - 1).to_owned()).or_insert(named.referent);
             }
         }
         let (full, short): (Vec<_>, Vec<_>) =
             runs.iter().filter(|run| free(run)).cloned().partition(|run| is_person(text, run));
-        for (at, referent) in self.referents.iter().enumerate().filter(|(_, referent)| referent.is_person) {
-            let surname = referent.name.rsplit(' ').next().unwrap_or_default();
-            surnames.entry(fold(surname)).or_insert(at);
+        for (id, referent) in self.iter().filter(|(_, referent)| referent.is_person) {
+            surnames.entry(fold(referent.surname())).or_insert(id);
         }
         for run in full {
             let surname = text.document.folded(run.end - 1).to_owned();
             let name = bare_name(text, &run);
-            let known =
-                surnames.get(&surname).copied().filter(|referent| agrees(&self.referents[*referent].name, &name));
+            let known = surnames.get(&surname).copied().filter(|referent| agrees(&self.get(*referent).name, &name));
             let referent = known.unwrap_or_else(|| self.add(&name, true, None));
-            if name.chars().count() > self.referents[referent].name.chars().count() {
-                self.referents[referent].name = name;
+            if name.chars().count() > self.get(referent).name.chars().count() {
+                self.all[referent.0].name = name;
             }
             surnames.entry(surname).or_insert(referent);
-            self.named.push(Named { tokens: run, referent });
+            self.mentions.push(NameMention { tokens: run, referent });
         }
         for run in short {
             let referent = surnames.get(text.document.folded(run.end - 1)).copied();
             if let Some(referent) = referent.filter(|_| run.len() <= 2) {
-                self.named.push(Named { tokens: run, referent });
+                self.mentions.push(NameMention { tokens: run, referent });
             }
         }
     }
 
     /// Shows a name in capitals as it is written elsewhere in the article.
-    fn quieten(&mut self, text: &Text) {
+    fn quieten(&mut self, text: &TaggedText) {
         let is_loud = |name: &str| name.contains(' ') && !name.chars().any(char::is_lowercase);
-        for named in &self.named {
-            let referent = &mut self.referents[named.referent];
+        for named in &self.mentions {
+            let referent = &mut self.all[named.referent.0];
             if is_loud(&referent.name) {
                 let written = text.document.span_of(named.tokens.clone()).of(text.document.text);
                 if fold(written) == fold(&referent.name) && !is_loud(written) {
@@ -169,18 +212,18 @@ impl People {
 
     /// Gives bodies their fullest names: `Aldane` after `Aldane Systèmes`, `BRT` after `Bureau régional des
     /// transports (BRT)`.
-    fn complete(&mut self, text: &Text) {
+    fn complete(&mut self, text: &TaggedText) {
         let mut acronyms: HashMap<String, String> = HashMap::new();
-        for named in &self.named {
+        for named in &self.mentions {
             let inner = named.tokens.end + 1;
             if text.is_mark(named.tokens.end, "(") && text.is_acronym(inner) && text.is_mark(inner + 1, ")") {
-                let name = self.referents[named.referent].name.clone();
+                let name = self.get(named.referent).name.clone();
                 acronyms.entry(text.document.word(inner).to_owned()).or_insert(name);
             }
         }
         let names: Vec<String> =
-            self.referents.iter().filter(|body| !body.is_person).map(|body| body.name.clone()).take(200).collect();
-        for body in self.referents.iter_mut().filter(|body| !body.is_person).take(200) {
+            self.all.iter().filter(|body| !body.is_person).map(|body| body.name.clone()).take(200).collect();
+        for body in self.all.iter_mut().filter(|body| !body.is_person).take(200) {
             if let Some(full) = acronyms.get(&body.name) {
                 body.name.clone_from(full);
             } else if !body.name.contains(' ') {
@@ -196,10 +239,10 @@ impl People {
     }
 
     /// Learns gender and titles from what stands around each name.
-    fn learn(&mut self, text: &Text) {
-        for at in 0..self.named.len() {
-            let Named { tokens, referent } = self.named[at].clone();
-            let referent = &mut self.referents[referent];
+    fn learn(&mut self, text: &TaggedText) {
+        for at in 0..self.mentions.len() {
+            let NameMention { tokens, referent } = self.mentions[at].clone();
+            let referent = &mut self.all[referent.0];
             if !referent.is_person {
                 continue;
             }
@@ -211,11 +254,10 @@ impl People {
             for role in roles_around(text, &tokens) {
                 let head = role.start;
                 if let Some(head) = (role.start..role.end).find(|token| text.is(*token, Class::ROLE)) {
-                    let title = singular(text.lower(head));
-                    let span = text.document.span_of(role.clone());
-                    let same = |(known, other): &(String, Span)| *known == title && may_be_one(text, *other, span);
-                    if !referent.roles.iter().any(same) {
-                        referent.roles.push((title, span));
+                    let title = Title { head: singular(text.lower(head)), span: text.document.span_of(role.clone()) };
+                    let same = |known: &Title| known.head == title.head && may_be_one(text, known.span, title.span);
+                    if !referent.titles.iter().any(same) {
+                        referent.titles.push(title);
                     }
                 }
                 let by_title =
@@ -226,8 +268,8 @@ impl People {
             referent.gender = told.or(referent.gender).or(given);
         }
         // Somebody known by a given name alone.
-        for named in self.named.iter().filter(|named| named.tokens.len() == 1) {
-            let referent = &mut self.referents[named.referent];
+        for named in self.mentions.iter().filter(|named| named.tokens.len() == 1) {
+            let referent = &mut self.all[named.referent.0];
             if referent.is_person && !referent.name.contains(' ') && text.is_given_name(named.tokens.start) {
                 referent.gender = referent.gender.or(text.name_gender(named.tokens.start));
             }
@@ -247,7 +289,7 @@ fn agrees(one: &str, other: &str) -> bool {
 }
 
 /// The name without `M.` or `Mme`.
-fn bare_name(text: &Text, run: &Range<usize>) -> String {
+fn bare_name(text: &TaggedText, run: &Range<usize>) -> String {
     let start = run.clone().find(|token| !text.is(*token, Class::CIVILITY)).unwrap_or(run.start);
     text.document.span_of(start..run.end).of(text.document.text).to_owned()
 }

@@ -7,11 +7,11 @@ use crate::analysis::lexicon::Class;
 use crate::article::Span;
 use crate::text::segment::TokenKind;
 
-use crate::analysis::quotations::tagged_text::Text;
+use crate::analysis::quotations::tagged_text::TaggedText;
 
 /// The titles that stand beside a name: `la ministre de la Santé, Anne Roy`, `Anne Roy, ministre de la Santé`,
 /// `le maire Paul Roche`.
-pub(crate) fn roles_around(text: &Text, name: &Range<usize>) -> Vec<Range<usize>> {
+pub(crate) fn roles_around(text: &TaggedText, name: &Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut end = name.start;
     if end > 0 && text.is(end - 1, Class::CIVILITY) {
@@ -65,12 +65,12 @@ pub(crate) fn roles_around(text: &Text, name: &Range<usize>) -> Vec<Range<usize>
 }
 
 /// Whether a token is the preposition that joins a noun to its complement.
-pub(crate) fn is_of(text: &Text, token: usize) -> bool {
+pub(crate) fn is_of(text: &TaggedText, token: usize) -> bool {
     matches!(text.lower(token), "de" | "d'" | "du" | "des" | "of" | "'s" | "à" | "aux" | "au" | "for")
 }
 
 /// Where a title that begins at `start` ends: at punctuation, a verb, a relative pronoun or a time.
-pub(crate) fn role_end(text: &Text, start: usize) -> usize {
+pub(crate) fn role_end(text: &TaggedText, start: usize) -> usize {
     let mut end = start;
     while text.kind(end) == Some(TokenKind::Word)
         && end < start + 16
@@ -91,7 +91,7 @@ pub(crate) fn role_end(text: &Text, start: usize) -> usize {
 }
 
 /// Whether a noun is what another one is of: `du ministre`, `de la ministre`, `of the minister`.
-pub(crate) fn is_complement(text: &Text, noun: usize) -> bool {
+pub(crate) fn is_complement(text: &TaggedText, noun: usize) -> bool {
     let Some(before) = noun.checked_sub(1) else { return false };
     let of = |token: usize| is_of(text, token);
     of(before) || text.is(before, Class::DETERMINER) && before.checked_sub(1).is_some_and(of)
@@ -99,7 +99,7 @@ pub(crate) fn is_complement(text: &Text, noun: usize) -> bool {
 
 /// Whether two titles of one head noun can be of one person: what they are of is not told, or has a word in common
 /// (`le ministre de la Mer` and `ministre de la Mer et des Ports`, not `ministre de l'Intérieur`).
-pub(crate) fn may_be_one(text: &Text, one: Span, other: Span) -> bool {
+pub(crate) fn may_be_one(text: &TaggedText, one: Span, other: Span) -> bool {
     let [one, other] = [one, other].map(|title| complement(text, title));
     let alike = |one: &str, other: &str| {
         let common = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
@@ -112,7 +112,7 @@ pub(crate) fn may_be_one(text: &Text, one: Span, other: Span) -> bool {
 const SAME_STEM: usize = 6;
 
 /// The words of weight, folded, of what a title is of.
-fn complement<'t>(text: &'t Text, title: Span) -> Vec<&'t str> {
+fn complement<'t>(text: &'t TaggedText, title: Span) -> Vec<&'t str> {
     let tokens = text.document.tokens_in(title);
     let of = tokens.clone().skip(1).find(|token| is_of(text, *token)).unwrap_or(tokens.end);
     let weighty = |token: &usize| !text.is(*token, Class::FUNCTION) && !is_of(text, *token);

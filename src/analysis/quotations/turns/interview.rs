@@ -1,17 +1,16 @@
 //! Interviews whose questions are set apart (in bold, as headings, or only by their question marks) and whose answers
 //! bear neither marks nor label; and who it is that answers.
 
+use super::turn::{Label, Turn, Turns};
 use crate::analysis::document::Paragraph;
 use crate::analysis::lexicon::Class;
+use crate::analysis::quotations::grammar::person::{is_first_or_second_person, is_second_person};
+use crate::analysis::quotations::grammar::phrase;
+use crate::analysis::quotations::grammar::sentence::{SentenceItem, WriterSentence};
+use crate::analysis::quotations::grammar::sentence_view::SentenceView;
+use crate::analysis::quotations::names::referents::{NameMention, Referents};
+use crate::analysis::quotations::tagged_text::TaggedText;
 use crate::article::{ParagraphKind, Span};
-
-use super::labels::{Label, Turn, Turns};
-use crate::analysis::quotations::detection::speech_signs::{is_first_or_second_person, is_second_person};
-use crate::analysis::quotations::grammar::chunks::Reader;
-use crate::analysis::quotations::grammar::noun_phrase;
-use crate::analysis::quotations::grammar::sentence::{Item, Line};
-use crate::analysis::quotations::names::referents::{Named, People};
-use crate::analysis::quotations::tagged_text::Text;
 
 /// An interview has at least so many questions, none of more words than that.
 const MIN_QUESTIONS: usize = 3;
@@ -19,7 +18,7 @@ const MAX_QUESTION: usize = 80;
 
 /// The answers of an interview; `None` when the article is none. Questions that nobody is asked (no `vous`, no `je` in
 /// what answers them) are headings.
-pub(crate) fn turns(text: &Text, people: &People) -> Option<Turns> {
+pub(super) fn turns(text: &TaggedText, referents: &Referents) -> Option<Turns> {
     let paragraphs = &text.document.paragraphs;
     let set_apart = |paragraph: &Paragraph| paragraph.bold || matches!(paragraph.kind, ParagraphKind::Heading(_));
     let asks = |paragraph: &Paragraph| paragraph.span.of(text.document.text).trim_end().ends_with('?');
@@ -60,13 +59,35 @@ pub(crate) fn turns(text: &Text, people: &People) -> Option<Turns> {
     if turns.len() < MIN_QUESTIONS || !enough {
         return None;
     }
-    let interviewee = interviewee(text, people, begin)?;
+    let interviewee = interviewee(text, referents, begin)?;
     turns.iter_mut().for_each(|turn| turn.label = Some(interviewee));
     Some(Turns { turns, interviewee: Some(interviewee), begin })
 }
 
+/// Labelled turns, `R.` answered by the one who is interviewed.
+pub(super) fn answered(text: &TaggedText, referents: &Referents, mut turns: Vec<Turn>) -> Turns {
+    let begin = turns[0].paragraphs.start;
+    let mut persons: Vec<Label> =
+        turns.iter().filter_map(|turn| turn.label.filter(|label| label.person.is_some())).collect();
+    persons.dedup_by_key(|label| label.person);
+    persons.sort_by_key(|label| label.person);
+    persons.dedup_by_key(|label| label.person);
+    let mut answering = persons.first().copied().filter(|_| persons.len() == 1);
+    if turns.iter().all(|turn| turn.label.is_none()) {
+        answering = interviewee(text, referents, begin);
+        for turn in &mut turns {
+            let first = text.document.paragraphs[turn.paragraphs.start].tokens.start;
+            if matches!(text.lower(first), "r" | "a" | "r." | "a.") {
+                turn.label = answering;
+            }
+        }
+    }
+    turns.retain(|turn| !turn.words.of(text.document.text).starts_with(['«', '“', '"', '„']));
+    Turns { turns, interviewee: answering, begin }
+}
+
 /// Who asked the questions: `Propos recueillis par …`.
-fn is_credit(text: &Text, at: usize) -> bool {
+fn is_credit(text: &TaggedText, at: usize) -> bool {
     let first = text.document.paragraphs[at].tokens.start;
     let opening = (text.lower(first), text.lower(first + 1));
     matches!(
@@ -79,35 +100,36 @@ fn is_credit(text: &Text, at: usize) -> bool {
 
 /// Who is interviewed, by what stands before the paragraph that the interview begins with: the person whom the title
 /// names, else whom the questions are put to (`trois questions au maire`), else the person named most often.
-pub(crate) fn interviewee(text: &Text, people: &People, begin: usize) -> Option<Label> {
+fn interviewee(text: &TaggedText, referents: &Referents, begin: usize) -> Option<Label> {
     let before = text.document.paragraphs.get(begin).map_or(0, |paragraph| paragraph.tokens.start);
-    let is_person = |named: &&Named| people.referents[named.referent].is_person;
-    let label = |named: &Named| (text.document.span_of(named.tokens.clone()), Some(named.referent));
-    let mentions = || people.named.iter().filter(is_person);
-    if let Some(named) = people.topic.and_then(|topic| mentions().find(|named| named.referent == topic)) {
+    let is_person = |named: &&NameMention| referents.is_person(Some(named.referent));
+    let label = |mention: &NameMention| {
+        let span = text.document.span_of(mention.tokens.clone());
+        Label { span, person: Some(mention.referent) }
+    };
+    let mentions = || referents.mentions.iter().filter(is_person);
+    if let Some(named) = referents.topic.and_then(|topic| mentions().find(|named| named.referent == topic)) {
         return Some(label(named));
     }
-    if let Some(asked) = (0..before).rev().find_map(|token| asked(text, people, token)) {
+    if let Some(asked) = (0..before).rev().find_map(|token| asked(text, referents, token)) {
         return Some(asked);
     }
     let announced = || mentions().filter(|named| named.tokens.end <= before);
-    let often = |named: &Named| announced().filter(|other| other.referent == named.referent).count();
+    let often = |named: &NameMention| announced().filter(|other| other.referent == named.referent).count();
     announced().reduce(|best, next| if often(next) > often(best) { next } else { best }).map(label)
 }
 
 /// The one named after `questions à`, `entretien avec` at a token.
-fn asked(text: &Text, people: &People, token: usize) -> Option<Label> {
+fn asked(text: &TaggedText, referents: &Referents, token: usize) -> Option<Label> {
     let noun = matches!(text.lower(token), "question" | "questions" | "entretien" | "interview" | "rencontre");
     let joined = matches!(text.lower(token + 1), "à" | "au" | "aux" | "avec" | "to" | "with" | "de" | "du");
     if !noun || !joined {
         return None;
     }
     let sentence = text.document.sentences.get(text.document.sentence_of(token))?;
-    let items = (token + 2..sentence.tokens.end).map(Item::Token).collect();
-    let line = Line { items, paragraph: sentence.paragraph };
-    let reader = Reader { text, people, line: &line };
-    let (phrase, _) = noun_phrase::read(&reader, 0)?;
-    let person = phrase.named.filter(|named| people.referents[*named].is_person);
-    let title = phrase.head.is_some_and(|head| text.is(head, Class::ROLE));
-    (person.is_some() || title).then_some((phrase.span, person))
+    let items = (token + 2..sentence.tokens.end).map(SentenceItem::Token).collect();
+    let rest = WriterSentence { items, paragraph: sentence.paragraph };
+    let (phrase, _) = phrase::read(&SentenceView { text, referents, sentence: &rest }, 0)?;
+    let person = phrase.referent.filter(|referent| referents.is_person(Some(*referent)));
+    (person.is_some() || phrase.is_headed_by(text, Class::ROLE)).then_some(Label { span: phrase.span, person })
 }

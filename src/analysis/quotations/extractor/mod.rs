@@ -1,0 +1,217 @@
+//! From spans between quotation marks, turns and sentences to quotations with their speakers.
+//!
+//! Reads an article sentence by sentence and asks the rooms below in their order: what names the source, whether it is
+//! speech, who the speaker is, and whether the quotation carries on the one before.
+
+mod continuation;
+mod turn_quotations;
+
+use std::collections::HashMap;
+
+use crate::analysis::document::Document;
+use crate::analysis::{Entity, Mention, Quotation, QuotationKind};
+use crate::article::Span;
+use crate::text::fold::fold;
+
+use super::attribution::attribute::attribute;
+use super::attribution::relation::{Attribution, Strength};
+use super::attribution::{inside_marks, signature};
+use super::detection::indirect::{IndirectSpeech, reported};
+use super::detection::speech::{SpeechSigns, is_speech};
+use super::detection::speech_signs::{is_direct, signs};
+use super::discourse::memory::{Agreement, Antecedent, Part};
+use super::discourse::resolver::Resolver;
+use super::grammar::chunker;
+use super::grammar::chunks::{ChunkKind, Chunks};
+use super::grammar::noun_phrase::NounPhrase;
+use super::grammar::sentence::{WriterSentence, writer_sentences};
+use super::grammar::sentence_view::SentenceView;
+use super::marks::{MarkedSpan, marked_spans};
+use super::names::referents::Referents;
+use super::tagged_text::TaggedText;
+use super::turns;
+use super::turns::turn::Turns;
+use continuation::PreviousQuotation;
+
+/// The quotations of a document, in order and without overlap. The mentions and entities are those of the same
+/// document; without them names are read by their capitals.
+#[must_use]
+pub fn find(document: &Document, mentions: &[Mention], entities: &[Entity]) -> Vec<Quotation> {
+    let text = TaggedText::new(document);
+    let referents = Referents::read(&text, mentions, entities);
+    let paragraphs: Vec<Span> = document.paragraphs.iter().map(|paragraph| paragraph.span).collect();
+    let marked = marked_spans(document.text, &paragraphs);
+    let sentences = writer_sentences(&text, &marked);
+    let mut extractor = Extractor {
+        text: &text,
+        referents: &referents,
+        repeats: count(document, &marked),
+        turns: turns::find(&text, &referents, &marked),
+        marked: &marked,
+        resolver: Resolver::new(&text, &referents),
+        found: Vec::new(),
+        previous: None,
+    };
+    extractor.announce_interviewee();
+    for (at, sentence) in sentences.iter().enumerate() {
+        extractor.read(sentence, sentences.get(at + 1));
+    }
+    extractor.found
+}
+
+/// Longer quotations are not counted: they are no terms, in bytes.
+const MAX_REPEATED: usize = 60;
+
+/// How often the same words stand between marks.
+fn count(document: &Document, marked: &[MarkedSpan]) -> HashMap<String, usize> {
+    let mut times = HashMap::new();
+    for span in marked.iter().filter(|marked| marked.span.len() <= MAX_REPEATED) {
+        *times.entry(first_words(document, span)).or_default() += 1;
+    }
+    times
+}
+
+/// The words of a marked span in its first paragraph, folded.
+fn first_words(document: &Document, marked: &MarkedSpan) -> String {
+    marked.pieces.first().map(|piece| fold(piece.of(document.text).trim())).unwrap_or_default()
+}
+
+/// Reads a document sentence by sentence, and remembers.
+struct Extractor<'a, 'd> {
+    text: &'a TaggedText<'d>,
+    referents: &'a Referents,
+    marked: &'a [MarkedSpan],
+    /// How often short words stand between marks, by the words folded.
+    repeats: HashMap<String, usize>,
+    turns: Turns,
+    resolver: Resolver<'a, 'd>,
+    found: Vec<Quotation>,
+    /// The last quotation that had a speaker.
+    previous: Option<PreviousQuotation>,
+}
+
+/// One who spoke in a sentence: whom the words stand for, and the words.
+type Told = (Antecedent, NounPhrase);
+
+impl Extractor<'_, '_> {
+    /// Reads a sentence, with the one after it, which may sign it.
+    fn read(&mut self, sentence: &WriterSentence, next: Option<&WriterSentence>) {
+        let chunks = chunker::read(SentenceView { text: self.text, referents: self.referents, sentence });
+        self.resolver.open_sentence(&chunks);
+        if self.take_turn(&chunks.sentence) {
+            return;
+        }
+        let mut told: Vec<Told> = Vec::new();
+        for (place, chunk) in chunks.iter().enumerate() {
+            if let ChunkKind::Quote(marked) = chunk.kind {
+                let below = next.filter(|_| place + 1 == chunks.len());
+                told.extend(self.marked_quotation(&chunks, place, &self.marked[marked], below));
+            }
+        }
+        if told.is_empty() {
+            told.extend(self.indirect_quotation(&chunks));
+        }
+        self.resolver.remember(&chunks);
+        for (antecedent, source) in told {
+            let shown = Agreement::from(&source);
+            self.resolver.memory.recall(self.referents, &antecedent, shown, Part::Speaker);
+        }
+    }
+
+    /// Judges the words between marks at `place` and finds their speaker.
+    fn marked_quotation(
+        &mut self,
+        chunks: &Chunks,
+        place: usize,
+        marked: &MarkedSpan,
+        below: Option<&WriterSentence>,
+    ) -> Option<Told> {
+        let document = self.text.document;
+        let mut words: Vec<Span> = marked.pieces.iter().map(|piece| piece.trimmed(document.text)).collect();
+        let mut attribution = attribute(chunks, place);
+        let is_weak = attribution.as_ref().is_none_or(|found| found.strength < Strength::ReportingClause);
+        if is_weak && let Some(clause) = inside_marks::find(&chunks.sentence, &words) {
+            attribution = Some(clause.attribution);
+            words = clause.words;
+        }
+        let signed = || signature::below(SentenceView { sentence: below?, ..chunks.sentence });
+        let attribution = attribution.or_else(signed);
+        let repeated = self.repeats.get(&first_words(document, marked)).is_some_and(|times| *times > 1);
+        let signs = signs(chunks, place, marked, attribution.as_ref(), repeated);
+        if !is_speech(&signs) {
+            return None;
+        }
+        let is_usable = |found: &Attribution| found.strength > Strength::Subject || found.source.can_speak(self.text);
+        let attribution = attribution.filter(is_usable);
+        let direct = is_direct(&signs, attribution.as_ref());
+        let mut quotation = Quotation {
+            span: marked.span,
+            kind: if direct { QuotationKind::Direct } else { QuotationKind::Mixed },
+            words,
+            cue: attribution.as_ref().and_then(|found| found.cue),
+            speaker: None,
+            continues: None,
+            marked: true,
+        };
+        let told = match attribution {
+            Some(attribution) => self.attributed(&mut quotation, chunks, place, attribution),
+            None => {
+                self.unattributed(&mut quotation, &signs, chunks, place);
+                None
+            }
+        };
+        self.found.push(quotation);
+        told
+    }
+
+    /// Gives a quotation the speaker whom its sentence names, and joins it to the one that it carries on.
+    fn attributed(
+        &mut self,
+        quotation: &mut Quotation,
+        chunks: &Chunks,
+        place: usize,
+        attribution: Attribution,
+    ) -> Option<Told> {
+        let (speaker, antecedent) = self.resolver.speaker(Some(chunks), &attribution);
+        quotation.speaker = Some(speaker.clone());
+        let antecedent = antecedent?;
+        quotation.continues = self.carried_on(quotation, &antecedent, chunks, place);
+        if quotation.continues.is_some() {
+            quotation.kind = QuotationKind::Direct;
+        }
+        self.previous = Some(self.as_previous(speaker, antecedent.clone(), chunks));
+        Some((antecedent, attribution.source))
+    }
+
+    /// Gives a quotation whose sentence names nobody the speaker that the sentences before give.
+    fn unattributed(&mut self, quotation: &mut Quotation, signs: &SpeechSigns, chunks: &Chunks, place: usize) {
+        if let Some(previous) = self.carrying(signs, chunks, place, 1) {
+            self.carry(quotation, previous);
+        } else if let Some(introduced) = self.introduced(quotation, signs, chunks) {
+            quotation.speaker = Some(introduced.speaker.clone());
+            self.previous = Some(introduced);
+        } else if let Some(previous) = self.carrying(signs, chunks, place, 2) {
+            self.carry(quotation, previous);
+        }
+    }
+
+    /// What the sentence reports without marks.
+    fn indirect_quotation(&mut self, chunks: &Chunks) -> Option<Told> {
+        let IndirectSpeech { words, attribution } = reported(chunks)?;
+        let span = Span::new(words.first()?.start, words.last()?.end);
+        if self.found.last().is_some_and(|last| last.span.end > span.start) {
+            return None;
+        }
+        let (speaker, antecedent) = self.resolver.speaker(Some(chunks), &attribution);
+        self.found.push(Quotation {
+            span,
+            kind: QuotationKind::Indirect,
+            words,
+            cue: attribution.cue,
+            speaker: Some(speaker),
+            continues: None,
+            marked: false,
+        });
+        antecedent.map(|antecedent| (antecedent, attribution.source))
+    }
+}

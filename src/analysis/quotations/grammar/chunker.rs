@@ -1,0 +1,136 @@
+//! Reads a sentence into chunks: noun phrases, verbs, and the small words that tie them.
+//!
+//! No grammar is built: the reading goes once from left to right by classes of words, and is right often enough to say
+//! who is the subject of which verb.
+
+use crate::analysis::lexicon::Class;
+
+use super::chunks::{Chunk, ChunkKind, Chunks};
+use super::noun_phrase::{Governor, NounPhrase};
+use super::sentence::SentenceItem;
+use super::sentence_view::SentenceView;
+use super::{phrase, verb};
+
+/// Reads all of a sentence.
+pub(crate) fn read<'a, 'd>(sentence: SentenceView<'a, 'd>) -> Chunks<'a, 'd> {
+    let items = &sentence.sentence.items;
+    let mut chunks: Vec<Chunk> = Vec::with_capacity(items.len() / 2);
+    let mut at = 0;
+    while at < items.len() {
+        let (kind, end) = next(&sentence, at, &chunks);
+        chunks.push(Chunk { kind, items: at..end });
+        at = end;
+    }
+    Chunks::new(sentence, chunks)
+}
+
+fn next(sentence: &SentenceView, at: usize, before: &[Chunk]) -> (ChunkKind, usize) {
+    let token = match sentence.sentence.items[at] {
+        SentenceItem::Quote(quote) => return (ChunkKind::Quote(quote), at + 1),
+        SentenceItem::Token(token) => token,
+    };
+    if !sentence.is_word(at) {
+        return (ChunkKind::Punctuation(token), at + 1);
+    }
+    if let Some((source, end)) = according(sentence, at, before) {
+        return (ChunkKind::According(source), end);
+    }
+    let word = sentence.text.word(token);
+    if matches!(sentence.text.lower(token), "que" | "qu'" | "qu" | "that") && !starts_demonstrative(sentence, at) {
+        return (ChunkKind::Complementizer, at + 1);
+    }
+    if word.is(Class::RELATIVE) && !word.is(Class::DETERMINER) {
+        return (ChunkKind::Relative, at + 1);
+    }
+    let after_subject = matches!(before.last(), Some(Chunk { kind: ChunkKind::Phrase(_) | ChunkKind::Relative, .. }));
+    if let Some((verb, end)) = verb::read(sentence, at, after_subject) {
+        return (ChunkKind::Verb(verb), end);
+    }
+    if word.is(Class::CONJUNCTION) {
+        return (ChunkKind::Conjunction, at + 1);
+    }
+    if sentence.text.grammar.clause_openers.contains(&sentence.lower(at)) && opens_clause_of_its_own(sentence, at + 1) {
+        return (ChunkKind::Subordinator, at + 1);
+    }
+    if word.is(Class::PREPOSITION) && sentence.referents.mention_at(token).is_none() {
+        return oblique(sentence, at, token);
+    }
+    if let Some((phrase, end)) = phrase::read(sentence, at) {
+        let kind = if phrase.is_time { ChunkKind::Other } else { ChunkKind::Phrase(phrase) };
+        return (kind, end);
+    }
+    let kind = if word.is(Class::SUBORDINATOR) { ChunkKind::Subordinator } else { ChunkKind::Other };
+    (kind, at + 1)
+}
+
+/// A preposition with what it governs.
+fn oblique(sentence: &SentenceView, at: usize, token: usize) -> (ChunkKind, usize) {
+    let mut start = at + 1;
+    while sentence.is(start, Class::PREPOSITION) {
+        start += 1;
+    }
+    match phrase::read_governed(sentence, start, Governor::Preposition) {
+        Some((phrase, end)) => (ChunkKind::Oblique(token, phrase), end),
+        None => (ChunkKind::Other, at + 1),
+    }
+}
+
+/// `selon X`, `d'après X`, `pour X` at the head of a sentence, `according to X`.
+fn according(sentence: &SentenceView, at: usize, before: &[Chunk]) -> Option<(NounPhrase, usize)> {
+    let start = match (sentence.lower(at), sentence.lower(at + 1), sentence.lower(at + 2)) {
+        ("selon" | "suivant", _, _) => at + 1,
+        ("d'", "après", _) => at + 2,
+        ("according", "to", _) => at + 2,
+        ("à", "en", "croire") => at + 3,
+        ("aux", "yeux", "de" | "du" | "des" | "d'") => at + 3,
+        ("de", "l'", "avis") | ("au", "dire", _) | ("aux", "dires", _) => at + 4,
+        ("pour", ..) if opens_clause(before) => at + 1,
+        _ => return None,
+    };
+    // `selon lequel`, `d'après un premier bilan`: the source is a pronoun to be found or a document.
+    let (phrase, end) = phrase::read(sentence, start)?;
+    let (phrase, end) = whose_words(sentence, start, &phrase).unwrap_or((phrase, end));
+    let fits = !matches!(sentence.lower(at), "pour")
+        || phrase.pronoun
+        || phrase.referent.is_some()
+        || is_source(sentence, &phrase);
+    (fits && !phrase.is_time && phrase.is_specific(sentence.text)).then_some((phrase, end))
+}
+
+/// `selon les propos de X`: X, when the phrase that begins at an item is a noun of saying.
+fn whose_words(sentence: &SentenceView, start: usize, phrase: &NounPhrase) -> Option<(NounPhrase, usize)> {
+    let head = phrase.head.filter(|head| phrase.referent.is_none() && sentence.text.is(*head, Class::SAYING))?;
+    let of = (start..start + 5).find(|at| sentence.token(*at) == Some(head))? + 1;
+    // `du` and `des` are article and preposition in one.
+    let from = match sentence.lower(of) {
+        "du" | "des" => of,
+        "de" | "d'" | "of" => of + 1,
+        _ => return None,
+    };
+    phrase::read(sentence, from).filter(|(phrase, _)| phrase.referent.is_some() || is_source(sentence, phrase))
+}
+
+/// Whether only adverbs and the like stand before this place in its sentence or after the last stop.
+fn opens_clause(before: &[Chunk]) -> bool {
+    before
+        .iter()
+        .rev()
+        .take_while(|chunk| !matches!(chunk.kind, ChunkKind::Punctuation(_)))
+        .all(|chunk| matches!(chunk.kind, ChunkKind::Other | ChunkKind::Conjunction | ChunkKind::Complementizer))
+        && before.len() < 6
+}
+
+/// Whether a phrase names somebody who can be the source of a statement.
+fn is_source(sentence: &SentenceView, phrase: &NounPhrase) -> bool {
+    phrase.is_headed_by(sentence.text, Class::ROLE | Class::INSTITUTION | Class::GROUP)
+}
+
+/// Whether a noun phrase and its finite verb stand here: `as one resident told`.
+fn opens_clause_of_its_own(sentence: &SentenceView, at: usize) -> bool {
+    phrase::read(sentence, at).is_some_and(|(phrase, end)| !phrase.is_time && sentence.is(end, Class::FINITE))
+}
+
+/// English `that` before a noun is a determiner.
+fn starts_demonstrative(sentence: &SentenceView, at: usize) -> bool {
+    sentence.lower(at) == "that" && at == 0
+}

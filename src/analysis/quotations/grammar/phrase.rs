@@ -1,0 +1,62 @@
+//! The whole phrase at a word: a pronoun, or a noun phrase with what is set beside it and joined to it.
+
+use super::apposition;
+use super::noun_phrase::{Governor, NounPhrase, read_plain};
+use super::sentence_view::SentenceView;
+use crate::analysis::lexicon::Class;
+use crate::analysis::quotations::tagged_text::Gender;
+
+/// The phrase that begins at an item, with the item after it.
+pub(crate) fn read(sentence: &SentenceView, at: usize) -> Option<(NounPhrase, usize)> {
+    read_governed(sentence, at, Governor::None)
+}
+
+/// The same for a phrase that may depend on a preposition before it.
+pub(crate) fn read_governed(sentence: &SentenceView, at: usize, governor: Governor) -> Option<(NounPhrase, usize)> {
+    if let Some(pronoun) = read_pronoun(sentence, at) {
+        return Some(pronoun);
+    }
+    let (phrase, end) = read_plain(sentence, at, governor)?;
+    let (phrase, end) = apposition::join(sentence, phrase, end);
+    Some(joined(sentence, &phrase, end).unwrap_or((phrase, end)))
+}
+
+/// A phrase with the one that a conjunction joins to it, where a verb in the plural follows: `le maire et son adjointe
+/// ont dit`.
+fn joined(sentence: &SentenceView, phrase: &NounPhrase, end: usize) -> Option<(NounPhrase, usize)> {
+    let second = match sentence.lower(end) {
+        "et" | "and" | "&" => end + 1,
+        // `ainsi que`
+        "ainsi" => end + 2,
+        _ => return None,
+    };
+    let (other, after) = read_plain(sentence, second, Governor::None)?;
+    let specific = other.determined || other.referent.is_some();
+    if !specific || !sentence.is(after, Class::PLURAL_VERB) || phrase.is_time {
+        return None;
+    }
+    let mut both = NounPhrase { referent: None, plural: true, title: None, gender: None, ..phrase.clone() };
+    both.span.end = other.span.end.max(phrase.span.end);
+    Some((both, after))
+}
+
+fn read_pronoun(sentence: &SentenceView, at: usize) -> Option<(NounPhrase, usize)> {
+    let token = sentence.token(at)?;
+    let word = sentence.text.word(token);
+    let (lower, next) = (sentence.lower(at), sentence.lower(at + 1));
+    let last = matches!(next, "dernier" | "dernière" | "derniers" | "dernières" | "latter");
+    let this = last && matches!(lower, "ce" | "cette" | "ces" | "the") && !sentence.is(at + 2, Class::TIME);
+    let pointing = matches!(lower, "celui" | "celle" | "ceux" | "celles") && matches!(next, "-ci" | "-là");
+    let plain = word.is(Class::SUBJECT) && !word.is(Class::DETERMINER) && !word.is(Class::RELATIVE);
+    if !this && !plain && !pointing {
+        return None;
+    }
+    let end = if this || pointing { at + 2 } else { at + 1 };
+    let gender = match lower {
+        "celui" | "ceux" => Some(Gender::Masculine),
+        "celle" | "celles" => Some(Gender::Feminine),
+        _ => sentence.text.gender(token),
+    };
+    let plural = word.is(Class::PLURAL) || pointing && matches!(lower, "ceux" | "celles");
+    Some((NounPhrase::of_pronoun(sentence.span_of(at..end)?, gender, plural), end))
+}

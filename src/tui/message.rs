@@ -10,9 +10,9 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 pub use super::failure::Failure;
+use super::model::bookmark_status::Standing;
 use super::model::list::{PageRow, Source};
 use super::model::reader::Opened;
-use super::model::standing::Standing;
 use super::model::{Decided, Goal};
 use crate::analysis::EntityKind;
 use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, Verdict};

@@ -11,6 +11,7 @@ pub mod keymap;
 pub mod locale;
 pub mod message;
 pub mod model;
+pub mod notice;
 pub mod outline;
 pub mod runtime;
 pub mod theme;

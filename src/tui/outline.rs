@@ -1,8 +1,8 @@
 //! The outline of an article: its quotations by speaker, its entities by kind.
 
 use super::locale::Locale;
+use super::model::list_popup::{Choice, Item};
 use super::model::reader::Opened;
-use super::model::sheet::{Choice, Item};
 use crate::analysis::{EntityKind, How, Quotation, QuotationKind};
 use crate::annotations::Verdict;
 use crate::text::sanitize::sanitize_line;

@@ -6,7 +6,7 @@ use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
 use crate::tui::action::{Action, Context};
 use crate::tui::message::CopyOf;
-use crate::tui::model::standing::Standing;
+use crate::tui::model::bookmark_status::Standing;
 use crate::tui::model::{Decided, Notice};
 
 pub(super) const WORDS: Words = Words {

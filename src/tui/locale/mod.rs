@@ -10,7 +10,7 @@ mod words;
 
 use super::action::{Action, Context};
 use super::message::Failure;
-use super::model::standing::Standing;
+use super::model::bookmark_status::Standing;
 use super::model::{Notice, PromptKind};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::{Choice, EntityChoice};

@@ -2,12 +2,11 @@
 //!
 //! Changed by `update` only; `view` reads it. It knows no terminal, no file, no clock and no thread.
 
+pub mod bookmark_status;
 pub mod geometry;
 pub mod list;
-pub mod notice;
+pub mod list_popup;
 pub mod reader;
-pub mod sheet;
-pub mod standing;
 pub mod timeline;
 
 use std::collections::HashMap;
@@ -26,13 +25,13 @@ use crate::article::PartialDate;
 use crate::citation::Format;
 use crate::search::Scope;
 use crate::search::query::{Query, parse};
+use bookmark_status::Standing;
 use geometry::{Geometry, divide};
 use list::{List, Page};
+use list_popup::Sheet;
 use reader::Reader;
-use sheet::Sheet;
-use standing::Standing;
 
-pub use notice::{Decided, Notice, Undo};
+pub use super::notice::{Decided, Notice, Undo};
 
 /// The pane that the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

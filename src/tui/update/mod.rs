@@ -2,23 +2,9 @@
 //!
 //! Pure: no file, no clock, no terminal, no thread. What must be done outside is returned as effects.
 
-mod arrivals;
-mod bookmarks;
-mod choices;
-mod copy;
-mod corrections;
-mod find;
-mod hand_over;
-mod keys;
-mod kinds;
-mod list;
-mod mouse;
-mod pages;
-mod pick;
-mod reading;
-mod search;
-mod sheets;
-mod steps;
+mod dispatch;
+mod features;
+mod requests;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,7 +19,11 @@ use crate::article::CodePoints;
 use crate::profile::Session;
 use crate::search::Scope;
 
-pub use bookmarks::bookmark_of;
+pub use features::bookmarks::bookmark_of;
+
+use dispatch::{arrivals, keys, mouse, popups as sheets};
+use features::{bookmarks, choices, copy, corrections, hand_over, kinds, list, pages, pick, reading, search, steps};
+use requests::rows as find;
 
 /// What a message asks to be done, in order.
 type Effects = Vec<Effect>;

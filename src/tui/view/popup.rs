@@ -8,7 +8,7 @@ use super::paint::{after, line, put, put_right};
 use crate::text::width::width;
 use crate::tui::locale::Words;
 use crate::tui::model::Model;
-use crate::tui::model::sheet::{Choice, Sheet, SheetKind};
+use crate::tui::model::list_popup::{Choice, Sheet, SheetKind};
 use crate::tui::theme::Role;
 
 /// The widest column of marks, in cells.

@@ -9,7 +9,7 @@ use crate::annotations::anchor::Quality;
 use crate::archive::{Articles, open_article};
 use crate::article::ArticleId;
 use crate::tui::message::Wanted;
-use crate::tui::model::standing::Standing;
+use crate::tui::model::bookmark_status::Standing;
 
 /// Looks at each bookmark. Where the list knows an article by its id its text is what it was, so that only what
 /// was edited is read.

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::{
+use super::super::{
     Effects, bookmarks, choices, copy, corrections, find, hand_over, kinds, list, notify, pages, quit, reading, search,
     sheets, steps,
 };

@@ -1,6 +1,6 @@
 //! Asking the lists.
 
-use super::{Effects, list};
+use super::super::{Effects, list};
 use crate::article::PartialDate;
 use crate::search::Scope;
 use crate::search::query::{Query, parse};

@@ -1,7 +1,7 @@
 //! Stepping through the quotations, the mentions and the paragraphs of an article, as a text browser steps
 //! through links.
 
-use super::{Effects, notify};
+use super::super::{Effects, notify};
 use crate::article::Span;
 use crate::tui::model::reader::{Cursor, Reader};
 use crate::tui::model::{Model, Notice};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Effects, find, keys, pages, pick, reading};
+use super::super::{Effects, find, keys, pages, pick, reading};
 use crate::search::Scope;
 use crate::search::filter::Hit;
 use crate::tui::message::{Effect, Message, Sought, Wanted};
@@ -182,7 +182,7 @@ pub fn back(model: &mut Model, out: &mut Effects) {
         return pages::back(model, out);
     }
     if model.picking.is_some() && model.list().marked.is_empty() {
-        return super::quit(model, out);
+        return super::super::quit(model, out);
     }
     model.list_mut().marked.clear();
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effects, corrections, keys, list, notify, reading};
+use super::super::{Effects, corrections, keys, list, notify, reading};
 use crate::article::Article;
 use crate::search::Scope;
 use crate::text::wrap::Layout;

@@ -2,14 +2,14 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Effects, bookmarks, choices, copy, corrections, hand_over, keys, list, notify, reading, search};
+use super::super::{Effects, bookmarks, choices, copy, corrections, hand_over, keys, list, notify, reading, search};
 use crate::analysis::EntityKind;
 use crate::article::Span;
 use crate::citation::Format;
 use crate::tui::action::{ACTIONS, Action, Context};
 use crate::tui::keymap::Key;
+use crate::tui::model::list_popup::{Choice, Item, Sheet, SheetKind};
 use crate::tui::model::reader::Cursor;
-use crate::tui::model::sheet::{Choice, Item, Sheet, SheetKind};
 use crate::tui::model::{Focus, Goal, Model, Notice, Popup, PromptKind};
 use crate::tui::outline;
 

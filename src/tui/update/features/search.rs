@@ -1,6 +1,6 @@
 //! Searching in the text of the article: `/`, `n`, `N`.
 
-use super::{Effects, notify};
+use super::super::{Effects, notify};
 use crate::search::find_in_text::find_all;
 use crate::tui::input::Input;
 use crate::tui::model::reader::Search;

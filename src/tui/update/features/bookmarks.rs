@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effects, find, notify};
+use super::super::{Effects, find, notify};
 use crate::annotations::Bookmark;
 use crate::article::Span;
 use crate::search::Scope;
@@ -26,7 +26,7 @@ pub fn keep(model: &mut Model, out: &mut Effects) {
 
 /// Keeps the row under the list's cursor.
 fn keep_row(model: &mut Model, out: &mut Effects) {
-    match super::list::under_cursor(model) {
+    match super::super::list::under_cursor(model) {
         Some((wanted, goal)) => out.push(Effect::KeepRow(wanted, goal)),
         None => notify(model, Notice::NothingHere, out),
     }

@@ -1,6 +1,6 @@
 //! Correcting who said a quotation, or that nobody did: asking, keeping, undoing, and showing it at once.
 
-use super::{Effects, list, notify, pages, sheets};
+use super::super::{Effects, list, notify, pages, sheets};
 use crate::analysis::{EntityKind, Quotation};
 use crate::annotations::{Anchor, Corrected, Correction, Extra, Verdict};
 use crate::article::Span;
@@ -8,8 +8,8 @@ use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
 use crate::tui::locale::fill;
 use crate::tui::message::{Correcting, Effect, Wanted};
+use crate::tui::model::list_popup::{Choice, Item, Sheet, SheetKind};
 use crate::tui::model::reader::{Cursor, Opened};
-use crate::tui::model::sheet::{Choice, Item, Sheet, SheetKind};
 use crate::tui::model::{Arrival, Focus, Goal, Model, Notice, Popup, Undo};
 
 /// Asks who said the quotation under the cursor: in the reader the one that was stepped to, in a list the one of

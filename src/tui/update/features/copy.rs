@@ -1,6 +1,6 @@
 //! Copying with the citation.
 
-use super::{Effects, list, notify};
+use super::super::{Effects, list, notify};
 use crate::citation::Format;
 use crate::tui::message::{Effect, Passage, Wanted};
 use crate::tui::model::list::{PageRow, Source};
@@ -51,7 +51,7 @@ pub fn for_file(model: &Model) -> Vec<Passage> {
         let rows = page.shown.iter().filter_map(|at| page.rows.get(*at));
         let quotation = |row: &PageRow| match row {
             PageRow::Passage { article, start, how: Some(_), .. } => {
-                Some(Passage::At(super::reading::wanted(*article), *start))
+                Some(Passage::At(super::super::reading::wanted(*article), *start))
             }
             _ => None,
         };

@@ -1,7 +1,7 @@
 //! The filter by kind: one key that steps through the kinds of what the tab lists, in the query itself, where it can
 //! be seen and edited.
 
-use super::{Effects, keys, notify};
+use super::super::{Effects, keys, notify};
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::search::Scope;
 use crate::search::query::{Condition, Kind};

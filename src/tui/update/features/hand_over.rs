@@ -1,6 +1,6 @@
 //! Handing over to other programs: the editor, the browser, a command, a file.
 
-use super::{Effects, copy, list, notify};
+use super::super::{Effects, copy, list, notify};
 use crate::citation::Format;
 use crate::tui::input::Input;
 use crate::tui::message::{Effect, Wanted};

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Effects, find, notify, pages, sheets};
+use super::super::{Effects, find, notify, pages, sheets};
 use crate::analysis::EntityKind;
 use crate::annotations::{Choice as Chosen, EntityChoice, EntityRef};
 use crate::archive::Entities;
@@ -16,7 +16,7 @@ use crate::text::sanitize::sanitize_line;
 use crate::tui::input::Input;
 use crate::tui::message::{Choosing, Effect};
 use crate::tui::model::list::Source;
-use crate::tui::model::sheet::{Choice, Item, SheetKind};
+use crate::tui::model::list_popup::{Choice, Item, SheetKind};
 use crate::tui::model::{Decided, Deciding, Model, Notice, Popup, Prompt, PromptKind, Undo};
 
 /// Most entities that are offered to join one with.

@@ -1,6 +1,6 @@
 //! Picking for another program: what is chosen is handed over and the interface left.
 
-use super::{Effects, copy, notify};
+use super::super::{Effects, copy, notify};
 use crate::citation::Format;
 use crate::search::Scope;
 use crate::tui::message::Effect;

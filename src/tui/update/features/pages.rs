@@ -1,6 +1,6 @@
 //! The page of an entity: opening it from anywhere, moving in it, and the way back.
 
-use super::{Effects, bookmarks, corrections, list, notify, reading};
+use super::super::{Effects, bookmarks, corrections, list, notify, reading};
 use crate::analysis::EntityKind;
 use crate::text::fold::fold;
 use crate::tui::message::{Effect, Failure};

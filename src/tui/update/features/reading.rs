@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effects, bookmarks, list, notify};
+use super::super::{Effects, bookmarks, list, notify};
 use crate::annotations::Anchor;
 use crate::annotations::anchor::Quality;
 use crate::article::{ArticleId, CodePoints, Span};
@@ -41,7 +41,7 @@ pub fn show(model: &mut Model, opened: Arc<Opened>, goal: Goal, read: bool, out:
         model.focus = Focus::Reader;
     }
     // Where the reader has no place on the screen it is laid out for the width that it will have.
-    let width = model.reader_width().unwrap_or(super::super::model::geometry::TEXT_WIDTH);
+    let width = model.reader_width().unwrap_or(super::super::super::model::geometry::TEXT_WIDTH);
     let header = header(&opened, width, model);
     let changed = opened.changed;
     model.missing = None;

@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{Effects, keys, list, reading};
+use super::super::{Effects, keys, list, reading};
 use crate::tui::action::Action;
 use crate::tui::model::reader::Cursor;
 use crate::tui::model::{Focus, Model};

@@ -1,0 +1,3 @@
+//! What is asked of the workers.
+
+pub(super) mod rows;

@@ -9,6 +9,7 @@ pub mod entities;
 pub mod lexicon;
 pub mod quotations;
 
+use crate::article::names::names;
 use crate::article::{Article, Language, PartialDate, Span};
 use crate::text::sanitize::sanitize_line;
 
@@ -181,33 +182,6 @@ pub enum EntityKind {
     Event,
     /// A book, film, song, law, report.
     Work,
-}
-
-/// Gives an enum the names that JSON, the index and the query language use.
-macro_rules! names {
-    ($type:ty { $($variant:ident = $name:literal),+ $(,)? }) => {
-        impl $type {
-            /// All of them, in the order of their declaration.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The name used in JSON, in the index and in queries.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name),+
-                }
-            }
-
-            /// The one of this [`name`](Self::name).
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Self::$variant),)+
-                    _ => None,
-                }
-            }
-        }
-    };
 }
 
 names!(QuotationKind { Direct = "direct", Mixed = "mixed", Indirect = "indirect" });

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::names::names;
+
 /// The months as French writes them.
 pub const FRENCH_MONTHS: [&str; 12] = [
     "janvier",
@@ -46,17 +48,7 @@ pub enum Precision {
     Day,
 }
 
-impl Precision {
-    /// The name used in JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Month => "month",
-            Self::Day => "day",
-        }
-    }
-}
+names!(Precision { Year = "year", Month = "month", Day = "day" });
 
 /// A calendar date whose month or day may be unknown. Ordered by time; the vaguer first among equals.
 ///

@@ -6,6 +6,7 @@
 mod date;
 mod id;
 mod language;
+pub(crate) mod names;
 mod span;
 
 pub use date::{DateRange, ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate, Precision};
@@ -14,6 +15,8 @@ pub use language::Language;
 pub use span::{CodePoints, Span};
 
 use std::ops::Range;
+
+use names::names;
 
 /// One stored article, as read from a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,27 +120,7 @@ pub enum Format {
     JsonLines,
 }
 
-impl Format {
-    /// The name used in JSON and on screen.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Html => "html",
-            Self::Json => "json",
-            Self::JsonLines => "jsonl",
-        }
-    }
-
-    /// The format of this [`name`](Self::name).
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Text, Self::Markdown, Self::Html, Self::Json, Self::JsonLines]
-            .into_iter()
-            .find(|format| format.name() == name)
-    }
-}
+names!(Format { Text = "text", Markdown = "markdown", Html = "html", Json = "json", JsonLines = "jsonl" });
 
 /// Where an article lies in its file, so that it can be read again without reading all of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -210,12 +193,5 @@ mod tests {
     fn an_incipit_of_one_endless_word_is_cut() {
         assert_eq!(incipit(&"é".repeat(300)).chars().count(), INCIPIT_CHARS);
         assert_eq!(incipit("  \n "), "");
-    }
-
-    #[test]
-    fn formats_are_found_by_their_names() {
-        for format in [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::JsonLines] {
-            assert_eq!(Format::from_name(format.name()), Some(format));
-        }
     }
 }

@@ -143,6 +143,17 @@ pub enum How {
     Corrected,
 }
 
+impl How {
+    /// Whether the speaker is inferred rather than named beside the quotation: shown with a question mark.
+    #[must_use]
+    pub fn is_inferred(self) -> bool {
+        match self {
+            Self::Pronoun | Self::Title | Self::Previous => true,
+            Self::Explicit | Self::Label | Self::Corrected => false,
+        }
+    }
+}
+
 /// Words that name something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {

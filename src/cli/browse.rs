@@ -36,7 +36,8 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<Outcome> {
         Screen::size().context("there is no terminal to draw on; `guillemet --help` lists what works without")?;
     let screen = Screen::open(options.mouse)
         .context("there is no terminal to draw on; `guillemet --help` lists what works without")?;
-    let model = Model { citation: profile.config.citation.usual(), ..Model::new(size, options) };
+    let mut model = Model::new(size, options);
+    model.output.format = profile.config.citation.usual();
     let end = run_interface(model, Arc::new(profile), Start { archives, session, settings }, screen)?;
     Ok(match end {
         End::Quit | End::Chosen(_) => Outcome::Done,

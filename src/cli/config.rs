@@ -103,8 +103,9 @@ fn edit(file: &Path) -> anyhow::Result<()> {
 fn actions(out: &mut Lines) -> anyhow::Result<()> {
     for entry in ACTIONS {
         let keys = |place| entry.keys(place).join(" ");
-        let (list, reader, menu) = (keys(Place::List), keys(Place::Reader), keys(Place::Menu));
-        out.print(&format!("{}\t{list}\t{reader}\t{menu}\t{}", entry.name, Locale::English.describe(entry.action)))?;
+        let places: Vec<String> = Place::ALL.iter().map(|place| keys(*place)).collect();
+        let (keys, what) = (places.join("\t"), Locale::English.describe(entry.action));
+        out.print(&format!("{}\t{keys}\t{what}", entry.name()))?;
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ use super::json;
 use super::output::{Lines, Outcome, tell};
 use super::pick::format;
 use super::setting::{choices, corrections, profile, some_archives};
+use crate::analysis::How;
 use crate::annotations::Bookmark;
 use crate::annotations::highlights::web;
 use crate::archive::{ArticleRow, Articles, Index, IndexError, LoadedLists, QuoteRow};
@@ -186,7 +187,7 @@ fn article_row(article: &ArticleRow<'_>) -> Row {
 
 fn quote_row(article: &ArticleRow<'_>, quote: &QuoteRow<'_>, words: &str, start: usize) -> Row {
     let date = article.date.map(|date| date.to_string());
-    let inferred = quote.how.is_some_and(crate::tui::outline::is_inferred);
+    let inferred = quote.how.is_some_and(How::is_inferred);
     let speaker = if inferred { format!("{} ?", quote.speaker) } else { quote.speaker.to_owned() };
     Row {
         id: format!("{}.{start}", article.id),

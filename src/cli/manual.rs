@@ -74,14 +74,14 @@ fn keys() -> Roff {
     let (keymap, _) = Keymap::with(&[]);
     let mut roff = Roff::new();
     roff.control("SH", ["KEYS"]);
-    for place in Place::ALL {
+    for place in Place::ALL.iter().copied() {
         roff.control("SS", [Locale::English.context(place)]);
         for entry in ACTIONS {
             let keys: Vec<String> = keymap.keys(place, entry.action).iter().map(ToString::to_string).collect();
             if !keys.is_empty() {
                 roff.control("TP", []);
                 roff.text([bold(keys.join(", "))]);
-                roff.text([roman(format!("{} ({})", Locale::English.describe(entry.action), entry.name))]);
+                roff.text([roman(format!("{} ({})", Locale::English.describe(entry.action), entry.name()))]);
             }
         }
     }

@@ -45,7 +45,8 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<Outcome> {
     restore_on_panic();
     let size = Screen::size().context(NO_TERMINAL)?;
     let screen = Screen::open(options.mouse).context(NO_TERMINAL)?;
-    let model = Model { picking: Some(scope), citation, ..Model::new(size, options) };
+    let mut model = Model { picking: Some(scope), ..Model::new(size, options) };
+    model.output.format = citation;
     let session = Session { tab: scope.name().to_owned(), query, ..Session::default() };
     let end = run_interface(model, Arc::new(profile), Start { archives, session: Some(session), settings }, screen)?;
     match end {

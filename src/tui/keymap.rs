@@ -183,7 +183,7 @@ impl Default for Keymap {
     fn default() -> Self {
         let mut keymap = Self { actions: HashMap::new(), keys: HashMap::new() };
         for entry in ACTIONS {
-            for context in Context::ALL {
+            for context in Context::ALL.iter().copied() {
                 // A default key that could not be read is left out here and caught by the test below.
                 let keys = entry.keys(context).iter().filter_map(|key| key.parse().ok()).collect();
                 keymap.bind(context, entry.action, keys);
@@ -197,7 +197,8 @@ impl Keymap {
     /// The default keys, changed as the settings say, and the settings that could not be used.
     ///
     /// The keys of a setting take the place of the action's own wherever it has any; but a key that types a
-    /// character never acts in the list, where it belongs to the query.
+    /// character never acts in the list, where it belongs to the query, and in the popups the keys that type nothing
+    /// (Enter, Esc, arrows) act besides those of the setting: while a filter is typed there are no others.
     #[must_use]
     pub fn with(settings: &[KeySetting]) -> (Self, Vec<KeyMistake>) {
         let mut keymap = Self::default();
@@ -217,12 +218,23 @@ impl Keymap {
     }
 
     fn rebind(&mut self, entry: &Entry, keys: &[Key]) {
-        for context in Context::ALL.into_iter().filter(|context| !entry.keys(*context).is_empty()) {
-            let fits = |key: &&Key| context != Context::List || key.typed().is_none();
-            let keys: Vec<Key> = keys.iter().filter(fits).copied().collect();
-            // Taking every key of the list away because they were letters would leave the action without any.
-            if !keys.is_empty() || context != Context::List {
-                self.bind(context, entry.action, keys);
+        for context in Context::ALL.iter().copied().filter(|context| !entry.keys(*context).is_empty()) {
+            match context {
+                Context::List => {
+                    let keys: Vec<Key> = keys.iter().filter(|key| key.typed().is_none()).copied().collect();
+                    // Taking every key of the list away because they were letters would leave the action without any.
+                    if !keys.is_empty() {
+                        self.bind(context, entry.action, keys);
+                    }
+                }
+                Context::Reader | Context::Menu => self.bind(context, entry.action, keys.to_vec()),
+                Context::Popup => {
+                    let is_free = |key: &Key| self.action(context, *key).is_none_or(|bound| bound == entry.action);
+                    let own = entry.keys(context).iter().filter_map(|key| key.parse().ok());
+                    let own = own.filter(|key: &Key| key.typed().is_none() && is_free(key) && !keys.contains(key));
+                    let keys = keys.iter().copied().chain(own).collect();
+                    self.bind(context, entry.action, keys);
+                }
             }
         }
     }
@@ -256,6 +268,7 @@ impl Keymap {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::action::{PaneAction, PassageAction, ReaderAction};
 
     fn key(text: &str) -> Key {
         text.parse().unwrap()
@@ -264,11 +277,11 @@ mod tests {
     #[test]
     fn every_default_key_can_be_read_and_means_one_thing() {
         let mut count = 0;
-        for context in Context::ALL {
+        for context in Context::ALL.iter().copied() {
             let mut seen = HashMap::new();
             for entry in ACTIONS {
                 for text in entry.keys(context) {
-                    assert_eq!(seen.insert(key(text), entry.name), None, "{context:?} {text}");
+                    assert_eq!(seen.insert(key(text), entry.name()), None, "{context:?} {text}");
                     count += 1;
                 }
             }
@@ -309,13 +322,33 @@ mod tests {
         };
         let (keymap, mistakes) =
             Keymap::with(&[setting("copy", &["c", "n"], 3), setting("dance", &[], 4), setting("note", &["wrong"], 5)]);
-        assert_eq!(keymap.action(Context::Reader, key("c")), Some(Action::Copy));
+        assert_eq!(keymap.action(Context::Reader, key("c")), Some(Action::Passage(PassageAction::Copy)));
         assert_eq!(keymap.action(Context::Reader, key("y")), None);
-        assert_eq!(keymap.action(Context::Reader, key("n")), Some(Action::Copy));
-        assert!(keymap.keys(Context::Reader, Action::NextMatch).is_empty());
+        assert_eq!(keymap.action(Context::Reader, key("n")), Some(Action::Passage(PassageAction::Copy)));
+        assert!(keymap.keys(Context::Reader, Action::Reader(ReaderAction::NextMatch)).is_empty());
         assert_eq!(keymap.action(Context::List, key("c")), None);
-        assert_eq!(keymap.action(Context::List, key("ctrl-y")), Some(Action::Copy));
-        assert_eq!(keymap.action(Context::Reader, key("'")), Some(Action::Note));
+        assert_eq!(keymap.action(Context::List, key("ctrl-y")), Some(Action::Passage(PassageAction::Copy)));
+        assert_eq!(keymap.action(Context::Reader, key("'")), Some(Action::Passage(PassageAction::Note)));
         assert_eq!(mistakes.len(), 2);
+    }
+
+    #[test]
+    fn popups_can_be_left_whatever_the_configuration_says() {
+        let setting = |action: &str, keys: &[&str]| KeySetting {
+            action: action.to_owned(),
+            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+            line: 1,
+        };
+        let (keymap, mistakes) = Keymap::with(&[setting("back", &["h"]), setting("down", &["n", "esc"])]);
+        assert!(mistakes.is_empty());
+        let in_popup = |text: &str| keymap.action(Context::Popup, key(text));
+        assert_eq!(in_popup("h"), Some(Action::Pane(PaneAction::Back)));
+        assert_eq!(in_popup("f1"), Some(Action::Pane(PaneAction::Back)));
+        assert_eq!(in_popup("q"), None);
+        assert_eq!(in_popup("esc"), in_popup("n"), "who asks for it gets it");
+        let (keymap, _) = Keymap::with(&[setting("back", &["h"]), setting("open", &["l"])]);
+        assert_eq!(keymap.action(Context::Popup, key("esc")), Some(Action::Pane(PaneAction::Back)));
+        assert_eq!(keymap.action(Context::Popup, key("enter")), Some(Action::Pane(PaneAction::Open)));
+        assert_eq!(keymap.action(Context::Reader, key("esc")), None);
     }
 }

@@ -10,12 +10,16 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 pub use super::failure::Failure;
-use super::model::bookmark_status::Standing;
-use super::model::list::{PageRow, Source};
+pub use super::model::Progress;
+use super::model::list::Source;
+use super::model::page::PageRow;
+use super::model::pending::Target;
 use super::model::reader::Opened;
-use super::model::{Decided, Goal};
+pub use super::model::undo::{Choosing, Correcting};
+use super::notice::BookmarkStatus;
+pub use super::notice::{CopyOf, Decided};
 use crate::analysis::EntityKind;
-use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, Verdict};
+use crate::annotations::{Bookmark, EntityChoice, Verdict};
 use crate::archive::{ArticleRow, Articles, Reason};
 use crate::article::{Article, ArticleId, PartialDate, Span};
 use crate::citation;
@@ -76,8 +80,8 @@ pub enum Message {
     Rested(u64),
     /// A notice has been seen long enough.
     NoticeSeen(u64),
-    /// How the bookmarks stand, by their ids; those that are as they were kept are left out.
-    Standings(Arc<HashMap<String, Standing>>),
+    /// What is not as it was when a bookmark was made, by their ids; bookmarks that are as they were are left out.
+    BookmarkStatuses(Arc<HashMap<String, BookmarkStatus>>),
     /// The list knows the article of this id no more: its text has changed, or it is gone.
     Stale(ArticleId),
     /// Another day has begun: `yesterday` and `30d` mean other days now.
@@ -125,19 +129,6 @@ pub struct Answer {
     pub settled: bool,
 }
 
-/// How far the reading of the archive is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Files found.
-    pub found: usize,
-    /// Files done.
-    pub done: usize,
-    /// How many are done in a second; 0 when it is too early to say.
-    pub rate: usize,
-    /// Whether all is read.
-    pub finished: bool,
-}
-
 /// What was done to the bookmarks.
 #[derive(Clone, Debug)]
 pub enum Kept {
@@ -155,39 +146,6 @@ pub enum Kept {
     Restored,
 }
 
-/// A change of what the person corrected.
-#[derive(Clone, Debug)]
-pub enum Correcting {
-    /// Keep this one (the worker gives it its id and the time).
-    Add(Box<Correction>),
-    /// The one of this id says something else now.
-    Change(String, Verdict),
-    /// Take the one of this id back.
-    Remove(String),
-    /// Bring one back that was taken back.
-    Restore(Box<Removed<Correction>>),
-}
-
-/// A change of what the person chose about entities.
-#[derive(Clone, Debug)]
-pub enum Choosing {
-    /// Keep these (the worker gives them their ids and the time).
-    Add(Vec<(EntityRef, Choice)>),
-    /// Take those of these ids back.
-    Remove(Vec<String>),
-    /// Bring those back that were taken back, the last one first.
-    Restore(Vec<Removed<EntityChoice>>),
-}
-
-/// What was copied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CopyOf {
-    /// A text of so many code points.
-    Text(usize),
-    /// The address of an article, as there is no browser to open it with.
-    Address,
-}
-
 /// What to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
@@ -200,6 +158,12 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// The article of this id.
+    #[must_use]
+    pub fn of_id(article: ArticleId) -> Self {
+        Self { article: Some(article), path: None, title: None }
+    }
+
     /// The article of a row.
     #[must_use]
     pub fn of_row(row: &ArticleRow<'_>) -> Self {
@@ -260,13 +224,13 @@ pub enum Effect {
     /// Change what is chosen about entities, to decide this.
     Choose(Box<Choosing>, Decided),
     /// Keep the row of a list: its article, or the quotation at that place of it.
-    KeepRow(Wanted, Goal),
+    KeepRow(Wanted, Target),
     /// Look whether the list still knows the article of this id.
     Check(ArticleId),
-    /// Look how these bookmarks stand.
+    /// Check whether the passages of these bookmarks are still what and where they were.
     Examine(Arc<Vec<Bookmark>>),
     /// Open the article's file in the editor at this place.
-    Edit(Wanted, Goal),
+    Edit(Wanted, Target),
     /// Open the address of this in a browser.
     Browse(Passage),
     /// Give the texts of these to a command.

@@ -12,7 +12,6 @@ pub mod locale;
 pub mod message;
 pub mod model;
 pub mod notice;
-pub mod outline;
 pub mod runtime;
 pub mod theme;
 pub mod update;

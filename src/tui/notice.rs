@@ -1,10 +1,10 @@
-//! What the footer tells for a while, and what can be undone of it.
+//! What the interface may have to say, as data: `locale` puts it into words.
 
 use crate::analysis::EntityKind;
-use crate::annotations::{Bookmark, Verdict};
-use crate::profile::Removed;
+use crate::annotations::Verdict;
 use crate::profile::config::CopyWay;
-use crate::tui::message::{Choosing, CopyOf, Correcting, Failure};
+
+use super::failure::Failure;
 
 /// A short message in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +15,13 @@ pub enum Notice {
     Written(usize, String),
     /// So many citations are being written.
     Writing(usize),
-    /// There are more rows than a file is given at once: how many, and how many are.
+    /// There are more rows than can be written at once: how many there are, and how many can.
     TooMany(usize, usize),
     /// This address is opened in a browser.
     Browsing(String),
     /// A bookmark was added.
     Kept,
-    /// The passage is kept already.
+    /// The passage has a bookmark already.
     AlreadyKept,
     /// The note was saved.
     Noted,
@@ -39,11 +39,11 @@ pub enum Notice {
     NoChoices,
     /// There is nothing to undo.
     NothingToUndo,
-    /// The passage is not kept, so that there is nothing to note or to delete.
+    /// The passage has no bookmark that could be deleted.
     NotKept,
     /// The search found nothing.
     NoMatch(String),
-    /// The article has no (more) quotations; `true` when the steps began anew.
+    /// The article has no quotations.
     NoQuotation,
     /// The article has no mentions.
     NoEntity,
@@ -59,25 +59,23 @@ pub enum Notice {
     PassageGone,
     /// The passage of a bookmark has changed.
     PassageChanged,
-    /// The mouse is on or off.
+    /// The mouse was switched on or off.
     Mouse(bool),
-    /// The marks are on or off.
+    /// The marks in the text were switched on or off.
     Highlights(bool),
-    /// Lines are being chosen.
+    /// Lines are being selected.
     Choosing,
     /// Something failed.
     Failed(Failure),
 }
 
-/// What was done last and can be undone.
-#[derive(Clone, Debug)]
-pub enum Undo {
-    /// A bookmark was deleted.
-    Bookmark(Box<Removed<Bookmark>>),
-    /// A quotation was corrected: this undoes it.
-    Correction(Box<Correcting>),
-    /// Something was chosen about entities: this undoes it.
-    Choice(Box<Choosing>),
+/// What was copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyOf {
+    /// A text of so many code points.
+    Text(usize),
+    /// The address of an article, as there is no browser to open it with.
+    Address,
 }
 
 /// What a person decided about an entity.
@@ -95,4 +93,34 @@ pub enum Decided {
     Silenced(String),
     /// A choice was taken back.
     TakenBack,
+}
+
+/// What a prompt asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    /// The words to search in the text; the first line on the screen when it began.
+    Search(usize),
+    /// The note and the tags of the bookmark of this id.
+    Note(String),
+    /// The new name of the entity in question.
+    Rename,
+    /// The command that gets the passage or the article.
+    Command,
+    /// The file that gets so many citations.
+    File(usize),
+    /// The same, as there is a file of the name that was typed.
+    FileIsThere(usize),
+}
+
+/// What is not as it was when a bookmark was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BookmarkStatus {
+    /// The words of the passage have changed.
+    Changed,
+    /// The article is there, the passage is not.
+    PassageGone,
+    /// The file of the article is gone.
+    Gone,
+    /// The article is not in the archives that are open.
+    Elsewhere,
 }

@@ -29,10 +29,10 @@ fn a_quotation_is_kept_with_a_note_and_found_after_a_restart() {
     drop(stage);
 
     let mut stage = person.open(100, 30);
-    assert_eq!(stage.model.query.text(), "maree granules");
+    assert_eq!(stage.model.search.input.text(), "maree granules");
     assert_eq!(stage.model.focus, Focus::Reader);
     stage.press("<esc><esc><shift-tab>").unwrap();
-    let bookmark = &stage.model.bookmarks[0];
+    let bookmark = &stage.model.user_data.bookmarks[0];
     assert_eq!((bookmark.note.as_str(), bookmark.tags.as_slice()), ("À vérifier", &["marée".to_owned()][..]));
     assert!(bookmark.speaker.is_some());
     assert_snapshot!(text(&stage.screen()));
@@ -46,11 +46,11 @@ fn a_deleted_bookmark_comes_back() {
     let (person, _folder) = with_article();
     let mut stage = person.open(100, 30);
     stage.press("<enter><tab>m").unwrap();
-    let kept = stage.model.bookmarks[0].clone();
+    let kept = stage.model.user_data.bookmarks[0].clone();
     stage.press("D").unwrap();
-    assert!(stage.model.bookmarks.is_empty());
+    assert!(stage.model.user_data.bookmarks.is_empty());
     stage.press("U").unwrap();
-    assert_eq!(stage.model.bookmarks[0], kept);
+    assert_eq!(stage.model.user_data.bookmarks[0], kept);
     stage.press("U").unwrap();
     assert!(text(&stage.screen()).contains("Rien à rétablir"));
 }
@@ -60,8 +60,8 @@ fn without_a_cursor_the_article_itself_is_kept() {
     let (person, _folder) = with_article();
     let mut stage = person.open(100, 30);
     stage.press("<enter>m").unwrap();
-    assert!(stage.model.bookmarks[0].anchor.is_none());
-    assert!(stage.model.bookmarks[0].title_is_incipit);
+    assert!(stage.model.user_data.bookmarks[0].anchor.is_none());
+    assert!(stage.model.user_data.bookmarks[0].title_is_incipit);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn chosen_lines_are_kept_word_for_word() {
     let (person, _folder) = with_article();
     let mut stage = person.open(100, 30);
     stage.press("<enter><tab>vjjjm").unwrap();
-    let words = stage.model.bookmarks[0].words.clone().unwrap();
+    let words = stage.model.user_data.bookmarks[0].words.clone().unwrap();
     assert!(words.starts_with("« Nous avons tenu parole »"), "{words}");
     assert!(words.ends_with("Paul Roche."), "{words}");
 }
@@ -79,7 +79,7 @@ fn a_passage_is_found_where_an_edit_moved_it() {
     let (person, folder) = with_article();
     let mut stage = person.open(100, 30);
     stage.press("<enter><tab><tab>m").unwrap();
-    let words = stage.model.bookmarks[0].words.clone().unwrap();
+    let words = stage.model.user_data.bookmarks[0].words.clone().unwrap();
     assert!(words.contains("Il était temps"));
     stage.leave();
     let edited =
@@ -88,7 +88,7 @@ fn a_passage_is_found_where_an_edit_moved_it() {
 
     let mut stage = person.open(100, 30);
     stage.press("<esc><esc><shift-tab><enter>").unwrap();
-    let reader = stage.model.reader.as_ref().unwrap();
+    let reader = stage.model.reading.reader.as_ref().unwrap();
     assert_eq!(reader.quotation().unwrap().span.of(&reader.body().text), words);
 }
 
@@ -112,13 +112,13 @@ fn a_passage_is_kept_once() {
     let (person, _folder) = with_article();
     let mut stage = person.open(100, 30);
     stage.press("<enter><tab>mmm").unwrap();
-    assert_eq!(stage.model.bookmarks.len(), 1);
+    assert_eq!(stage.model.user_data.bookmarks.len(), 1);
     assert!(text(&stage.screen()).contains("Déjà gardé"));
     // From the list, too; and the article itself is another thing to keep.
     stage.press("<esc><esc><tab><ctrl-o>m").unwrap();
-    assert_eq!(stage.model.bookmarks.len(), 1);
+    assert_eq!(stage.model.user_data.bookmarks.len(), 1);
     stage.press("<shift-tab><ctrl-o>m<ctrl-o>m").unwrap();
-    assert_eq!(stage.model.bookmarks.len(), 2);
+    assert_eq!(stage.model.user_data.bookmarks.len(), 2);
 }
 
 #[test]
@@ -129,10 +129,10 @@ fn what_went_off_the_screen_is_not_kept() {
     let person = Person::with(folder.path());
     let mut stage = person.open(100, 30);
     stage.press("<enter><tab>Gm").unwrap();
-    assert!(stage.model.bookmarks[0].anchor.is_none(), "the article, since no quotation is on the screen");
+    assert!(stage.model.user_data.bookmarks[0].anchor.is_none(), "the article, since no quotation is on the screen");
     // A line further it is still there.
     stage.press("g<tab>jm").unwrap();
-    assert!(stage.model.bookmarks[1].text().contains("tenu parole"));
+    assert!(stage.model.user_data.bookmarks[1].text().contains("tenu parole"));
 }
 
 #[test]
@@ -146,8 +146,8 @@ fn the_rows_say_what_is_not_as_it_was_kept() {
     fs::write(archive.join("digue.txt"), "Title: La digue\n\n« Elle tiendra », a dit Ada Rive.\n").unwrap();
     let mut stage = person.open(100, 24);
     stage.press("<esc>mairie<enter><tab>m<tab>m<esc><esc><esc>digue<enter><tab>m<esc><esc><esc>").unwrap();
-    assert_eq!(stage.model.bookmarks.len(), 3);
-    assert!(stage.model.standings.is_empty());
+    assert_eq!(stage.model.user_data.bookmarks.len(), 3);
+    assert!(stage.model.user_data.bookmark_statuses.is_empty());
     let edited =
         ARTICLE.replace("Nous avons tenu parole", "Nous avons bien tenu parole").replace("Il était temps", "Enfin");
     fs::write(archive.join("pont.txt"), edited).unwrap();
@@ -175,14 +175,14 @@ fn an_article_that_was_edited_meanwhile_is_there_again_when_the_program_is_opene
     let session = guillemet::tui::update::session(&stage.model);
     stage.press("<tab><tab>").unwrap();
     stage.read();
-    let reader = stage.model.reader.as_ref().unwrap();
+    let reader = stage.model.reading.reader.as_ref().unwrap();
     assert!(reader.body().text.contains("fermé"));
     assert!(reader.quotation().unwrap().span.of(&reader.body().text).contains("Il était temps"));
     stage.profile().save_session(std::slice::from_ref(&person.archive), &session).unwrap();
     drop(stage);
     let stage = person.open(100, 30);
-    assert!(stage.model.reader.as_ref().unwrap().body().text.contains("fermé"));
-    assert!(stage.model.notice.is_none() && stage.model.missing.is_none());
+    assert!(stage.model.reading.reader.as_ref().unwrap().body().text.contains("fermé"));
+    assert!(stage.model.notice.is_none() && stage.model.reading.missing.is_none());
     stage.leave();
     // Gone for good, it is named by its file.
     fs::remove_file(folder.path().join("pont.txt")).unwrap();

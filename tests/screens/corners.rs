@@ -24,15 +24,15 @@ fn a_click_selects_a_second_one_opens_and_the_wheel_scrolls() {
     assert_eq!(stage.asked, ["Mouse(true)"]);
     let click = |column, row| mouse(MouseEventKind::Down(MouseButton::Left), column, row);
     stage.send(click(20, 5));
-    assert_eq!(stage.model.list().selected, 3);
+    assert_eq!(stage.model.list().cursor.selected, 3);
     stage.rest();
     stage.send(click(20, 5));
     assert_eq!(stage.model.focus, Focus::Reader);
-    let top = stage.model.reader.as_ref().unwrap().top;
+    let top = stage.model.reading.reader.as_ref().unwrap().top;
     stage.send(mouse(MouseEventKind::ScrollDown, 80, 10));
-    assert!(stage.model.reader.as_ref().unwrap().top >= top);
+    assert!(stage.model.reading.reader.as_ref().unwrap().top >= top);
     stage.send(mouse(MouseEventKind::ScrollDown, 20, 10));
-    assert_eq!(stage.model.list().selected, 4);
+    assert_eq!(stage.model.list().cursor.selected, 4);
 }
 
 #[test]
@@ -40,13 +40,13 @@ fn a_click_in_the_text_takes_what_is_there() {
     let person = Person::new();
     let mut stage = person.open(80, 24);
     stage.press("maree granules<enter><tab>").unwrap();
-    let span = stage.model.reader.as_ref().unwrap().quotation().unwrap().span;
+    let span = stage.model.reading.reader.as_ref().unwrap().quotation().unwrap().span;
     stage.press("e").unwrap();
-    let reader = stage.model.reader.as_ref().unwrap();
+    let reader = stage.model.reading.reader.as_ref().unwrap();
     assert!(reader.mention().is_some());
     let row = u16::try_from(reader.line_of(span.start) - reader.top).unwrap() + 1;
     stage.send(mouse(MouseEventKind::Down(MouseButton::Left), 6, row));
-    assert_eq!(stage.model.reader.as_ref().unwrap().quotation().unwrap().span, span);
+    assert_eq!(stage.model.reading.reader.as_ref().unwrap().quotation().unwrap().span, span);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn what_is_not_read_is_listed_with_its_reason() {
     std::fs::remove_file(archive.join("lien.txt")).unwrap();
     std::fs::remove_file(archive.join("entretien.pdf")).unwrap();
     stage.read();
-    assert_eq!(stage.model.problems.len(), 3);
+    assert_eq!(stage.model.archive.problems.len(), 3);
 }
 
 #[test]
@@ -90,10 +90,10 @@ fn what_is_pasted_is_never_taken_for_keys() {
     stage.press("maree<enter>").unwrap();
     stage.send(Message::Paste("qDDmm".to_owned()));
     assert_eq!(stage.model.focus, Focus::Reader);
-    assert!(stage.model.bookmarks.is_empty());
+    assert!(stage.model.user_data.bookmarks.is_empty());
     stage.press("q<esc>").unwrap();
     stage.send(Message::Paste("granu\u{1b}[31mlés\n".to_owned()));
-    assert_eq!(stage.model.query.text(), "granulés");
+    assert_eq!(stage.model.search.input.text(), "granulés");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn a_query_of_the_text_ranks_behind_the_headlines() {
     assert!(list.hits.iter().any(Hit::is_in_text) && list.hits.is_sorted_by_key(Hit::is_in_text), "{:?}", list.hits);
     // The text is opened where the word stands, and `n` goes on from there.
     stage.press("<enter>").unwrap();
-    let search = stage.model.reader.as_ref().unwrap().search.clone().unwrap();
+    let search = stage.model.reading.reader.as_ref().unwrap().search.clone().unwrap();
     assert_eq!((search.text.as_str(), search.here), ("hirondelles", Some(0)));
 }
 
@@ -146,7 +146,7 @@ fn a_preview_never_takes_the_place_of_what_is_opened_to_be_read() {
     drop(update(&mut stage.model, key(KeyCode::Down)));
     let effects = update(&mut stage.model, key(KeyCode::Enter));
     // The article takes longer than the cursor rests.
-    let moved = stage.model.moved;
+    let moved = stage.model.cursor_moves.last;
     assert!(update(&mut stage.model, Message::Rested(moved)).is_empty());
     assert!(stage.model.is_opening() && effects.iter().any(|effect| matches!(effect, Effect::Open(..))));
 }

@@ -25,7 +25,7 @@ fn with_article() -> (Person, TempDir) {
 
 /// Who says what on the screen's article.
 fn said(stage: &Headless) -> Vec<(String, Option<(String, How)>)> {
-    let opened = &stage.model.reader.as_ref().unwrap().opened;
+    let opened = &stage.model.reading.reader.as_ref().unwrap().opened;
     let quotations = opened.analysis.quotations.iter();
     let spoken = quotations.map(|quotation| {
         let speaker = quotation.speaker.as_ref();
@@ -90,7 +90,7 @@ fn a_name_that_the_article_does_not_have_can_be_typed_and_what_follows_goes_with
     // Her page exists now, and what is corrected from it leaves it at once.
     stage.press("<enter>").unwrap();
     assert!(text(&stage.screen()).contains("Zoé Vasseur — personne"), "{}", text(&stage.screen()));
-    assert_eq!(stage.model.page.as_ref().unwrap().name, "Zoé Vasseur");
+    assert_eq!(stage.model.pages.open.as_ref().unwrap().name, "Zoé Vasseur");
     stage.press("<ctrl-o>cpaul<enter>").unwrap();
     assert_eq!(said(&stage)[1].1, speaker("Paul Roche", How::Corrected));
 }

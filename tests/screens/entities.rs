@@ -72,16 +72,16 @@ fn a_key_steps_through_the_kinds() {
     let (person, _folder) = with_articles();
     let mut stage = person.open(100, 24);
     stage.press("<tab><tab><f2>").unwrap();
-    assert_eq!(stage.model.query.text(), "genre:personne ");
+    assert_eq!(stage.model.search.input.text(), "genre:personne ");
     assert!(rows(&stage).iter().all(|row| row.1 == "person") && !rows(&stage).is_empty());
     stage.press("<f2><f2>").unwrap();
-    assert_eq!(stage.model.query.text(), "genre:lieu ");
+    assert_eq!(stage.model.search.input.text(), "genre:lieu ");
     assert_eq!(names(&stage), ["Vernoux"]);
     stage.press("vern<f2><f2><f2><f2>").unwrap();
-    assert_eq!(stage.model.query.text(), "vern", "after the last kind comes none");
+    assert_eq!(stage.model.search.input.text(), "vern", "after the last kind comes none");
     // The kinds of quotations have the same key; where there are no kinds it says so.
     stage.press("<esc><shift-tab><f2>").unwrap();
-    assert_eq!(stage.model.query.text(), "genre:direct ");
+    assert_eq!(stage.model.search.input.text(), "genre:direct ");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_name_and_a_kind_are_given_and_show_at_once_everywhere() {
     stage.press("<esc>mme la maire").unwrap();
     assert_eq!(rows(&stage), [("Mme la maire".to_owned(), "person", 2, 2)]);
     stage.press("<enter>").unwrap();
-    assert_eq!(stage.model.page.as_ref().unwrap().name, "Mme la maire");
+    assert_eq!(stage.model.pages.open.as_ref().unwrap().name, "Mme la maire");
     assert!(text(&stage.screen()).contains("« Nous avons tenu parole »"));
     stage.press("<esc><esc><shift-tab>by:mme").unwrap();
     assert_eq!(stage.model.list().hits.len(), 2);
@@ -155,7 +155,7 @@ fn a_name_and_a_kind_are_given_and_show_at_once_everywhere() {
     assert_eq!(rows(&stage)[0].1, "organisation");
     // Undone on its page, which is of a place again: the list is there.
     stage.press("<enter><ctrl-o>u").unwrap();
-    assert!(stage.model.page.is_none());
+    assert!(stage.model.pages.open.is_none());
     assert_eq!(rows(&stage)[0].1, "place");
     stage.press("<ctrl-o>u").unwrap();
     assert_eq!(rows(&stage)[0].1, "organisation", "what was taken back is brought back");
@@ -188,9 +188,9 @@ fn the_page_shows_who_appears_with_an_entity_and_leads_there_and_back() {
     stage.press("<tab><tab>vasseur<enter>").unwrap();
     assert_snapshot!(styled(&stage.screen()));
     stage.press("roche<enter>").unwrap();
-    assert_eq!(stage.model.page.as_ref().unwrap().name, "Paul Roche");
+    assert_eq!(stage.model.pages.open.as_ref().unwrap().name, "Paul Roche");
     stage.press("<esc>").unwrap();
-    assert_eq!(stage.model.page.as_ref().unwrap().name, "Hélène Vasseur");
+    assert_eq!(stage.model.pages.open.as_ref().unwrap().name, "Hélène Vasseur");
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn the_page_tells_what_others_say_and_every_passage_once() {
     assert_snapshot!(text(&stage.screen()));
     // Who says it can be typed, and leads to the very words.
     stage.press("roche<enter>").unwrap();
-    let reader = stage.model.reader.as_ref().unwrap();
+    let reader = stage.model.reading.reader.as_ref().unwrap();
     assert!(reader.quotation().unwrap().span.of(&reader.body().text).contains("Je rentre"));
 }
 

@@ -45,7 +45,7 @@ fn a_mistake_in_a_query_is_shown_and_empties_no_list() {
     assert_eq!(stage.model.list().hits.len(), all);
     assert!(text(&stage.screen()).contains("pas une date"));
     stage.press("<esc>").unwrap();
-    assert!(stage.model.query.is_empty());
+    assert!(stage.model.search.input.is_empty());
 }
 
 #[test]
@@ -84,11 +84,11 @@ fn the_entities_tab_leads_to_a_page_and_esc_returns() {
     stage.press("<tab><tab>vasseur").unwrap();
     assert_snapshot!(styled(&stage.screen()));
     stage.press("<enter>").unwrap();
-    assert!(stage.model.page.is_some());
+    assert!(stage.model.pages.open.is_some());
     assert_snapshot!(text(&stage.screen()));
     stage.press("<esc>").unwrap();
-    assert!(stage.model.page.is_none());
-    assert_eq!(stage.model.query.text(), "vasseur");
+    assert!(stage.model.pages.open.is_none());
+    assert_eq!(stage.model.search.input.text(), "vasseur");
 }
 
 #[test]
@@ -96,15 +96,15 @@ fn a_page_reads_its_passages_and_filters_them() {
     let person = Person::new();
     let mut stage = person.open(120, 40);
     stage.press("<tab><tab>vasseur<enter>").unwrap();
-    let all = stage.model.page.as_ref().unwrap().shown.len();
+    let all = stage.model.pages.open.as_ref().unwrap().rows.shown.len();
     stage.press("zzzzqx").unwrap();
-    assert_eq!(stage.model.page.as_ref().unwrap().shown.len(), 0);
+    assert_eq!(stage.model.pages.open.as_ref().unwrap().rows.shown.len(), 0);
     stage.press("<esc>").unwrap();
-    assert_eq!(stage.model.page.as_ref().unwrap().shown.len(), all);
+    assert_eq!(stage.model.pages.open.as_ref().unwrap().rows.shown.len(), all);
     stage.press("<enter>").unwrap();
     assert_eq!(stage.model.focus, guillemet::tui::model::Focus::Reader);
     stage.press("<esc><esc>").unwrap();
-    assert!(stage.model.page.is_none());
+    assert!(stage.model.pages.open.is_none());
 }
 
 #[test]
@@ -112,10 +112,10 @@ fn tabs_turn_round_and_keep_the_query() {
     let person = Person::new();
     let mut stage = person.open(80, 24);
     stage.press("dieppe<tab><tab><tab><tab>").unwrap();
-    assert_eq!(stage.model.tab.name(), "articles");
-    assert_eq!(stage.model.query.text(), "dieppe");
+    assert_eq!(stage.model.search.tab.name(), "articles");
+    assert_eq!(stage.model.search.input.text(), "dieppe");
     stage.press("<shift-tab>").unwrap();
-    assert_eq!(stage.model.tab.name(), "bookmarks");
+    assert_eq!(stage.model.search.tab.name(), "bookmarks");
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn marked_rows_are_copied_together() {
     let mut stage = person.open(80, 24);
     stage.press("<tab><ctrl-t><ctrl-t>").unwrap();
     assert_eq!(stage.model.list().marked.len(), 2);
-    assert_eq!(stage.model.list().selected, 2);
+    assert_eq!(stage.model.list().cursor.selected, 2);
     stage.press("<ctrl-y>").unwrap();
     let copy = std::fs::read_dir(stage_state(&stage)).unwrap().count();
     assert!(copy > 0);
@@ -142,6 +142,6 @@ fn the_action_menu_acts_on_letters() {
     stage.press("<ctrl-o>").unwrap();
     assert_snapshot!(text(&stage.screen()));
     stage.press("m").unwrap();
-    assert_eq!(stage.model.bookmarks.len(), 1);
+    assert_eq!(stage.model.user_data.bookmarks.len(), 1);
     assert!(stage.model.popup.is_none());
 }

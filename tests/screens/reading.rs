@@ -47,12 +47,12 @@ fn the_reader_on_the_smallest_terminal() {
 fn steps_go_through_every_quotation_and_begin_anew() {
     let person = Person::new();
     let mut stage = reading(&person, "maree granules", 80, 24);
-    let count = stage.model.reader.as_ref().unwrap().quotations().count();
+    let count = stage.model.reading.reader.as_ref().unwrap().quotations().count();
     assert!(count > 2);
     let mut seen = Vec::new();
     for _ in 0..=count {
         stage.press("<tab>").unwrap();
-        let Cursor::Quotation(at) = stage.model.reader.as_ref().unwrap().cursor else { panic!("no quotation") };
+        let Cursor::Quotation(at) = stage.model.reading.reader.as_ref().unwrap().cursor else { panic!("no quotation") };
         seen.push(at);
     }
     let mut steps = seen[..count].to_vec();
@@ -60,7 +60,7 @@ fn steps_go_through_every_quotation_and_begin_anew() {
     assert_eq!(steps.len(), count);
     assert_eq!(seen[count], seen[0]);
     stage.press("<shift-tab>").unwrap();
-    let Cursor::Quotation(at) = stage.model.reader.as_ref().unwrap().cursor else { panic!("no quotation") };
+    let Cursor::Quotation(at) = stage.model.reading.reader.as_ref().unwrap().cursor else { panic!("no quotation") };
     assert_eq!(at, seen[count - 1]);
 }
 
@@ -69,14 +69,14 @@ fn a_search_counts_its_matches_and_esc_goes_back() {
     let person = Person::new();
     let mut stage = reading(&person, "maree granules", 80, 24);
     stage.press("/plage").unwrap();
-    let found = stage.model.reader.as_ref().unwrap().search.clone().unwrap();
+    let found = stage.model.reading.reader.as_ref().unwrap().search.clone().unwrap();
     assert!(!found.matches.is_empty());
     stage.press("<enter>").unwrap();
     let screen = text(&stage.screen());
     assert!(screen.contains(&format!("/ 1/{}", found.matches.len())), "{screen}");
     stage.press("n").unwrap();
     stage.press("/nowhere<esc>").unwrap();
-    assert!(stage.model.reader.as_ref().unwrap().search.is_none());
+    assert!(stage.model.reading.reader.as_ref().unwrap().search.is_none());
     stage.press("/nulle part<enter>").unwrap();
     assert!(text(&stage.screen()).contains("Absent de cet article"));
 }
@@ -87,7 +87,7 @@ fn a_resize_keeps_the_words_on_the_first_line() {
     let mut stage = reading(&person, "maree granules", 80, 24);
     stage.press("d").unwrap();
     let first = |stage: &Headless| {
-        let reader = stage.model.reader.as_ref().unwrap();
+        let reader = stage.model.reading.reader.as_ref().unwrap();
         reader.layout.rows[reader.top - reader.header.len()].span
     };
     let before = first(&stage).start;
@@ -109,7 +109,7 @@ fn the_outline_lists_speakers_and_names_and_jumps() {
     stage.press("o").unwrap();
     assert_snapshot!(text(&stage.screen()));
     stage.press("j<enter>").unwrap();
-    assert!(matches!(stage.model.reader.as_ref().unwrap().cursor, Cursor::Quotation(_)));
+    assert!(matches!(stage.model.reading.reader.as_ref().unwrap().cursor, Cursor::Quotation(_)));
 }
 
 #[test]
@@ -140,12 +140,12 @@ fn enter_on_a_name_opens_its_page_and_esc_returns_to_the_place() {
     let person = Person::new();
     let mut stage = reading(&person, "maree granules", 120, 40);
     stage.press("de").unwrap();
-    let top = stage.model.reader.as_ref().unwrap().top;
+    let top = stage.model.reading.reader.as_ref().unwrap().top;
     stage.press("<enter>").unwrap();
-    assert!(stage.model.page.is_some());
+    assert!(stage.model.pages.open.is_some());
     stage.press("<esc>").unwrap();
     assert_eq!(stage.model.focus, Focus::Reader);
-    assert_eq!(stage.model.reader.as_ref().unwrap().top, top);
+    assert_eq!(stage.model.reading.reader.as_ref().unwrap().top, top);
 }
 
 #[test]

@@ -4,10 +4,7 @@ use super::{Words, failure, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
-use crate::tui::action::{Action, Context};
-use crate::tui::message::CopyOf;
-use crate::tui::model::bookmark_status::Standing;
-use crate::tui::model::{Decided, Notice};
+use crate::tui::notice::{BookmarkStatus, CopyOf, Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Quotes", "Entities", "Bookmarks"],
@@ -50,7 +47,7 @@ pub(super) const WORDS: Words = Words {
     part_title: "Names of this entity: which is none of them?",
     choices_title: "Choices about entities",
     choices_hint: "Enter takes a choice back · Esc closes",
-    sheet_hint: "/ filter · Esc close",
+    popup_hint: "/ filter · Esc close",
     query_help_title: "Queries",
     query_help: &[
         ("kirby coree", "both words, in any order, accents or not"),
@@ -88,92 +85,6 @@ pub(super) const WORDS: Words = Words {
     together: "together in {} art.",
     page_about: "Passages about ({})",
 };
-
-pub(super) fn describe(action: Action) -> &'static str {
-    match action {
-        Action::Help => "show the keys",
-        Action::Quit => "leave guillemet",
-        Action::Suspend => "suspend (fg returns)",
-        Action::Redraw => "draw the screen again",
-        Action::Back => "clear, close or step back",
-        Action::Open => "open what is under the cursor",
-        Action::Up => "one up",
-        Action::Down => "one down",
-        Action::HalfPageUp => "half a page up",
-        Action::HalfPageDown => "half a page down",
-        Action::PageUp => "a page up",
-        Action::PageDown => "a page down",
-        Action::Top => "to the beginning",
-        Action::Bottom => "to the end",
-        Action::NextTab => "next tab",
-        Action::PreviousTab => "previous tab",
-        Action::ToggleMark => "mark the row, for copying several",
-        Action::Menu => "what can be done with the row",
-        Action::NextQuotation => "next quotation",
-        Action::PreviousQuotation => "previous quotation",
-        Action::NextEntity => "next name or date",
-        Action::PreviousEntity => "previous name or date",
-        Action::NextParagraph => "next paragraph",
-        Action::PreviousParagraph => "previous paragraph",
-        Action::NextArticle => "read the next row of the list",
-        Action::PreviousArticle => "read the previous row of the list",
-        Action::Search => "search in the text",
-        Action::NextMatch => "next match",
-        Action::PreviousMatch => "previous match",
-        Action::Outline => "outline: quotations by speaker, names by kind",
-        Action::Bookmark => "bookmark the quotation, the chosen lines or the article",
-        Action::Note => "add or edit the note (#word is a tag)",
-        Action::Delete => "delete the bookmark",
-        Action::Undo => "undo the last deletion, correction or choice",
-        Action::Rename => "call this entity otherwise",
-        Action::Kind => "say what sort of thing it is",
-        Action::Join => "the same as another one, or as the marked ones",
-        Action::Part => "part one of its names from it",
-        Action::Silence => "leave it out of the lists",
-        Action::Choices => "list the choices about entities, to take one back",
-        Action::NextKind => "only the next kind of entity",
-        Action::Correct => "correct who is speaking, or say that nobody is",
-        Action::Copy => "copy with the citation",
-        Action::CopyAs => "copy in another format",
-        Action::Edit => "open the file in the editor, at the line of the passage",
-        Action::Web => "open the article's address in a browser",
-        Action::Pipe => "give the passage or the article to a command",
-        Action::Write => "write to a file: the marked rows, or all",
-        Action::Select => "choose lines",
-        Action::Highlights => "show or hide the marks in the text",
-        Action::FullWidth => "hide or show the list while reading",
-        Action::Mouse => "switch the mouse on or off",
-        Action::Problems => "files that could not be read",
-    }
-}
-
-pub(super) fn short(action: Action) -> &'static str {
-    match action {
-        Action::Help => "help",
-        Action::Quit => "quit",
-        Action::Back => "back",
-        Action::Open => "open",
-        Action::NextTab => "tab",
-        Action::Menu => "actions",
-        Action::NextQuotation => "quotation",
-        Action::NextEntity => "name",
-        Action::Search => "search",
-        Action::Outline => "outline",
-        Action::Bookmark => "keep",
-        Action::Copy => "copy",
-        Action::Correct => "who spoke",
-        Action::NextKind => "kind",
-        _ => "",
-    }
-}
-
-pub(super) fn context(context: Context) -> &'static str {
-    match context {
-        Context::List => "In the list",
-        Context::Reader => "In the reader",
-        Context::Menu => "In the action menu",
-    }
-}
 
 pub(super) fn kind(kind: EntityKind) -> (&'static str, &'static str) {
     match kind {
@@ -265,12 +176,12 @@ pub(super) fn notice(notice: &Notice) -> String {
     }
 }
 
-pub(super) fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Changed => "text changed",
-        Standing::PassageGone => "passage no longer in the text",
-        Standing::Gone => "file is gone",
-        Standing::Elsewhere => "not in the open archives",
+pub(super) fn bookmark_status(status: BookmarkStatus) -> &'static str {
+    match status {
+        BookmarkStatus::Changed => "text changed",
+        BookmarkStatus::PassageGone => "passage no longer in the text",
+        BookmarkStatus::Gone => "file is gone",
+        BookmarkStatus::Elsewhere => "not in the open archives",
     }
 }
 

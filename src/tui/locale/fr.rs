@@ -4,10 +4,7 @@ use super::{Words, failure, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::search::query::MistakeKind;
-use crate::tui::action::{Action, Context};
-use crate::tui::message::CopyOf;
-use crate::tui::model::bookmark_status::Standing;
-use crate::tui::model::{Decided, Notice};
+use crate::tui::notice::{BookmarkStatus, CopyOf, Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Citations", "Entités", "Signets"],
@@ -50,7 +47,7 @@ pub(super) const WORDS: Words = Words {
     part_title: "Noms de cette entité\u{a0}: lequel n’en est pas un\u{a0}?",
     choices_title: "Choix sur les entités",
     choices_hint: "Entrée reprend le choix · Échap fermer",
-    sheet_hint: "/ filtrer · Échap fermer",
+    popup_hint: "/ filtrer · Échap fermer",
     query_help_title: "Requêtes",
     query_help: &[
         ("kirby coree", "les deux mots, dans n’importe quel ordre, avec ou sans accents"),
@@ -88,92 +85,6 @@ pub(super) const WORDS: Words = Words {
     together: "ensemble dans {} art.",
     page_about: "Passages à son sujet ({})",
 };
-
-pub(super) fn describe(action: Action) -> &'static str {
-    match action {
-        Action::Help => "montrer les touches",
-        Action::Quit => "quitter guillemet",
-        Action::Suspend => "suspendre (fg revient)",
-        Action::Redraw => "redessiner l’écran",
-        Action::Back => "effacer, fermer ou revenir",
-        Action::Open => "ouvrir ce qui est sous le curseur",
-        Action::Up => "vers le haut",
-        Action::Down => "vers le bas",
-        Action::HalfPageUp => "une demi-page vers le haut",
-        Action::HalfPageDown => "une demi-page vers le bas",
-        Action::PageUp => "une page vers le haut",
-        Action::PageDown => "une page vers le bas",
-        Action::Top => "au début",
-        Action::Bottom => "à la fin",
-        Action::NextTab => "onglet suivant",
-        Action::PreviousTab => "onglet précédent",
-        Action::ToggleMark => "cocher la ligne, pour en copier plusieurs",
-        Action::Menu => "ce qu’on peut faire de la ligne",
-        Action::NextQuotation => "citation suivante",
-        Action::PreviousQuotation => "citation précédente",
-        Action::NextEntity => "nom ou date qui suit",
-        Action::PreviousEntity => "nom ou date qui précède",
-        Action::NextParagraph => "paragraphe suivant",
-        Action::PreviousParagraph => "paragraphe précédent",
-        Action::NextArticle => "lire la ligne suivante de la liste",
-        Action::PreviousArticle => "lire la ligne précédente de la liste",
-        Action::Search => "chercher dans le texte",
-        Action::NextMatch => "occurrence suivante",
-        Action::PreviousMatch => "occurrence précédente",
-        Action::Outline => "plan\u{a0}: citations par locuteur, noms par sorte",
-        Action::Bookmark => "garder la citation, les lignes choisies ou l’article",
-        Action::Note => "ajouter ou modifier la note (#mot est une étiquette)",
-        Action::Delete => "supprimer le signet",
-        Action::Undo => "annuler la dernière suppression, correction ou décision",
-        Action::Rename => "appeler cette entité autrement",
-        Action::Kind => "dire de quelle sorte elle est",
-        Action::Join => "la même qu’une autre, ou que les lignes cochées",
-        Action::Part => "séparer d’elle un de ses noms",
-        Action::Silence => "l’écarter des listes",
-        Action::Choices => "lister les choix sur les entités, pour en reprendre un",
-        Action::NextKind => "seulement la sorte d’entités suivante",
-        Action::Correct => "corriger qui parle, ou dire que ce n’est pas une parole",
-        Action::Copy => "copier avec la référence",
-        Action::CopyAs => "copier dans un autre format",
-        Action::Edit => "ouvrir le fichier dans l’éditeur, à la ligne du passage",
-        Action::Web => "ouvrir l’adresse de l’article dans un navigateur",
-        Action::Pipe => "donner le passage ou l’article à une commande",
-        Action::Write => "écrire dans un fichier\u{a0}: les lignes cochées, ou toutes",
-        Action::Select => "choisir des lignes",
-        Action::Highlights => "montrer ou cacher les marques dans le texte",
-        Action::FullWidth => "cacher ou montrer la liste pendant la lecture",
-        Action::Mouse => "activer ou non la souris",
-        Action::Problems => "fichiers non lus, et pourquoi",
-    }
-}
-
-pub(super) fn short(action: Action) -> &'static str {
-    match action {
-        Action::Help => "aide",
-        Action::Quit => "quitter",
-        Action::Back => "retour",
-        Action::Open => "ouvrir",
-        Action::NextTab => "onglet",
-        Action::Menu => "actions",
-        Action::NextQuotation => "citation",
-        Action::NextEntity => "nom",
-        Action::Search => "chercher",
-        Action::Outline => "plan",
-        Action::Bookmark => "garder",
-        Action::Copy => "copier",
-        Action::Correct => "qui parle",
-        Action::NextKind => "sorte",
-        _ => "",
-    }
-}
-
-pub(super) fn context(context: Context) -> &'static str {
-    match context {
-        Context::List => "Dans la liste",
-        Context::Reader => "Dans le lecteur",
-        Context::Menu => "Dans le menu d’actions",
-    }
-}
 
 pub(super) fn kind(kind: EntityKind) -> (&'static str, &'static str) {
     match kind {
@@ -267,12 +178,12 @@ pub(super) fn notice(notice: &Notice) -> String {
     }
 }
 
-pub(super) fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Changed => "texte modifié",
-        Standing::PassageGone => "passage disparu du texte",
-        Standing::Gone => "fichier disparu",
-        Standing::Elsewhere => "hors des archives ouvertes",
+pub(super) fn bookmark_status(status: BookmarkStatus) -> &'static str {
+    match status {
+        BookmarkStatus::Changed => "texte modifié",
+        BookmarkStatus::PassageGone => "passage disparu du texte",
+        BookmarkStatus::Gone => "fichier disparu",
+        BookmarkStatus::Elsewhere => "hors des archives ouvertes",
     }
 }
 

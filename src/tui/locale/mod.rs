@@ -2,6 +2,7 @@
 //!
 //! A sentence with a place to fill has it as `{}`. What a word belongs to is known here; how it looks is not.
 
+mod actions;
 mod en;
 mod failure;
 mod fr;
@@ -9,9 +10,8 @@ mod reasons;
 mod words;
 
 use super::action::{Action, Context};
-use super::message::Failure;
-use super::model::bookmark_status::Standing;
-use super::model::{Notice, PromptKind};
+use super::failure::Failure;
+use super::notice::{BookmarkStatus, Notice, PromptKind};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::{Choice, EntityChoice};
 use crate::archive::Reason;
@@ -43,6 +43,15 @@ impl Locale {
         }
     }
 
+    /// One of the words of both languages: English, then French.
+    fn pick(self, words: [&'static str; 2]) -> &'static str {
+        let [english, french] = words;
+        match self {
+            Self::English => english,
+            Self::French => french,
+        }
+    }
+
     /// The words that stand alone.
     #[must_use]
     pub fn words(self) -> &'static Words {
@@ -55,34 +64,31 @@ impl Locale {
     /// What an action does.
     #[must_use]
     pub fn describe(self, action: Action) -> &'static str {
-        match self {
-            Self::English => en::describe(action),
-            Self::French => fr::describe(action),
-        }
+        self.pick(actions::describe(action))
     }
 
     /// What an action does, in one or two words, for the footer.
     #[must_use]
     pub fn short(self, action: Action) -> &'static str {
-        match self {
-            Self::English => en::short(action),
-            Self::French => fr::short(action),
-        }
+        self.pick(actions::short(action))
     }
 
     /// The heading of the keys of a context.
     #[must_use]
     pub fn context(self, context: Context) -> &'static str {
-        match self {
-            Self::English => en::context(context),
-            Self::French => fr::context(context),
-        }
+        self.pick(actions::context(context))
     }
 
     /// The name of a tab.
     #[must_use]
     pub fn tab(self, scope: Scope) -> &'static str {
-        self.words().tabs[super::model::slot(scope)]
+        let [articles, quotes, entities, bookmarks] = self.words().tabs;
+        match scope {
+            Scope::Articles => articles,
+            Scope::Quotes => quotes,
+            Scope::Entities => entities,
+            Scope::Bookmarks => bookmarks,
+        }
     }
 
     /// The name of a kind of entity.
@@ -154,12 +160,12 @@ impl Locale {
         }
     }
 
-    /// How a bookmark stands that is not as it was kept.
+    /// What is not as it was when a bookmark was made.
     #[must_use]
-    pub fn standing(self, standing: Standing) -> &'static str {
+    pub fn bookmark_status(self, status: BookmarkStatus) -> &'static str {
         match self {
-            Self::English => en::standing(standing),
-            Self::French => fr::standing(standing),
+            Self::English => en::bookmark_status(status),
+            Self::French => fr::bookmark_status(status),
         }
     }
 
@@ -305,7 +311,8 @@ mod tests {
 
     #[test]
     fn french_signs_are_not_left_alone_on_a_line() {
-        let sources = [include_str!("fr.rs"), include_str!("failure.rs"), include_str!("reasons.rs")];
+        let sources =
+            [include_str!("fr.rs"), include_str!("actions.rs"), include_str!("failure.rs"), include_str!("reasons.rs")];
         let told = sources.iter().flat_map(|source| source.lines()).filter(|line| !line.trim_start().starts_with("//"));
         let strings = told.flat_map(|line| line.split('"').skip(1).step_by(2));
         let bad = [" :", " ;", " !", " ?", " »", "« "];
@@ -327,8 +334,8 @@ mod tests {
         for locale in [Locale::English, Locale::French] {
             let mut seen = std::collections::HashSet::new();
             for entry in ACTIONS {
-                assert!(seen.insert(locale.describe(entry.action)), "{locale:?} {}", entry.name);
-                assert!(entry.footer == 0 || !locale.short(entry.action).is_empty(), "{locale:?} {}", entry.name);
+                assert!(seen.insert(locale.describe(entry.action)), "{locale:?} {}", entry.name());
+                assert!(entry.footer == 0 || !locale.short(entry.action).is_empty(), "{locale:?} {}", entry.name());
             }
         }
     }

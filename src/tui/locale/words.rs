@@ -66,7 +66,7 @@ pub struct Words {
     /// What choosing one of them does.
     pub choices_hint: &'static str,
     /// How to filter and to close a popup.
-    pub sheet_hint: &'static str,
+    pub popup_hint: &'static str,
     /// The heading of the part of the help about queries.
     pub query_help_title: &'static str,
     /// What can be written in a query, and what it means.

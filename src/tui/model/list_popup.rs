@@ -1,16 +1,16 @@
-//! A popup: a titled list of lines that can be filtered, and to choose from.
+//! A popup that lists lines, to read or to choose from; they can be filtered.
 
+use super::filtered_list::{FilterRow, FilteredList, RowRole};
 use crate::analysis::EntityKind;
 use crate::article::Span;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
+use crate::tui::action::Action;
+use crate::tui::input::Input;
 
-use super::super::action::Action;
-use super::super::input::Input;
-
-/// What a sheet is for.
+/// What a popup lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SheetKind {
+pub enum PopupKind {
     /// The keys.
     Help,
     /// The quotations and entities of the article.
@@ -33,24 +33,24 @@ pub enum SheetKind {
     Choices,
 }
 
-impl SheetKind {
+impl PopupKind {
     /// Whether letters go to the filter from the start.
     #[must_use]
-    pub fn is_typed_into(self) -> bool {
+    pub fn starts_with_filter(self) -> bool {
         matches!(self, Self::Speaker(_) | Self::Join)
     }
 }
 
-/// What happens when a line is chosen.
+/// What choosing a line does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum PopupAction {
     /// Nothing: a heading.
     Heading,
     /// Nothing: a line to read.
     Line,
     /// Nothing: a line to read, written as names of this kind are.
     Sample(EntityKind),
-    /// Does this.
+    /// Does what this action does.
     Act(Action),
     /// Goes to this quotation, by its position in the analysis.
     Quotation(usize),
@@ -58,154 +58,142 @@ pub enum Choice {
     Mention(usize, Span),
     /// Copies in the format of this name.
     Format(&'static str),
-    /// The one of the label said it.
-    Speaker,
-    /// Somebody said it whom the article does not name.
-    Unknown,
-    /// Nobody said it.
-    NotSpeech,
-    /// What the analysis found holds.
-    AsFound,
+    /// Says who said the quotation that the popup is about.
+    Verdict(VerdictAnswer),
     /// Asks who said the quotation at these bytes of the body.
     Correct(Span),
-    /// The entity is of this kind.
-    Kind(EntityKind),
-    /// The entity is the same as that of this row.
-    Join(usize),
-    /// The name at this position among those that have joined the entity is of something else.
-    Part(usize),
-    /// The choice at this position is taken back.
+    /// Says something of the entity that the popup is about.
+    Entity(EntityAnswer),
+    /// Takes back the choice at this position among all.
     TakeBack(usize),
 }
 
-/// One line of a sheet.
+/// What may be answered to the question who said a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerdictAnswer {
+    /// The one of the line's label.
+    Speaker,
+    /// Somebody whom the article does not name.
+    Unknown,
+    /// Nobody.
+    NotSpeech,
+    /// The speaker that the analysis found.
+    AsFound,
+}
+
+/// What may be said of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntityAnswer {
+    /// It is of this kind.
+    Kind(EntityKind),
+    /// It is the same as the entity of this row.
+    Join(usize),
+    /// The name at this position among its names is of something else.
+    Part(usize),
+}
+
+/// One line of a popup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What stands first, in a column of its own: a key, a date, a kind.
+    /// What comes first, in a column of its own: a key, a date, a kind.
     pub mark: String,
     /// The words.
     pub label: String,
     /// What choosing it does.
-    pub choice: Choice,
+    pub action: PopupAction,
 }
 
 impl Item {
+    /// A line with something in the first column.
+    #[must_use]
+    pub fn new(mark: impl Into<String>, label: impl Into<String>, action: PopupAction) -> Self {
+        Self { mark: mark.into(), label: label.into(), action }
+    }
+
+    /// A line of words only.
+    #[must_use]
+    pub fn unmarked(label: impl Into<String>, action: PopupAction) -> Self {
+        Self::new("", label, action)
+    }
+
     /// A heading.
     #[must_use]
     pub fn heading(label: impl Into<String>) -> Self {
-        Self { mark: String::new(), label: label.into(), choice: Choice::Heading }
+        Self::unmarked(label, PopupAction::Heading)
+    }
+}
+
+impl FilterRow for Item {
+    fn role(&self) -> RowRole {
+        if self.action == PopupAction::Heading { RowRole::Heading } else { RowRole::Entry }
+    }
+
+    fn text(&self) -> String {
+        format!("{} {}", self.mark, self.label)
     }
 }
 
 /// A popup that lists things.
 #[derive(Clone, Debug)]
-pub struct Sheet {
-    /// What it is for.
-    pub kind: SheetKind,
-    /// All lines.
-    pub items: Vec<Item>,
-    /// How many of them were there from the start; behind them stands what is being typed, where that can be chosen.
+pub struct ListPopup {
+    /// What it lists.
+    pub kind: PopupKind,
+    /// The lines that the filter left.
+    pub lines: FilteredList<Item>,
+    /// How many lines there were from the start: a name that is being typed is offered behind them.
     own: usize,
-    /// Positions in `items` of the lines that the filter left.
-    pub shown: Vec<usize>,
     /// The filter.
     pub filter: Input,
     /// Whether letters go to the filter.
-    pub typing: bool,
-    /// The position of the cursor in `shown`.
-    pub selected: usize,
-    /// The position of the first line on the screen; the view may show later ones when the cursor asks for it.
-    pub top: usize,
+    pub is_filtering: bool,
 }
 
-impl Sheet {
-    /// A sheet with its cursor on the first line that can be chosen.
+impl ListPopup {
+    /// A popup with its cursor on the first line that can be chosen.
     #[must_use]
-    pub fn new(kind: SheetKind, items: Vec<Item>) -> Self {
+    pub fn new(kind: PopupKind, items: Vec<Item>) -> Self {
         let own = items.len();
-        let typing = kind.is_typed_into();
-        let filter = Input::default();
-        let mut sheet = Self { kind, items, own, shown: Vec::new(), filter, typing, selected: 0, top: 0 };
-        sheet.refilter();
-        sheet
+        let lines = FilteredList::new(items);
+        Self { kind, lines, own, filter: Input::default(), is_filtering: kind.starts_with_filter() }
     }
 
-    /// Whether the cursor stops at lines: not so where there is only something to read.
+    /// Whether its lines can be chosen; else there is no cursor, only something to read.
     #[must_use]
     pub fn is_choice(&self) -> bool {
-        !matches!(self.kind, SheetKind::Help | SheetKind::Problems)
+        !matches!(self.kind, PopupKind::Help | PopupKind::Problems)
     }
 
     /// The line under the cursor.
     #[must_use]
     pub fn item(&self) -> Option<&Item> {
-        self.shown.get(self.selected).map(|at| &self.items[*at])
+        self.lines.item()
     }
 
     /// Applies the filter: lines that hold every word of it stay, with the headings of those that do.
     pub fn refilter(&mut self) {
-        let words: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
-        self.shown.clear();
-        self.items.truncate(self.own);
-        self.offer_typed();
-        let mut heading = None;
-        for (at, item) in self.items.iter().enumerate() {
-            if item.choice == Choice::Heading {
-                heading = Some(at);
-                continue;
-            }
-            if at >= self.own {
-                self.shown.push(at);
-                continue;
-            }
-            let line = fold(&format!("{} {}", item.mark, item.label));
-            if words.iter().all(|word| line.contains(word.as_str())) {
-                self.shown.extend(heading.take());
-                self.shown.push(at);
-            }
+        self.lines.items.truncate(self.own);
+        self.lines.filter(self.filter.text());
+        if let Some(name) = self.new_name() {
+            self.lines.append(Item::new("+", name, PopupAction::Verdict(VerdictAnswer::Speaker)));
         }
-        self.selected = 0;
-        self.top = 0;
-        self.settle(1);
     }
 
-    /// Where a name may be typed: offers what is typed, unless it is there already.
-    fn offer_typed(&mut self) {
+    /// The name that is being typed, where one may be and none of the lines has it.
+    fn new_name(&self) -> Option<String> {
         let typed = sanitize_line(self.filter.text());
         let folded = fold(&typed);
-        let known = self.items.iter().any(|item| item.choice == Choice::Speaker && fold(&item.label) == folded);
-        if matches!(self.kind, SheetKind::Speaker(_)) && !typed.is_empty() && !known {
-            self.items.push(Item { mark: "+".to_owned(), label: typed, choice: Choice::Speaker });
-        }
+        let is_known =
+            |item: &Item| item.action == PopupAction::Verdict(VerdictAnswer::Speaker) && fold(&item.label) == folded;
+        let is_new = !typed.is_empty() && !self.lines.items.iter().any(is_known);
+        (is_new && matches!(self.kind, PopupKind::Speaker(_))).then_some(typed)
     }
 
-    /// Moves the cursor by so many lines; headings are passed over. `height`: lines on the screen.
+    /// Moves the cursor by so many lines, or scrolls where there is none. `height`: lines on the screen.
     pub fn step(&mut self, by: isize, height: usize) {
-        let last = self.shown.len().saturating_sub(1);
-        if !self.is_choice() {
-            self.top = self.top.saturating_add_signed(by).min(self.shown.len().saturating_sub(height.max(1)));
-            return;
-        }
-        self.selected = self.selected.saturating_add_signed(by).min(last);
-        self.settle(if by < 0 { -1 } else { 1 });
-        let height = height.max(1);
-        self.top = self.top.min(self.selected).max((self.selected + 1).saturating_sub(height));
-        if self.selected == 1 {
-            self.top = 0;
-        }
-    }
-
-    /// Leaves a heading in the given direction, or in the other where there is nothing.
-    fn settle(&mut self, direction: isize) {
-        let is_heading = |at: usize| self.shown.get(at).is_some_and(|at| self.items[*at].choice == Choice::Heading);
-        if !is_heading(self.selected) {
-            return;
-        }
-        let next = self.selected.saturating_add_signed(direction);
-        if next < self.shown.len() && !is_heading(next) {
-            self.selected = next;
-        } else if !is_heading(self.selected + 1) {
-            self.selected += 1;
+        if self.is_choice() {
+            self.lines.step(by, height);
+        } else {
+            self.lines.scroll(by, height);
         }
     }
 }
@@ -214,53 +202,18 @@ impl Sheet {
 mod tests {
     use super::*;
 
-    fn sheet() -> Sheet {
-        let line = |label: &str| Item { mark: String::new(), label: label.into(), choice: Choice::Quotation(0) };
-        let items = vec![
-            Item::heading("Claire Dupont"),
-            line("« Nous tiendrons ce calendrier. »"),
-            line("« C’est trop tôt. »"),
-            Item::heading("Marc Vial"),
-            line("« Rien n’est décidé. »"),
-        ];
-        Sheet::new(SheetKind::Outline, items)
-    }
-
-    #[test]
-    fn the_cursor_passes_over_headings() {
-        let mut sheet = sheet();
-        let mut seen = vec![sheet.selected];
-        for by in [1, 1, 1, -1, -1, -1] {
-            sheet.step(by, 3);
-            seen.push(sheet.selected);
-        }
-        assert_eq!(seen, [1, 2, 4, 4, 2, 1, 1]);
-    }
-
-    #[test]
-    fn a_filter_keeps_the_headings_of_what_it_keeps() {
-        let mut sheet = sheet();
-        sheet.filter.paste("decide");
-        sheet.refilter();
-        assert_eq!(sheet.shown, [3, 4]);
-        assert_eq!(sheet.selected, 1);
-        sheet.filter.paste(" nowhere");
-        sheet.refilter();
-        assert_eq!((sheet.shown.len(), sheet.item()), (0, None));
-    }
-
     #[test]
     fn a_name_that_is_typed_can_be_chosen_unless_it_is_listed() {
-        let speaker = |label: &str| Item { mark: String::new(), label: label.into(), choice: Choice::Speaker };
-        let other = Item { mark: String::new(), label: "not speech".into(), choice: Choice::NotSpeech };
+        let speaker = |label: &str| Item::unmarked(label, PopupAction::Verdict(VerdictAnswer::Speaker));
+        let other = Item::unmarked("not speech", PopupAction::Verdict(VerdictAnswer::NotSpeech));
         let items = vec![Item::heading("« Oui »"), speaker("Claire Dupont"), speaker("Marc Vial"), other];
-        let mut sheet = Sheet::new(SheetKind::Speaker(Span::new(0, 5)), items);
-        assert!(sheet.typing);
+        let mut popup = ListPopup::new(PopupKind::Speaker(Span::new(0, 5)), items);
+        assert!(popup.is_filtering);
         let mut labels = |typed: &str| {
-            sheet.filter = Input::new(typed);
-            sheet.refilter();
-            let shown = sheet.shown.iter().map(|at| sheet.items[*at].label.clone()).collect::<Vec<_>>();
-            (shown, sheet.item().map(|item| item.label.clone()))
+            popup.filter = Input::new(typed);
+            popup.refilter();
+            let shown = popup.lines.rows().map(|item| item.label.clone()).collect::<Vec<_>>();
+            (shown, popup.item().map(|item| item.label.clone()))
         };
         assert_eq!(labels("vial").1.as_deref(), Some("Marc Vial"));
         assert_eq!(labels("Zoé  Roux"), (vec!["Zoé Roux".to_owned()], Some("Zoé Roux".to_owned())));

@@ -2,22 +2,29 @@
 //!
 //! Changed by `update` only; `view` reads it. It knows no terminal, no file, no clock and no thread.
 
-pub mod bookmark_status;
+pub mod filtered_list;
 pub mod geometry;
+pub mod header;
 pub mod list;
 pub mod list_popup;
+pub mod page;
+pub mod pending;
 pub mod reader;
 pub mod timeline;
+pub mod undo;
+
+mod on_screen;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use super::failure::Failure;
 use super::input::Input;
-use super::keymap::{Key, Keymap};
+use super::keymap::Keymap;
 use super::locale::Locale;
-use super::message::{Failure, Progress};
+use super::notice::{BookmarkStatus, Notice, PromptKind};
 use super::theme::Theme;
 use crate::annotations::{Bookmark, EntityChoice};
 use crate::archive::{Entities, Reason};
@@ -25,13 +32,12 @@ use crate::article::PartialDate;
 use crate::citation::Format;
 use crate::search::Scope;
 use crate::search::query::{Query, parse};
-use bookmark_status::Standing;
-use geometry::{Geometry, divide};
-use list::{List, Page};
-use list_popup::Sheet;
+use list::List;
+use list_popup::ListPopup;
+use page::Pages;
+use pending::Pending;
 use reader::Reader;
-
-pub use super::notice::{Decided, Notice, Undo};
+use undo::Undo;
 
 /// The pane that the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,88 +75,114 @@ pub struct Prompt {
     pub input: Input,
 }
 
-/// What a prompt asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PromptKind {
-    /// The words to search in the text; where the text was when it began.
-    Search(usize),
-    /// The note and the tags of the bookmark of this id.
-    Note(String),
-    /// What the entity that is decided about is to be called.
-    Rename,
-    /// The command that gets the passage or the article.
-    Command,
-    /// The file that gets so many citations.
-    File(usize),
-    /// The same, as what was typed is there already.
-    FileIsThere(usize),
-}
-
-/// What was typed last for other programs, to be typed once.
-#[derive(Clone, Debug, Default)]
-pub struct Typed {
-    /// The command.
-    pub command: String,
-    /// The file.
-    pub file: String,
-}
-
 /// What lies over the screen.
 #[derive(Clone, Debug)]
 pub enum Popup {
-    /// A list of things.
-    Sheet(Sheet),
-    /// A line to type.
+    /// Lines to read or to choose from.
+    List(ListPopup),
+    /// A line that is being typed.
     Prompt(Prompt),
 }
 
-/// The entity that a prompt or a sheet is about.
+/// An entity of the Entities tab.
 #[derive(Clone, Debug)]
-pub struct Deciding {
-    /// The list that it is of.
+pub struct ListedEntity {
+    /// The list that it is in.
     pub entities: Arc<Entities>,
     /// Its row there.
     pub row: usize,
 }
 
-/// Where the way back leads.
+/// The query and the rows that answer it, in each tab.
 #[derive(Clone, Debug)]
-pub struct Station {
-    /// The article that was on the screen, as it was.
+pub struct Search {
+    /// The open tab.
+    pub tab: Scope,
+    /// The query line: the tabs' query, or the filter of the page on the screen.
+    pub input: Input,
+    /// The query line of the tabs while a page uses it.
+    pub tabs_input: Option<Input>,
+    /// The query of the tabs as understood, with its mistakes.
+    pub query: Query,
+    /// The lists of the tabs, at the places that [`slot`] says.
+    pub lists: [List; TABS.len()],
+}
+
+/// The article beside the list or in its place.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The article.
     pub reader: Option<Reader>,
-    /// The page that was open.
-    pub page: Option<Page>,
-    /// Where the keys went.
-    pub focus: Focus,
+    /// Why there is none: what is under the list's cursor could not be opened.
+    pub missing: Option<Failure>,
+    /// Whether quotations and entities are marked in the text.
+    pub highlights: bool,
+    /// Whether the list is hidden while reading.
+    pub full_width: bool,
 }
 
-/// What to do with an article when it comes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Arrival {
-    /// Show it beside the list.
-    Preview(Goal),
-    /// Read it.
-    Read(Goal),
-    /// Show it beside the list, and ask who said the quotation at this byte of the body.
-    Correct(usize),
-    /// It is on the screen already: take it in as it is now, and leave everything where it is.
-    Again,
+/// How the list's cursor was moved lately: an article is opened beside the list only once the cursor rests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CursorMoves {
+    /// The number of the last move.
+    pub last: u64,
+    /// The moves since the cursor last rested; many of them mean that a key is held.
+    pub since_rest: u32,
 }
 
-/// Where in an article to go.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Goal {
-    /// To its start.
-    #[default]
-    Start,
-    /// To the quotation, or else the text, at this byte of the body.
-    Byte(usize),
-    /// To this code point of the body, as the first line.
-    Place(usize),
-    /// To the passage of the bookmark of this id.
-    Bookmark(String),
-    /// To where these words, folded, stand first; they are searched for.
-    Words(String),
+/// What is known of the archive as a whole.
+#[derive(Clone, Debug, Default)]
+pub struct ArchiveState {
+    /// How far it is indexed.
+    pub progress: Progress,
+    /// Files that could not be read, with their reasons.
+    pub problems: Vec<(String, Reason)>,
+}
+
+/// How far the archive is indexed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files found.
+    pub found: usize,
+    /// Files done.
+    pub done: usize,
+    /// Files done per second; 0 when it is too early to say.
+    pub rate: usize,
+    /// Whether all are done.
+    pub finished: bool,
+}
+
+/// What the person keeps, as it is stored.
+#[derive(Clone, Debug, Default)]
+pub struct UserData {
+    /// The bookmarks.
+    pub bookmarks: Arc<Vec<Bookmark>>,
+    /// What is not as it was when a bookmark was made, by their ids; bookmarks that are as they were are left out.
+    pub bookmark_statuses: Arc<HashMap<String, BookmarkStatus>>,
+    /// What was chosen about entities.
+    pub entity_choices: Arc<Vec<EntityChoice>>,
+    /// What undoes the last change.
+    pub undo: Option<Undo>,
+}
+
+/// How and where citations go.
+#[derive(Clone, Debug, Default)]
+pub struct Output {
+    /// What citations are written as unless something else is asked for.
+    pub format: Format,
+    /// The command that was typed last.
+    pub command: String,
+    /// The file that was typed last.
+    pub file: String,
+}
+
+/// A notice in the footer.
+#[derive(Clone, Debug)]
+pub struct ShownNotice {
+    /// Its number: the delay after which it goes away carries it.
+    pub number: u64,
+    /// What it says.
+    pub notice: Notice,
 }
 
 /// All of it.
@@ -162,70 +194,28 @@ pub struct Model {
     pub options: Options,
     /// The pane that the keys go to.
     pub focus: Focus,
-    /// The tab that is open.
-    pub tab: Scope,
-    /// The query line.
-    pub query: Input,
-    /// The query as understood, with its mistakes.
-    pub parsed: Query,
-    /// The lists of the four tabs.
-    pub lists: [List; 4],
-    /// The entity's page that lies over the list, and its own query.
-    pub page: Option<Page>,
-    /// The query line of the tabs while a page has it.
-    pub put_aside: Option<Input>,
-    /// The article on the screen.
-    pub reader: Option<Reader>,
-    /// The article asked for, the number of the question and what to do with the answer.
-    pub awaited: Option<(u64, Arrival)>,
-    /// The page asked for.
-    pub awaited_page: Option<(u64, Page)>,
-    /// The way back.
-    pub trail: Vec<Station>,
+    /// The query and the lists.
+    pub search: Search,
+    /// The pages of entities that lie over the list.
+    pub pages: Pages,
+    /// The article.
+    pub reading: Reading,
+    /// What was asked of the workers.
+    pub pending: Pending,
+    /// How the list's cursor was moved lately.
+    pub cursor_moves: CursorMoves,
+    /// What is known of the archive.
+    pub archive: ArchiveState,
+    /// What the person keeps.
+    pub user_data: UserData,
+    /// How and where citations go.
+    pub output: Output,
     /// What lies over the screen.
     pub popup: Option<Popup>,
-    /// The message in the footer and its number.
-    pub notice: Option<(u64, Notice)>,
-    /// How far the archive is read.
-    pub progress: Progress,
-    /// Files that could not be read, with their reasons.
-    pub problems: Vec<(String, Reason)>,
-    /// What the reader keeps.
-    pub bookmarks: Arc<Vec<Bookmark>>,
-    /// How those of them stand that are not as they were kept, by their ids.
-    pub standings: Arc<HashMap<String, Standing>>,
-    /// Why what is under the list's cursor is not beside it.
-    pub missing: Option<Failure>,
-    /// What the person chose about entities.
-    pub choices: Arc<Vec<EntityChoice>>,
-    /// The entity that a prompt or a sheet is about.
-    pub deciding: Option<Deciding>,
-    /// What was done last and can be undone.
-    pub undo: Option<Undo>,
-    /// Whether quotations were corrected since the page on the screen was gathered.
-    pub page_is_stale: bool,
-    /// The bookmark whose note is asked for as soon as it is kept.
-    pub note_next: bool,
-    /// Whether quotations and entities are marked in the text.
-    pub highlights: bool,
-    /// Whether the list is hidden while reading.
-    pub full_width: bool,
-    /// Numbers questions, so that late answers can be told.
-    pub generation: u64,
-    /// The number of the last question put to the lists, and whether its answer leaves the cursor where it is.
-    pub asked: (u64, bool),
-    /// Whether the first row of the answer is to be opened: Enter was pressed before the answer came.
-    pub open_when_found: bool,
-    /// Keys pressed while an article is on its way: they are meant for it.
-    pub held: Vec<Key>,
-    /// The number of the last move of the list's cursor.
-    pub moved: u64,
-    /// How often the list's cursor was moved since it last rested.
-    pub moves: u32,
-    /// The command that was typed last, and the file.
-    pub typed: Typed,
-    /// What citations are written as unless something else is asked for.
-    pub citation: Format,
+    /// The entity that the popup is about.
+    pub entity_in_question: Option<ListedEntity>,
+    /// The message in the footer.
+    pub notice: Option<ShownNotice>,
     /// What is being picked for another program, when that is what the interface is for.
     pub picking: Option<Scope>,
     /// Whether the program is about to end.
@@ -240,105 +230,55 @@ impl Model {
             size,
             options,
             focus: Focus::List,
-            tab: Scope::Articles,
-            query: Input::default(),
-            parsed: parse("", None),
-            lists: Default::default(),
-            page: None,
-            put_aside: None,
-            reader: None,
-            awaited: None,
-            awaited_page: None,
-            trail: Vec::new(),
+            search: Search {
+                tab: Scope::Articles,
+                input: Input::default(),
+                tabs_input: None,
+                query: parse("", None),
+                lists: Default::default(),
+            },
+            pages: Pages::default(),
+            reading: Reading { reader: None, missing: None, highlights: true, full_width: false },
+            pending: Pending::default(),
+            cursor_moves: CursorMoves::default(),
+            archive: ArchiveState::default(),
+            user_data: UserData::default(),
+            output: Output::default(),
             popup: None,
+            entity_in_question: None,
             notice: None,
-            progress: Progress::default(),
-            problems: Vec::new(),
-            bookmarks: Arc::default(),
-            standings: Arc::default(),
-            missing: None,
-            choices: Arc::default(),
-            deciding: None,
-            undo: None,
-            page_is_stale: false,
-            note_next: false,
-            highlights: true,
-            full_width: false,
-            generation: 0,
-            asked: (0, false),
-            open_when_found: false,
-            held: Vec::new(),
-            moved: 0,
-            moves: 0,
-            typed: Typed::default(),
-            citation: Format::Plain,
             picking: None,
             leaving: false,
         }
     }
 
-    /// Whether an article is on its way to be read.
-    #[must_use]
-    pub fn is_opening(&self) -> bool {
-        self.open_when_found || matches!(self.awaited, Some((_, Arrival::Read(_))))
-    }
-
     /// The list of the open tab.
     #[must_use]
     pub fn list(&self) -> &List {
-        &self.lists[slot(self.tab)]
+        &self.search.lists[slot(self.search.tab)]
     }
 
     /// The list of the open tab, to change.
     pub fn list_mut(&mut self) -> &mut List {
-        &mut self.lists[slot(self.tab)]
+        &mut self.search.lists[slot(self.search.tab)]
+    }
+
+    /// The query line of the tabs, whether it is on the screen or a page uses it.
+    #[must_use]
+    pub fn tabs_input(&self) -> &Input {
+        self.search.tabs_input.as_ref().unwrap_or(&self.search.input)
     }
 
     /// Whether rows of the open tab, or parts of them, are on their way.
     #[must_use]
     pub fn awaits_rows(&self) -> bool {
-        self.page.is_none() && (!self.list().settled || self.list().seeking)
+        self.pages.open.is_none() && (!self.list().settled || self.list().seeking)
     }
 
-    /// The parts of the screen; `None` when it is too small.
+    /// Whether an article is on its way to be read.
     #[must_use]
-    pub fn geometry(&self) -> Option<Geometry> {
-        let reading = self.focus == Focus::Reader;
-        // Beside a list of names there is no article to show: their columns have the room.
-        let names = !reading && self.page.is_none() && self.tab == Scope::Entities;
-        divide(self.size, reading, names || self.full_width && reading)
-    }
-
-    /// The lines that the reader shows; 1 where there is none.
-    #[must_use]
-    pub fn reader_height(&self) -> u16 {
-        self.geometry().and_then(|parts| parts.reader).map_or(1, |reader| reader.height)
-    }
-
-    /// The cells of the reader's text column, where there is one.
-    #[must_use]
-    pub fn reader_width(&self) -> Option<u16> {
-        self.geometry().and_then(|parts| parts.reader).map(|reader| geometry::text_width(reader, self.options.width))
-    }
-
-    /// The rows that the list shows.
-    #[must_use]
-    pub fn list_height(&self) -> usize {
-        let height = self.geometry().and_then(|parts| parts.list).map_or(1, |list| list.height);
-        usize::from((height / self.row_height()).max(1))
-    }
-
-    /// The lines that a row of the list takes.
-    #[must_use]
-    pub fn row_height(&self) -> u16 {
-        let width = self.geometry().and_then(|parts| parts.list).map_or(0, |list| list.width);
-        if self.page.is_some() { 2 } else { list::row_height(self.tab, width) }
-    }
-
-    /// A number that no question had before.
-    pub fn next_generation(&mut self) -> u64 {
-        self.generation += 1;
-        self.generation
+    pub fn is_opening(&self) -> bool {
+        self.pending.is_opening()
     }
 }
 

@@ -1,24 +1,26 @@
 //! The article being read: its lines on the screen, the place, the cursor, the search.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::header::HeaderLine;
 use crate::analysis::{Analysis, Mention, Quotation, QuotationKind};
-use crate::annotations::Corrected;
-use crate::article::{Article, ArticleId, Body, Paragraph, ParagraphKind, Span};
-use crate::text::wrap::{Layout, wrap, wrap_some};
+use crate::annotations::{Bookmark, Corrected};
+use crate::article::{Article, ArticleId, Body, Span};
+use crate::text::wrap::{Layout, wrap_some};
 
 /// An article as a worker hands it over: read from its file and analysed.
 #[derive(Clone, Debug)]
 pub struct Opened {
     /// The id in the index.
     pub id: ArticleId,
-    /// Its file, whole and fit to be shown.
+    /// The path of its file, whole and sanitized.
     pub path: String,
     /// Its file as seen from the archive: `articles/2023/pont.txt`.
     pub short_path: String,
     /// The article.
     pub article: Arc<Article>,
-    /// What was found in it, as the person corrected it.
+    /// What was found in it, with the person's corrections laid over it.
     pub analysis: Analysis,
     /// How far the article was analysed: a long one is shown before it is.
     pub analysed: Analysed,
@@ -45,6 +47,12 @@ impl Opened {
     pub fn headline(&self) -> (String, bool) {
         self.article.headline()
     }
+
+    /// A bookmark of a passage, or of the article when there is none; its id and time are set when it is stored.
+    #[must_use]
+    pub fn bookmark(&self, passage: Option<Span>) -> Bookmark {
+        Bookmark::of(&self.article, &self.analysis, self.id, &self.path, passage)
+    }
 }
 
 /// What the cursor of the reader stands on.
@@ -59,28 +67,32 @@ pub enum Cursor {
     Mention(usize),
 }
 
-/// A line of the article's header.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HeaderLine {
-    /// A line of the title; `true` when it is an incipit.
-    Title(String, bool),
-    /// Source, date, authors.
-    Meta(String),
-    /// The address or the file.
-    Address(String),
-    /// Nothing.
-    Blank,
-}
-
 /// A search in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Search {
+pub struct TextSearch {
     /// What was typed.
     pub text: String,
     /// Where it stands, in order.
     pub matches: Vec<Span>,
     /// The match that was stepped to.
     pub here: Option<usize>,
+}
+
+/// Lines of the text that were selected, as rows of the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineSelection {
+    /// Where the selection began.
+    pub anchor: usize,
+    /// Where it ends: above the anchor when the person moved up.
+    pub head: usize,
+}
+
+impl LineSelection {
+    /// The first and the last of its rows.
+    #[must_use]
+    pub fn rows(self) -> RangeInclusive<usize> {
+        self.anchor.min(self.head)..=self.anchor.max(self.head)
+    }
 }
 
 /// The article being read.
@@ -96,21 +108,21 @@ pub struct Reader {
     pub asked_for_rest: bool,
     /// The cells of the text column that the lines were made for.
     pub width: u16,
-    /// The first line on the screen, counted from the header's first.
+    /// The first line on the screen; the first line of the header is 0.
     pub top: usize,
-    /// The first byte on the screen when the person scrolled last: where a reflow leads back to, even after one
-    /// that could not show it first.
+    /// The first byte on the screen when the person last scrolled. A reflow returns to it, even after one of a screen
+    /// too high to have it in the first line.
     anchor: Option<usize>,
     /// What the cursor stands on.
     pub cursor: Cursor,
-    /// The byte of the quotation that the article was opened at.
-    pub looked_for: Option<usize>,
+    /// The byte that the article was opened at: a quotation there may only be found later.
+    pub sought_byte: Option<usize>,
     /// The search in the text.
-    pub search: Option<Search>,
-    /// The lines chosen with `v`: where the choice began and where it ends, as rows of the layout.
-    pub chosen: Option<(usize, usize)>,
-    /// The passages of the article that are kept.
-    pub kept: Vec<Span>,
+    pub search: Option<TextSearch>,
+    /// The lines selected with `v`.
+    pub selected: Option<LineSelection>,
+    /// The passages of the article that have a bookmark.
+    pub bookmarked: Vec<Span>,
 }
 
 impl Reader {
@@ -127,24 +139,24 @@ impl Reader {
             top: 0,
             anchor: None,
             cursor: Cursor::Nothing,
-            looked_for: None,
+            sought_byte: None,
             search: None,
-            chosen: None,
-            kept: Vec::new(),
+            selected: None,
+            bookmarked: Vec::new(),
         }
     }
 
     /// Lays the same article out anew; [`return_to_anchor`](Self::return_to_anchor) then finds the place again.
     pub fn reflow(&mut self, width: u16, header: Vec<HeaderLine>) {
-        let chosen = self.chosen.map(|(from, to)| (self.row_start(from), self.row_start(to)));
+        let selected = self.selected.map(|lines| (self.row_start(lines.anchor), self.row_start(lines.head)));
         self.layout = wrap_some(&self.opened.article.body, usize::from(width.max(1)));
         self.asked_for_rest = false;
         self.width = width;
         self.header = header;
-        for offset in chosen.into_iter().flat_map(|(from, to)| [from, to]) {
-            self.reach(offset);
-        }
-        self.chosen = chosen.map(|(from, to)| (self.layout.row_of(from), self.layout.row_of(to)));
+        self.selected = selected.map(|(anchor, head)| {
+            self.reach(anchor.max(head));
+            LineSelection { anchor: self.layout.row_of(anchor), head: self.layout.row_of(head) }
+        });
         self.top = self.top.min(self.header.len());
     }
 
@@ -169,7 +181,7 @@ impl Reader {
             Some(span) => self.same_kind_at(was, span),
             None => {
                 let sought = |byte| self.opened.analysis.quotations.iter().position(|new| new.span.contains(byte));
-                self.looked_for.and_then(sought).map_or(Cursor::Nothing, Cursor::Quotation)
+                self.sought_byte.and_then(sought).map_or(Cursor::Nothing, Cursor::Quotation)
             }
         };
     }
@@ -218,7 +230,7 @@ impl Reader {
     /// Scrolls by so many lines, down when positive.
     pub fn scroll_by(&mut self, lines: isize, height: u16) {
         self.scroll_to(self.top.saturating_add_signed(lines), height);
-        // What went off the screen is under no cursor any more: nobody means to keep or copy what they don't see.
+        // What went off the screen is under no cursor any more: nobody means to copy what they don't see.
         if self.cursor_span().is_some_and(|span| !self.is_on_screen(span, height)) {
             self.cursor = Cursor::Nothing;
         }
@@ -299,10 +311,10 @@ impl Reader {
         }
     }
 
-    /// What keeping and copying take: the chosen lines, else the quotation under the cursor; `None` for the article.
+    /// What a bookmark or a copy is of: the selected lines, else the quotation under the cursor; `None` for the article.
     #[must_use]
-    pub fn taken(&self) -> Option<Span> {
-        self.chosen_span().or_else(|| self.quotation().map(|quotation| quotation.span))
+    pub fn passage(&self) -> Option<Span> {
+        self.selected_span().or_else(|| self.quotation().map(|quotation| quotation.span))
     }
 
     /// What a cursor stands on that stood on a quotation or a mention at this place: the one that is there now.
@@ -323,11 +335,10 @@ impl Reader {
         self.quotation().map(|quotation| quotation.span).or_else(|| self.mention().map(|mention| mention.span))
     }
 
-    /// The bytes of the chosen lines, without blanks at the ends.
+    /// The bytes of the selected lines, without blanks at the ends.
     #[must_use]
-    pub fn chosen_span(&self) -> Option<Span> {
-        let (from, to) = self.chosen?;
-        let (first, last) = (from.min(to), from.max(to));
+    pub fn selected_span(&self) -> Option<Span> {
+        let (first, last) = self.selected?.rows().into_inner();
         let start = self.row_start(first);
         let rows = self.layout.rows.get(first..=last.min(self.layout.rows.len().saturating_sub(1)))?;
         let end = rows.iter().rev().find(|row| row.paragraph.is_some()).map_or(start, |row| row.span.end);
@@ -345,21 +356,4 @@ impl Reader {
         let lines = self.lines().max(1);
         ((self.top + usize::from(height)).min(lines) * 100) / lines
     }
-
-    /// The paragraph that holds `offset`, else the one before it.
-    #[must_use]
-    pub fn paragraph_at(&self, offset: usize) -> Option<&Paragraph> {
-        let paragraphs = &self.body().paragraphs;
-        let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= offset);
-        paragraphs.get(after.saturating_sub(1))
-    }
-}
-
-/// Breaks a line of the header at `width` cells, as the text is broken.
-#[must_use]
-pub fn wrap_line(text: &str, width: u16) -> Vec<String> {
-    let span = Span::new(0, text.len());
-    let paragraph = Paragraph { span, line: 1, kind: ParagraphKind::Text };
-    let body = Body { text: text.to_owned(), paragraphs: vec![paragraph], faces: Vec::new() };
-    wrap(&body, usize::from(width.max(1))).rows.iter().map(|row| row.span.of(text).to_owned()).collect()
 }

@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::paint::{after, line, put, put_right};
-use super::rows::Drawn;
+use super::row_context::RowContext;
 use crate::archive::{EntityRow, Levels};
 use crate::tui::locale::fill;
 use crate::tui::model::Model;
-use crate::tui::model::list::{ENTITY_ON_ONE_LINE, PageGroup, PageRow};
+use crate::tui::model::list::ENTITY_ON_ONE_LINE;
+use crate::tui::model::page::{PageGroup, PageRow};
 use crate::tui::model::timeline::Timeline;
-use crate::tui::outline::is_inferred;
 use crate::tui::theme::Role;
 
 /// A line narrower than this, in cells, has no room for a sparkline beside the rest.
@@ -18,28 +18,28 @@ const WITH_SPARKLINE: u16 = 92;
 
 /// The name with the number of articles and of quotations; then what it is, from when to when, and how much over
 /// the time of the archive, as far as there is room.
-pub fn row(drawn: &Drawn<'_>, entity: &EntityRow<'_>, buffer: &mut Buffer) {
-    let locale = drawn.model.options.locale;
-    let mut rest = after(line(drawn.place, 0), 2);
+pub fn row(context: &RowContext<'_>, entity: &EntityRow<'_>, buffer: &mut Buffer) {
+    let locale = context.model.options.locale;
+    let mut rest = after(line(context.place, 0), 2);
     let count = |number: u32| locale.number(number as usize);
     let quotations = if entity.quotations > 0 { format!("« {}", count(entity.quotations)) } else { String::new() };
     let counts = format!(" {:>5} art. {quotations:>6} ", count(entity.articles));
-    let dim = drawn.style(Role::Dim);
-    let bars = drawn.style(Role::Bar);
-    if drawn.place.width >= ENTITY_ON_ONE_LINE {
-        if drawn.place.width >= WITH_SPARKLINE {
+    let dim = context.style(Role::Dim);
+    let bars = context.style(Role::Bar);
+    if context.place.width >= ENTITY_ON_ONE_LINE {
+        if context.place.width >= WITH_SPARKLINE {
             rest = put_right(buffer, rest, &format!(" {} ", sparkline(&entity.levels)), bars);
         }
         rest = put_right(buffer, rest, &format!(" {:<15} ", period(entity)), dim);
         rest = put_right(buffer, rest, &counts, dim);
         rest = put_right(buffer, rest, &format!(" {:<12}", locale.kind(entity.kind)), dim);
-        drawn.matched(buffer, rest, entity.name, Role::Mention(entity.kind));
+        context.matched(buffer, rest, entity.name, Role::Mention(entity.kind));
         return;
     }
     rest = put_right(buffer, rest, &counts, dim);
-    drawn.matched(buffer, rest, entity.name, Role::Mention(entity.kind));
-    if drawn.place.height > 1 {
-        let second = after(line(drawn.place, 1), 4);
+    context.matched(buffer, rest, entity.name, Role::Mention(entity.kind));
+    if context.place.height > 1 {
+        let second = after(line(context.place, 1), 4);
         let rest = put_right(buffer, second, &format!("{} ", sparkline(&entity.levels)), bars);
         let dates = period(entity);
         let dates = if dates.is_empty() { dates } else { format!(" · {dates}") };
@@ -99,7 +99,7 @@ pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) 
             let first = if words.is_empty() { headline } else { words };
             put(buffer, after(line(place, 0), 2), first, theme.style(Role::Text));
             let headline = if words.is_empty() { "" } else { headline.as_str() };
-            let how = how.filter(|how| is_inferred(*how)).map(|how| format!("? {}", locale.how(how)));
+            let how = how.filter(|how| how.is_inferred()).map(|how| format!("? {}", locale.how(how)));
             let facts = [date.as_str(), how.as_deref().unwrap_or_default(), headline];
             let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
             let mut rest = after(line(place, 1), 4);

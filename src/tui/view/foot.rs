@@ -6,8 +6,9 @@ use ratatui::layout::{Position, Rect};
 use super::paint::{after, put};
 use crate::search::Scope;
 use crate::text::width::width;
-use crate::tui::action::{ACTIONS, Action, Context};
-use crate::tui::model::{Focus, Model, Notice, Popup};
+use crate::tui::action::{ACTIONS, Action, Context, ListAction, PaneAction};
+use crate::tui::model::{Focus, Model, Popup};
+use crate::tui::notice::Notice;
 use crate::tui::theme::Role;
 
 /// Draws the last line; returns where the cursor stands when something is typed there.
@@ -19,7 +20,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
         let cells = u16::try_from(prompt.input.cursor_cells()).unwrap_or(u16::MAX);
         return Some(Position::new(rest.x.saturating_add(cells).min(area.right() - 1), area.y));
     }
-    if let Some((_, notice)) = &model.notice {
+    if let Some(shown) = &model.notice {
+        let notice = &shown.notice;
         let role = if matches!(notice, Notice::Failed(_)) { Role::Error } else { Role::Notice };
         put(buffer, after(area, 1), &model.options.locale.notice(notice), theme.style(role));
         return None;
@@ -32,16 +34,19 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
 fn keys(model: &Model, area: Rect, buffer: &mut Buffer) {
     let context = if model.focus == Focus::Reader { Context::Reader } else { Context::List };
     let theme = model.options.theme;
-    let fits = |action: Action| action != Action::NextKind || matches!(model.tab, Scope::Entities | Scope::Quotes);
+    let fits = |action: Action| {
+        action != Action::List(ListAction::NextKind) || matches!(model.search.tab, Scope::Entities | Scope::Quotes)
+    };
     let mut entries: Vec<_> = ACTIONS.iter().filter(|entry| entry.footer > 0 && fits(entry.action)).collect();
     entries.sort_by_key(|entry| entry.footer);
     let mut rest = after(area, 1);
     for entry in entries {
         let Some(key) = model.options.keymap.keys(context, entry.action).first() else { continue };
         let picks = context == Context::List && model.picking.is_some();
-        let label = match entry.action {
-            Action::Open if picks => model.options.locale.words().pick,
-            action => model.options.locale.short(action),
+        let label = if picks && entry.action == Action::Pane(PaneAction::Open) {
+            model.options.locale.words().pick
+        } else {
+            model.options.locale.short(entry.action)
         };
         let key = key.to_string();
         if width(&key) + width(label) + 3 > usize::from(rest.width) {

@@ -8,9 +8,8 @@ use super::paint::{after, put, put_marked, put_right};
 use crate::search::Scope;
 use crate::text::width::width;
 use crate::tui::locale::fill;
-use crate::tui::message::Progress;
 use crate::tui::model::list::Source;
-use crate::tui::model::{Focus, Model, TABS, slot};
+use crate::tui::model::{Focus, Model, Progress, TABS, slot};
 use crate::tui::theme::Role;
 
 /// The query with its count and its mistakes; returns where the cursor stands.
@@ -18,45 +17,43 @@ pub fn query(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position>
     let theme = model.options.theme;
     let words = model.options.locale.words();
     let mut rest = area;
-    if let Some(page) = &model.page {
+    if let Some(page) = &model.pages.open {
         let title = format!(" {} — {} ", page.name, model.options.locale.kind(page.kind));
         rest = put(buffer, rest, &title, theme.style(Role::Title));
     }
     rest = put(buffer, rest, " › ", theme.style(Role::Key));
     rest = put_right(buffer, rest, &format!("  {} ", count(model)), theme.style(Role::Dim));
     let start = rest.x;
-    let text = model.query.text();
+    let text = model.search.input.text();
     if text.is_empty() {
-        let hint = if model.page.is_some() { words.page_hint } else { words.query_hint };
+        let hint = if model.pages.open.is_some() { words.page_hint } else { words.query_hint };
         put(buffer, after(rest, 1), hint, theme.style(Role::Dim));
     } else {
-        let wrong: Vec<_> = match model.page {
+        let wrong: Vec<_> = match model.pages.open {
             Some(_) => Vec::new(),
-            None => model.parsed.mistakes.iter().map(|mistake| mistake.span).collect(),
+            None => model.search.query.mistakes.iter().map(|mistake| mistake.span).collect(),
         };
         let shown = put_marked(buffer, rest, text, &wrong, theme.style(Role::Text), theme.style(Role::Error));
-        if let (Some(mistake), None) = (model.parsed.mistakes.first(), &model.page) {
+        if let (Some(mistake), None) = (model.search.query.mistakes.first(), &model.pages.open) {
             let why = model.options.locale.mistake(&mistake.kind);
             put(buffer, after(shown, 2), &why, theme.style(Role::Error).remove_modifier(Modifier::BOLD));
         }
     }
-    let column = start.saturating_add(u16::try_from(model.query.cursor_cells()).unwrap_or(u16::MAX));
+    let column = start.saturating_add(u16::try_from(model.search.input.cursor_cells()).unwrap_or(u16::MAX));
     Some(Position::new(column.min(rest.right().saturating_sub(1)), area.y))
 }
 
 /// How many rows there are, of how many.
 fn count(model: &Model) -> String {
     let locale = model.options.locale;
-    if let Some(page) = &model.page {
-        let passages = |shown: &mut dyn Iterator<Item = usize>| shown.filter(|at| page.rows[*at].is_passage()).count();
-        let shown = passages(&mut page.shown.iter().copied());
-        return locale.number(shown);
+    if let Some(page) = &model.pages.open {
+        return locale.number(page.rows.rows().filter(|row| row.is_passage()).count());
     }
     let list = model.list();
     let waiting = if list.settled { "" } else { "…" };
     let shown = locale.number(list.hits.len());
     // Without a query nothing is left out that was asked for: reported speech and dates are for their `kind:`.
-    if model.parsed.is_empty() || list.hits.len() == list.source.len() {
+    if model.search.query.is_empty() || list.hits.len() == list.source.len() {
         return format!("{shown}{waiting}");
     }
     format!("{shown}/{}{waiting}", locale.number(list.source.len()))
@@ -68,10 +65,10 @@ pub fn tabs(model: &Model, area: Rect, buffer: &mut Buffer) {
     let locale = model.options.locale;
     let mut rest = after(area, 1);
     for tab in TABS {
-        let open = tab == model.tab;
+        let open = tab == model.search.tab;
         let style = theme.style(if open { Role::Tab } else { Role::Dim });
         rest = put(buffer, rest, &format!(" {} ", locale.tab(tab)), style);
-        let marked = match &model.lists[slot(tab)] {
+        let marked = match &model.search.lists[slot(tab)] {
             list if list.marked.is_empty() => String::new(),
             list => format!("•{}", list.marked.len()),
         };
@@ -86,7 +83,7 @@ pub fn tabs(model: &Model, area: Rect, buffer: &mut Buffer) {
 
 /// How fast the archive is read, and how long that will take.
 fn pace(model: &Model) -> String {
-    let Progress { found, done, rate, finished } = model.progress;
+    let Progress { found, done, rate, finished } = model.archive.progress;
     if finished || rate == 0 || done >= found {
         return String::new();
     }
@@ -99,12 +96,12 @@ fn pace(model: &Model) -> String {
 fn background(model: &Model) -> String {
     let locale = model.options.locale;
     let words = locale.words();
-    let progress = model.progress;
+    let progress = model.archive.progress;
     if !progress.finished && progress.found > 0 {
         let (done, found) = (locale.number(progress.done), locale.number(progress.found));
         return format!("{} {done}/{found} ", words.reading_archive);
     }
-    match model.problems.len() {
+    match model.archive.problems.len() {
         0 => String::new(),
         1 => format!("{} ", words.one_problem),
         problems => format!("{} ", fill(words.problems, &locale.number(problems))),
@@ -114,7 +111,7 @@ fn background(model: &Model) -> String {
 /// The article's headline over a reader that stands alone.
 pub fn banner(model: &Model, area: Rect, buffer: &mut Buffer) {
     let theme = model.options.theme;
-    let Some(reader) = &model.reader else { return };
+    let Some(reader) = &model.reading.reader else { return };
     let (headline, incipit) = reader.opened.headline();
     let headline = if incipit { model.options.locale.incipit(&headline) } else { headline };
     let mut rest = after(area, 1);
@@ -131,8 +128,8 @@ pub fn banner(model: &Model, area: Rect, buffer: &mut Buffer) {
 /// Which row of the list is read: `3/12`.
 fn place(model: &Model) -> String {
     let list = model.list();
-    if model.page.is_some() || matches!(list.source, Source::Nothing) || model.tab == Scope::Entities {
+    if model.pages.open.is_some() || matches!(list.source, Source::Nothing) || model.search.tab == Scope::Entities {
         return String::new();
     }
-    format!(" {}/{}", list.selected + 1, list.hits.len())
+    format!(" {}/{}", list.cursor.selected + 1, list.hits.len())
 }

@@ -4,34 +4,36 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::paint::{after, line, put};
+use super::row_context::RowContext;
 use super::{entities, rows};
 use crate::search::Scope;
 use crate::search::filter::Hit;
 use crate::text::fold::fold;
-use crate::tui::model::list::{Page, Source, row_height};
+use crate::tui::model::list::{Source, row_height};
+use crate::tui::model::page::Page;
 use crate::tui::model::{Focus, Model};
 use crate::tui::theme::Role;
 
 /// Draws the list into its place.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    if let Some(page) = &model.page {
+    if let Some(page) = &model.pages.open {
         return draw_page(model, page, area, buffer);
     }
     let list = model.list();
     if list.hits.is_empty() {
         return empty(model, area, buffer);
     }
-    let height = row_height(model.tab, area.width).min(area.height);
+    let height = row_height(model.search.tab, area.width).min(area.height);
     let mut y = 0;
-    for (at, hit) in list.hits.iter().enumerate().skip(list.top) {
+    for (at, hit) in list.hits.iter().enumerate().skip(list.cursor.top) {
         if y + height > area.height {
             break;
         }
         let place = Rect { y: area.y + y, height, ..area };
-        let marked = list.source.identity(hit.row).is_some_and(|identity| list.marked.contains(&identity));
-        let drawn = rows::Drawn { model, place, marked, in_text: hit.is_in_text(), group: group_at(model, at) };
-        rows::draw(&drawn, &list.source, hit.row as usize, buffer);
-        if at == list.selected {
+        let marked = list.is_marked(hit.row);
+        let context = RowContext { model, place, marked, in_text: hit.is_in_text(), group: group_at(model, at) };
+        rows::draw(&context, &list.source, hit.row as usize, buffer);
+        if at == list.cursor.selected {
             select(model, place, buffer);
         }
         y += height;
@@ -42,7 +44,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 fn group_at(model: &Model, at: usize) -> Option<usize> {
     let list = model.list();
     let Source::Quotes(_, quotes) = &list.source else { return None };
-    if !model.parsed.groups_by_speaker() {
+    if !model.search.query.groups_by_speaker() {
         return None;
     }
     let speaker = |hit: &Hit| quotes.get(hit.row as usize).map_or("", |quote| quote.speaker);
@@ -61,18 +63,18 @@ fn select(model: &Model, place: Rect, buffer: &mut Buffer) {
 fn draw_page(model: &Model, page: &Page, area: Rect, buffer: &mut Buffer) {
     const HEIGHT: u16 = 2;
     let mut y = 0;
-    for (at, row) in page.shown.iter().enumerate().skip(page.top) {
+    for (at, row) in page.rows.rows().enumerate().skip(page.rows.cursor.top) {
         if y + HEIGHT > area.height {
             break;
         }
         let place = Rect { y: area.y + y, height: HEIGHT, ..area };
-        entities::page_row(model, &page.rows[*row], place, buffer);
-        if at == page.selected {
+        entities::page_row(model, row, place, buffer);
+        if at == page.rows.cursor.selected {
             select(model, place, buffer);
         }
         y += HEIGHT;
     }
-    if page.shown.is_empty() {
+    if page.rows.shown.is_empty() {
         let words = model.options.locale.words();
         put(buffer, after(line(area, 0), 2), words.no_rows, model.options.theme.style(Role::Dim));
     }
@@ -83,11 +85,11 @@ fn empty(model: &Model, area: Rect, buffer: &mut Buffer) {
     let words = model.options.locale.words();
     let style = model.options.theme.style(Role::Dim);
     let list = model.list();
-    let lines: &[&str] = match (list.source.is_empty(), model.tab) {
+    let lines: &[&str] = match (list.source.is_empty(), model.search.tab) {
         _ if !list.settled => &[],
         (false, _) => &[words.no_rows],
         (true, Scope::Bookmarks) => &[words.no_bookmarks],
-        (true, Scope::Articles) if model.progress.finished => words.empty_archive,
+        (true, Scope::Articles) if model.archive.progress.finished => words.empty_archive,
         (true, _) => &[],
     };
     for (number, text) in (0..area.height).zip(lines) {

@@ -1,7 +1,7 @@
 //! From the model to the screen: [`draw`], which changes nothing.
 //!
 //! Every part writes into ratatui's buffer inside the rectangle that `model::geometry` gives it. Texts are safe
-//! already: what comes from outside was sanitised where it entered.
+//! already: what comes from outside was sanitized where it entered.
 
 mod entities;
 mod foot;
@@ -11,6 +11,7 @@ mod paint;
 mod popup;
 mod reader;
 mod record;
+mod row_context;
 mod rows;
 
 use ratatui::Frame;
@@ -60,9 +61,9 @@ pub fn render(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position
     }
     let typed = foot::draw(model, parts.footer, buffer);
     let over = match &model.popup {
-        Some(Popup::Sheet(sheet)) => {
+        Some(Popup::List(list)) => {
             cursor = None;
-            popup::draw(model, sheet, area, buffer)
+            popup::draw(model, list, area, buffer)
         }
         _ => None,
     };

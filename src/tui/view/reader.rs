@@ -6,19 +6,21 @@ use ratatui::style::{Modifier, Style};
 
 use super::paint::{after, line, put, put_facts, put_right};
 use super::record;
+use crate::analysis::Quotation;
 use crate::article::{Face, ParagraphKind, Span};
 use crate::text::sanitize::sanitize_line;
 use crate::text::width::TAB;
 use crate::text::wrap::Row;
+use crate::tui::locale::Locale;
 use crate::tui::model::geometry::GUTTER;
-use crate::tui::model::reader::{Cursor, HeaderLine, Reader};
+use crate::tui::model::header::HeaderLine;
+use crate::tui::model::reader::{Cursor, Opened, Reader};
 use crate::tui::model::{Focus, Model};
-use crate::tui::outline::speaker_name;
 use crate::tui::theme::{Role, Theme};
 
 /// Draws the lines on the screen.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let Some(reader) = &model.reader else { return record::draw(model, area, buffer) };
+    let Some(reader) = &model.reading.reader else { return record::draw(model, area, buffer) };
     let theme = model.options.theme;
     for number in 0..area.height {
         let place = line(area, number);
@@ -51,18 +53,16 @@ fn draw_header(header: &HeaderLine, theme: Theme, area: Rect, buffer: &mut Buffe
     }
 }
 
-/// What stands left of a row: a sign where something is kept, a bar beside a quotation.
+/// What is left of a row: a sign where a bookmark begins, a bar beside a quotation.
 fn gutter(model: &Model, reader: &Reader, number: usize, place: Rect, buffer: &mut Buffer) {
     let theme = model.options.theme;
     let Some(row) = reader.layout.rows.get(number) else { return };
-    if let Some((from, to)) = reader.chosen
-        && (from.min(to)..=from.max(to)).contains(&number)
-    {
+    if reader.selected.is_some_and(|lines| lines.rows().contains(&number)) {
         put(buffer, Rect { width: 1, ..place }, "▌", theme.style(Role::Key));
-    } else if reader.kept.iter().any(|span| row.span.contains(span.start)) {
+    } else if reader.bookmarked.iter().any(|span| row.span.contains(span.start)) {
         put(buffer, Rect { width: 1, ..place }, "◆", theme.style(Role::Kept));
     }
-    if !model.highlights {
+    if !model.reading.highlights {
         return;
     }
     let here = reader.quotation().is_some_and(|quotation| covers(quotation.span, row));
@@ -136,7 +136,7 @@ fn layers(model: &Model, reader: &Reader, row: Row) -> Vec<(Span, Style)> {
             Face::Highlight => add(*span, theme.style(Role::Kept)),
         }
     }
-    if model.highlights {
+    if model.reading.highlights {
         for (at, quotation) in reader.quotations_in(row.span) {
             let here = reader.cursor == Cursor::Quotation(at);
             add(quotation.span, theme.style(if here { Role::QuotationHere } else { Role::Quotation }));
@@ -156,15 +156,15 @@ fn layers(model: &Model, reader: &Reader, row: Row) -> Vec<(Span, Style)> {
             add(*span, theme.style(if here { Role::FoundHere } else { Role::Found }));
         }
     }
-    if let Some(chosen) = reader.chosen_span() {
-        add(chosen, theme.style(Role::Chosen));
+    if let Some(selected) = reader.selected_span() {
+        add(selected, theme.style(Role::Chosen));
     }
     layers
 }
 
 /// The line under the text: what the cursor is on, how far the text is read.
 pub fn info(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let Some(reader) = &model.reader else { return };
+    let Some(reader) = &model.reading.reader else { return };
     let theme = model.options.theme;
     let percent = format!(" {} % ", reader.percent(model.reader_height()));
     let mut rest = put_right(buffer, after(area, 1), &percent, theme.style(Role::Dim));
@@ -209,6 +209,17 @@ fn under_quotation(model: &Model, reader: &Reader, at: usize, area: Rect, buffer
     }
     facts.push(locale.quotation(quotation.kind).to_owned());
     put_facts(buffer, rest, facts.iter().map(String::as_str), theme.style(Role::Dim));
+}
+
+/// Who said a quotation, with `?` where that is inferred; the locale's words where nobody is named.
+fn speaker_name(quotation: &Quotation, opened: &Opened, locale: Locale) -> String {
+    match &quotation.speaker {
+        Some(speaker) => {
+            let name = speaker.shown_name(&opened.article.body.text);
+            if speaker.how.is_inferred() { format!("{name} ?") } else { name }
+        }
+        None => locale.words().no_speaker.to_owned(),
+    }
 }
 
 /// `person · John Kirby`.

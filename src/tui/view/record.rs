@@ -9,13 +9,13 @@ use crate::annotations::Bookmark;
 use crate::search::Scope;
 use crate::tui::model::Model;
 use crate::tui::model::geometry::{GUTTER, text_width};
+use crate::tui::model::header::wrap_line;
 use crate::tui::model::list::Source;
-use crate::tui::model::reader::wrap_line;
 use crate::tui::theme::Role;
 
 /// Draws the reason; under it the words of the bookmark under the list's cursor, when that is what is missing.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let Some(failure) = &model.missing else { return };
+    let Some(failure) = &model.reading.missing else { return };
     let (theme, locale) = (model.options.theme, model.options.locale);
     let mut paragraphs: Vec<(String, Style)> = vec![(locale.failure(failure), theme.style(Role::Error))];
     if let Some(bookmark) = under_cursor(model) {
@@ -42,7 +42,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 
 fn under_cursor(model: &Model) -> Option<&Bookmark> {
     match &model.list().source {
-        Source::Bookmarks(bookmarks) if model.tab == Scope::Bookmarks && model.page.is_none() => {
+        Source::Bookmarks(bookmarks) if model.search.tab == Scope::Bookmarks && model.pages.open.is_none() => {
             bookmarks.get(model.list().row()? as usize)
         }
         _ => None,

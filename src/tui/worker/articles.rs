@@ -14,10 +14,10 @@ use crate::article::{Article, ArticleId};
 use crate::profile::{LineProblem, Profile, ProfileError};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::message::{Choosing, CopyOf, Effect, Failure, Kept, Message, Wanted};
-use crate::tui::model::list::PageRow;
+use crate::tui::model::page::PageRow;
+use crate::tui::model::pending::Target;
 use crate::tui::model::reader::{Analysed, Opened};
-use crate::tui::model::{Decided, Goal};
-use crate::tui::update::bookmark_of;
+use crate::tui::notice::Decided;
 
 /// Longer bodies, in bytes, are shown before they are analysed.
 const LONG: usize = 150_000;
@@ -207,9 +207,10 @@ impl ArticleService {
             }
             Effect::Examine(bookmarks) => {
                 let Ok(catalog) = self.catalog() else { return };
-                reply.tell(Message::Standings(Arc::new(bookmark_status::examine(&bookmarks, &catalog.articles))));
+                reply
+                    .tell(Message::BookmarkStatuses(Arc::new(bookmark_status::examine(&bookmarks, &catalog.articles))));
             }
-            Effect::KeepRow(wanted, goal) => match self.keep_row(&wanted, &goal) {
+            Effect::KeepRow(wanted, target) => match self.keep_row(&wanted, &target) {
                 Ok(kept) => self.shared.tell_bookmarks(kept, reply),
                 Err(failure) => reply.tell(Message::Failed(failure)),
             },
@@ -295,16 +296,16 @@ impl ArticleService {
     }
 
     /// Keeps a row of a list without opening it on the screen.
-    fn keep_row(&mut self, wanted: &Wanted, goal: &Goal) -> Result<Kept, Failure> {
+    fn keep_row(&mut self, wanted: &Wanted, target: &Target) -> Result<Kept, Failure> {
         let opened = self.open(wanted)?;
-        let span = match goal {
-            Goal::Byte(byte) => {
+        let span = match target {
+            Target::Byte(byte) => {
                 let quotations = &opened.analysis.quotations;
                 quotations.iter().find(|quotation| quotation.span.contains(*byte)).map(|quotation| quotation.span)
             }
             _ => None,
         };
-        Ok(self.shared.keep(bookmark_of(&opened, span))?)
+        Ok(self.shared.keep(opened.bookmark(span))?)
     }
 }
 

@@ -9,11 +9,11 @@ use crate::annotations::anchor::Quality;
 use crate::archive::{Articles, open_article};
 use crate::article::ArticleId;
 use crate::tui::message::Wanted;
-use crate::tui::model::bookmark_status::Standing;
+use crate::tui::notice::BookmarkStatus;
 
 /// Looks at each bookmark. Where the list knows an article by its id its text is what it was, so that only what
 /// was edited is read.
-pub fn examine(bookmarks: &[Bookmark], articles: &Articles) -> HashMap<String, Standing> {
+pub fn examine(bookmarks: &[Bookmark], articles: &Articles) -> HashMap<String, BookmarkStatus> {
     if bookmarks.is_empty() {
         return HashMap::new();
     }
@@ -24,15 +24,15 @@ pub fn examine(bookmarks: &[Bookmark], articles: &Articles) -> HashMap<String, S
 }
 
 /// How a bookmark stands whose article has another id by now, or is not there; `None` when all is well.
-fn standing(bookmark: &Bookmark, articles: &Articles) -> Option<Standing> {
+fn standing(bookmark: &Bookmark, articles: &Articles) -> Option<BookmarkStatus> {
     let wanted = Wanted::of_bookmark(bookmark);
     let is_there = !bookmark.path.is_empty() && Path::new(&bookmark.path).exists();
-    let absent = if is_there || bookmark.path.is_empty() { Standing::Elsewhere } else { Standing::Gone };
+    let absent = if is_there || bookmark.path.is_empty() { BookmarkStatus::Elsewhere } else { BookmarkStatus::Gone };
     let Some(stored) = find(articles, &wanted) else { return Some(absent) };
     let Ok(opened) = open_article(&stored) else { return Some(absent) };
     match bookmark.anchor.as_ref()?.find(&opened.article.body.text) {
-        None => Some(Standing::PassageGone),
-        Some(found) if found.quality == Quality::Changed => Some(Standing::Changed),
+        None => Some(BookmarkStatus::PassageGone),
+        Some(found) if found.quality == Quality::Changed => Some(BookmarkStatus::Changed),
         Some(_) => None,
     }
 }

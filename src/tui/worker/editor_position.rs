@@ -6,22 +6,22 @@ use super::articles::ArticleService;
 use crate::article::{Body, CodePoints};
 use crate::search::find_in_text::find_all;
 use crate::tui::message::{Failure, Wanted};
-use crate::tui::model::Goal;
+use crate::tui::model::pending::Target;
 
 /// The file of an article, and the line on which the paragraph of the place begins, from 1.
-pub fn find(desk: &mut ArticleService, wanted: &Wanted, goal: &Goal) -> Result<(PathBuf, u32), Failure> {
+pub fn find(desk: &mut ArticleService, wanted: &Wanted, target: &Target) -> Result<(PathBuf, u32), Failure> {
     let (stored, opened) = desk.read(wanted)?;
     let body = &opened.article.body;
-    let byte = match goal {
-        Goal::Start => None,
-        Goal::Byte(byte) => Some(*byte),
-        Goal::Place(code_point) => Some(CodePoints::new(&body.text).to_byte(*code_point)),
-        Goal::Bookmark(id) => {
+    let byte = match target {
+        Target::Start => None,
+        Target::Byte(byte) => Some(*byte),
+        Target::Place(code_point) => Some(CodePoints::new(&body.text).to_byte(*code_point)),
+        Target::Bookmark(id) => {
             let kept = desk.shared.kept();
             let anchor = kept.iter().find(|kept| kept.id == *id).and_then(|kept| kept.anchor.as_ref());
             anchor.and_then(|anchor| anchor.find(&body.text)).map(|found| found.span.start)
         }
-        Goal::Words(words) => find_all(&body.text, words).first().map(|span| span.start),
+        Target::Words(words) => find_all(&body.text, words).first().map(|span| span.start),
     };
     Ok((stored.path, byte.map_or(1, |byte| line_of(body, byte))))
 }

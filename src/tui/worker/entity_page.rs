@@ -7,7 +7,7 @@ use crate::analysis::{EntityKind, How};
 use crate::archive::{Articles, Entities, EntityPage, Index, IndexError, StoredQuotation, open_article};
 use crate::article::Span;
 use crate::text::sanitize::sanitize_line;
-use crate::tui::model::list::{PageGroup, PageRow};
+use crate::tui::model::page::{PageGroup, PageRow};
 use crate::tui::model::timeline::Timeline;
 
 /// Code points of a sentence that a page shows, at most.

@@ -2,69 +2,78 @@
 
 use std::sync::Arc;
 
-use super::super::{Effects, corrections, keys, list, notify, reading};
+use super::super::Effects;
+use super::super::features::reading::Purpose;
+use super::super::features::{corrections, list, popups, reading};
+use super::super::requests::{notify, rows};
+use super::keys;
 use crate::article::Article;
 use crate::search::Scope;
 use crate::text::wrap::Layout;
-use crate::tui::message::{Answer, Failure};
+use crate::tui::failure::Failure;
+use crate::tui::message::Answer;
+use crate::tui::model::pending::{CursorPolicy, PendingSearch, Target, WhenOpened};
 use crate::tui::model::reader::{Opened, Reader};
-use crate::tui::model::{Arrival, Goal, Model, Notice, slot};
+use crate::tui::model::{Model, slot};
+use crate::tui::notice::Notice;
 
 /// Rows that answer a query: those of an older question are dropped.
 pub fn found(model: &mut Model, answer: Answer, out: &mut Effects) {
-    let (asked, keep) = model.asked;
-    if answer.generation != asked || answer.scope != model.tab {
+    let PendingSearch { number, cursor } = model.pending.search;
+    if answer.generation != number || answer.scope != model.search.tab {
         return;
     }
-    let query = model.put_aside.as_ref().unwrap_or(&model.query).text().to_owned();
-    let shown = model.list_height();
-    let list = &mut model.lists[slot(answer.scope)];
+    let query = model.tabs_input().text().to_owned();
+    let height = model.list_height();
+    let list = &mut model.search.lists[slot(answer.scope)];
     let before = list.identity();
     // The second answer to one question may put better rows before the first one: a cursor that was moved stays.
-    let keep = keep || list.answered == answer.generation && list.selected > 0;
-    list.answer(answer.source, answer.hits, keep);
+    let was_moved = list.answered == answer.generation && list.cursor.selected > 0;
+    list.answer(answer.source, answer.hits, if was_moved { CursorPolicy::Stay } else { cursor });
     list.answered = answer.generation;
     list.query = query;
     list.settled = answer.settled;
-    list.keep_in_view(shown);
-    if std::mem::take(&mut model.open_when_found) {
+    list.keep_in_view(height);
+    if std::mem::take(&mut model.pending.open_first_row) {
         list::open(model, out);
-        return keys::release(model, out);
+        return keys::replay(model, out);
     }
-    if model.page.is_none() && (model.list().identity() != before || model.reader.is_none()) {
-        match (&model.reader, &model.awaited) {
+    if model.pages.open.is_none() && (model.list().identity() != before || model.reading.reader.is_none()) {
+        match (&model.reading.reader, &model.pending.article) {
             (None, None) => list::preview(model, out),
-            _ => list::rest(model, out),
+            _ => rows::when_cursor_rests(model, out),
         }
     }
 }
 
 /// An article that was asked for; one that is not awaited any more is dropped.
 pub fn opened(model: &mut Model, number: u64, result: Result<Arc<Opened>, Failure>, out: &mut Effects) {
-    let Some((_, arrival)) = model.awaited.take_if(|(asked, _)| *asked == number) else { return };
-    match result {
-        Ok(opened) => match arrival {
-            Arrival::Read(goal) => reading::show(model, opened, goal, true, out),
-            Arrival::Preview(goal) => reading::show(model, opened, goal, false, out),
-            Arrival::Correct(byte) => {
-                reading::show(model, opened, Goal::Byte(byte), false, out);
-                corrections::ask_at(model, byte, out);
-            }
-            Arrival::Again => reading::renew(model, opened),
-        },
-        // What cannot be shown beside the list says so there, instead of what was there before.
-        Err(failure) if matches!(arrival, Arrival::Preview(_)) && model.reader_width().is_some() => {
-            model.reader = None;
-            model.missing = Some(failure);
+    let Some(pending) = model.pending.article.take_if(|pending| pending.number == number) else { return };
+    match (result, pending.then) {
+        (Ok(opened), WhenOpened::Read(target)) => reading::show(model, opened, &target, Purpose::Read, out),
+        (Ok(opened), WhenOpened::Preview(target)) => reading::show(model, opened, &target, Purpose::Preview, out),
+        (Ok(opened), WhenOpened::Correct(byte)) => {
+            reading::show(model, opened, &Target::Byte(byte), Purpose::Preview, out);
+            corrections::ask_at(model, byte, out);
         }
-        Err(failure) => notify(model, Notice::Failed(failure), out),
+        (Ok(opened), WhenOpened::Outline) => {
+            reading::show(model, opened, &Target::Start, Purpose::Preview, out);
+            popups::show_outline(model, out);
+        }
+        (Ok(opened), WhenOpened::Refresh) => reading::refresh(model, opened),
+        // What cannot be shown beside the list says so there, instead of what was there before.
+        (Err(failure), WhenOpened::Preview(_)) if model.reader_width().is_some() => {
+            model.reading.reader = None;
+            model.reading.missing = Some(failure);
+        }
+        (Err(failure), _) => notify(model, Notice::Failed(failure), out),
     }
-    keys::release(model, out);
+    keys::replay(model, out);
 }
 
 /// The lines of an article, if it is still the one on the screen.
 pub fn laid_out(model: &mut Model, article: &Arc<Article>, width: u16, layout: Layout) {
-    if let Some(reader) = model.reader.as_mut().filter(|reader| Arc::ptr_eq(&reader.opened.article, article)) {
+    if let Some(reader) = model.reading.reader.as_mut().filter(|reader| Arc::ptr_eq(&reader.opened.article, article)) {
         reader.lay_out(width, layout);
     }
 }
@@ -72,14 +81,14 @@ pub fn laid_out(model: &mut Model, article: &Arc<Article>, width: u16, layout: L
 /// More of the analysis of an article, if it is still the one on the screen.
 pub fn analysed(model: &mut Model, opened: Arc<Opened>) {
     let same = |reader: &&mut Reader| Arc::ptr_eq(&reader.opened.article, &opened.article);
-    if let Some(reader) = model.reader.as_mut().filter(same) {
+    if let Some(reader) = model.reading.reader.as_mut().filter(same) {
         reader.analyse(opened);
     }
 }
 
 /// The sentences of rows, if they are still the answer to the same question.
 pub fn excerpts(model: &mut Model, answer: u64, found: Vec<(u32, String)>) {
-    let list = &mut model.lists[slot(Scope::Articles)];
+    let list = &mut model.search.lists[slot(Scope::Articles)];
     if list.answered == answer {
         list.excerpts.extend(found);
         list.seeking = false;

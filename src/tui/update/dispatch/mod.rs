@@ -1,6 +1,9 @@
-//! From what happened to the feature that answers it.
+//! From what happened to the feature that answers it: keys, the mouse, answers of the workers.
 
 pub(super) mod arrivals;
 pub(super) mod keys;
 pub(super) mod mouse;
-pub(super) mod popups;
+
+mod actions;
+mod line_edit;
+mod popups;

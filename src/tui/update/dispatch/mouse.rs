@@ -3,8 +3,11 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::super::{Effects, keys, list, reading};
-use crate::tui::action::Action;
+use super::super::Effects;
+use super::super::features::{list, reading};
+use super::actions;
+use crate::tui::action::{Action, PaneAction};
+use crate::tui::model::geometry::GUTTER;
 use crate::tui::model::reader::Cursor;
 use crate::tui::model::{Focus, Model};
 
@@ -33,7 +36,7 @@ pub fn turn(model: &mut Model, event: MouseEvent, out: &mut Effects) {
                 click_list(model, usize::from(event.row - area.y), out);
             } else if let Some(area) = over(parts.reader) {
                 let row = usize::from(event.row - area.y);
-                let column = event.column.saturating_sub(area.x + crate::tui::model::geometry::GUTTER);
+                let column = event.column.saturating_sub(area.x + GUTTER);
                 click_reader(model, row, usize::from(column));
             }
         }
@@ -43,29 +46,29 @@ pub fn turn(model: &mut Model, event: MouseEvent, out: &mut Effects) {
 
 fn click_list(model: &mut Model, line: usize, out: &mut Effects) {
     if model.focus == Focus::Reader {
-        reading::focus(model, Focus::List);
+        model.set_focus(Focus::List);
     }
     let height = usize::from(model.row_height());
-    let (top, selected, count) = match &model.page {
-        Some(page) => (page.top, page.selected, page.shown.len()),
-        None => (model.list().top, model.list().selected, model.list().hits.len()),
+    let (cursor, count) = match &model.pages.open {
+        Some(page) => (page.rows.cursor, page.rows.shown.len()),
+        None => (model.list().cursor, model.list().hits.len()),
     };
-    let wanted = top + line / height.max(1);
+    let wanted = cursor.top + line / height.max(1);
     if wanted >= count {
         return;
     }
-    if wanted == selected {
-        keys::act(model, Action::Open, out);
+    if wanted == cursor.selected {
+        actions::act(model, Action::Pane(PaneAction::Open), out);
     } else {
-        let by = isize::try_from(wanted).unwrap_or(isize::MAX) - isize::try_from(selected).unwrap_or(isize::MAX);
+        let by = isize::try_from(wanted).unwrap_or(isize::MAX) - isize::try_from(cursor.selected).unwrap_or(isize::MAX);
         list::step(model, by, out);
     }
 }
 
 /// Puts the cursor on what was clicked: a mention, else the quotation around it.
 fn click_reader(model: &mut Model, line: usize, column: usize) {
-    reading::focus(model, Focus::Reader);
-    let Some(reader) = &mut model.reader else { return };
+    model.set_focus(Focus::Reader);
+    let Some(reader) = &mut model.reading.reader else { return };
     let Some(row) = (reader.top + line).checked_sub(reader.header.len()) else { return };
     let Some(row) = reader.layout.rows.get(row).copied() else { return };
     let text = row.span.of(&reader.opened.article.body.text);

@@ -1,20 +1,24 @@
 //! Copying with the citation.
 
-use super::super::{Effects, list, notify};
+use super::super::requests::notify;
+use super::super::{Effects, under_cursor};
 use crate::citation::Format;
 use crate::tui::message::{Effect, Passage, Wanted};
-use crate::tui::model::list::{PageRow, Source};
-use crate::tui::model::{Focus, Goal, Model, Notice};
+use crate::tui::model::list::Source;
+use crate::tui::model::page::PageRow;
+use crate::tui::model::pending::Target;
+use crate::tui::model::{Focus, Model};
+use crate::tui::notice::Notice;
 
 /// Copies what the cursor is on with its source, in the format of the settings.
 pub fn copy(model: &mut Model, out: &mut Effects) {
-    copy_as(model, model.citation.clone(), out);
+    copy_as(model, model.output.format.clone(), out);
 }
 
-/// Copies what the cursor is on in this format: in the reader the chosen lines, the quotation or the reference of
+/// Copies what the cursor is on in this format: in the reader the selected lines, the quotation or the reference of
 /// the article; in the list the marked rows, else the row under the cursor.
 pub fn copy_as(model: &mut Model, format: Format, out: &mut Effects) {
-    let passages = taken(model);
+    let passages = passages(model);
     if passages.is_empty() {
         return notify(model, Notice::NothingHere, out);
     }
@@ -25,8 +29,8 @@ pub fn copy_as(model: &mut Model, format: Format, out: &mut Effects) {
     });
 }
 
-/// What a copy or a choice is of.
-pub fn taken(model: &Model) -> Vec<Passage> {
+/// What a copy is of, or what a picker hands over.
+pub fn passages(model: &Model) -> Vec<Passage> {
     match model.focus {
         Focus::Reader => in_reader(model),
         Focus::List => in_list(model),
@@ -34,7 +38,7 @@ pub fn taken(model: &Model) -> Vec<Passage> {
 }
 
 /// What the cursor is on, whatever is marked.
-pub fn under_cursor(model: &Model) -> Option<Passage> {
+pub fn passage(model: &Model) -> Option<Passage> {
     match model.focus {
         Focus::Reader => in_reader(model).pop(),
         Focus::List => in_row(model),
@@ -47,15 +51,12 @@ pub fn for_file(model: &Model) -> Vec<Passage> {
     if model.focus == Focus::Reader {
         return in_reader(model);
     }
-    if let Some(page) = &model.page {
-        let rows = page.shown.iter().filter_map(|at| page.rows.get(*at));
+    if let Some(page) = &model.pages.open {
         let quotation = |row: &PageRow| match row {
-            PageRow::Passage { article, start, how: Some(_), .. } => {
-                Some(Passage::At(super::super::reading::wanted(*article), *start))
-            }
+            PageRow::Passage { article, start, how: Some(_), .. } => Some(Passage::At(Wanted::of_id(*article), *start)),
             _ => None,
         };
-        return rows.filter_map(quotation).collect();
+        return page.rows.rows().filter_map(quotation).collect();
     }
     match marked(model).as_slice() {
         [] => model.list().hits.iter().filter_map(|hit| of_row(model, hit.row)).collect(),
@@ -64,9 +65,9 @@ pub fn for_file(model: &Model) -> Vec<Passage> {
 }
 
 fn in_reader(model: &Model) -> Vec<Passage> {
-    let Some(reader) = &model.reader else { return Vec::new() };
+    let Some(reader) = &model.reading.reader else { return Vec::new() };
     let wanted = Wanted::of_opened(&reader.opened);
-    vec![match reader.taken() {
+    vec![match reader.passage() {
         Some(span) => Passage::Span(wanted, span),
         None => Passage::Article(wanted),
     }]
@@ -79,21 +80,16 @@ fn in_list(model: &Model) -> Vec<Passage> {
     }
 }
 
-/// The rows that are marked, in the order of the list, whatever the query shows of it.
+/// The rows that are marked; none while a page lies over them.
 fn marked(model: &Model) -> Vec<u32> {
-    let list = model.list();
-    if list.marked.is_empty() || model.page.is_some() {
-        return Vec::new();
-    }
-    let is_marked = |row: &u32| list.source.identity(*row).is_some_and(|identity| list.marked.contains(&identity));
-    (0..u32::try_from(list.source.len()).unwrap_or(u32::MAX)).filter(is_marked).collect()
+    if model.pages.open.is_some() { Vec::new() } else { model.list().marked_rows() }
 }
 
 fn in_row(model: &Model) -> Option<Passage> {
-    if model.page.is_some() {
-        let (wanted, goal) = list::under_cursor(model)?;
-        return match goal {
-            Goal::Byte(byte) => Some(Passage::At(wanted, byte)),
+    if model.pages.open.is_some() {
+        let (wanted, target) = under_cursor::article(model)?;
+        return match target {
+            Target::Byte(byte) => Some(Passage::At(wanted, byte)),
             _ => Some(Passage::Article(wanted)),
         };
     }

@@ -1,40 +1,41 @@
 //! Correcting who said a quotation, or that nobody did: asking, keeping, undoing, and showing it at once.
 
-use super::super::{Effects, list, notify, pages, sheets};
+use super::super::requests::{articles, notify};
+use super::super::{Effects, under_cursor};
+use super::reading;
 use crate::analysis::{EntityKind, Quotation};
 use crate::annotations::{Anchor, Corrected, Correction, Extra, Verdict};
 use crate::article::Span;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
 use crate::tui::locale::fill;
-use crate::tui::message::{Correcting, Effect, Wanted};
-use crate::tui::model::list_popup::{Choice, Item, Sheet, SheetKind};
+use crate::tui::message::Effect;
+use crate::tui::model::list_popup::{Item, PopupAction, PopupKind, VerdictAnswer};
+use crate::tui::model::pending::{Target, WhenOpened};
 use crate::tui::model::reader::{Cursor, Opened};
-use crate::tui::model::{Arrival, Focus, Goal, Model, Notice, Popup, Undo};
+use crate::tui::model::undo::{Correcting, Undo};
+use crate::tui::model::{Focus, Model};
+use crate::tui::notice::Notice;
 
 /// Asks who said the quotation under the cursor: in the reader the one that was stepped to, in a list the one of
 /// the row.
 pub fn begin(model: &mut Model, out: &mut Effects) {
     if model.focus == Focus::Reader {
-        let span = model.reader.as_ref().and_then(|reader| reader.quotation()).map(|quotation| quotation.span);
+        let span = model.reading.reader.as_ref().and_then(|reader| reader.quotation()).map(|quotation| quotation.span);
         return match span {
             Some(span) => ask(model, span),
             None => notify(model, Notice::NoQuotationHere, out),
         };
     }
-    match list::under_cursor(model) {
-        Some((wanted, Goal::Byte(byte))) => {
-            let number = model.next_generation();
-            model.awaited = Some((number, Arrival::Correct(byte)));
-            out.push(Effect::Open(number, wanted));
-        }
+    match under_cursor::article(model) {
+        Some((wanted, Target::Byte(byte))) => articles::open(model, wanted, WhenOpened::Correct(byte), out),
         _ => notify(model, Notice::NoQuotationHere, out),
     }
 }
 
 /// The article of a row is on the screen: asks who said its quotation at this byte.
 pub fn ask_at(model: &mut Model, byte: usize, out: &mut Effects) {
-    let quotations = model.reader.as_ref().map(|reader| &reader.opened.analysis.quotations);
+    let quotations = model.reading.reader.as_ref().map(|reader| &reader.opened.analysis.quotations);
     let at = quotations.and_then(|all| all.iter().find(|quotation| quotation.span.contains(byte)));
     match at.map(|quotation| quotation.span) {
         Some(span) => ask(model, span),
@@ -45,31 +46,32 @@ pub fn ask_at(model: &mut Model, byte: usize, out: &mut Effects) {
 /// Asks who said the quotation at these bytes of the article on the screen: the people of the article, those named
 /// nearest first, or a name to be typed; or whether it is speech at all.
 pub fn ask(model: &mut Model, span: Span) {
-    let Some(reader) = &model.reader else { return };
+    let Some(reader) = &model.reading.reader else { return };
     let opened = &reader.opened;
     let words = model.options.locale.words();
     let current = quotation_at(opened, span).and_then(|quotation| quotation.speaker.as_ref());
     let current = current.map(|speaker| fold(&speaker.shown_name(&opened.article.body.text)));
+    let line = |holds: bool, label: String, answer: VerdictAnswer| {
+        Item::new(if holds { "✓" } else { "" }, label, PopupAction::Verdict(answer))
+    };
     let mut items = vec![Item::heading(sanitize_line(span.of(&opened.article.body.text)))];
     items.extend(candidates(opened, span).into_iter().map(|name| {
-        let mark = if current.as_ref() == Some(&fold(&name)) { "✓" } else { "" };
-        Item { mark: mark.to_owned(), label: name, choice: Choice::Speaker }
+        let holds = current.as_ref() == Some(&fold(&name));
+        line(holds, name, VerdictAnswer::Speaker)
     }));
     items.push(Item::heading(words.correct_otherwise));
     let corrected = correction_of(opened, span);
-    let mut other = |holds: bool, label: String, choice: Choice| {
-        items.push(Item { mark: if holds { "✓" } else { "" }.to_owned(), label, choice });
-    };
-    let verdict = corrected.map(|corrected| &corrected.verdict);
-    other(current.is_none() && verdict != Some(&Verdict::NotSpeech), words.correct_unknown.to_owned(), Choice::Unknown);
-    other(verdict == Some(&Verdict::NotSpeech), words.correct_not_speech.to_owned(), Choice::NotSpeech);
+    let is_no_speech = corrected.is_some_and(|corrected| corrected.verdict == Verdict::NotSpeech);
+    let is_unknown = current.is_none() && !is_no_speech;
+    items.push(line(is_unknown, words.correct_unknown.to_owned(), VerdictAnswer::Unknown));
+    items.push(line(is_no_speech, words.correct_not_speech.to_owned(), VerdictAnswer::NotSpeech));
     if let Some(corrected) = corrected {
         let speaker = corrected.found.speaker.as_ref();
         let name = speaker.map(|speaker| speaker.shown_name(&opened.article.body.text));
         let found = name.unwrap_or_else(|| words.no_speaker.to_owned());
-        other(false, fill(words.correct_as_found, &found), Choice::AsFound);
+        items.push(line(false, fill(words.correct_as_found, &found), VerdictAnswer::AsFound));
     }
-    model.popup = Some(Popup::Sheet(Sheet::new(SheetKind::Speaker(span), items)));
+    model.open_list(PopupKind::Speaker(span), items);
 }
 
 /// The quotation at these bytes, whether it is shown or was said to be no speech.
@@ -105,15 +107,15 @@ fn candidates(opened: &Opened, span: Span) -> Vec<String> {
     names
 }
 
-/// What was chosen is kept.
-pub fn choose(model: &mut Model, span: Span, choice: Choice, name: &str, out: &mut Effects) {
-    let Some(reader) = &model.reader else { return };
+/// Stores what was answered about the quotation at these bytes; `name` is who said it, if that is the answer.
+pub fn choose(model: &Model, span: Span, answer: VerdictAnswer, name: &str, out: &mut Effects) {
+    let Some(reader) = &model.reading.reader else { return };
     let opened = &reader.opened;
-    let verdict = match choice {
-        Choice::Speaker => Some(Verdict::Speaker(sanitize_line(name))),
-        Choice::Unknown => Some(Verdict::Unknown),
-        Choice::NotSpeech => Some(Verdict::NotSpeech),
-        _ => None,
+    let verdict = match answer {
+        VerdictAnswer::Speaker => Some(Verdict::Speaker(sanitize_line(name))),
+        VerdictAnswer::Unknown => Some(Verdict::Unknown),
+        VerdictAnswer::NotSpeech => Some(Verdict::NotSpeech),
+        VerdictAnswer::AsFound => None,
     };
     let change = match (correction_of(opened, span), verdict) {
         (Some(known), Some(verdict)) if known.verdict == verdict => return,
@@ -133,35 +135,16 @@ pub fn choose(model: &mut Model, span: Span, choice: Choice, name: &str, out: &m
     out.push(Effect::Correct(Box::new(change)));
 }
 
-/// A correction is kept: the article on the screen is taken in anew, the lists follow when the index has it.
+/// A correction is stored: the article on the screen is taken in anew, the lists follow when the index has it.
 pub fn changed(model: &mut Model, holds: Option<Verdict>, undo: Option<Box<Correcting>>, out: &mut Effects) {
-    model.undo = undo.map(Undo::Correction);
-    model.page_is_stale = true;
+    model.user_data.undo = undo.map(Undo::Correction);
+    model.pages.is_stale = true;
     notify(model, Notice::Corrected(holds), out);
-    look_again(model, out);
+    articles::refresh(model, out);
 }
 
-/// Takes the article on the screen in as it is corrected now, unless another is on its way.
-pub fn look_again(model: &mut Model, out: &mut Effects) {
-    let (Some(reader), None) = (&model.reader, &model.awaited) else { return };
-    let wanted = Wanted::of_opened(&reader.opened);
-    let number = model.next_generation();
-    model.awaited = Some((number, Arrival::Again));
-    out.push(Effect::Open(number, wanted));
-}
-
-/// The index has new rows: a page that shows what was corrected since is gathered again.
-pub fn renew_page(model: &mut Model, out: &mut Effects) {
-    if std::mem::take(&mut model.page_is_stale)
-        && let Some(page) = &model.page
-    {
-        let (name, kind) = (page.name.clone(), page.kind);
-        pages::open(model, name, kind, out);
-    }
-}
-
-/// The sheet that goes on after one of its lines led to a quotation.
-pub fn follow(model: &mut Model, span: Span) {
-    sheets::jump(model, Cursor::Nothing, span);
+/// Shows the quotation at these bytes and asks who said it: a line of the outline led there.
+pub fn show_and_ask(model: &mut Model, span: Span) {
+    reading::jump(model, Cursor::Nothing, span);
     ask(model, span);
 }

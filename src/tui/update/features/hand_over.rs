@@ -1,10 +1,14 @@
 //! Handing over to other programs: the editor, the browser, a command, a file.
 
-use super::super::{Effects, copy, list, notify};
+use super::super::requests::notify;
+use super::super::{Effects, under_cursor};
+use super::copy;
 use crate::citation::Format;
 use crate::tui::input::Input;
 use crate::tui::message::{Effect, Wanted};
-use crate::tui::model::{Focus, Goal, Model, Notice, Popup, Prompt, PromptKind};
+use crate::tui::model::pending::Target;
+use crate::tui::model::{Focus, Model, Popup, Prompt};
+use crate::tui::notice::{Notice, PromptKind};
 
 /// Most citations that are written at once: each article among them is opened and analysed.
 const MOST: usize = 10_000;
@@ -15,29 +19,29 @@ const ADD: &str = ">>";
 /// Opens the file of what the cursor is on in the person's editor, at its line.
 pub fn edit(model: &mut Model, out: &mut Effects) {
     match here(model) {
-        Some((wanted, goal)) => out.push(Effect::Edit(wanted, goal)),
+        Some((wanted, target)) => out.push(Effect::Edit(wanted, target)),
         None => notify(model, Notice::NothingHere, out),
     }
 }
 
-/// The article and the place in it: in the reader the chosen lines, what the cursor is on, or the first line shown.
-fn here(model: &Model) -> Option<(Wanted, Goal)> {
+/// The article and the place in it: in the reader the selected lines, what the cursor is on, or the first line shown.
+fn here(model: &Model) -> Option<(Wanted, Target)> {
     if model.focus == Focus::List {
-        return list::under_cursor(model);
+        return under_cursor::article(model);
     }
-    let reader = model.reader.as_ref()?;
-    let span = reader.chosen_span().or_else(|| reader.cursor_span());
+    let reader = model.reading.reader.as_ref()?;
+    let span = reader.selected_span().or_else(|| reader.cursor_span());
     let byte = match (span, reader.top) {
         (Some(span), _) => span.start,
-        (None, 0) => return Some((Wanted::of_opened(&reader.opened), Goal::Start)),
+        (None, 0) => return Some((Wanted::of_opened(&reader.opened), Target::Start)),
         (None, top) => reader.row_start(top.saturating_sub(reader.header.len())),
     };
-    Some((Wanted::of_opened(&reader.opened), Goal::Byte(byte)))
+    Some((Wanted::of_opened(&reader.opened), Target::Byte(byte)))
 }
 
 /// Opens the address of the article in a browser.
 pub fn browse(model: &mut Model, out: &mut Effects) {
-    match copy::under_cursor(model) {
+    match copy::passage(model) {
         Some(passage) => out.push(Effect::Browse(passage)),
         None => notify(model, Notice::NothingHere, out),
     }
@@ -45,10 +49,10 @@ pub fn browse(model: &mut Model, out: &mut Effects) {
 
 /// Asks for the command that gets the text of what a copy would take; the last one is there to be changed.
 pub fn ask_command(model: &mut Model, out: &mut Effects) {
-    if copy::taken(model).is_empty() {
+    if copy::passages(model).is_empty() {
         return notify(model, Notice::NothingHere, out);
     }
-    let input = Input::new(&model.typed.command);
+    let input = Input::new(&model.output.command);
     model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::Command, input }));
 }
 
@@ -57,8 +61,8 @@ pub fn pipe(model: &mut Model, command: &str, out: &mut Effects) {
     if command.trim().is_empty() {
         return;
     }
-    model.typed.command = command.to_owned();
-    out.push(Effect::Pipe(copy::taken(model), command.to_owned()));
+    model.output.command = command.to_owned();
+    out.push(Effect::Pipe(copy::passages(model), command.to_owned()));
 }
 
 /// Asks for the file to write to: the last one is there to be added to.
@@ -70,7 +74,7 @@ pub fn ask_file(model: &mut Model, out: &mut Effects) {
     if count > MOST {
         return notify(model, Notice::TooMany(count, MOST), out);
     }
-    let begun = if model.typed.file.is_empty() { String::new() } else { format!("{ADD} {}", model.typed.file) };
+    let begun = if model.output.file.is_empty() { String::new() } else { format!("{ADD} {}", model.output.file) };
     let input = Input::new(&begun);
     model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::File(count), input }));
 }
@@ -87,15 +91,15 @@ pub fn write(model: &mut Model, typed: &str, out: &mut Effects) {
     if file.is_empty() || passages.is_empty() || passages.len() > MOST {
         return;
     }
-    model.typed.file = file.to_owned();
-    let format = Format::of_file(file).unwrap_or_else(|| model.citation.clone());
+    model.output.file = file.to_owned();
+    let format = Format::of_file(file).unwrap_or_else(|| model.output.format.clone());
     notify(model, Notice::Writing(passages.len()), out);
     out.push(Effect::Write { passages, file: file.to_owned(), add, format });
 }
 
 /// The file is there already: asks whether to add to it, so that Enter does.
 pub fn ask_to_add(model: &mut Model) {
-    let input = Input::new(&format!("{ADD} {}", model.typed.file));
+    let input = Input::new(&format!("{ADD} {}", model.output.file));
     let kind = PromptKind::FileIsThere(copy::for_file(model).len());
     model.popup = Some(Popup::Prompt(Prompt { kind, input }));
 }

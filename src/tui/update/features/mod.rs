@@ -1,4 +1,6 @@
-//! What the interface can do, one file for each thing.
+//! What the interface can do, a file for each feature.
+//!
+//! A feature changes the model and asks the workers through `requests`. It knows no key: `dispatch` calls it.
 
 pub(super) mod bookmarks;
 pub(super) mod choices;
@@ -8,7 +10,11 @@ pub(super) mod hand_over;
 pub(super) mod kinds;
 pub(super) mod list;
 pub(super) mod pages;
-pub(super) mod pick;
+pub(super) mod popups;
+pub(super) mod query;
 pub(super) mod reading;
 pub(super) mod search;
 pub(super) mod steps;
+
+mod outline;
+mod pick;

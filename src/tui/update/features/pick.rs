@@ -1,45 +1,47 @@
 //! Picking for another program: what is chosen is handed over and the interface left.
 
-use super::super::{Effects, copy, notify};
+use super::super::Effects;
+use super::super::requests::notify;
+use super::copy;
 use crate::citation::Format;
 use crate::search::Scope;
 use crate::tui::message::Effect;
+use crate::tui::model::Model;
 use crate::tui::model::list::Source;
-use crate::tui::model::{Model, Notice};
+use crate::tui::notice::Notice;
 
 /// Whether Enter hands over the row under the cursor: every row that can be cited, and an entity where entities are
 /// wanted (else its page opens, to pick from there).
 pub fn picks(model: &Model) -> bool {
-    let on_entity = model.page.is_none() && model.tab == Scope::Entities;
+    let on_entity = model.pages.open.is_none() && model.search.tab == Scope::Entities;
     model.picking.is_some_and(|wanted| !on_entity || wanted == Scope::Entities)
 }
 
 /// Hands over the marked rows, else the row under the cursor. With no row at all nothing is chosen.
 pub fn choose(model: &mut Model, out: &mut Effects) {
-    if model.page.is_none() && model.list().row().is_none() {
+    if model.pages.open.is_none() && model.list().row().is_none() {
         return out.push(Effect::Chosen(String::new()));
     }
-    if model.page.is_none() && model.tab == Scope::Entities {
+    if model.pages.open.is_none() && model.search.tab == Scope::Entities {
         return out.push(Effect::Chosen(entities(model)));
     }
-    let passages = copy::taken(model);
+    let passages = copy::passages(model);
     if passages.is_empty() {
         return notify(model, Notice::NothingHere, out);
     }
-    out.push(Effect::HandOver(passages, model.citation.clone()));
+    out.push(Effect::HandOver(passages, model.output.format.clone()));
 }
 
 /// The names of the marked entities, else of the one under the cursor, one a line.
 fn entities(model: &Model) -> String {
     let list = model.list();
     let Source::Entities(entities) = &list.source else { return String::new() };
-    let marked = |row: &u32| list.source.identity(*row).is_some_and(|identity| list.marked.contains(&identity));
-    let mut rows: Vec<u32> = (0..u32::try_from(entities.len()).unwrap_or(u32::MAX)).filter(marked).collect();
+    let mut rows = list.marked_rows();
     if rows.is_empty() {
         rows.extend(list.row());
     }
     let names = rows.into_iter().filter_map(|row| entities.get(row as usize)).map(|entity| {
-        if model.citation == Format::Json {
+        if model.output.format == Format::Json {
             serde_json::json!({ "name": entity.name, "kind": entity.kind.name() }).to_string()
         } else {
             entity.name.to_owned()

@@ -1,49 +1,63 @@
 //! Stepping through the quotations, the mentions and the paragraphs of an article, as a text browser steps
 //! through links.
 
-use super::super::{Effects, notify};
+use super::super::Effects;
+use super::super::requests::notify;
 use crate::article::Span;
+use crate::tui::model::Model;
 use crate::tui::model::reader::{Cursor, Reader};
-use crate::tui::model::{Model, Notice};
+use crate::tui::notice::Notice;
+
+/// Which way to step through a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the end.
+    Forward,
+    /// Towards the beginning.
+    Backward,
+}
 
 /// To the next or previous quotation.
-pub fn quotation(model: &mut Model, forward: bool, out: &mut Effects) {
-    let Some(reader) = &model.reader else { return };
+pub fn quotation(model: &mut Model, direction: Direction, out: &mut Effects) {
+    let Some(reader) = &model.reading.reader else { return };
     let stops: Vec<(usize, Span)> = reader.quotations().map(|(at, quotation)| (at, quotation.span)).collect();
-    step(model, &stops, forward, Cursor::Quotation, Notice::NoQuotation, out);
+    step(model, &stops, direction, Cursor::Quotation, Notice::NoQuotation, out);
 }
 
 /// To the next or previous mention.
-pub fn mention(model: &mut Model, forward: bool, out: &mut Effects) {
-    let Some(reader) = &model.reader else { return };
+pub fn mention(model: &mut Model, direction: Direction, out: &mut Effects) {
+    let Some(reader) = &model.reading.reader else { return };
     let mentions = reader.opened.analysis.mentions.iter().enumerate();
     let stops: Vec<(usize, Span)> = mentions.map(|(at, mention)| (at, mention.span)).collect();
-    step(model, &stops, forward, Cursor::Mention, Notice::NoEntity, out);
+    step(model, &stops, direction, Cursor::Mention, Notice::NoEntity, out);
 }
 
 /// From the cursor, else from the screen, to the next stop; past the end it begins anew and says so.
 fn step(
     model: &mut Model,
     stops: &[(usize, Span)],
-    forward: bool,
+    direction: Direction,
     cursor: fn(usize) -> Cursor,
     none: Notice,
     out: &mut Effects,
 ) {
     let height = model.reader_height();
-    let Some(reader) = &mut model.reader else { return };
+    let Some(reader) = &mut model.reading.reader else { return };
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else {
         return notify(model, none, out);
     };
-    let next = if forward {
-        let from = start_forward(reader, height);
-        stops.iter().find(|(_, span)| span.start >= from)
-    } else {
-        let to = start_backward(reader, height);
-        stops.iter().rev().find(|(_, span)| span.start < to)
+    let (next, beyond_end) = match direction {
+        Direction::Forward => {
+            let from = start_forward(reader, height);
+            (stops.iter().find(|(_, span)| span.start >= from), first)
+        }
+        Direction::Backward => {
+            let to = start_backward(reader, height);
+            (stops.iter().rev().find(|(_, span)| span.start < to), last)
+        }
     };
     let wrapped = next.is_none() && stops.len() > 1;
-    let (at, span) = *next.unwrap_or(if forward { first } else { last });
+    let (at, span) = *next.unwrap_or(beyond_end);
     reader.cursor = cursor(at);
     reader.show(span, height);
     if wrapped {
@@ -68,14 +82,13 @@ fn start_backward(reader: &Reader, height: u16) -> usize {
 }
 
 /// Scrolls to the next or previous beginning of a paragraph.
-pub fn paragraph(model: &mut Model, forward: bool) {
+pub fn paragraph(model: &mut Model, direction: Direction) {
     let height = model.reader_height();
-    let Some(reader) = &mut model.reader else { return };
+    let Some(reader) = &mut model.reading.reader else { return };
     let mut starts = reader.body().paragraphs.iter().map(|paragraph| reader.line_of(paragraph.span.start));
-    let line = if forward {
-        starts.find(|line| *line > reader.top)
-    } else {
-        Some(starts.rfind(|line| *line < reader.top).unwrap_or(0))
+    let line = match direction {
+        Direction::Forward => starts.find(|line| *line > reader.top),
+        Direction::Backward => Some(starts.rfind(|line| *line < reader.top).unwrap_or(0)),
     };
     if let Some(line) = line {
         reader.scroll_to(line, height);

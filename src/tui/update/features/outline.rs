@@ -1,11 +1,12 @@
 //! The outline of an article: its quotations by speaker, its entities by kind.
 
-use super::locale::Locale;
-use super::model::list_popup::{Choice, Item};
-use super::model::reader::Opened;
-use crate::analysis::{EntityKind, How, Quotation, QuotationKind};
+use crate::analysis::{EntityKind, Quotation, QuotationKind};
 use crate::annotations::Verdict;
+use crate::article::Span;
 use crate::text::sanitize::sanitize_line;
+use crate::tui::locale::Locale;
+use crate::tui::model::list_popup::{Item, PopupAction};
+use crate::tui::model::reader::Opened;
 
 /// The lines of the outline: a heading a speaker, in the order in which they first speak, then a heading a kind.
 #[must_use]
@@ -26,10 +27,10 @@ pub fn items(opened: &Opened, locale: Locale) -> Vec<Item> {
     }
     for (name, said) in speakers {
         items.push(Item::heading(format!("— {name}")));
-        items.extend(said.into_iter().map(|(at, quotation)| Item {
-            mark: if is_guessed(quotation) { "?" } else { "" }.to_owned(),
-            label: sanitize_line(quotation.span.of(&opened.article.body.text)),
-            choice: Choice::Quotation(at),
+        items.extend(said.into_iter().map(|(at, quotation)| {
+            let inferred = quotation.speaker.as_ref().is_some_and(|speaker| speaker.how.is_inferred());
+            let words = sanitize_line(quotation.span.of(&opened.article.body.text));
+            Item::new(if inferred { "?" } else { "" }, words, PopupAction::Quotation(at))
         }));
     }
     not_speech(opened, locale, &mut items);
@@ -42,12 +43,9 @@ pub fn items(opened: &Opened, locale: Locale) -> Vec<Item> {
 /// What the person said to be no speech: choosing a line asks again.
 fn not_speech(opened: &Opened, locale: Locale, items: &mut Vec<Item>) {
     let left_out = opened.corrected.iter().filter(|corrected| corrected.verdict == Verdict::NotSpeech);
-    let lines = left_out.map(|corrected| Item {
-        mark: String::new(),
-        label: sanitize_line(corrected.found.span.of(&opened.article.body.text)),
-        choice: Choice::Correct(corrected.found.span),
-    });
-    let lines: Vec<Item> = lines.collect();
+    let line =
+        |span: Span| Item::unmarked(sanitize_line(span.of(&opened.article.body.text)), PopupAction::Correct(span));
+    let lines: Vec<Item> = left_out.map(|corrected| line(corrected.found.span)).collect();
     if !lines.is_empty() {
         items.push(Item::heading(locale.words().not_speech));
         items.extend(lines);
@@ -71,29 +69,6 @@ fn entities(opened: &Opened, kind: EntityKind, locale: Locale, items: &mut Vec<I
         let name = opened.analysis.entities.get(entity).map_or("", |entity| entity.name.as_str());
         let mark = if count > 1 { format!("{count}×") } else { String::new() };
         let span = opened.analysis.mentions[at].span;
-        items.push(Item { mark, label: name.to_owned(), choice: Choice::Mention(at, span) });
+        items.push(Item::new(mark, name, PopupAction::Mention(at, span)));
     }
-}
-
-/// Who said a quotation, marked with `?` where that is inferred; the locale's words where nobody is named.
-#[must_use]
-pub fn speaker_name(quotation: &Quotation, opened: &Opened, locale: Locale) -> String {
-    match &quotation.speaker {
-        Some(speaker) => {
-            let name = speaker.shown_name(&opened.article.body.text);
-            if is_inferred(speaker.how) { format!("{name} ?") } else { name }
-        }
-        None => locale.words().no_speaker.to_owned(),
-    }
-}
-
-/// Whether a quotation has a speaker that is inferred.
-fn is_guessed(quotation: &Quotation) -> bool {
-    quotation.speaker.as_ref().is_some_and(|speaker| is_inferred(speaker.how))
-}
-
-/// Whether a speaker known so is shown with a question mark.
-#[must_use]
-pub fn is_inferred(how: How) -> bool {
-    matches!(how, How::Pronoun | How::Title | How::Previous)
 }

@@ -1,0 +1,95 @@
+//! What the screen shows of the model: the places of its parts, and the article laid out for its own.
+
+use super::geometry::{Geometry, divide, text_width};
+use super::header::header;
+use super::list::row_height;
+use super::list_popup::{Item, ListPopup, PopupKind};
+use super::reader::Opened;
+use super::{Focus, Model, Popup};
+use crate::annotations::Bookmark;
+use crate::article::Span;
+use crate::search::Scope;
+
+impl Model {
+    /// The parts of the screen; `None` when it is too small.
+    #[must_use]
+    pub fn geometry(&self) -> Option<Geometry> {
+        let reading = self.focus == Focus::Reader;
+        // Beside a list of names there is no article to show: their columns have the room.
+        let names = !reading && self.pages.open.is_none() && self.search.tab == Scope::Entities;
+        divide(self.size, reading, names || self.reading.full_width && reading)
+    }
+
+    /// The lines that the reader shows; 1 where there is none.
+    #[must_use]
+    pub fn reader_height(&self) -> u16 {
+        self.geometry().and_then(|parts| parts.reader).map_or(1, |reader| reader.height)
+    }
+
+    /// The cells of the reader's text column, where there is one.
+    #[must_use]
+    pub fn reader_width(&self) -> Option<u16> {
+        self.geometry().and_then(|parts| parts.reader).map(|reader| text_width(reader, self.options.width))
+    }
+
+    /// The rows that the list shows.
+    #[must_use]
+    pub fn list_height(&self) -> usize {
+        let height = self.geometry().and_then(|parts| parts.list).map_or(1, |list| list.height);
+        usize::from((height / self.row_height()).max(1))
+    }
+
+    /// The lines that a row of the list takes.
+    #[must_use]
+    pub fn row_height(&self) -> u16 {
+        let width = self.geometry().and_then(|parts| parts.list).map_or(0, |list| list.width);
+        if self.pages.open.is_some() { 2 } else { row_height(self.search.tab, width) }
+    }
+
+    /// The lines that a popup shows at least.
+    #[must_use]
+    pub fn popup_height(&self) -> usize {
+        usize::from(self.size.height.saturating_sub(6)).max(1)
+    }
+
+    /// Lays a popup with these lines over the screen.
+    pub fn open_list(&mut self, kind: PopupKind, items: Vec<Item>) {
+        self.popup = Some(Popup::List(ListPopup::new(kind, items)));
+    }
+
+    /// Gives the keys to a pane; the article is laid out anew when that changes its width.
+    pub fn set_focus(&mut self, focus: Focus) {
+        self.focus = focus;
+        self.reflow();
+    }
+
+    /// Lays the article out for the width that it has now.
+    pub fn reflow(&mut self) {
+        let Some(width) = self.reader_width() else { return };
+        let height = self.reader_height();
+        let locale = self.options.locale;
+        let Some(reader) = &mut self.reading.reader else { return };
+        if reader.width != width {
+            let header = header(&reader.opened, width, locale);
+            reader.reflow(width, header);
+        }
+        reader.return_to_anchor(height);
+    }
+
+    /// The bookmarks of an article, by its id or, since an edit gives it another one, by its file.
+    pub fn bookmarks_of<'a>(&'a self, opened: &'a Opened) -> impl Iterator<Item = &'a Bookmark> {
+        let all = self.user_data.bookmarks.iter();
+        all.filter(move |bookmark| bookmark.article == Some(opened.id) || bookmark.path == opened.path)
+    }
+
+    /// Finds the bookmarked passages of the article on the screen, once, so that drawing them costs nothing.
+    pub fn find_bookmarked_passages(&mut self) {
+        let Some(reader) = &self.reading.reader else { return };
+        let body = &reader.body().text;
+        let passages = self.bookmarks_of(&reader.opened).filter_map(|bookmark| bookmark.anchor.as_ref()?.find(body));
+        let spans: Vec<Span> = passages.map(|found| found.span).collect();
+        if let Some(reader) = &mut self.reading.reader {
+            reader.bookmarked = spans;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Asking for articles.
+
+use std::sync::Arc;
+
+use super::Effects;
+use crate::tui::message::{Effect, Wanted};
+use crate::tui::model::Model;
+use crate::tui::model::pending::{PendingArticle, WhenOpened};
+
+/// Asks for an article, in place of the one that was asked for before.
+pub fn open(model: &mut Model, wanted: Wanted, then: WhenOpened, out: &mut Effects) {
+    let number = model.pending.next_number();
+    model.pending.article = Some(PendingArticle { number, then });
+    out.push(Effect::Open(number, wanted));
+}
+
+/// Asks for the article on the screen again, as it is corrected now, unless another is on its way.
+pub fn refresh(model: &mut Model, out: &mut Effects) {
+    let (Some(reader), None) = (&model.reading.reader, &model.pending.article) else { return };
+    let wanted = Wanted::of_opened(&reader.opened);
+    open(model, wanted, WhenOpened::Refresh, out);
+}
+
+/// Asks whether the index still has the article on the screen: its rows have changed.
+pub fn check(model: &Model, out: &mut Effects) {
+    if let Some(reader) = &model.reading.reader {
+        out.push(Effect::Check(reader.opened.id));
+    }
+}
+
+/// Asks for the rest of a long article, which is shown before it is laid out and analysed as a whole.
+pub fn rest(model: &mut Model, out: &mut Effects) {
+    if let Some(reader) = &mut model.reading.reader
+        && reader.is_partial()
+        && !std::mem::replace(&mut reader.asked_for_rest, true)
+    {
+        out.push(Effect::Finish(Arc::clone(&reader.opened), reader.width));
+    }
+}

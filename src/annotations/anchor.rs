@@ -10,8 +10,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Extra;
-use super::approximate::{self, Pattern, distance};
-use super::normal::{Normal, letter_end, letter_start};
+use super::levelled::{Normal, letter_end, letter_start};
+use super::myers::{self, Pattern, distance};
 use crate::article::{CodePoints, Span};
 use crate::text::sanitize::{sanitize, sanitize_line};
 
@@ -282,4 +282,4 @@ fn whole_words(body: &str, span: Span) -> Span {
 }
 
 /// Patterns that [`approximate`] can look for must be long enough for both ends.
-const _: () = assert!(2 * END_PIECE <= approximate::LONGEST);
+const _: () = assert!(2 * END_PIECE <= myers::LONGEST);

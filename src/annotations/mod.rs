@@ -5,12 +5,12 @@
 //! are given by the caller) and knows no file; `profile` keeps the records on disk.
 
 pub mod anchor;
-mod approximate;
 mod bookmark;
 mod choices;
 mod correction;
 pub mod highlights;
-mod normal;
+mod levelled;
+mod myers;
 #[cfg(test)]
 mod tests;
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use crate::article::ArticleId;
-use crate::text::chars::floor_boundary;
+use crate::text::char_classes::floor_boundary;
 use crate::text::fold::fold;
 
 /// Bytes of a body that are folded at once: a long one, which somebody waits for, in pieces by all threads.

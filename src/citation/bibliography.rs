@@ -5,8 +5,8 @@ use std::collections::hash_map::Entry;
 
 use serde_json::{Map, Value, json};
 
-use super::dress::{Dress, PLAIN};
 use super::escape::{LATEX, latex};
+use super::markup::{Dress, PLAIN};
 use super::model::Citation;
 use super::reference::Author;
 use crate::article::{Language, PartialDate};

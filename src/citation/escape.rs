@@ -1,6 +1,6 @@
 //! Text that means nothing but itself in each target.
 
-use super::dress::Dress;
+use super::markup::Dress;
 
 /// Markdown as CommonMark, pandoc and Obsidian read it.
 pub(super) const MARKDOWN: Dress =

@@ -9,13 +9,13 @@
 //! Pure, and knowing nothing of the screen: [`Citation`] in, text out.
 
 mod bibliography;
-mod data;
-mod dress;
+mod documents;
 mod escape;
-mod marks;
+mod markup;
 mod model;
+mod nested_marks;
 mod phrases;
-mod prose;
+mod records;
 mod reference;
 mod template;
 #[cfg(test)]
@@ -122,19 +122,19 @@ impl Format {
 #[must_use]
 pub fn render(citation: &Citation, format: &Format) -> String {
     match format {
-        Format::Plain => prose::plain(citation),
-        Format::Markdown => prose::markdown(citation),
-        Format::MarkdownFootnote => prose::markdown_footnote(citation),
-        Format::Pandoc => prose::pandoc(citation),
-        Format::Latex => prose::latex(citation),
-        Format::Org => prose::org(citation),
-        Format::OrgCite => prose::org_cite(citation),
-        Format::Typst => prose::typst(citation),
+        Format::Plain => documents::plain(citation),
+        Format::Markdown => documents::markdown(citation),
+        Format::MarkdownFootnote => documents::markdown_footnote(citation),
+        Format::Pandoc => documents::pandoc(citation),
+        Format::Latex => documents::latex(citation),
+        Format::Org => documents::org(citation),
+        Format::OrgCite => documents::org_cite(citation),
+        Format::Typst => documents::typst(citation),
         Format::Biblatex => bibliography::biblatex(&[citation]),
         Format::CslJson => bibliography::csl_json(std::slice::from_ref(citation)),
         Format::Ris => bibliography::ris(&[citation]),
-        Format::Json => data::json(citation),
-        Format::Tsv => data::tsv(citation),
+        Format::Json => records::json(citation),
+        Format::Tsv => records::tsv(citation),
         Format::Template(template) => template.fill(citation),
     }
 }
@@ -146,14 +146,14 @@ pub fn render(citation: &Citation, format: &Format) -> String {
 pub fn render_all(citations: &[Citation], format: &Format) -> String {
     let between = match format {
         Format::CslJson => return bibliography::csl_json(citations) + "\n",
-        Format::MarkdownFootnote => return prose::with_footnotes(citations),
+        Format::MarkdownFootnote => return documents::with_footnotes(citations),
         Format::Json | Format::Tsv | Format::Template(_) => "\n",
         _ => "\n\n",
     };
     let all: Vec<String> = match format {
         Format::Biblatex => bibliography::by_article(citations).iter().map(|all| bibliography::biblatex(all)).collect(),
         Format::Ris => bibliography::by_article(citations).iter().map(|all| bibliography::ris(all)).collect(),
-        _ => citations.iter().map(|citation| render(citation, format) + &prose::remark(citation, format)).collect(),
+        _ => citations.iter().map(|citation| render(citation, format) + &documents::remark(citation, format)).collect(),
     };
     if all.is_empty() { String::new() } else { all.join(between) + "\n" }
 }

@@ -1,7 +1,7 @@
 //! What a document in French or in English says around a quotation.
 
-use super::marks::Shape;
 use super::model::{Document, DocumentLanguage};
+use super::nested_marks::Shape;
 use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
 
 /// Words that begin a French cue of more than one word that can stand between a quotation and a name.

@@ -1,7 +1,7 @@
 //! The reference to an article: its note, its key, its authors.
 
-use super::dress::Dress;
 use super::escape::link;
+use super::markup::Dress;
 use super::model::{Citation, Source};
 use crate::text::fold::fold;
 

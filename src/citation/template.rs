@@ -1,6 +1,6 @@
 //! A person's own format: words around named fields.
 
-use super::dress::PLAIN;
+use super::markup::PLAIN;
 use super::model::Citation;
 
 /// Words around named fields: `{quote} ({speaker|anonyme}, {source}, {date})`.

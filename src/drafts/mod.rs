@@ -2,15 +2,15 @@
 //!
 //! [`read`] finds the quotations of a text in one of the syntaxes that people write in, with their place and the
 //! speaker that the draft gives them. [`compare`](fn@compare) tells word by word how one of them differs from a
-//! source; [`probes`] says which words to look a source up by, and [`Shingles`] which of
+//! source; [`index_phrases`] says which words to look a source up by, and [`Shingles`] which of
 //! many texts have words of many quotations. Pure: it knows neither the archive nor the screen.
 
 mod compare;
+pub mod index_phrases;
 mod latex;
 mod markdown;
 mod names;
 mod org;
-pub mod probes;
 mod prose;
 mod quotations;
 mod scan;

@@ -84,7 +84,7 @@ fn speaker(prose: &Prose, said: &Quotation) -> Option<String> {
 /// Line and column of a byte of a file, both from 1; columns count code points.
 #[must_use]
 pub fn line_and_column(file: &str, at: usize) -> (usize, usize) {
-    let before = &file[..crate::text::chars::floor_boundary(file, at)];
+    let before = &file[..crate::text::char_classes::floor_boundary(file, at)];
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (line, before[start..].chars().count() + 1)

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::probes::phrases;
+use super::index_phrases::phrases;
 use super::words::Piece;
 use crate::text::fold::fold;
 

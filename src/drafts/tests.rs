@@ -120,7 +120,7 @@ mod hostile {
                 for quoted in read(&text, syntax) {
                     prop_assert!(text.get(quoted.span.range()).is_some(), "{syntax:?} {text:?}");
                     let _ = compare(&quoted.words, &pieces(&quoted.words), &text);
-                    let _ = probes::runs(&pieces(&quoted.words));
+                    let _ = index_phrases::runs(&pieces(&quoted.words));
                 }
             }
         }

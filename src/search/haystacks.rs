@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::text::chars::floor_boundary;
+use crate::text::char_classes::floor_boundary;
 
 use super::accents::{Accent, fold_with_accents};
 

@@ -4,7 +4,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem;
 
-use crate::text::chars::floor_boundary;
+use crate::text::char_classes::floor_boundary;
 
 /// How well letters fit a text, and which of its letters they are.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 //! measures cells and [`wrap`](mod@wrap) lays text out in rows. This room knows of no file, no analysis and no
 //! screen: text in, spans and text out.
 
-pub mod chars;
+pub mod char_classes;
 pub mod fold;
 pub mod sanitize;
 pub mod segment;

@@ -8,7 +8,7 @@ use super::verdict::Checked;
 use crate::analysis::quotations::marked_spans;
 use crate::archive::{Articles, FileState, Index, IndexError, open_article};
 use crate::article::{Body, CodePoints, PassageId, Span};
-use crate::drafts::{Piece, Quoted, compare, pieces, probes, words};
+use crate::drafts::{Piece, Quoted, compare, index_phrases, pieces, words};
 
 /// Quotations that are compared word by word.
 pub const CANDIDATES: usize = 24;
@@ -90,14 +90,14 @@ impl<'a> Lookup<'a> {
         let mut points: HashMap<i64, usize> = HashMap::new();
         let speaker = quoted.speaker.as_deref().filter(|_| length < SHORT);
         let family = speaker.and_then(|name| name.split_whitespace().next_back());
-        for phrase in probes::whole(pieces) {
+        for phrase in index_phrases::whole(pieces) {
             for key in self.index.quotations_with(&phrase, family, self.articles, MOST_HITS)? {
                 *points.entry(key).or_default() += 4 * MOST_HITS;
             }
         }
         if length >= SHORT {
             let most = if points.is_empty() { usize::MAX } else { RUNS_WHEN_FOUND };
-            for phrase in probes::runs(pieces).into_iter().take(most) {
+            for phrase in index_phrases::runs(pieces).into_iter().take(most) {
                 let keys = self.index.quotations_with(&phrase, None, self.articles, MOST_HITS)?;
                 let worth = MOST_HITS / keys.len().max(1);
                 for key in keys {
@@ -137,11 +137,11 @@ impl<'a> Lookup<'a> {
         if !near.iter().any(|source| source.comparison.agreement >= CLOSE) {
             // All words at once cost much; they are needed where the runs are few, or too common to tell anything.
             let mut is_common = true;
-            for phrase in if length < SHORT { Vec::new() } else { probes::runs(pieces) } {
+            for phrase in if length < SHORT { Vec::new() } else { index_phrases::runs(pieces) } {
                 is_common &= self.add_articles(&mut points, &phrase, MOST_HITS)? >= MOST_HITS;
             }
             if length < FEW_RUNS || is_common {
-                for phrase in probes::whole(pieces) {
+                for phrase in index_phrases::whole(pieces) {
                     self.add_articles(&mut points, &phrase, 4 * MOST_HITS)?;
                 }
             }

@@ -1,9 +1,9 @@
 //! `guillemet check DRAFT`: every quotation of a text that somebody is writing, against the archive.
 
+mod bulk_candidates;
 mod lookup;
 mod report;
 mod source;
-mod sweep;
 mod verdict;
 
 use std::collections::BTreeSet;
@@ -102,7 +102,7 @@ fn check_all(index: &Index, articles: &Articles, quoted: &[Quoted]) -> Result<Ve
     let near: Vec<Option<Vec<i64>>> = if quoted.len() < MANY {
         vec![None; quoted.len()]
     } else {
-        sweep::candidates(index, articles, quoted)?.into_iter().map(Some).collect()
+        bulk_candidates::candidates(index, articles, quoted)?.into_iter().map(Some).collect()
     };
     let all: Vec<(&Quoted, Option<Vec<i64>>)> = quoted.iter().zip(near).collect();
     let parts = rayon::current_num_threads().max(1);

@@ -4,7 +4,7 @@
 //! anchored in its text as a bookmark's are. Nothing is kept twice, and nothing is kept that has no place, unless the
 //! person asks for it.
 
-mod desk;
+mod placement;
 
 use std::collections::HashMap;
 use std::io::Read as _;
@@ -22,7 +22,7 @@ use crate::formats::decode;
 use crate::profile::{Profile, ProfileError};
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 use crate::text::width::truncate;
-use desk::{Desk, Keep};
+use placement::{Desk, Keep};
 
 /// The widest words on a line that tells of a mark, in cells.
 const WORDS: usize = 60;

@@ -3,7 +3,7 @@
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::article::{DateRange, Language, PartialDate, Span};
 use crate::search::accents::fold_with_accents;
-use crate::text::chars::is_apostrophe;
+use crate::text::char_classes::is_apostrophe;
 use crate::text::fold::fold;
 
 use super::dates::{self, NoRange};

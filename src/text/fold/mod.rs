@@ -14,7 +14,7 @@ mod tests;
 pub use loose::loose;
 
 use crate::article::Span;
-use crate::text::chars::{ceil_boundary, floor_boundary};
+use crate::text::char_classes::{ceil_boundary, floor_boundary};
 
 /// The folded form of `text`: lower case, without accents, `œ` as `oe`, every apostrophe `'`, every white
 /// space (line breaks too) one ordinary space, invisible characters gone.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
-use crate::text::chars::{is_apostrophe, is_invisible};
+use crate::text::char_classes::{is_apostrophe, is_invisible};
 
 /// Appends what `c` folds to: nothing, one character or a few.
 pub(super) fn fold_char(c: char, out: &mut String) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::text::chars::{is_invisible, is_noncharacter};
+use crate::text::char_classes::{is_invisible, is_noncharacter};
 
 /// `json`, a serialised document, with every character that could drive or deceive a terminal as `\uXXXX`:
 /// DEL, C1 controls, format characters and line separators (serialisers escape C0 themselves). It stands for

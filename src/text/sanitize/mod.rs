@@ -16,7 +16,7 @@ use std::path::Path;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::text::chars::{is_invisible, is_no_break_space, is_noncharacter};
+use crate::text::char_classes::{is_invisible, is_no_break_space, is_noncharacter};
 use escape::Sequences;
 
 /// Combining marks kept on one base character. Living scripts need five at most.

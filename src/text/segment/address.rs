@@ -1,6 +1,6 @@
 //! Addresses: of pages, sites and letter boxes.
 
-use super::lexis;
+use super::tables;
 
 /// Longest host name or letter box that is looked for.
 const LONGEST_NAME: usize = 254;
@@ -33,7 +33,7 @@ fn host_length(text: &str) -> Option<usize> {
     }
     let continues = text[length..].chars().next().is_some_and(char::is_alphanumeric);
     let (name, ending) = text.get(..length)?.rsplit_once('.')?;
-    (!continues && !name.is_empty() && lexis::is_top_level_domain(ending)).then_some(length)
+    (!continues && !name.is_empty() && tables::is_top_level_domain(ending)).then_some(length)
 }
 
 fn run(bytes: &[u8], also: impl Fn(u8) -> bool) -> usize {

@@ -7,9 +7,9 @@
 mod address;
 mod english;
 mod french;
-mod lexis;
 mod number;
 mod sentences;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod tokens;

@@ -3,10 +3,10 @@
 //! A stop ends one unless something speaks against it: an abbreviation, an initial, a number, a lower-case
 //! letter or a comma after it (`« Partez ! » crie-t-il`), no blank after it, or brackets around it (`[…]`).
 
-use super::lexis::{self, Stop};
+use super::tables::{self, Stop};
 use super::{number, word};
 use crate::article::Span;
-use crate::text::chars::is_apostrophe;
+use crate::text::char_classes::is_apostrophe;
 
 /// The sentences of `text` inside `within` (byte offsets on character boundaries), in order and trimmed:
 /// together everything that is not blank. A closing quotation mark or bracket belongs to the sentence before
@@ -149,12 +149,12 @@ impl Reader<'_> {
             return false;
         }
         let initials = word::initials_length(&self.text[at - word.len()..]) == word.len() + 1;
-        match lexis::abbreviation(word) {
+        match tables::abbreviation(word) {
             Some(Stop::Title) => false,
             Some(Stop::Number) => !number::follows(after) && !after.starts_with("ex."),
             Some(Stop::End) => true,
             Some(Stop::Before) => begins_with_starter(after),
-            None if initials => begins_with_starter(after) || lexis::takes_letter(&before[..before.len() - last]),
+            None if initials => begins_with_starter(after) || tables::takes_letter(&before[..before.len() - last]),
             None => true,
         }
     }
@@ -173,7 +173,7 @@ fn begins_with_starter(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let word = &text[..word::run_length(text)];
     let after = &text[word.len()..];
-    if !lexis::is_starter(word) || after.starts_with('.') {
+    if !tables::is_starter(word) || after.starts_with('.') {
         return false;
     }
     match word {

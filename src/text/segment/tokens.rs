@@ -2,9 +2,9 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Token, TokenKind, address, lexis, number, word};
+use super::{Token, TokenKind, address, number, tables, word};
 use crate::article::Span;
-use crate::text::chars::is_invisible;
+use crate::text::char_classes::is_invisible;
 
 /// The tokens of `text` inside `within` (byte offsets on character boundaries), in order. They never overlap
 /// and cover everything that is not blank.
@@ -91,7 +91,7 @@ impl<'a> Cutter<'a> {
     fn apostrophe(&mut self, c: char) {
         let after = &self.rest()[c.len_utf8()..];
         let word = &after[..word::run_length(after)];
-        if lexis::is_apheresis(word) {
+        if tables::is_apheresis(word) {
             return self.take(c.len_utf8() + word.len(), TokenKind::Word);
         }
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();

@@ -2,10 +2,10 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::lexis::{self, Stop};
+use super::tables::{self, Stop};
 use super::tokens::Cutter;
 use super::{TokenKind, number};
-use crate::text::chars::{is_apostrophe, is_invisible};
+use crate::text::char_classes::{is_apostrophe, is_invisible};
 
 /// What follows the letters read so far.
 enum Next {
@@ -59,7 +59,7 @@ fn apostrophe(cutter: &mut Cutter<'_>, start: usize, c: char) -> Next {
     let following = run_length(after);
     if following > 0 {
         let whole = &cutter.text[start..cutter.at + c.len_utf8() + following];
-        if lexis::is_elision(word) && !lexis::is_whole(whole) {
+        if tables::is_elision(word) && !tables::is_whole(whole) {
             cutter.at += c.len_utf8();
             return Next::Ends;
         }
@@ -72,7 +72,7 @@ fn apostrophe(cutter: &mut Cutter<'_>, start: usize, c: char) -> Next {
     }
     let before_word = after.strip_prefix([' ', '\u{A0}']).is_some_and(starts_word);
     let elided = after.starts_with(['«', '“', '"', '‹', '‘', '„']) || (before_word && !cutter.single_open);
-    if elided && lexis::is_elision(word) {
+    if elided && tables::is_elision(word) {
         cutter.at += c.len_utf8();
     } else if before_word && !cutter.single_open && word.ends_with(['s', 'S']) {
         cutter.push(start, TokenKind::Word);
@@ -97,12 +97,12 @@ fn hyphen(cutter: &mut Cutter<'_>, start: usize, c: char) -> Next {
     let mut rest = cutter.rest();
     for length in &mut lengths {
         let Some(after) = rest.strip_prefix(is_hyphen) else { break };
-        let Some(found) = lexis::clitic(after, |rest| !starts_word(rest)) else { break };
+        let Some(found) = tables::clitic(after, |rest| !starts_word(rest)) else { break };
         *length = rest.len() - after.len() + found;
         rest = &rest[*length..];
     }
     let hangs = lengths[0] > 0 && !rest.strip_prefix(is_hyphen).is_some_and(starts_word);
-    if hangs && !lexis::is_whole(&cutter.text[start..cutter.text.len() - rest.len()]) {
+    if hangs && !tables::is_whole(&cutter.text[start..cutter.text.len() - rest.len()]) {
         cutter.push(start, TokenKind::Word);
         lengths.into_iter().filter(|length| *length > 0).for_each(|length| cutter.take(length, TokenKind::Word));
         return Next::Cut;
@@ -118,11 +118,11 @@ fn stop(cutter: &mut Cutter<'_>, start: usize) -> Next {
         return Next::Cut;
     }
     let initials = initials_length(&cutter.text[start..]);
-    let length = match lexis::abbreviation(word) {
+    let length = match tables::abbreviation(word) {
         _ if initials > word.len() + 1 => initials,
         Some(Stop::Number) if !number::follows(after) && !is_ex(word, after) => 0,
         Some(_) => word.len() + 1,
-        None if initials > 0 && is_initial(after) && !lexis::takes_letter(&cutter.text[..start]) => initials,
+        None if initials > 0 && is_initial(after) && !tables::takes_letter(&cutter.text[..start]) => initials,
         None => 0,
     };
     if length > 0 && !cutter.text[start + length..].starts_with('.') {

@@ -3,7 +3,7 @@
 use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::glue;
+use super::no_break;
 use crate::article::Span;
 use crate::text::width::{grapheme_width, width};
 
@@ -77,7 +77,7 @@ impl<'a> Line<'a> {
     fn note_break(&mut self) {
         if self.end > self.start {
             let here = Some(Break { at: self.end, cells: self.cells, visible: self.visible });
-            if glue::holds(self.text, self.end) {
+            if no_break::holds(self.text, self.end) {
                 self.poor = here;
             } else {
                 self.good = here;

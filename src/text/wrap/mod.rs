@@ -4,8 +4,8 @@
 //! `«`, between a number and its unit), whatever kind of space the file has there. Rows are spans into the
 //! body: what is drawn in them, and in which colours, is for others to say.
 
-mod glue;
 mod line;
+mod no_break;
 mod rows;
 #[cfg(test)]
 mod tests;

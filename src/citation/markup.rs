@@ -1,7 +1,7 @@
 //! Words in the dress of a target: its marks, its escapes.
 
-use super::marks::{self, Shape};
 use super::model::{Citation, Document};
+use super::nested_marks::{self, Shape};
 
 /// How a target writes text.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ pub(super) const PLAIN: Dress = Dress { escape: str::to_owned, line_start: |_| "
 impl Dress {
     /// `text` between marks of the shape `around`, or none, with the marks that it holds itself set right.
     pub fn text(&self, text: &str, around: Option<Shape>, document: Document) -> String {
-        let pairs = marks::pairs(text);
+        let pairs = nested_marks::pairs(text);
         // What to write for each mark of a pair, with the spaces beside it that go with it.
         let mut edits: Vec<(usize, usize, &'static str)> = Vec::new();
         let mut open: Vec<(usize, Shape)> = Vec::new();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::dress::PLAIN;
+use super::markup::PLAIN;
 use super::model::Citation;
 use crate::text::sanitize::{escape_json, sanitize_line};
 

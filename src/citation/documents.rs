@@ -1,8 +1,8 @@
 //! The formats that are read: sentences and blocks.
 
 use super::Format;
-use super::dress::{Dress, PLAIN};
 use super::escape::{LATEX, MARKDOWN, ORG, TYPST};
+use super::markup::{Dress, PLAIN};
 use super::model::{Citation, DocumentLanguage};
 
 /// Code points from which a quotation is a block of its own in LaTeX.

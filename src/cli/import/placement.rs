@@ -10,7 +10,7 @@ use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{Articles, FileState, Index, open_article};
 use crate::article::{Article, ArticleId};
 use crate::cli::setting::corrections;
-use crate::drafts::{pieces, probes};
+use crate::drafts::{index_phrases, pieces};
 use crate::profile::Profile;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_path;
@@ -164,7 +164,7 @@ impl<'a> Desk<'a> {
 
     fn by_words(&self, mark: &Highlight) -> anyhow::Result<Vec<u32>> {
         let pieces = pieces(&mark.anchor.exact);
-        for phrase in probes::whole(&pieces).into_iter().chain(probes::runs(&pieces)) {
+        for phrase in index_phrases::whole(&pieces).into_iter().chain(index_phrases::runs(&pieces)) {
             let rows = self.index.articles_with(&phrase, self.articles, LOOKED_INTO)?;
             if !rows.is_empty() {
                 return Ok(rows);

@@ -1,7 +1,7 @@
 //! Looking words up in the tables of the languages. Text of unknown language is met with all of them.
 
 use super::{english, french};
-use crate::text::chars::is_apostrophe;
+use crate::text::char_classes::is_apostrophe;
 
 /// What the stop of an abbreviation means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Where French and English typography keep two words on one line, though the file has an ordinary space there.
 
 use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS};
-use crate::text::chars::is_apostrophe;
+use crate::text::char_classes::is_apostrophe;
 
 /// Words before a name that must not end a row.
 const TITLES: &[&str] = &[

@@ -1,6 +1,6 @@
 //! A byline → the names in it.
 
-use super::fields::is_url;
+use super::urls::is_url;
 
 /// The names in `byline`, in order. Names are split at `;`, `|`, ` et `, ` and `, and at commas where every part is a
 /// whole name (`Doe, Jane` stays one). A profile's address is no name.

@@ -7,6 +7,7 @@ use crate::article::{Language, Meta, PartialDate};
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
 
+use super::urls::{host, is_url};
 use super::{authors, dates};
 
 /// What a named value says about an article.
@@ -260,21 +261,6 @@ fn is_nothing(value: &str) -> bool {
     value.is_empty()
         || ["none", "null", "nil", "undefined", "n/a", "no title found", "[]", "-"]
             .contains(&value.to_lowercase().as_str())
-}
-
-/// Whether a value is an address rather than a name.
-pub(super) fn is_url(value: &str) -> bool {
-    let scheme = value.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
-    matches!(scheme, Some((scheme, rest)) if matches!(scheme.as_str(), "http" | "https" | "ftp" | "gemini") && !rest.is_empty())
-}
-
-/// `https://www.example.org/page` → `example.org`.
-fn host(url: &str) -> Option<String> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    (!host.is_empty()).then(|| host.to_string())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::fields::{self, Field, Found};
 use super::paragraphs::Line;
+use super::urls;
 
 /// The longest key, in characters.
 const KEY: usize = 30;
@@ -76,7 +77,7 @@ fn is_plausible(entry: &Entry<'_>) -> bool {
     match entry.known {
         Some(Field::Title | Field::Author | Field::Source | Field::SourceOrUrl) => !value.is_empty(),
         Some(Field::Date | Field::Kept) => super::dates::parse(value).is_some(),
-        Some(Field::Url) => fields::is_url(value),
+        Some(Field::Url) => urls::is_url(value),
         _ => false,
     }
 }

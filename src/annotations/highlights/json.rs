@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::fields::{list, string};
 use super::{Highlight, Highlights, NoHighlights, web};
 use crate::annotations::Anchor;
 use crate::text::sanitize::sanitize_line;
@@ -144,16 +145,6 @@ fn wallabag(entry: &Value) -> Vec<Read> {
         })
     };
     list(entry, "annotations").unwrap_or_default().iter().map(one).collect()
-}
-
-/// A field that is a list.
-pub(super) fn list<'a>(value: &'a Value, name: &str) -> Option<&'a [Value]> {
-    value.get(name).and_then(Value::as_array).map(Vec::as_slice)
-}
-
-/// A field that is a string, else empty.
-pub(super) fn string(value: &Value, name: &str) -> String {
-    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// Strings, or objects that have a name or a label.

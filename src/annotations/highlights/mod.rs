@@ -5,6 +5,7 @@
 //! what they are anchored in is the caller's business.
 
 mod address;
+mod fields;
 mod json;
 mod readwise_csv;
 #[cfg(test)]

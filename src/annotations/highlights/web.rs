@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use super::Highlight;
-use super::json::{list, string};
+use super::fields::{list, string};
 use crate::annotations::{Anchor, Bookmark};
 
 /// The context of the model, and of our own field: other programs keep that as the JSON that it is.

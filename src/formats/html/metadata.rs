@@ -3,7 +3,8 @@
 use dom_query::{Document, NodeRef};
 
 use crate::formats::dates;
-use crate::formats::fields::{Field, Found, is_url};
+use crate::formats::fields::{Field, Found};
+use crate::formats::urls::is_url;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
 

@@ -1,6 +1,6 @@
 //! What English words teach the segmenter.
 
-use super::tables::Stop::{self, Before, End, Number, Title};
+use super::stop::Stop::{self, Before, End, Number, Title};
 
 /// Abbreviations that are written with a stop, without it. A capital in the table is a capital in the text.
 pub(super) const ABBREVIATIONS: &[(&str, Stop)] = &[

@@ -5,10 +5,13 @@
 //! and between tokens is blank.
 
 mod address;
+mod cutter;
 mod english;
 mod french;
 mod number;
+mod runs;
 mod sentences;
+mod stop;
 mod tables;
 #[cfg(test)]
 mod tests;

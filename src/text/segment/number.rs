@@ -1,8 +1,8 @@
 //! Numbers: groups of digits, decimals, dates, hours and what hangs on them.
 
-use super::TokenKind;
-use super::tokens::{Cutter, marks_length};
-use super::word::{self, is_hyphen, run_length};
+use super::cutter::Cutter;
+use super::runs::{is_hyphen, marks_length, run_length};
+use super::{TokenKind, word};
 
 /// Cuts the number that begins at the current place; a word when it turns out as one (`4x4`, `19-year-old`).
 pub(super) fn number(cutter: &mut Cutter<'_>) {
@@ -22,13 +22,6 @@ pub(super) fn number(cutter: &mut Cutter<'_>) {
     }
     cutter.push(start, TokenKind::Number);
     word::possessive(cutter);
-}
-
-/// Whether a number, in digits or as a Roman one, follows after blanks.
-pub(super) fn follows(text: &str) -> bool {
-    let rest = text.trim_start_matches([' ', '\u{A0}', '\u{202F}', '\u{2009}']);
-    let roman = rest.len() - rest.trim_start_matches(['I', 'V', 'X', 'L', 'C', 'D']).len();
-    rest.starts_with(|c: char| c.is_ascii_digit()) || (roman > 0 && run_length(rest) == roman)
 }
 
 /// Length of the number at the beginning of `text`, which begins with a digit or another numeric character.

@@ -3,8 +3,9 @@
 //! A stop ends one unless something speaks against it: an abbreviation, an initial, a number, a lower-case
 //! letter or a comma after it (`« Partez ! » crie-t-il`), no blank after it, or brackets around it (`[…]`).
 
-use super::tables::{self, Stop};
-use super::{number, word};
+use super::runs::{number_follows, run_length, starts_word};
+use super::stop::Stop;
+use super::{tables, word};
 use crate::article::Span;
 use crate::text::char_classes::is_apostrophe;
 
@@ -99,13 +100,13 @@ impl Reader<'_> {
         let Some(c) = spaced.chars().next() else { return 0 };
         let after = &spaced[c.len_utf8()..];
         let closes = match c {
-            '»' | '›' => blank == 0 || !word::starts_word(after),
+            '»' | '›' => blank == 0 || !starts_word(after),
             '"' if self.quoted => {
-                self.quoted = blank > 0 && word::starts_word(after);
+                self.quoted = blank > 0 && starts_word(after);
                 !self.quoted
             }
             ')' | ']' | '}' | '”' => blank == 0,
-            _ if is_apostrophe(c) => blank == 0 && !word::starts_word(after),
+            _ if is_apostrophe(c) => blank == 0 && !starts_word(after),
             '[' => {
                 let note = after.trim_start_matches(|c: char| c.is_ascii_digit());
                 let is_note = blank == 0 && note.len() < after.len() && note.starts_with(']');
@@ -151,7 +152,7 @@ impl Reader<'_> {
         let initials = word::initials_length(&self.text[at - word.len()..]) == word.len() + 1;
         match tables::abbreviation(word) {
             Some(Stop::Title) => false,
-            Some(Stop::Number) => !number::follows(after) && !after.starts_with("ex."),
+            Some(Stop::Number) => !number_follows(after) && !after.starts_with("ex."),
             Some(Stop::End) => true,
             Some(Stop::Before) => begins_with_starter(after),
             None if initials => begins_with_starter(after) || tables::takes_letter(&before[..before.len() - last]),
@@ -171,7 +172,7 @@ impl Reader<'_> {
 /// Whether `text` begins with a word that begins sentences rather than names: `Le ministre`, not `Le Pen`.
 fn begins_with_starter(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let word = &text[..word::run_length(text)];
+    let word = &text[..run_length(text)];
     let after = &text[word.len()..];
     if !tables::is_starter(word) || after.starts_with('.') {
         return false;

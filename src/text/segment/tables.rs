@@ -1,20 +1,8 @@
 //! Looking words up in the tables of the languages. Text of unknown language is met with all of them.
 
+use super::stop::Stop;
 use super::{english, french};
 use crate::text::char_classes::is_apostrophe;
-
-/// What the stop of an abbreviation means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
-    /// A title or first name: a name follows, never a new sentence.
-    Title,
-    /// It stands before something else; only a word that begins sentences begins one after it.
-    Before,
-    /// It may end a sentence: a capital after it begins one.
-    End,
-    /// An abbreviation before a number only, else a word that ends a sentence.
-    Number,
-}
 
 /// What the stop after `word` means, if it abbreviates something. `word` has no stop at its end.
 pub(super) fn abbreviation(word: &str) -> Option<Stop> {

@@ -1,10 +1,9 @@
 //! Cutting text into tokens: what a token begins with decides how it goes on.
 
-use unicode_normalization::char::is_combining_mark;
-
-use super::{Token, TokenKind, address, number, tables, word};
+use super::cutter::Cutter;
+use super::runs::{marks_length, run_length};
+use super::{Token, TokenKind, number, tables, word};
 use crate::article::Span;
-use crate::text::char_classes::is_invisible;
 
 /// The tokens of `text` inside `within` (byte offsets on character boundaries), in order. They never overlap
 /// and cover everything that is not blank.
@@ -20,41 +19,8 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token> {
     cutter.out
 }
 
-/// Goes through a text and collects its tokens.
-pub(super) struct Cutter<'a> {
-    /// The text up to where to stop.
-    pub(super) text: &'a str,
-    /// The next byte to look at.
-    pub(super) at: usize,
-    /// Whether a single quotation mark was opened and not closed: until then an apostrophe at the end of a
-    /// word is its closing.
-    pub(super) single_open: bool,
-    out: Vec<Token>,
-}
-
-impl<'a> Cutter<'a> {
-    /// What has not been cut yet.
-    pub(super) fn rest(&self) -> &'a str {
-        &self.text[self.at..]
-    }
-
-    /// The next character.
-    pub(super) fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    /// Makes a token of everything from `start` up to the current place.
-    pub(super) fn push(&mut self, start: usize, kind: TokenKind) {
-        self.out.push(Token { span: Span::new(start, self.at), kind });
-    }
-
-    /// Makes a token of the next `length` bytes.
-    pub(super) fn take(&mut self, length: usize, kind: TokenKind) {
-        let start = self.at;
-        self.at += length;
-        self.push(start, kind);
-    }
-
+impl Cutter<'_> {
+    /// Cuts what begins with `c`, the next character.
     fn step(&mut self, c: char) {
         match c {
             '\n' => {
@@ -90,7 +56,7 @@ impl<'a> Cutter<'a> {
     /// `'` or `’` where no word goes before it.
     fn apostrophe(&mut self, c: char) {
         let after = &self.rest()[c.len_utf8()..];
-        let word = &after[..word::run_length(after)];
+        let word = &after[..run_length(after)];
         if tables::is_apheresis(word) {
             return self.take(c.len_utf8() + word.len(), TokenKind::Word);
         }
@@ -104,23 +70,10 @@ impl<'a> Cutter<'a> {
 
     /// `@name`, `#tag`, or the sign alone.
     fn handle(&mut self) {
-        let name = word::run_length(&self.rest()[1..]);
+        let name = run_length(&self.rest()[1..]);
         let kind = if name > 0 { TokenKind::Word } else { TokenKind::Symbol };
         self.take(1 + name, kind);
     }
-
-    /// Takes a whole address as a word, if the token that begins at `start` is one.
-    pub(super) fn address(&mut self, start: usize) -> bool {
-        let Some(length) = address::length(&self.text[start..]) else { return false };
-        self.at = start + length;
-        self.push(start, TokenKind::Word);
-        true
-    }
-}
-
-/// Length in bytes of the combining marks, joiners and other invisible characters at the beginning of `text`.
-pub(super) fn marks_length(text: &str) -> usize {
-    text.find(|c: char| c < '\u{AD}' || !(is_invisible(c) || is_combining_mark(c))).unwrap_or(text.len())
 }
 
 fn is_punctuation(c: char) -> bool {

@@ -1,11 +1,10 @@
 //! How a word goes on: apostrophes, hyphens and stops inside it or at its end.
 
-use unicode_normalization::char::is_combining_mark;
-
-use super::tables::{self, Stop};
-use super::tokens::Cutter;
-use super::{TokenKind, number};
-use crate::text::char_classes::{is_apostrophe, is_invisible};
+use super::cutter::Cutter;
+use super::runs::{is_hyphen, number_follows, run_length, starts_word};
+use super::stop::Stop;
+use super::{TokenKind, tables};
+use crate::text::char_classes::is_apostrophe;
 
 /// What follows the letters read so far.
 enum Next {
@@ -120,7 +119,7 @@ fn stop(cutter: &mut Cutter<'_>, start: usize) -> Next {
     let initials = initials_length(&cutter.text[start..]);
     let length = match tables::abbreviation(word) {
         _ if initials > word.len() + 1 => initials,
-        Some(Stop::Number) if !number::follows(after) && !is_ex(word, after) => 0,
+        Some(Stop::Number) if !number_follows(after) && !is_ex(word, after) => 0,
         Some(_) => word.len() + 1,
         None if initials > 0 && is_initial(after) && !tables::takes_letter(&cutter.text[..start]) => initials,
         None => 0,
@@ -160,32 +159,4 @@ pub(super) fn initials_length(text: &str) -> usize {
     }
     let alone = text[..length].matches('.').count() == 1;
     if alone && !text.starts_with(char::is_uppercase) { 0 } else { length }
-}
-
-/// Whether `text` begins with a letter or digit.
-pub(super) fn starts_word(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphanumeric())
-}
-
-pub(super) fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑')
-}
-
-/// Length in bytes of the letters, digits and marks at the beginning of `text`; 0 when it begins with a mark.
-pub(super) fn run_length(text: &str) -> usize {
-    let mut at = 0;
-    loop {
-        at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
-        let Some(c) = text[at..].chars().next().filter(|c| !c.is_ascii()) else { return at };
-        let in_word = match c {
-            // What most often stands there comes first: the tables of Unicode take longer to ask.
-            'À'..='ɏ' => !matches!(c, '×' | '÷'),
-            '«' | '»' | '\u{A0}' | '\u{2010}'..='\u{2027}' | '\u{202F}'..='\u{205E}' | 'ʼ' => false,
-            _ => c.is_alphanumeric() || (at > 0 && (is_invisible(c) || (c >= '\u{300}' && is_combining_mark(c)))),
-        };
-        if !in_word {
-            return at;
-        }
-        at += c.len_utf8();
-    }
 }

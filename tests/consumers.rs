@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use guillemet::analysis::{How, QuotationKind};
 use guillemet::article::Language;
 use guillemet::citation::{
-    Citation, CitedId, Document, DocumentLanguage, Format, Source, SpokenBy, render, render_all,
+    Citation, CitedId, DocumentLanguage, Format, Source, SpokenBy, TargetDocument, render, render_all,
 };
 use tempfile::TempDir;
 
@@ -53,7 +53,7 @@ fn citations() -> Vec<Citation> {
             language: Some(Language::French),
             path: "rhone/pont.md".to_owned(),
         },
-        document: Document { language: DocumentLanguage::French, narrow_spaces: false },
+        document: TargetDocument { language: DocumentLanguage::French, narrow_spaces: false },
     };
     WORDS.iter().enumerate().map(case).collect()
 }

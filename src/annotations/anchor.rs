@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::Extra;
-use super::levelled::{Normal, letter_end, letter_start};
+use super::UnknownFields;
+use super::levelled::{Levelled, letter_end, letter_start};
 use super::myers::{self, Pattern, distance};
 use crate::article::{CodePoints, Span};
 use crate::text::sanitize::{sanitize, sanitize_line};
@@ -49,12 +49,12 @@ pub struct Anchor {
     pub hash: String,
     /// Fields that this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// Where a passage was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct Reanchored {
     /// Its place in the text, in bytes.
     pub span: Span,
     /// How well it answers to what was kept.
@@ -74,7 +74,7 @@ pub enum Quality {
 
 /// A place that may be the one looked for.
 #[derive(Clone, Copy)]
-struct Place {
+struct Candidate {
     span: Span,
     /// Share of the words that differ, from 0 to 1.
     errors: f64,
@@ -97,7 +97,7 @@ impl Anchor {
             end: points.of_byte(span.end),
             length: points.of_byte(body.len()),
             hash: hash(body),
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         }
     }
 
@@ -106,7 +106,7 @@ impl Anchor {
     ///
     /// Of several places the one wins whose words, context and position agree best.
     #[must_use]
-    pub fn find(&self, body: &str) -> Option<Found> {
+    pub fn find(&self, body: &str) -> Option<Reanchored> {
         if self.exact.trim().is_empty() {
             return None;
         }
@@ -114,22 +114,22 @@ impl Anchor {
         let old = Span::new(points.to_byte(self.start), points.to_byte(self.end.max(self.start)));
         let at_old_place = old.of(body) == self.exact;
         if at_old_place && self.hash == hash(body) {
-            return Some(Found { span: old, quality: Quality::Exact });
+            return Some(Reanchored { span: old, quality: Quality::Exact });
         }
         if let Some(span) = self.best(body, old, &self.same_words(body, old)) {
             let quality = if span == old { Quality::Exact } else { Quality::Moved };
-            return Some(Found { span, quality });
+            return Some(Reanchored { span, quality });
         }
-        let normal = Normal::new(body);
-        let words = Normal::new(self.exact.trim()).text;
+        let levelled = Levelled::new(body);
+        let words = Levelled::new(self.exact.trim()).text;
         if words.is_empty() {
             return None;
         }
-        if let Some(span) = self.best(body, old, &self.level_words(&normal, &words, old)) {
-            return Some(Found { span, quality: Quality::Moved });
+        if let Some(span) = self.best(body, old, &self.level_words(&levelled, &words, old)) {
+            return Some(Reanchored { span, quality: Quality::Moved });
         }
-        let span = self.best(body, old, &close_words(&normal, &words))?;
-        Some(Found { span: whole_words(body, span), quality: Quality::Changed })
+        let span = self.best(body, old, &close_words(&levelled, &words))?;
+        Some(Reanchored { span: whole_words(body, span), quality: Quality::Changed })
     }
 
     /// Whether two anchors of one article mean the same words: at the same place of the same text, or between the
@@ -150,7 +150,7 @@ impl Anchor {
     }
 
     /// The places of the very words; those with their whole context only, when there are such.
-    fn same_words(&self, body: &str, old: Span) -> Vec<Place> {
+    fn same_words(&self, body: &str, old: Span) -> Vec<Candidate> {
         let whole = [self.prefix.as_str(), &self.exact, &self.suffix].concat();
         let mut starts: Vec<usize> =
             memmem::find_iter(body.as_bytes(), whole.as_bytes()).map(|at| at + self.prefix.len()).collect();
@@ -161,21 +161,21 @@ impl Anchor {
             }
         }
         nearest(starts, old.start)
-            .map(|start| Place { span: Span::new(start, start + self.exact.len()), errors: 0.0 })
+            .map(|start| Candidate { span: Span::new(start, start + self.exact.len()), errors: 0.0 })
             .collect()
     }
 
     /// The places of the words in whatever typography.
-    fn level_words(&self, normal: &Normal, words: &str, old: Span) -> Vec<Place> {
-        let starts = memmem::find_iter(normal.text.as_bytes(), words.as_bytes()).collect();
-        nearest(starts, normal.of_original(old.start))
-            .filter(|start| letter_end(&normal.text, start + words.len()) == start + words.len())
-            .map(|start| Place { span: normal.original(Span::new(start, start + words.len())), errors: 0.0 })
+    fn level_words(&self, levelled: &Levelled, words: &str, old: Span) -> Vec<Candidate> {
+        let starts = memmem::find_iter(levelled.text.as_bytes(), words.as_bytes()).collect();
+        nearest(starts, levelled.of_original(old.start))
+            .filter(|start| letter_end(&levelled.text, start + words.len()) == start + words.len())
+            .map(|start| Candidate { span: levelled.original(Span::new(start, start + words.len())), errors: 0.0 })
             .collect()
     }
 
     /// The place that agrees best, if any is to be believed.
-    fn best(&self, body: &str, old: Span, places: &[Place]) -> Option<Span> {
+    fn best(&self, body: &str, old: Span, places: &[Candidate]) -> Option<Span> {
         let short = self.exact.chars().nth(SHORT).is_none();
         places
             .iter()
@@ -244,19 +244,24 @@ fn nearest(mut offsets: Vec<usize>, place: usize) -> impl Iterator<Item = usize>
 }
 
 /// The places of words that differ by a quarter at most.
-fn close_words(normal: &Normal, words: &str) -> Vec<Place> {
-    let place = |span: Span, errors: usize, of: usize| Place {
-        span: normal.original(Span::new(letter_start(&normal.text, span.start), letter_end(&normal.text, span.end))),
+fn close_words(levelled: &Levelled, words: &str) -> Vec<Candidate> {
+    let place = |span: Span, errors: usize, of: usize| Candidate {
+        span: levelled
+            .original(Span::new(letter_start(&levelled.text, span.start), letter_end(&levelled.text, span.end))),
         errors: errors as f64 / of as f64,
     };
     let length = words.chars().count();
     if let Some(pattern) = Pattern::new(words) {
-        return pattern.find(&normal.text, length / 4).iter().map(|hit| place(hit.span, hit.errors, length)).collect();
+        return pattern
+            .find(&levelled.text, length / 4)
+            .iter()
+            .map(|hit| place(hit.span, hit.errors, length))
+            .collect();
     }
     // Too long to be looked for whole: its two ends, as far from each other as they were, give or take a quarter.
     let points = CodePoints::new(words);
     let ends = [&words[..points.to_byte(END_PIECE)], &words[points.to_byte(length - END_PIECE)..]];
-    let hits = ends.map(|end| Pattern::new(end).map(|end| end.find(&normal.text, END_PIECE / 4)).unwrap_or_default());
+    let hits = ends.map(|end| Pattern::new(end).map(|end| end.find(&levelled.text, END_PIECE / 4)).unwrap_or_default());
     let fits = |span: Span| (words.len() * 3 / 4..=words.len() * 5 / 4).contains(&span.len());
     let mut places = Vec::new();
     for head in &hits[0] {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Anchor, Extra};
+use super::{Anchor, UnknownFields};
 use crate::analysis::{Analysis, How, QuotationKind};
 use crate::article::{Article, ArticleId, PartialDate, Span};
 use crate::text::sanitize::{sanitize, sanitize_line};
@@ -71,7 +71,7 @@ pub struct Bookmark {
     pub tags: Vec<String>,
     /// Fields that this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 impl Bookmark {

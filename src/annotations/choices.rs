@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, Extra};
+use super::{Anchor, UnknownFields};
 use crate::article::ArticleId;
 use crate::text::sanitize::sanitize_line;
 
@@ -27,7 +27,7 @@ pub struct EntityChoice {
     pub anchor: Option<Anchor>,
     /// Fields that this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// The name and the kind (`EntityKind::name`) that tell an entity from the others.

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{Anchor, Extra};
+use super::{Anchor, UnknownFields};
 use crate::analysis::{Analysis, Entity, EntityKind, How, Quotation, Speaker};
 use crate::article::{ArticleId, Span};
 use crate::text::fold::fold;
@@ -31,7 +31,7 @@ pub struct Correction {
     pub verdict: Verdict,
     /// Fields that this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// What is right about a quotation.
@@ -239,7 +239,7 @@ mod tests {
             path: "a.txt".to_owned(),
             anchor: Anchor::of(body, Span::new(start, start + words.len())),
             verdict,
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         }
     }
 

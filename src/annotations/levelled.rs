@@ -12,18 +12,18 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use crate::article::Span;
 
 /// A levelled text that remembers where each part of it came from.
-pub(super) struct Normal {
+pub(super) struct Levelled {
     /// The levelled text.
     pub text: String,
-    /// In order of `normal`; a piece reaches as far as the next one.
-    pieces: Vec<Piece>,
+    /// In order of `levelled`; a piece reaches as far as the next one.
+    pieces: Vec<Stretch>,
 }
 
 /// Where a stretch of the levelled text came from.
 #[derive(Clone, Copy)]
-struct Piece {
+struct Stretch {
     /// Its first byte in the levelled text.
-    normal: usize,
+    levelled: usize,
     /// Its first byte in the original.
     original: usize,
     /// Bytes of the original that it stands for, when it was rewritten as a whole; `None` for bytes that are
@@ -31,40 +31,40 @@ struct Piece {
     rewritten: Option<usize>,
 }
 
-impl Normal {
+impl Levelled {
     /// Levels `text`.
     pub fn new(text: &str) -> Self {
-        let mut normal = Self { text: String::with_capacity(text.len() + text.len() / 16), pieces: Vec::new() };
+        let mut levelled = Self { text: String::with_capacity(text.len() + text.len() / 16), pieces: Vec::new() };
         let mut verbatim = false;
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             if c.is_ascii_graphic() && !matches!(c, '"' | '`') {
                 if !verbatim {
-                    normal.push_piece(at, None);
+                    levelled.push_piece(at, None);
                     verbatim = true;
                 }
-                normal.text.push(c);
+                levelled.text.push(c);
                 continue;
             }
             verbatim = false;
             if c.is_whitespace() {
                 while chars.next_if(|(_, next)| next.is_whitespace() || is_ignored(*next)).is_some() {}
                 let end = chars.peek().map_or(text.len(), |(next, _)| *next);
-                let beside_mark = normal.text.ends_with('"') || chars.peek().is_some_and(|(_, next)| is_mark(*next));
+                let beside_mark = levelled.text.ends_with('"') || chars.peek().is_some_and(|(_, next)| is_mark(*next));
                 if !beside_mark {
-                    normal.push_piece(at, Some(end - at));
-                    normal.text.push(' ');
+                    levelled.push_piece(at, Some(end - at));
+                    levelled.text.push(' ');
                 }
             } else if !is_ignored(c) {
-                normal.push_piece(at, Some(c.len_utf8()));
-                normal.push_levelled(c);
+                levelled.push_piece(at, Some(c.len_utf8()));
+                levelled.push_levelled(c);
             }
         }
-        normal
+        levelled
     }
 
     fn push_piece(&mut self, original: usize, rewritten: Option<usize>) {
-        self.pieces.push(Piece { normal: self.text.len(), original, rewritten });
+        self.pieces.push(Stretch { levelled: self.text.len(), original, rewritten });
     }
 
     fn push_levelled(&mut self, c: char) {
@@ -81,14 +81,14 @@ impl Normal {
     pub fn original(&self, span: Span) -> Span {
         let Some(first) = self.piece_at(span.start) else { return Span::default() };
         let start = match first.rewritten {
-            None => first.original + (span.start - first.normal),
+            None => first.original + (span.start - first.levelled),
             Some(_) => first.original,
         };
         let last = span.end.checked_sub(1).filter(|last| *last >= span.start).and_then(|last| self.piece_at(last));
         let end = match last {
             None => start,
-            Some(Piece { normal, original, rewritten: None }) => original + (span.end - normal),
-            Some(Piece { original, rewritten: Some(length), .. }) => original + length,
+            Some(Stretch { levelled, original, rewritten: None }) => original + (span.end - levelled),
+            Some(Stretch { original, rewritten: Some(length), .. }) => original + length,
         };
         Span::new(start, end.max(start))
     }
@@ -97,16 +97,16 @@ impl Normal {
     pub fn of_original(&self, offset: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.original <= offset);
         let Some(piece) = after.checked_sub(1).map(|last| self.pieces[last]) else { return 0 };
-        let end = self.pieces.get(after).map_or(self.text.len(), |next| next.normal);
+        let end = self.pieces.get(after).map_or(self.text.len(), |next| next.levelled);
         match piece.rewritten {
-            None => (piece.normal + (offset - piece.original)).min(end),
+            None => (piece.levelled + (offset - piece.original)).min(end),
             Some(length) if offset >= piece.original + length => end,
-            Some(_) => piece.normal,
+            Some(_) => piece.levelled,
         }
     }
 
-    fn piece_at(&self, normal: usize) -> Option<Piece> {
-        let after = self.pieces.partition_point(|piece| piece.normal <= normal);
+    fn piece_at(&self, levelled: usize) -> Option<Stretch> {
+        let after = self.pieces.partition_point(|piece| piece.levelled <= levelled);
         after.checked_sub(1).map(|last| self.pieces[last])
     }
 }
@@ -150,24 +150,24 @@ mod tests {
     fn two_editions_of_a_passage_are_level() {
         let plain = "\"L'été, dit-il, c'est... \"long\".\"";
         let print = "«\u{a0}L’e\u{301}té, dit-\u{ad}il,\n c’est… “long”.\u{202f}»";
-        assert_eq!(Normal::new(plain).text, Normal::new(print).text);
+        assert_eq!(Levelled::new(plain).text, Levelled::new(print).text);
     }
 
     #[test]
     fn case_accents_and_words_still_count() {
         for (one, other) in [("Eté", "été"), ("a", "à"), ("un mot", "un not"), ("il va", "ilva")] {
-            assert_ne!(Normal::new(one).text, Normal::new(other).text);
+            assert_ne!(Levelled::new(one).text, Levelled::new(other).text);
         }
     }
 
     #[test]
     fn the_way_back_gives_whole_characters() {
         let text = "Il a dit : «\u{a0}Été…\u{a0}» hier.";
-        let normal = Normal::new(text);
-        let at = normal.text.find("\"E\u{301}").unwrap();
-        let end = normal.text.find("hier").unwrap();
-        assert_eq!(normal.original(Span::new(at, end)).of(text), "«\u{a0}Été…\u{a0}»");
-        assert_eq!(normal.original(Span::new(0, 5)).of(text), "Il a ");
+        let levelled = Levelled::new(text);
+        let at = levelled.text.find("\"E\u{301}").unwrap();
+        let end = levelled.text.find("hier").unwrap();
+        assert_eq!(levelled.original(Span::new(at, end)).of(text), "«\u{a0}Été…\u{a0}»");
+        assert_eq!(levelled.original(Span::new(0, 5)).of(text), "Il a ");
     }
 
     proptest! {
@@ -175,19 +175,19 @@ mod tests {
         fn every_stretch_leads_back_to_one_that_levels_to_it(
             text in "(?s)[a-zé«»“”\"' …\u{a0}\n\u{ad}]{0,60}", from in 0usize..60, length in 1usize..30,
         ) {
-            let normal = Normal::new(&text);
-            let start = letter_start(&normal.text, from.min(normal.text.len()));
-            let end = letter_end(&normal.text, (start + length).min(normal.text.len()));
-            let original = normal.original(Span::new(start, end));
+            let levelled = Levelled::new(&text);
+            let start = letter_start(&levelled.text, from.min(levelled.text.len()));
+            let end = letter_end(&levelled.text, (start + length).min(levelled.text.len()));
+            let original = levelled.original(Span::new(start, end));
             prop_assert!(text.get(original.range()).is_some());
-            prop_assert!(Normal::new(original.of(&text)).text.contains(normal.text[start..end].trim()));
+            prop_assert!(Levelled::new(original.of(&text)).text.contains(levelled.text[start..end].trim()));
         }
 
         #[test]
         fn the_way_there_never_leaves_the_text(text in "(?s).{0,60}", offset in 0usize..200) {
-            let normal = Normal::new(&text);
-            prop_assert!(normal.of_original(offset) <= normal.text.len());
-            let all = normal.original(Span::new(0, normal.text.len()));
+            let levelled = Levelled::new(&text);
+            prop_assert!(levelled.of_original(offset) <= levelled.text.len());
+            let all = levelled.original(Span::new(0, levelled.text.len()));
             prop_assert!(text.get(all.range()).is_some());
         }
     }

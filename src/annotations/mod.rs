@@ -14,10 +14,10 @@ mod myers;
 #[cfg(test)]
 mod tests;
 
-pub use anchor::{Anchor, Found, Quality};
+pub use anchor::{Anchor, Quality, Reanchored};
 pub use bookmark::Bookmark;
 pub use choices::{Choice, EntityChoice, EntityRef};
 pub use correction::{Corrected, Correction, Corrections, Verdict};
 
 /// The fields of a record that this version does not know, kept so that writing the record back loses nothing.
-pub type Extra = serde_json::Map<String, serde_json::Value>;
+pub type UnknownFields = serde_json::Map<String, serde_json::Value>;

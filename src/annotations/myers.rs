@@ -14,7 +14,7 @@ const MOST_HITS: usize = 64;
 
 /// A place of the text that is close to the pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hit {
+pub(super) struct NearMatch {
     /// Where it stands.
     pub span: Span,
     /// How many code points were inserted, left out or replaced.
@@ -39,7 +39,7 @@ impl Pattern {
 
     /// The places of `text` within `most` errors, in order of their errors, then of their place; of places that
     /// overlap only the closest.
-    pub fn find(&self, text: &str, most: usize) -> Vec<Hit> {
+    pub fn find(&self, text: &str, most: usize) -> Vec<NearMatch> {
         let spread = self.forward.rows;
         let mut ends: Vec<(usize, usize, usize)> = Vec::new(); // errors, end in bytes, end in code points
         let mut column = self.forward.column();
@@ -61,7 +61,7 @@ impl Pattern {
         ends.sort_unstable();
         ends.truncate(MOST_HITS);
         ends.into_iter()
-            .map(|(errors, end, _)| Hit { span: Span::new(self.start(text, end, most), end), errors })
+            .map(|(errors, end, _)| NearMatch { span: Span::new(self.start(text, end, most), end), errors })
             .collect()
     }
 

@@ -33,7 +33,7 @@ fn the_same_text_gives_the_same_place_even_among_many_alike() {
     let text = "oui ".repeat(500);
     for at in [0, 4, 1000, 1996] {
         let anchor = Anchor::of(&text, Span::new(at, at + 3));
-        assert_eq!(anchor.find(&text), Some(Found { span: Span::new(at, at + 3), quality: Quality::Exact }));
+        assert_eq!(anchor.find(&text), Some(Reanchored { span: Span::new(at, at + 3), quality: Quality::Exact }));
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use serde_json::{Map, Value, json};
 
 use super::escape::{LATEX, latex};
-use super::markup::{Dress, PLAIN};
+use super::markup::{Markup, PLAIN};
 use super::model::Citation;
 use super::reference::Author;
 use crate::article::{Language, PartialDate};
@@ -121,7 +121,7 @@ pub(super) fn ris(citations: &[&Citation]) -> String {
 }
 
 /// The title; the first words of an article without one in brackets, since they are no title.
-fn title(citation: &Citation, dress: &Dress) -> String {
+fn title(citation: &Citation, dress: &Markup) -> String {
     let title = dress.text(citation.source.title.trim(), None, citation.document);
     if citation.source.title_is_incipit && !title.is_empty() { format!("[{title}…]") } else { title }
 }
@@ -145,13 +145,13 @@ pub(super) fn by_article(citations: &[Citation]) -> Vec<Vec<&Citation>> {
 }
 
 /// The words of all of them.
-fn annotations(citations: &[&Citation], dress: &Dress) -> Option<String> {
+fn annotations(citations: &[&Citation], dress: &Markup) -> Option<String> {
     let all: Vec<String> = citations.iter().filter_map(|citation| annotation(citation, dress)).collect();
     if all.is_empty() { None } else { Some(all.join(" ; ")) }
 }
 
 /// The words and who said them, on one line: the marks of a new paragraph would have no partner there.
-fn annotation(citation: &Citation, dress: &Dress) -> Option<String> {
+fn annotation(citation: &Citation, dress: &Markup) -> Option<String> {
     let around = Some(citation.document.outer()).filter(|_| citation.verbatim());
     let mut words = dress.unquoted(citation, around).join(" ");
     if words.is_empty() {

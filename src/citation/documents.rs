@@ -2,7 +2,7 @@
 
 use super::Format;
 use super::escape::{LATEX, MARKDOWN, ORG, TYPST};
-use super::markup::{Dress, PLAIN};
+use super::markup::{Markup, PLAIN};
 use super::model::{Citation, DocumentLanguage};
 
 /// Code points from which a quotation is a block of its own in LaTeX.
@@ -80,7 +80,7 @@ pub(super) fn org_cite(citation: &Citation) -> String {
 }
 
 /// The words, who said them, and the reference, as one sentence.
-fn sentence(citation: &Citation, dress: &Dress, ending: Ending) -> String {
+fn sentence(citation: &Citation, dress: &Markup, ending: Ending) -> String {
     let speaker = citation.speaker(dress);
     let words = dress.quoted(citation).join("\n\n");
     if words.is_empty() {
@@ -110,7 +110,7 @@ fn sentence(citation: &Citation, dress: &Dress, ending: Ending) -> String {
 }
 
 /// Reported speech: never between marks, always said to be reported.
-fn reported(citation: &Citation, dress: &Dress, words: &str, ending: Ending) -> String {
+fn reported(citation: &Citation, dress: &Markup, words: &str, ending: Ending) -> String {
     let who = citation.speaker(dress).map(|speaker| format!("{speaker}, ")).unwrap_or_default();
     let reported = [citation.document.reported(), citation.document.colon()].map(dress.escape).concat();
     let words = words.strip_suffix('.').unwrap_or(words);
@@ -119,7 +119,7 @@ fn reported(citation: &Citation, dress: &Dress, words: &str, ending: Ending) -> 
 
 /// The words between their marks, with the comma that stands before a cue: outside in French, inside in English.
 /// The full stop of the last sentence gives way to it; marks that change the sense stay.
-fn before_cue(citation: &Citation, dress: &Dress) -> String {
+fn before_cue(citation: &Citation, dress: &Markup) -> String {
     let mut spoken = citation.clone();
     let words = citation.words.trim_end();
     let abbreviated = words.ends_with("..") || words.ends_with("etc.");
@@ -165,7 +165,7 @@ pub(super) fn org(citation: &Citation) -> String {
 }
 
 /// Who and where, under a block.
-fn credit(citation: &Citation, dress: &Dress, published: String) -> String {
+fn credit(citation: &Citation, dress: &Markup, published: String) -> String {
     let reported = (!citation.verbatim()).then(|| citation.document.reported().to_owned());
     let who = citation.speaker(dress).or_else(|| citation.authors(dress).filter(|_| citation.kind.is_none()));
     who.into_iter().chain(reported).chain([published]).collect::<Vec<_>>().join(", ")

@@ -1,21 +1,21 @@
 //! Text that means nothing but itself in each target.
 
-use super::markup::Dress;
+use super::markup::Markup;
 
 /// Markdown as CommonMark, pandoc and Obsidian read it.
-pub(super) const MARKDOWN: Dress =
-    Dress { escape: markdown, line_start: markdown_line_start, emphasis: ("*", "*"), enquote: None };
+pub(super) const MARKDOWN: Markup =
+    Markup { escape: markdown, line_start: markdown_line_start, emphasis: ("*", "*"), enquote: None };
 
 /// LaTeX with csquotes, which knows the marks of every depth and language.
-pub(super) const LATEX: Dress =
-    Dress { escape: latex, line_start: |_| "", emphasis: ("\\emph{", "}"), enquote: Some(("\\enquote{", "}")) };
+pub(super) const LATEX: Markup =
+    Markup { escape: latex, line_start: |_| "", emphasis: ("\\emph{", "}"), enquote: Some(("\\enquote{", "}")) };
 
 /// Org.
-pub(super) const ORG: Dress = Dress { escape: org, line_start: org_line_start, emphasis: ("/", "/"), enquote: None };
+pub(super) const ORG: Markup = Markup { escape: org, line_start: org_line_start, emphasis: ("/", "/"), enquote: None };
 
 /// Typst.
-pub(super) const TYPST: Dress =
-    Dress { escape: typst, line_start: typst_line_start, emphasis: ("#emph[", "]"), enquote: None };
+pub(super) const TYPST: Markup =
+    Markup { escape: typst, line_start: typst_line_start, emphasis: ("#emph[", "]"), enquote: None };
 
 fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -1,11 +1,11 @@
 //! Words in the dress of a target: its marks, its escapes.
 
-use super::model::{Citation, Document};
+use super::model::{Citation, TargetDocument};
 use super::nested_marks::{self, Shape};
 
 /// How a target writes text.
 #[derive(Clone, Copy)]
-pub(super) struct Dress {
+pub(super) struct Markup {
     /// Makes text mean nothing but itself.
     pub escape: fn(&str) -> String,
     /// The same for what has a meaning only at the start of a line; applied after `escape`.
@@ -17,11 +17,12 @@ pub(super) struct Dress {
 }
 
 /// Text for any place.
-pub(super) const PLAIN: Dress = Dress { escape: str::to_owned, line_start: |_| "", emphasis: ("", ""), enquote: None };
+pub(super) const PLAIN: Markup =
+    Markup { escape: str::to_owned, line_start: |_| "", emphasis: ("", ""), enquote: None };
 
-impl Dress {
+impl Markup {
     /// `text` between marks of the shape `around`, or none, with the marks that it holds itself set right.
-    pub fn text(&self, text: &str, around: Option<Shape>, document: Document) -> String {
+    pub fn text(&self, text: &str, around: Option<Shape>, document: TargetDocument) -> String {
         let pairs = nested_marks::pairs(text);
         // What to write for each mark of a pair, with the spaces beside it that go with it.
         let mut edits: Vec<(usize, usize, &'static str)> = Vec::new();

@@ -21,7 +21,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Citation, CitedId, Document, DocumentLanguage, Source, SpokenBy};
+pub use model::{Citation, CitedId, DocumentLanguage, Source, SpokenBy, TargetDocument};
 pub use template::{Template, TemplateError};
 
 /// What a citation is written as.

@@ -27,7 +27,7 @@ pub struct Citation {
     /// The article.
     pub source: Source,
     /// Where the citation goes.
-    pub document: Document,
+    pub document: TargetDocument,
 }
 
 /// The identifier of what is cited.
@@ -108,7 +108,7 @@ pub struct Source {
 
 /// The text that a citation is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Document {
+pub struct TargetDocument {
     /// The language that it is written in.
     pub language: DocumentLanguage,
     /// Whether the spaces inside `« »` are narrow (U+202F instead of U+00A0).
@@ -252,7 +252,7 @@ impl Citation {
 
     /// The same for a document in `language`.
     #[must_use]
-    pub fn in_document(self, document: Document) -> Self {
+    pub fn in_document(self, document: TargetDocument) -> Self {
         Self { document, ..self }
     }
 
@@ -282,9 +282,9 @@ fn place(body: &Body, span: Span) -> (usize, usize) {
 }
 
 /// A document in the language of what it cites, when nothing else is known.
-fn document_of(source: &Source) -> Document {
+fn document_of(source: &Source) -> TargetDocument {
     let language = source.language.as_ref().map(DocumentLanguage::of).unwrap_or_default();
-    Document { language, narrow_spaces: false }
+    TargetDocument { language, narrow_spaces: false }
 }
 
 /// Pieces of the body as one text: a blank between two of a paragraph, an empty line between two paragraphs.

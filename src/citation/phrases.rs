@@ -1,6 +1,6 @@
 //! What a document in French or in English says around a quotation.
 
-use super::model::{Document, DocumentLanguage};
+use super::model::{DocumentLanguage, TargetDocument};
 use super::nested_marks::Shape;
 use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
 
@@ -30,7 +30,7 @@ const NOUNS: [&str; 16] = [
 const INVERTED: [&str; 10] =
     ["-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-il", "-elle", "-on", "-ils", "-elles"];
 
-impl Document {
+impl TargetDocument {
     fn choose(self, french: &'static str, english: &'static str) -> &'static str {
         match self.language {
             DocumentLanguage::French => french,
@@ -134,8 +134,8 @@ fn uninverted(word: &str) -> &str {
 mod tests {
     use super::*;
 
-    const FRENCH: Document = Document { language: DocumentLanguage::French, narrow_spaces: false };
-    const ENGLISH: Document = Document { language: DocumentLanguage::English, narrow_spaces: false };
+    const FRENCH: TargetDocument = TargetDocument { language: DocumentLanguage::French, narrow_spaces: false };
+    const ENGLISH: TargetDocument = TargetDocument { language: DocumentLanguage::English, narrow_spaces: false };
 
     #[test]
     fn dates_are_written_as_precisely_as_they_are_known() {

@@ -1,7 +1,7 @@
 //! The reference to an article: its note, its key, its authors.
 
 use super::escape::link;
-use super::markup::Dress;
+use super::markup::Markup;
 use super::model::{Citation, Source};
 use crate::text::fold::fold;
 
@@ -99,7 +99,7 @@ impl Citation {
 
     /// The title between marks: `« Titre »`; the first words of an article without one in brackets, since they
     /// are no title: `[« Les premiers mots… »]`.
-    pub(super) fn title(&self, dress: &Dress) -> String {
+    pub(super) fn title(&self, dress: &Markup) -> String {
         let title = self.source.title.trim();
         if title.is_empty() {
             return String::new();
@@ -117,41 +117,41 @@ impl Citation {
     }
 
     /// The newspaper, set apart as titles are.
-    pub(super) fn newspaper(&self, dress: &Dress) -> Option<String> {
+    pub(super) fn newspaper(&self, dress: &Markup) -> Option<String> {
         let name = self.source.name.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
         Some(format!("{}{}{}", dress.emphasis.0, (dress.escape)(name), dress.emphasis.1))
     }
 
     /// The authors on one line.
-    pub(super) fn authors(&self, dress: &Dress) -> Option<String> {
+    pub(super) fn authors(&self, dress: &Markup) -> Option<String> {
         let names = self.source.author.iter().map(|name| (dress.escape)(name.trim())).collect::<Vec<_>>();
         Some(names.join(", ")).filter(|names| !names.is_empty())
     }
 
     /// The date as the document has it.
-    pub(super) fn date(&self, dress: &Dress) -> String {
+    pub(super) fn date(&self, dress: &Markup) -> String {
         (dress.escape)(&self.document.date(self.source.date))
     }
 
     /// The reference of a note, without authors and address: `« Titre », Journal, 17 août 2023`.
-    pub(super) fn published(&self, dress: &Dress) -> String {
+    pub(super) fn published(&self, dress: &Markup) -> String {
         let parts = [Some(self.title(dress)), self.newspaper(dress), Some(self.date(dress))];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// The reference of a note with its authors.
-    pub(super) fn note(&self, dress: &Dress) -> String {
+    pub(super) fn note(&self, dress: &Markup) -> String {
         self.authors(dress).into_iter().chain([self.published(dress)]).collect::<Vec<_>>().join(", ")
     }
 
     /// The reference in a sentence: newspaper and date, or the title where the newspaper is not known.
-    pub(super) fn short(&self, dress: &Dress) -> String {
+    pub(super) fn short(&self, dress: &Markup) -> String {
         let place = self.newspaper(dress).unwrap_or_else(|| self.title(dress));
         [place, self.date(dress)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// The speaker as a reader should see it, with a note when the article does not name it there.
-    pub(super) fn speaker(&self, dress: &Dress) -> Option<String> {
+    pub(super) fn speaker(&self, dress: &Markup) -> Option<String> {
         let speaker = self.speaker.as_ref()?;
         let name = (dress.escape)(&lower_article(speaker.shown()?, speaker.name.as_deref() == Some(&speaker.text)));
         Some(if speaker.inferred() { format!("{name} {}", (dress.escape)(self.document.inferred())) } else { name })

@@ -6,8 +6,8 @@ use super::*;
 use crate::analysis::{How, Quotation, QuotationKind, Speaker};
 use crate::article::{Article, ArticleId, Body, Language, Meta, Paragraph, ParagraphKind, Span};
 
-const FRENCH: Document = Document { language: DocumentLanguage::French, narrow_spaces: false };
-const ENGLISH: Document = Document { language: DocumentLanguage::English, narrow_spaces: false };
+const FRENCH: TargetDocument = TargetDocument { language: DocumentLanguage::French, narrow_spaces: false };
+const ENGLISH: TargetDocument = TargetDocument { language: DocumentLanguage::English, narrow_spaces: false };
 
 fn spoken_by(name: &str) -> SpokenBy {
     SpokenBy { text: name.to_owned(), name: Some(name.to_owned()), role: None, how: How::Explicit }
@@ -190,7 +190,7 @@ fn marks_are_set_right_for_their_depth_in_either_language() {
 
 #[test]
 fn spaces_inside_the_marks_may_be_narrow() {
-    let narrow = case().in_document(Document { narrow_spaces: true, ..FRENCH });
+    let narrow = case().in_document(TargetDocument { narrow_spaces: true, ..FRENCH });
     assert!(render(&narrow, &Format::Plain).starts_with("«\u{202f}Nous tiendrons ce calendrier\u{202f}», "));
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::args::Analyze;
 use super::json;
-use super::output::{Lines, Outcome, tell};
+use super::output::{CommandOutcome, Lines, tell};
 use crate::analysis::analyse;
 use crate::archive::article_id;
 use crate::archive::scan::scan;
@@ -37,7 +37,7 @@ struct Given {
 ///
 /// # Errors
 /// When the output cannot be written to.
-pub fn run(arguments: &Analyze) -> anyhow::Result<Outcome> {
+pub fn run(arguments: &Analyze) -> anyhow::Result<CommandOutcome> {
     let mut out = Lines::stdout();
     let mut printed = 0;
     let mut failed = 0;
@@ -48,9 +48,9 @@ pub fn run(arguments: &Analyze) -> anyhow::Result<Outcome> {
     }
     out.finish()?;
     Ok(match (printed, failed) {
-        (0, 1..) => Outcome::Unreadable,
-        (0, 0) => Outcome::Nothing,
-        _ => Outcome::Done,
+        (0, 1..) => CommandOutcome::Unreadable,
+        (0, 0) => CommandOutcome::Nothing,
+        _ => CommandOutcome::Done,
     })
 }
 

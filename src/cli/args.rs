@@ -66,13 +66,13 @@ pub enum Command {
     /// Pick quotations for another program: the interface on the terminal, the choice on standard output
     Pick(Pick),
     /// List the articles that match a query
-    Articles(Articles),
+    Articles(ArticlesArgs),
     /// List the quotations that match a query
-    Quotes(List),
+    Quotes(ListArgs),
     /// List the entities that match a query
-    Entities(List),
+    Entities(ListArgs),
     /// List the bookmarks that match a query
-    Bookmarks(Bookmarks),
+    Bookmarks(BookmarksArgs),
     /// Show one article, quotation or bookmark by its id
     Show(Show),
     /// Read files and print what is found in them as JSON lines, without index or configuration
@@ -105,7 +105,7 @@ pub struct Archives {
 
 /// A list of rows.
 #[derive(Clone, Debug, Args)]
-pub struct List {
+pub struct ListArgs {
     /// The query, as in the interface: words, 'exact, ^start, end$, !not, "a phrase", by:, date:, source: …
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
@@ -122,7 +122,7 @@ pub struct List {
 
 /// The list of bookmarks.
 #[derive(Clone, Debug, Args)]
-pub struct Bookmarks {
+pub struct BookmarksArgs {
     /// The query, as in the interface
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
@@ -158,10 +158,10 @@ pub struct Man {
 
 /// The list of articles.
 #[derive(Clone, Debug, Args)]
-pub struct Articles {
+pub struct ArticlesArgs {
     /// The list
     #[command(flatten)]
-    pub list: List,
+    pub list: ListArgs,
     /// List the files that could not be read instead, with their reasons
     #[arg(long)]
     pub problems: bool,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use anyhow::{Context, bail};
 
 use super::args::{Browse, Folders};
-use super::output::{Outcome, tell};
+use super::output::{CommandOutcome, tell};
 use super::setting::{archives, profile};
 use crate::profile::{Profile, config, today};
 use crate::terminal::{Screen, restore_on_panic};
@@ -22,7 +22,7 @@ use crate::tui::theme::Theme;
 ///
 /// # Errors
 /// When there is no terminal, or an archive that is named does not exist.
-pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<Outcome> {
+pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let archives = archives(&arguments.archives, &profile)?;
     let (options, settings) = options(&profile, arguments)?;
@@ -40,8 +40,8 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<Outcome> {
     model.output.format = profile.config.citation.usual();
     let end = run_interface(model, Arc::new(profile), Start { archives, session, settings }, screen)?;
     Ok(match end {
-        End::Quit | End::Chosen(_) => Outcome::Done,
-        End::Signal(code) => Outcome::Signal(code),
+        End::Quit | End::Chosen(_) => CommandOutcome::Done,
+        End::Signal(code) => CommandOutcome::Signal(code),
     })
 }
 

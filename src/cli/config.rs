@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, anyhow, bail};
 
 use super::args::{ConfigArgs, Folders};
-use super::output::{Lines, Outcome, tell};
+use super::output::{CommandOutcome, Lines, tell};
 use super::setting::dirs;
 use crate::profile::config::{check, default_text};
 use crate::terminal::editor;
@@ -21,11 +21,11 @@ use crate::tui::locale::Locale;
 ///
 /// # Errors
 /// When the file cannot be read or written.
-pub fn run(folders: Folders, arguments: &ConfigArgs) -> anyhow::Result<Outcome> {
+pub fn run(folders: Folders, arguments: &ConfigArgs) -> anyhow::Result<CommandOutcome> {
     let dirs = dirs(folders)?;
     let file = dirs.config_file();
     let mut out = Lines::stdout();
-    let mut outcome = Outcome::Done;
+    let mut outcome = CommandOutcome::Done;
     if arguments.path {
         out.print(&sanitize_path(&file))?;
     } else if arguments.actions {
@@ -54,10 +54,10 @@ fn read(file: &Path) -> anyhow::Result<Option<String>> {
 }
 
 /// Tells every mistake, keys included.
-fn check_file(file: &Path) -> anyhow::Result<Outcome> {
+fn check_file(file: &Path) -> anyhow::Result<CommandOutcome> {
     let Some(text) = read(file)? else {
         tell(format_args!("{} does not exist: every setting has its default", sanitize_path(file)));
-        return Ok(Outcome::Done);
+        return Ok(CommandOutcome::Done);
     };
     let (config, mistakes) = check(&text);
     let (_, keys) = Keymap::with(&config.keys);
@@ -69,9 +69,9 @@ fn check_file(file: &Path) -> anyhow::Result<Outcome> {
     }
     if mistakes.is_empty() && keys.is_empty() {
         tell(format_args!("{}: no mistake", sanitize_path(file)));
-        return Ok(Outcome::Done);
+        return Ok(CommandOutcome::Done);
     }
-    Ok(Outcome::Nothing)
+    Ok(CommandOutcome::Nothing)
 }
 
 /// Opens the file in the person's editor; a missing one begins with the commented defaults.

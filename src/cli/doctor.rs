@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{Archives, Folders};
-use super::output::{Lines, Outcome};
+use super::output::{CommandOutcome, Lines};
 use super::setting::{archives, profile};
 use crate::archive::Index;
 use crate::profile::Profile;
@@ -18,7 +18,7 @@ use crate::tui::keymap::Keymap;
 ///
 /// # Errors
 /// When the output cannot be written to.
-pub fn run(folders: Folders, arguments: &Archives) -> anyhow::Result<Outcome> {
+pub fn run(folders: Folders, arguments: &Archives) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let mut report = Report { lines: Vec::new(), wrong: 0 };
     report.fact("version", env!("CARGO_PKG_VERSION"));
@@ -32,7 +32,7 @@ pub fn run(folders: Folders, arguments: &Archives) -> anyhow::Result<Outcome> {
         out.print(line)?;
     }
     out.finish()?;
-    Ok(if report.wrong == 0 { Outcome::Done } else { Outcome::Nothing })
+    Ok(if report.wrong == 0 { CommandOutcome::Done } else { CommandOutcome::Nothing })
 }
 
 struct Report {

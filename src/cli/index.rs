@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::args::{Folders, IndexArgs};
-use super::output::{Outcome, tell};
+use super::output::{CommandOutcome, tell};
 use super::setting::{corrections, profile, some_archives};
 use crate::archive::{Index, Progress, Rebuilt, RefreshPhase, SnapshotCache};
 use crate::text::sanitize::sanitize_path;
@@ -15,7 +15,7 @@ use crate::text::sanitize::sanitize_path;
 ///
 /// # Errors
 /// When there is no archive, or the index cannot be written.
-pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<Outcome> {
+pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let archives = some_archives(&arguments.archives, &profile)?;
     let opened = Index::open(&profile.dirs.cache)?;
@@ -48,12 +48,12 @@ pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<Outcome> {
         ));
     }
     if cancel.load(Ordering::Relaxed) {
-        return Ok(Outcome::Signal(130));
+        return Ok(CommandOutcome::Signal(130));
     }
     let lists = SnapshotCache::new(archives.clone());
     lists.keep(&index)?;
     let empty = lists.articles(&index)?.is_empty();
-    Ok(if empty && !problems.is_empty() { Outcome::Unreadable } else { Outcome::Done })
+    Ok(if empty && !problems.is_empty() { CommandOutcome::Unreadable } else { CommandOutcome::Done })
 }
 
 /// Why the index is built anew.

@@ -8,10 +8,10 @@ use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
 
-use super::args::{Articles as ArticlesArgs, Bookmarks as BookmarksArgs, Folders, List, ListFormat};
+use super::args::{ArticlesArgs, BookmarksArgs, Folders, ListArgs, ListFormat};
 use super::index::rebuilt;
 use super::json;
-use super::output::{Lines, Outcome, tell};
+use super::output::{CommandOutcome, Lines, tell};
 use super::pick::format;
 use super::setting::{choices, corrections, profile, some_archives};
 use crate::analysis::How;
@@ -33,7 +33,7 @@ const WIDTH: usize = 120;
 
 /// One row, as each format prints it.
 #[derive(Serialize)]
-struct Row {
+struct ListRow {
     id: String,
     #[serde(flatten)]
     fields: serde_json::Map<String, serde_json::Value>,
@@ -46,7 +46,7 @@ struct Row {
 ///
 /// # Errors
 /// When there is no archive, or the index cannot be used.
-pub fn articles(folders: Folders, arguments: &ArticlesArgs) -> anyhow::Result<Outcome> {
+pub fn articles(folders: Folders, arguments: &ArticlesArgs) -> anyhow::Result<CommandOutcome> {
     if arguments.problems {
         return problems(folders, &arguments.list);
     }
@@ -59,7 +59,7 @@ pub fn articles(folders: Folders, arguments: &ArticlesArgs) -> anyhow::Result<Ou
 ///
 /// # Errors
 /// As for [`articles`].
-pub fn quotes(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
+pub fn quotes(folders: Folders, arguments: &ListArgs) -> anyhow::Result<CommandOutcome> {
     let bodies = Bodies::default();
     list(folders, arguments, Scope::Quotes, |lists, row| {
         let articles = lists.articles().clone();
@@ -76,7 +76,7 @@ pub fn quotes(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
 ///
 /// # Errors
 /// As for [`articles`].
-pub fn entities(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
+pub fn entities(folders: Folders, arguments: &ListArgs) -> anyhow::Result<CommandOutcome> {
     list(folders, arguments, Scope::Entities, |lists, row| {
         let entities = lists.entities()?;
         Ok(entities.get(row).map(|entity| {
@@ -84,7 +84,7 @@ pub fn entities(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
             let dates = |date: Option<crate::article::PartialDate>| date.map(|date| date.to_string());
             let (first, last) = (dates(entity.first), dates(entity.last));
             let counts = [entity.articles, entity.quotations].map(|count| count.to_string());
-            Row {
+            ListRow {
                 id: format!("{}:{}", entity.kind.name(), entity.name),
                 columns: [vec![entity.kind.name().to_owned(), entity.name.to_owned()], counts.to_vec()].concat(),
                 fields: object(serde_json::json!({
@@ -100,7 +100,7 @@ pub fn entities(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
 ///
 /// # Errors
 /// When the file of bookmarks cannot be read.
-pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<Outcome> {
+pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let list_format = match arguments.format.as_str() {
         _ if arguments.template.is_some() => None,
@@ -134,24 +134,24 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
         let fields = serde_json::to_value(bookmark).map(object).unwrap_or_default();
         let words = sanitize_line(bookmark.text());
         let date = bookmark.date.clone().unwrap_or_default();
-        Row { id: bookmark.id.clone(), columns: vec![date, words, bookmark.note.clone()], fields }
+        ListRow { id: bookmark.id.clone(), columns: vec![date, words, bookmark.note.clone()], fields }
     });
     print(rows.map(Ok), list_format, None)
 }
 
 /// All bookmarks as a page of Web Annotations.
-fn annotations(bookmarks: &[&Bookmark]) -> anyhow::Result<Outcome> {
+fn annotations(bookmarks: &[&Bookmark]) -> anyhow::Result<CommandOutcome> {
     let items: Vec<_> = bookmarks.iter().map(|bookmark| web::annotation(bookmark)).collect::<Result<_, _>>()?;
     let mut out = Lines::stdout();
     if !items.is_empty() {
         out.print(&json::line(&web::page(items))?)?;
     }
     out.finish()?;
-    Ok(if bookmarks.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if bookmarks.is_empty() { CommandOutcome::Nothing } else { CommandOutcome::Done })
 }
 
 /// All bookmarks as one text, in the order in which they were made.
-fn cite(bookmarks: &mut [&Bookmark], format: &Format) -> anyhow::Result<Outcome> {
+fn cite(bookmarks: &mut [&Bookmark], format: &Format) -> anyhow::Result<CommandOutcome> {
     bookmarks.sort_by(|one, other| one.created.cmp(&other.created));
     let citations: Vec<Citation> = bookmarks.iter().map(|bookmark| Citation::of_bookmark(bookmark)).collect();
     let mut out = Lines::stdout();
@@ -159,14 +159,14 @@ fn cite(bookmarks: &mut [&Bookmark], format: &Format) -> anyhow::Result<Outcome>
         out.print(render_all(&citations, format).trim_end_matches('\n'))?;
     }
     out.finish()?;
-    Ok(if citations.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if citations.is_empty() { CommandOutcome::Nothing } else { CommandOutcome::Done })
 }
 
-fn article_row(article: &ArticleRow<'_>) -> Row {
+fn article_row(article: &ArticleRow<'_>) -> ListRow {
     let date = article.date.map(|date| date.to_string());
     let title = if article.title_is_incipit { format!("[{}…]", article.title) } else { article.title.to_owned() };
     let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Row {
+    ListRow {
         id: article.id.to_string(),
         columns: vec![date.clone().unwrap_or_default(), title, article.source.to_owned()],
         fields: object(serde_json::json!({
@@ -185,11 +185,11 @@ fn article_row(article: &ArticleRow<'_>) -> Row {
     }
 }
 
-fn quote_row(article: &ArticleRow<'_>, quote: &QuoteRow<'_>, words: &str, start: usize) -> Row {
+fn quote_row(article: &ArticleRow<'_>, quote: &QuoteRow<'_>, words: &str, start: usize) -> ListRow {
     let date = article.date.map(|date| date.to_string());
     let inferred = quote.how.is_some_and(How::is_inferred);
     let speaker = if inferred { format!("{} ?", quote.speaker) } else { quote.speaker.to_owned() };
-    Row {
+    ListRow {
         id: format!("{}.{start}", article.id),
         columns: vec![date.clone().unwrap_or_default(), speaker, sanitize_line(words)],
         fields: object(serde_json::json!({
@@ -240,10 +240,10 @@ fn object(value: serde_json::Value) -> serde_json::Map<String, serde_json::Value
 /// Brings the index up to date, asks it and prints the rows.
 fn list(
     folders: Folders,
-    arguments: &List,
+    arguments: &ListArgs,
     scope: Scope,
-    row: impl Fn(&mut LoadedLists, usize) -> Result<Option<Row>, IndexError>,
-) -> anyhow::Result<Outcome> {
+    row: impl Fn(&mut LoadedLists, usize) -> Result<Option<ListRow>, IndexError>,
+) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let archives = some_archives(&arguments.archives.archives, &profile)?;
     let problems = refreshed(&profile, &archives)?.problems(&archives)?.len();
@@ -288,14 +288,14 @@ fn understood(words: &[String]) -> Query {
 }
 
 /// Lists the files that could not be read.
-fn problems(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
+fn problems(folders: Folders, arguments: &ListArgs) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let archives = some_archives(&arguments.archives.archives, &profile)?;
     let index = refreshed(&profile, &archives)?;
     let rows = index.problems(&archives)?.into_iter().map(|problem| {
         let (path, reason) = (sanitize_path(&problem.path), problem.reason.to_string());
         let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
-        Ok(Row {
+        Ok(ListRow {
             id: format!("{path}{line}"),
             columns: vec![reason.clone()],
             fields: object(serde_json::json!({ "path": path, "line": problem.line, "reason": reason })),
@@ -305,10 +305,10 @@ fn problems(folders: Folders, arguments: &List) -> anyhow::Result<Outcome> {
 }
 
 fn print(
-    rows: impl Iterator<Item = anyhow::Result<Row>>,
+    rows: impl Iterator<Item = anyhow::Result<ListRow>>,
     format: ListFormat,
     limit: Option<usize>,
-) -> anyhow::Result<Outcome> {
+) -> anyhow::Result<CommandOutcome> {
     let mut out = Lines::stdout();
     let mut printed = 0;
     // Another program gets everything.
@@ -328,11 +328,11 @@ fn print(
         }
     }
     out.finish()?;
-    Ok(if printed == 0 { Outcome::Nothing } else { Outcome::Done })
+    Ok(if printed == 0 { CommandOutcome::Nothing } else { CommandOutcome::Done })
 }
 
 /// The id and the columns, two blanks apart; the longest column gives way where the line would be too wide.
-fn table_line(row: &Row, most: usize) -> String {
+fn table_line(row: &ListRow, most: usize) -> String {
     let fields: Vec<String> = std::iter::once(&row.id).chain(&row.columns).map(|field| sanitize_line(field)).collect();
     let total: usize = fields.iter().map(|field| width(field) + 2).sum();
     let longest = (1..fields.len()).max_by_key(|at| width(&fields[*at]));

@@ -8,7 +8,7 @@ use clap::CommandFactory as _;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::args::{Cli, Completions, Man};
-use super::output::{Lines, Outcome};
+use super::output::{CommandOutcome, Lines};
 use crate::citation::{Format, Template};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::action::{ACTIONS, Context as Place};
@@ -19,7 +19,7 @@ use crate::tui::locale::Locale;
 ///
 /// # Errors
 /// When the output cannot be written to.
-pub fn completions(arguments: &Completions) -> anyhow::Result<Outcome> {
+pub fn completions(arguments: &Completions) -> anyhow::Result<CommandOutcome> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "guillemet", &mut script);
     print(&String::from_utf8_lossy(&script))
@@ -29,7 +29,7 @@ pub fn completions(arguments: &Completions) -> anyhow::Result<Outcome> {
 ///
 /// # Errors
 /// When the output or the folder cannot be written to.
-pub fn man(arguments: &Man) -> anyhow::Result<Outcome> {
+pub fn man(arguments: &Man) -> anyhow::Result<CommandOutcome> {
     let Some(folder) = &arguments.out else { return print(&page(&Cli::command(), true)?) };
     let mut command = Cli::command();
     // The options that every command takes are handed down only now.
@@ -40,7 +40,7 @@ pub fn man(arguments: &Man) -> anyhow::Result<Outcome> {
         let name: &'static str = Box::leak(format!("guillemet-{}", part.get_name()).into_boxed_str());
         write(folder, &format!("{name}.1"), &page(&part.clone().name(name), false)?)?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn write(folder: &Path, name: &str, text: &str) -> anyhow::Result<()> {
@@ -119,7 +119,7 @@ fn files() -> Roff {
 ///
 /// # Errors
 /// When the output cannot be written to.
-pub fn formats() -> anyhow::Result<Outcome> {
+pub fn formats() -> anyhow::Result<CommandOutcome> {
     let mut text = String::new();
     for (name, format) in Format::NAMED {
         text.push_str(&format!("{name:<12} {}\n", about(format)));
@@ -149,9 +149,9 @@ fn about(format: &Format) -> &'static str {
     }
 }
 
-fn print(text: &str) -> anyhow::Result<Outcome> {
+fn print(text: &str) -> anyhow::Result<CommandOutcome> {
     let mut out = Lines::stdout();
     out.print(text.trim_end_matches('\n'))?;
     out.finish()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

@@ -24,7 +24,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Cli, Command};
-use output::{Outcome, ReaderGone, tell};
+use output::{CommandOutcome, ReaderGone, tell};
 
 /// The exit code of a usage that cannot be carried out.
 const USAGE: u8 = 2;
@@ -50,7 +50,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> anyhow::Result<Outcome> {
+fn run(cli: Cli) -> anyhow::Result<CommandOutcome> {
     let folders = cli.folders;
     match cli.command.unwrap_or(Command::Browse(cli.browse)) {
         // Neither configuration nor index: it must give the same anywhere.

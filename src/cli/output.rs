@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 
 /// How a command ended, as its exit code says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CommandOutcome {
     /// Done; warnings were told.
     Done,
     /// Nothing was found or chosen.
@@ -15,7 +15,7 @@ pub enum Outcome {
     Signal(i32),
 }
 
-impl Outcome {
+impl CommandOutcome {
     /// The exit code.
     #[must_use]
     pub fn code(self) -> u8 {

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 
 use super::args::{Browse, Folders, Pick, PickWhat};
 use super::browse::{log_to_file, options};
-use super::output::{Lines, Outcome};
+use super::output::{CommandOutcome, Lines};
 use super::setting::{profile, some_archives};
 use crate::citation::{Format, Template};
 use crate::profile::Session;
@@ -29,7 +29,7 @@ const NO_TERMINAL: &str = "there is no terminal to draw on: call it from a termi
 ///
 /// # Errors
 /// When there is no terminal or no archive, or the choice cannot be written.
-pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<Outcome> {
+pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let archives = match arguments.what {
         // Bookmarks need no archive.
@@ -50,10 +50,10 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<Outcome> {
     let session = Session { tab: scope.name().to_owned(), query, ..Session::default() };
     let end = run_interface(model, Arc::new(profile), Start { archives, session: Some(session), settings }, screen)?;
     match end {
-        End::Chosen(text) if text.is_empty() => Ok(Outcome::Nothing),
+        End::Chosen(text) if text.is_empty() => Ok(CommandOutcome::Nothing),
         End::Chosen(text) => hand_over(&text, arguments.out.as_deref()),
-        End::Quit => Ok(Outcome::Signal(130)),
-        End::Signal(code) => Ok(Outcome::Signal(code)),
+        End::Quit => Ok(CommandOutcome::Signal(130)),
+        End::Signal(code) => Ok(CommandOutcome::Signal(code)),
     }
 }
 
@@ -94,16 +94,16 @@ fn as_word(word: &str) -> String {
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn hand_over(text: &str, file: Option<&Path>) -> anyhow::Result<Outcome> {
+fn hand_over(text: &str, file: Option<&Path>) -> anyhow::Result<CommandOutcome> {
     let text = text.strip_suffix('\n').unwrap_or(text);
     if let Some(path) = file {
         fs::write(path, format!("{text}\n")).with_context(|| format!("{} cannot be written", sanitize_path(path)))?;
-        return Ok(Outcome::Done);
+        return Ok(CommandOutcome::Done);
     }
     let mut out = Lines::stdout();
     out.print(text)?;
     out.finish()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 #[cfg(test)]

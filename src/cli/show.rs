@@ -4,7 +4,7 @@ use anyhow::{Context, bail};
 
 use super::args::{Folders, Show};
 use super::json;
-use super::output::{Lines, Outcome, tell};
+use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{corrections, profile, some_archives};
 use crate::analysis::{Quotation, analyse};
 use crate::annotations::Bookmark;
@@ -19,7 +19,7 @@ use crate::text::wrap::wrap;
 const WIDTH: usize = 76;
 
 /// What is printed.
-enum Wanted {
+enum ShowFormat {
     Text,
     Json,
     Citation(Format),
@@ -29,16 +29,16 @@ enum Wanted {
 ///
 /// # Errors
 /// When the id or the format is none, or the article's file cannot be read.
-pub fn run(folders: Folders, arguments: &Show) -> anyhow::Result<Outcome> {
+pub fn run(folders: Folders, arguments: &Show) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
-    let wanted = match arguments.format.as_str() {
-        "text" => Wanted::Text,
-        "json" => Wanted::Json,
-        name => Wanted::Citation(Format::from_name(name).with_context(|| unknown_format(name))?),
+    let format = match arguments.format.as_str() {
+        "text" => ShowFormat::Text,
+        "json" => ShowFormat::Json,
+        name => ShowFormat::Citation(Format::from_name(name).with_context(|| unknown_format(name))?),
     };
     let list = profile.bookmarks.list()?;
     if let Some(bookmark) = list.records.iter().find(|bookmark| bookmark.id == arguments.id) {
-        return show_bookmark(bookmark, &wanted);
+        return show_bookmark(bookmark, &format);
     }
     let id = &arguments.id;
     // A full stop never stands in an article's id.
@@ -48,7 +48,7 @@ pub fn run(folders: Folders, arguments: &Show) -> anyhow::Result<Outcome> {
     } else {
         (id.parse().with_context(|| format!("{}: no id of an article or bookmark", sanitize_line(id)))?, None)
     };
-    show_article(&profile, arguments, article, start, &wanted)
+    show_article(&profile, arguments, article, start, &format)
 }
 
 fn unknown_format(name: &str) -> String {
@@ -56,11 +56,11 @@ fn unknown_format(name: &str) -> String {
     format!("--format {name}: there are text, json, {}", names.join(", "))
 }
 
-fn show_bookmark(bookmark: &Bookmark, wanted: &Wanted) -> anyhow::Result<Outcome> {
-    let text = match wanted {
-        Wanted::Json => json::line(bookmark)?,
-        Wanted::Text => render(&Citation::of_bookmark(bookmark), &Format::Plain),
-        Wanted::Citation(format) => render(&Citation::of_bookmark(bookmark), format),
+fn show_bookmark(bookmark: &Bookmark, format: &ShowFormat) -> anyhow::Result<CommandOutcome> {
+    let text = match format {
+        ShowFormat::Json => json::line(bookmark)?,
+        ShowFormat::Text => render(&Citation::of_bookmark(bookmark), &Format::Plain),
+        ShowFormat::Citation(format) => render(&Citation::of_bookmark(bookmark), format),
     };
     print(&text)
 }
@@ -70,14 +70,14 @@ fn show_article(
     arguments: &Show,
     id: ArticleId,
     start: Option<usize>,
-    wanted: &Wanted,
-) -> anyhow::Result<Outcome> {
+    format: &ShowFormat,
+) -> anyhow::Result<CommandOutcome> {
     let archives = some_archives(&arguments.archives.archives, profile)?;
     let index = Index::open(&profile.dirs.cache)?.index;
     let articles = index.articles(&archives)?;
     let Some(stored) = articles.row_of_id(id).and_then(|row| articles.stored(row as usize)) else {
         tell(format_args!("{id}: no such article in the index; `guillemet index` reads what is new"));
-        return Ok(Outcome::Nothing);
+        return Ok(CommandOutcome::Nothing);
     };
     let opened = open_article(&stored)?;
     let path = sanitize_path(&stored.path);
@@ -90,20 +90,20 @@ fn show_article(
     corrections(profile).of(id, &path, known).apply(&mut analysis, &article.body.text);
     let source = Source::of(&article, id, &path, &analysis.language);
     let Some(start) = start else {
-        return print(&match wanted {
-            Wanted::Text => whole(&article),
-            Wanted::Json => json::line(&json::article(id.to_string().into(), Some(&path), &article, &analysis))?,
-            Wanted::Citation(format) => render(&Citation::of_article(source), format),
+        return print(&match format {
+            ShowFormat::Text => whole(&article),
+            ShowFormat::Json => json::line(&json::article(id.to_string().into(), Some(&path), &article, &analysis))?,
+            ShowFormat::Citation(format) => render(&Citation::of_article(source), format),
         });
     };
     let Some(quotation) = quotation_at(&article.body, &analysis.quotations, start) else {
         bail!("{id}.{start}: no quotation begins there");
     };
     let cited = |format: &Format| render(&Citation::of_quotation(&article.body, quotation, source.clone()), format);
-    print(&match wanted {
-        Wanted::Text => cited(&Format::Plain),
-        Wanted::Json => json::line(&json::quotation(&article, quotation))?,
-        Wanted::Citation(format) => cited(format),
+    print(&match format {
+        ShowFormat::Text => cited(&Format::Plain),
+        ShowFormat::Json => json::line(&json::quotation(&article, quotation))?,
+        ShowFormat::Citation(format) => cited(format),
     })
 }
 
@@ -140,9 +140,9 @@ fn whole(article: &Article) -> String {
     lines.join("\n")
 }
 
-fn print(text: &str) -> anyhow::Result<Outcome> {
+fn print(text: &str) -> anyhow::Result<CommandOutcome> {
     let mut out = Lines::stdout();
     out.print(text)?;
     out.finish()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

@@ -9,7 +9,7 @@ use crate::article::Span;
 
 /// What differs, a run of words at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum Difference {
     /// The draft has other words: what the source says, and what the draft says.
     Changed {
         /// The source's words.
@@ -27,7 +27,7 @@ pub enum Change {
     Marked(String),
 }
 
-impl Change {
+impl Difference {
     /// Whether it is something to look at.
     #[must_use]
     pub fn alters(&self) -> bool {
@@ -39,7 +39,7 @@ impl Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// The draft from its first word to its last.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Difference>,
     /// The stretch of the source that it was compared with, in bytes.
     pub span: Span,
     /// How much of the draft's letters stand in the source, from 0 to 100.
@@ -52,7 +52,7 @@ impl Comparison {
     /// Whether the words are the same.
     #[must_use]
     pub fn is_exact(&self) -> bool {
-        !self.changes.iter().any(Change::alters)
+        !self.changes.iter().any(Difference::alters)
     }
 }
 
@@ -216,9 +216,9 @@ impl<'a> Table<'a> {
     }
 
     /// The way back from the best end: the changes in order, the stretch of the source, the letters that agree.
-    fn trace(&self, draft: &str, source: &str) -> (Vec<Change>, Span, usize) {
+    fn trace(&self, draft: &str, source: &str) -> (Vec<Difference>, Span, usize) {
         let (mut row, mut at) = (self.pieces.len(), self.end);
-        let mut steps: Vec<Step> = Vec::new();
+        let mut steps: Vec<AlignmentStep> = Vec::new();
         let mut matched = 0;
         while row > 0 {
             let cell = row * self.width + at;
@@ -227,12 +227,12 @@ impl<'a> Table<'a> {
                     let there = &self.source[at - 1];
                     let same = word.is(there);
                     matched += if same { word.weight() } else { 0 };
-                    steps.push(Step { draft: Some(word.span), source: Some(there.span), same, marked: false });
+                    steps.push(AlignmentStep { draft: Some(word.span), source: Some(there.span), same, marked: false });
                     (row, at) = (row - 1, at - 1);
                 }
                 (From::Run, _) => loop {
                     let there = self.source[at - 1].span;
-                    steps.push(Step { draft: None, source: Some(there), same: false, marked: false });
+                    steps.push(AlignmentStep { draft: None, source: Some(there), same: false, marked: false });
                     let begins = self.begins[row * self.width + at];
                     at -= 1;
                     if begins {
@@ -240,19 +240,24 @@ impl<'a> Table<'a> {
                     }
                 },
                 (From::Source, _) => {
-                    steps.push(Step { draft: None, source: Some(self.source[at - 1].span), same: false, marked: true });
+                    steps.push(AlignmentStep {
+                        draft: None,
+                        source: Some(self.source[at - 1].span),
+                        same: false,
+                        marked: true,
+                    });
                     at -= 1;
                 }
                 (_, Piece::Word(word)) => {
-                    steps.push(Step { draft: Some(word.span), source: None, same: false, marked: false });
+                    steps.push(AlignmentStep { draft: Some(word.span), source: None, same: false, marked: false });
                     row -= 1;
                 }
                 (_, Piece::Insert(span)) => {
-                    steps.push(Step { draft: Some(*span), source: None, same: false, marked: true });
+                    steps.push(AlignmentStep { draft: Some(*span), source: None, same: false, marked: true });
                     row -= 1;
                 }
                 (_, Piece::Gap) => {
-                    steps.push(Step { draft: None, source: None, same: false, marked: true });
+                    steps.push(AlignmentStep { draft: None, source: None, same: false, marked: true });
                     row -= 1;
                 }
             }
@@ -267,14 +272,14 @@ impl<'a> Table<'a> {
 
 /// One step of the alignment.
 #[derive(Clone, Copy)]
-struct Step {
+struct AlignmentStep {
     draft: Option<Span>,
     source: Option<Span>,
     same: bool,
     marked: bool,
 }
 
-impl Step {
+impl AlignmentStep {
     fn kind(self) -> u8 {
         match (self.same, self.marked) {
             (true, _) => 0,
@@ -285,7 +290,7 @@ impl Step {
 }
 
 /// Neighbouring steps of a kind as one change.
-fn gathered(steps: &[Step], draft: &str, source: &str) -> Vec<Change> {
+fn gathered(steps: &[AlignmentStep], draft: &str, source: &str) -> Vec<Difference> {
     steps
         .chunk_by(|one, other| one.kind() == other.kind())
         .map(|run| {
@@ -296,12 +301,12 @@ fn gathered(steps: &[Step], draft: &str, source: &str) -> Vec<Change> {
             let in_draft = of(draft, run.iter().filter_map(|step| step.draft).collect());
             let in_source = of(source, run.iter().filter_map(|step| step.source).collect());
             match run[0].kind() {
-                0 => Change::Same(in_draft),
-                1 if in_draft.is_empty() => Change::Marked("[…]".to_owned()),
-                1 => Change::Marked(format!("[{in_draft}]")),
-                _ if in_draft.is_empty() => Change::Dropped(in_source),
-                _ if in_source.is_empty() => Change::Added(in_draft),
-                _ => Change::Changed { source: in_source, draft: in_draft },
+                0 => Difference::Same(in_draft),
+                1 if in_draft.is_empty() => Difference::Marked("[…]".to_owned()),
+                1 => Difference::Marked(format!("[{in_draft}]")),
+                _ if in_draft.is_empty() => Difference::Dropped(in_source),
+                _ if in_source.is_empty() => Difference::Added(in_draft),
+                _ => Difference::Changed { source: in_source, draft: in_draft },
             }
         })
         .collect()
@@ -318,11 +323,11 @@ mod tests {
     fn told(draft: &str) -> Option<String> {
         let comparison = compare(draft, &pieces(draft), SOURCE)?;
         let told = comparison.changes.iter().map(|change| match change {
-            Change::Same(_) => "=".to_owned(),
-            Change::Marked(text) => text.clone(),
-            Change::Dropped(text) => format!("-{text}-"),
-            Change::Added(text) => format!("+{text}+"),
-            Change::Changed { source, draft } => format!("{source}→{draft}"),
+            Difference::Same(_) => "=".to_owned(),
+            Difference::Marked(text) => text.clone(),
+            Difference::Dropped(text) => format!("-{text}-"),
+            Difference::Added(text) => format!("+{text}+"),
+            Difference::Changed { source, draft } => format!("{source}→{draft}"),
         });
         Some(told.collect::<Vec<_>>().join(" "))
     }

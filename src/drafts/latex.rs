@@ -1,7 +1,7 @@
 //! Drafts in LaTeX, with the macros of csquotes.
 
 use super::prose::{Prose, named};
-use super::scan::Scan;
+use super::scan::MarkupCursor;
 use crate::article::Span;
 
 /// Environments that are quotations.
@@ -52,7 +52,7 @@ const QUOTES: [(&str, usize); 12] = [
 
 /// Reads a draft in LaTeX.
 pub(super) fn read(file: &str) -> Prose {
-    let mut scan = Scan::new(file);
+    let mut scan = MarkupCursor::new(file);
     if let Some(begin) = file.find("\\begin{document}") {
         scan.skip(begin + "\\begin{document}".len());
     }
@@ -60,7 +60,7 @@ pub(super) fn read(file: &str) -> Prose {
     scan.prose
 }
 
-fn text(scan: &mut Scan<'_>) {
+fn text(scan: &mut MarkupCursor<'_>) {
     while let Some(c) = scan.next() {
         let rest = scan.rest();
         match c {
@@ -95,7 +95,7 @@ fn is_omission(rest: &str) -> bool {
     ["\\ldots", "\\dots", "\\textellipsis"].iter().any(|dots| inside.trim_end_matches(['{', '}', '\\', ' ']) == *dots)
 }
 
-fn command(scan: &mut Scan<'_>) {
+fn command(scan: &mut MarkupCursor<'_>) {
     let rest = &scan.rest()[1..];
     let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
     let name = &rest[..letters];
@@ -144,7 +144,7 @@ fn command(scan: &mut Scan<'_>) {
 }
 
 /// A sign that is written as a command: `\og`, `\dots{}`.
-fn macro_sign(scan: &mut Scan<'_>, length: usize, sign: &str) {
+fn macro_sign(scan: &mut MarkupCursor<'_>, length: usize, sign: &str) {
     scan.put(length, sign);
     if scan.rest().starts_with("{}") {
         scan.skip(2);
@@ -152,7 +152,7 @@ fn macro_sign(scan: &mut Scan<'_>, length: usize, sign: &str) {
 }
 
 /// `\&`, `\'e`, `\,` and their like.
-fn sign(scan: &mut Scan<'_>) {
+fn sign(scan: &mut MarkupCursor<'_>) {
     match scan.rest()[1..].chars().next() {
         Some('\'') => accent(scan, 2, '\u{301}'),
         Some('`') => accent(scan, 2, '\u{300}'),
@@ -170,7 +170,7 @@ fn sign(scan: &mut Scan<'_>) {
     }
 }
 
-fn accent(scan: &mut Scan<'_>, length: usize, mark: char) {
+fn accent(scan: &mut MarkupCursor<'_>, length: usize, mark: char) {
     let start = scan.at;
     scan.skip(length);
     let inside = scan.take_group('{', '}').map(|inside| inside.of(scan.file)).unwrap_or_default();
@@ -190,13 +190,13 @@ fn accent(scan: &mut Scan<'_>, length: usize, mark: char) {
 }
 
 /// Every argument that follows.
-fn arguments(scan: &mut Scan<'_>) {
+fn arguments(scan: &mut MarkupCursor<'_>) {
     scan.skip(scan.rest().starts_with('*').into());
     while scan.take_group('[', ']').is_some() || scan.take_group('{', '}').is_some() {}
 }
 
 /// A command of csquotes: the words are its last argument, the credit stands in brackets before them.
-fn quote(scan: &mut Scan<'_>, length: usize, before: usize) {
+fn quote(scan: &mut MarkupCursor<'_>, length: usize, before: usize) {
     let start = scan.at;
     scan.skip(length);
     scan.skip(scan.rest().starts_with('*').into());
@@ -223,7 +223,7 @@ fn quote(scan: &mut Scan<'_>, length: usize, before: usize) {
     scan.prose.end_block(begin, credit, Span::new(inside.end, inside.end + 1));
 }
 
-fn environment(scan: &mut Scan<'_>) {
+fn environment(scan: &mut MarkupCursor<'_>) {
     let start = scan.at;
     scan.skip("\\begin".len());
     let name = scan.take_group('{', '}').map(|inside| inside.of(scan.file)).unwrap_or_default();

@@ -1,12 +1,12 @@
 //! Drafts in Markdown, with what pandoc and Obsidian add.
 
 use super::prose::{Prose, credited};
-use super::scan::Scan;
+use super::scan::MarkupCursor;
 use crate::article::Span;
 
 /// Reads a draft in Markdown.
 pub(super) fn read(file: &str) -> Prose {
-    let mut scan = Scan::new(file);
+    let mut scan = MarkupCursor::new(file);
     skip_front_matter(&mut scan);
     let mut fence: Option<&str> = None;
     while scan.at < scan.end {
@@ -32,7 +32,7 @@ pub(super) fn read(file: &str) -> Prose {
     scan.prose
 }
 
-fn skip_front_matter(scan: &mut Scan<'_>) {
+fn skip_front_matter(scan: &mut MarkupCursor<'_>) {
     let Some(rest) = scan.file.strip_prefix("---\n").or_else(|| scan.file.strip_prefix("---\r\n")) else { return };
     let end = ["\n---\n", "\n---\r\n", "\n...\n"].into_iter().filter_map(|end| Some(rest.find(end)? + end.len())).min();
     if let Some(end) = end {
@@ -41,7 +41,7 @@ fn skip_front_matter(scan: &mut Scan<'_>) {
 }
 
 /// A block of lines that begin with `>`: one quotation, and the line that credits it.
-fn block(scan: &mut Scan<'_>) {
+fn block(scan: &mut MarkupCursor<'_>) {
     let begin = scan.prose.begin_block(Span::new(scan.at, scan.at));
     let mut speaker = None;
     while scan.rest().trim_start_matches(' ').starts_with('>') {
@@ -67,7 +67,7 @@ fn block(scan: &mut Scan<'_>) {
     scan.prose.put("\n\n", Span::new(scan.at, scan.at));
 }
 
-fn heading_and_inline(scan: &mut Scan<'_>) {
+fn heading_and_inline(scan: &mut MarkupCursor<'_>) {
     let marks = scan.rest().len() - scan.rest().trim_start_matches('#').len();
     if (1..=6).contains(&marks) && scan.rest()[marks..].starts_with(' ') {
         scan.skip(marks);
@@ -75,7 +75,7 @@ fn heading_and_inline(scan: &mut Scan<'_>) {
     inline(scan);
 }
 
-fn inline(scan: &mut Scan<'_>) {
+fn inline(scan: &mut MarkupCursor<'_>) {
     while let Some(c) = scan.next() {
         let rest = scan.rest();
         match c {
@@ -104,12 +104,12 @@ fn inline(scan: &mut Scan<'_>) {
     }
 }
 
-fn is_inside_word(scan: &Scan<'_>) -> bool {
+fn is_inside_word(scan: &MarkupCursor<'_>) -> bool {
     let after = scan.rest()[1..].chars().next();
     scan.before().is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
 }
 
-fn code(scan: &mut Scan<'_>) {
+fn code(scan: &mut MarkupCursor<'_>) {
     let marks = scan.rest().len() - scan.rest().trim_start_matches('`').len();
     let fence = &scan.rest()[..marks];
     let inside = scan.rest()[marks..].find(fence);
@@ -120,7 +120,7 @@ fn code(scan: &mut Scan<'_>) {
 }
 
 /// Footnotes and citation keys vanish, links keep their words; other brackets are the writer's.
-fn bracket(scan: &mut Scan<'_>) {
+fn bracket(scan: &mut MarkupCursor<'_>) {
     let Some(inside) = scan.group('[', ']') else { return scan.copy() };
     let text = inside.of(scan.file);
     let after = &scan.file[inside.end + 1..scan.end];

@@ -21,7 +21,7 @@ mod tests;
 mod typst;
 mod words;
 
-pub use compare::{Change, Comparison, compare};
+pub use compare::{Comparison, Difference, compare};
 pub use names::same_name;
 pub use quotations::{Quoted, line_and_column, read};
 pub use shingles::{Counter, Shingles};

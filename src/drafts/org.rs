@@ -1,12 +1,12 @@
 //! Drafts in Org.
 
 use super::prose::{Prose, credited};
-use super::scan::Scan;
+use super::scan::MarkupCursor;
 use crate::article::Span;
 
 /// Reads a draft in Org.
 pub(super) fn read(file: &str) -> Prose {
-    let mut scan = Scan::new(file);
+    let mut scan = MarkupCursor::new(file);
     while scan.at < scan.end {
         let line = scan.rest().lines().next().unwrap_or_default();
         let start = line.trim_start().to_lowercase();
@@ -30,7 +30,7 @@ pub(super) fn read(file: &str) -> Prose {
 }
 
 /// Passes over a block that is no prose, whatever the case of its end.
-fn skip_block(scan: &mut Scan<'_>, kind: &str) {
+fn skip_block(scan: &mut MarkupCursor<'_>, kind: &str) {
     let end = format!("#+end_{kind}");
     loop {
         let is_end = scan.rest().trim_start().get(..end.len()).is_some_and(|line| line.eq_ignore_ascii_case(&end));
@@ -42,7 +42,7 @@ fn skip_block(scan: &mut Scan<'_>, kind: &str) {
     }
 }
 
-fn block(scan: &mut Scan<'_>) {
+fn block(scan: &mut MarkupCursor<'_>) {
     scan.skip_line();
     scan.skip(1);
     let begin = scan.prose.begin_block(Span::new(scan.at, scan.at));
@@ -67,7 +67,7 @@ fn block(scan: &mut Scan<'_>) {
     scan.prose.put("\n\n", Span::new(scan.at, scan.at));
 }
 
-fn inline(scan: &mut Scan<'_>) {
+fn inline(scan: &mut MarkupCursor<'_>) {
     while let Some(c) = scan.next() {
         let rest = scan.rest();
         match c {
@@ -91,7 +91,7 @@ fn inline(scan: &mut Scan<'_>) {
 }
 
 /// Whether the sign here begins or ends emphasis: a blank or punctuation on one side, a letter on the other.
-fn is_emphasis(scan: &Scan<'_>) -> bool {
+fn is_emphasis(scan: &MarkupCursor<'_>) -> bool {
     let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation());
     let inside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
     let after = scan.rest()[1..].chars().next();

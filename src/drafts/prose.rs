@@ -9,7 +9,7 @@ pub(super) struct Prose {
     pub text: String,
     /// Quotations that the markup sets apart, in order.
     pub blocks: Vec<Block>,
-    pieces: Vec<Piece>,
+    pieces: Vec<SourcePiece>,
 }
 
 /// A quotation that the markup sets apart.
@@ -23,7 +23,7 @@ pub(super) struct Block {
 
 /// A stretch of the prose and where it comes from.
 #[derive(Clone, Copy, Debug)]
-struct Piece {
+struct SourcePiece {
     prose: usize,
     source: Span,
     /// Whether the bytes are the same in both.
@@ -34,7 +34,7 @@ impl Prose {
     /// Copies a stretch of the file.
     pub fn copy(&mut self, file: &str, span: Span) {
         if !span.is_empty() {
-            self.pieces.push(Piece { prose: self.text.len(), source: span, verbatim: true });
+            self.pieces.push(SourcePiece { prose: self.text.len(), source: span, verbatim: true });
             self.text.push_str(span.of(file));
         }
     }
@@ -42,7 +42,7 @@ impl Prose {
     /// Writes `text` for a stretch of the file.
     pub fn put(&mut self, text: &str, source: Span) {
         if !text.is_empty() {
-            self.pieces.push(Piece { prose: self.text.len(), source, verbatim: false });
+            self.pieces.push(SourcePiece { prose: self.text.len(), source, verbatim: false });
             self.text.push_str(text);
         }
     }
@@ -78,7 +78,7 @@ impl Prose {
         Span::new(start, end.max(start))
     }
 
-    fn piece(&self, at: usize) -> Option<Piece> {
+    fn piece(&self, at: usize) -> Option<SourcePiece> {
         let after = self.pieces.partition_point(|piece| piece.prose <= at);
         after.checked_sub(1).map(|last| self.pieces[last])
     }

@@ -4,7 +4,7 @@ use super::prose::Prose;
 use crate::article::Span;
 
 /// A place in a draft, and the prose so far.
-pub(super) struct Scan<'a> {
+pub(super) struct MarkupCursor<'a> {
     /// The whole file.
     pub file: &'a str,
     /// Where the reading is.
@@ -15,7 +15,7 @@ pub(super) struct Scan<'a> {
     pub prose: Prose,
 }
 
-impl<'a> Scan<'a> {
+impl<'a> MarkupCursor<'a> {
     /// At the start of a file.
     pub fn new(file: &'a str) -> Self {
         Self { file, at: 0, end: file.len(), prose: Prose::default() }

@@ -1,7 +1,7 @@
 //! Drafts in Typst.
 
 use super::prose::{Prose, named};
-use super::scan::Scan;
+use super::scan::MarkupCursor;
 use crate::article::Span;
 
 /// Functions whose arguments are no prose.
@@ -22,12 +22,12 @@ const SILENT: [&str; 12] = [
 
 /// Reads a draft in Typst.
 pub(super) fn read(file: &str) -> Prose {
-    let mut scan = Scan::new(file);
+    let mut scan = MarkupCursor::new(file);
     text(&mut scan);
     scan.prose
 }
 
-fn text(scan: &mut Scan<'_>) {
+fn text(scan: &mut MarkupCursor<'_>) {
     while let Some(c) = scan.next() {
         let rest = scan.rest();
         match c {
@@ -62,12 +62,12 @@ fn text(scan: &mut Scan<'_>) {
     }
 }
 
-fn is_inside_word(scan: &Scan<'_>) -> bool {
+fn is_inside_word(scan: &MarkupCursor<'_>) -> bool {
     let after = scan.rest()[1..].chars().next();
     scan.before().is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
 }
 
-fn function(scan: &mut Scan<'_>) {
+fn function(scan: &mut MarkupCursor<'_>) {
     let start = scan.at;
     scan.skip(1);
     let rest = scan.rest();

@@ -125,7 +125,7 @@ type Ranked<T> = Option<(u8, T)>;
 
 /// What was found about an article so far.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FoundFields {
     title: Ranked<String>,
     date: Ranked<PartialDate>,
     kept: Option<PartialDate>,
@@ -138,7 +138,7 @@ pub(super) struct Found {
     tags: Ranked<Vec<String>>,
 }
 
-impl Found {
+impl FoundFields {
     /// Takes the values that stand under `name`; nothing happens when the name is unknown.
     pub(super) fn add_named(&mut self, name: &str, values: &[String]) {
         if let Some((field, rank)) = of_name(name) {
@@ -268,7 +268,7 @@ mod tests {
     use super::*;
 
     fn found(fields: &[(&str, &[&str])]) -> Meta {
-        let mut found = Found::default();
+        let mut found = FoundFields::default();
         for (name, values) in fields {
             found.add_named(name, &values.iter().map(ToString::to_string).collect::<Vec<_>>());
         }

@@ -2,15 +2,15 @@
 
 use saphyr_parser::{Event, Parser};
 
-use super::fields::{self, Found};
+use super::fields::{self, FoundFields};
 use super::lines::{offset_in, raw_lines};
 use super::problem::{Problem, ProblemKind};
 
 /// Names and their values, in order.
-type Values = Vec<(String, Vec<String>)>;
+type NamedValues = Vec<(String, Vec<String>)>;
 
 /// Reads the front matter at the start of `text` into `found`; gives the byte at which the body begins.
-pub(super) fn read(text: &str, found: &mut Found, problems: &mut Vec<Problem>) -> usize {
+pub(super) fn read(text: &str, found: &mut FoundFields, problems: &mut Vec<Problem>) -> usize {
     let Some(fence) =
         ["---", "+++"].into_iter().find(|fence| raw_lines(text).next().map(str::trim_end) == Some(*fence))
     else {
@@ -56,8 +56,8 @@ enum Frame {
 
 /// The values of a YAML mapping; `None` when it is something else. Events, not a tree: nothing is nested in memory, and
 /// anchors cannot multiply.
-fn yaml(block: &str) -> Result<Option<Values>, String> {
-    let mut values = Values::new();
+fn yaml(block: &str) -> Result<Option<NamedValues>, String> {
+    let mut values = NamedValues::new();
     let mut frames: Vec<Frame> = Vec::new();
     for event in Parser::new_from_str(block) {
         let (event, _) = event.map_err(|error| error.info().to_string())?;
@@ -99,7 +99,7 @@ fn end_value(frames: &mut [Frame]) {
 
 /// Files a scalar under its outermost name; one level further in where that name is unknown (`params`, `taxonomies`).
 /// Of an object (`author: {name: …, url: …}`) only the name counts.
-fn add(values: &mut Values, frames: &[Frame], value: &str) {
+fn add(values: &mut NamedValues, frames: &[Frame], value: &str) {
     let names: Vec<&str> = frames
         .iter()
         .filter_map(|frame| match frame {
@@ -125,9 +125,9 @@ fn add(values: &mut Values, frames: &[Frame], value: &str) {
 }
 
 /// The values of a TOML document.
-fn toml(block: &str) -> Result<Option<Values>, String> {
+fn toml(block: &str) -> Result<Option<NamedValues>, String> {
     let table: toml::Table = block.parse().map_err(|error: toml::de::Error| error.message().to_string())?;
-    let mut values = Values::new();
+    let mut values = NamedValues::new();
     for (name, value) in &table {
         match value {
             toml::Value::Table(inner) if fields::of_name(name).is_none() => {

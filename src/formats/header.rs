@@ -1,14 +1,14 @@
 //! The `Key: value` lines that may stand before a plain text, in French and in English.
 
-use super::fields::{self, Field, Found};
-use super::paragraphs::Line;
+use super::fields::{self, Field, FoundFields};
+use super::paragraphs::SourceLine;
 use super::urls;
 
 /// The longest key, in characters.
 const KEY: usize = 30;
 
 /// A header line, taken apart.
-struct Entry<'a> {
+struct HeaderEntry<'a> {
     key: &'a str,
     value: String,
     known: Option<Field>,
@@ -17,8 +17,8 @@ struct Entry<'a> {
 /// Reads the header at the start of `lines` into `found` and gives the number of lines that it takes; 0 when there is
 /// none. A header has at least two known keys, or one whose value is of its kind, followed by a blank line: a first
 /// line with a colon in it, or an interview, is no header.
-pub(super) fn read(lines: &[Line<'_>], found: &mut Found) -> usize {
-    let block = lines.iter().position(Line::is_blank).unwrap_or(lines.len());
+pub(super) fn read(lines: &[SourceLine<'_>], found: &mut FoundFields) -> usize {
+    let block = lines.iter().position(SourceLine::is_blank).unwrap_or(lines.len());
     let Some((entries, length)) = entries(&lines[..block]) else { return 0 };
     let known = entries.iter().filter(|entry| entry.known.is_some()).count();
     let closed = length == block && block < lines.len();
@@ -34,8 +34,8 @@ pub(super) fn read(lines: &[Line<'_>], found: &mut Found) -> usize {
 
 /// The entries at the start of a run of lines up to the last known key, and the number of lines that they take. What
 /// stands under unknown keys after it may be the text, and text is never dropped.
-fn entries<'a>(block: &'a [Line<'_>]) -> Option<(Vec<Entry<'a>>, usize)> {
-    let mut entries: Vec<Entry<'a>> = Vec::new();
+fn entries<'a>(block: &'a [SourceLine<'_>]) -> Option<(Vec<HeaderEntry<'a>>, usize)> {
+    let mut entries: Vec<HeaderEntry<'a>> = Vec::new();
     let mut header = (0, 0);
     for (line, length) in block.iter().zip(1..) {
         let text = line.text.as_ref();
@@ -58,7 +58,7 @@ fn entries<'a>(block: &'a [Line<'_>]) -> Option<(Vec<Entry<'a>>, usize)> {
     Some((entries, header.1))
 }
 
-fn entry(text: &str) -> Option<Entry<'_>> {
+fn entry(text: &str) -> Option<HeaderEntry<'_>> {
     let (key, value) = text.split_once(':')?;
     // An address has no blank after its colon.
     let key = key.trim();
@@ -68,11 +68,11 @@ fn entry(text: &str) -> Option<Entry<'_>> {
         && key.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "-_'’".contains(c))
         && !value.starts_with("//");
     let known = fields::of_name(key).map(|(field, _)| field);
-    well_formed.then(|| Entry { key, value: value.trim().to_string(), known })
+    well_formed.then(|| HeaderEntry { key, value: value.trim().to_string(), known })
 }
 
 /// Whether the value of a lone key is what its key promises: `Langue : un enjeu politique` may be a headline.
-fn is_plausible(entry: &Entry<'_>) -> bool {
+fn is_plausible(entry: &HeaderEntry<'_>) -> bool {
     let value = entry.value.as_str();
     match entry.known {
         Some(Field::Title | Field::Author | Field::Source | Field::SourceOrUrl) => !value.is_empty(),

@@ -13,10 +13,10 @@ use crate::article::{Article, Format, Place};
 use super::lines::{LineCounter, offset_in};
 use super::problem::{Problem, ProblemKind, ReadError};
 use super::record::{self, Refused};
-use super::{MOST_PROBLEMS, Reading, encoding};
+use super::{MOST_PROBLEMS, ParsedFile, encoding};
 
 /// Reads a JSON document; `bytes` are those that `text` was decoded from, for a file of JSON Lines under the wrong name.
-pub(super) fn read_document(text: &str, bytes: &[u8], place: &Place) -> Result<Reading, ReadError> {
+pub(super) fn read_document(text: &str, bytes: &[u8], place: &Place) -> Result<ParsedFile, ReadError> {
     let records = match records(text) {
         Ok(records) => records,
         Err(_) if begins_with_a_record(text) => return read_lines(bytes),
@@ -43,7 +43,7 @@ pub(super) fn read_one(text: &str, place: &Place) -> Result<Article, ReadError> 
 }
 
 /// Reads JSON Lines. The number of a record is that of its line, from 0.
-pub(super) fn read_lines(bytes: &[u8]) -> Result<Reading, ReadError> {
+pub(super) fn read_lines(bytes: &[u8]) -> Result<ParsedFile, ReadError> {
     encoding::check_start(bytes)?;
     if let Some(reading) = document_in_disguise(bytes) {
         return Ok(reading);
@@ -64,7 +64,7 @@ pub(super) fn read_lines(bytes: &[u8]) -> Result<Reading, ReadError> {
 }
 
 /// The reading of a document under the name of JSON Lines: its first line is no whole record, but it is JSON as a whole.
-fn document_in_disguise(bytes: &[u8]) -> Option<Reading> {
+fn document_in_disguise(bytes: &[u8]) -> Option<ParsedFile> {
     let first = line_ranges(bytes).find(|range| !range.is_empty())?;
     if !encoding::is_utf16(bytes) && serde_json::from_slice::<serde::de::IgnoredAny>(&bytes[first]).is_ok() {
         return None;
@@ -184,7 +184,7 @@ impl Collector {
         self.problems.push(Problem { line: Some(line), reason });
     }
 
-    fn finish(mut self, format: Format) -> Result<Reading, ReadError> {
+    fn finish(mut self, format: Format) -> Result<ParsedFile, ReadError> {
         if self.articles.is_empty() && self.without_text == self.records {
             return Err(ReadError::NoRecordWithText { records: self.records });
         }
@@ -193,6 +193,6 @@ impl Collector {
             self.problems.truncate(MOST_PROBLEMS);
             self.problems.push(Problem { line: None, reason: ProblemKind::More(more) });
         }
-        Ok(Reading { articles: self.articles, format, problems: self.problems })
+        Ok(ParsedFile { articles: self.articles, format, problems: self.problems })
     }
 }

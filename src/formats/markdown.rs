@@ -5,14 +5,14 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use crate::article::{Article, Body, Face, Format, ParagraphKind, Place};
 
 use super::blocks::Blocks;
-use super::fields::{Field, Found};
+use super::fields::{Field, FoundFields};
 use super::lines::LineCounter;
 use super::problem::ReadError;
-use super::{Reading, front_matter, html, titles};
+use super::{ParsedFile, front_matter, html, titles};
 
 /// Reads the article of a Markdown file.
-pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, ReadError> {
-    let mut found = Found::default();
+pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, ReadError> {
+    let mut found = FoundFields::default();
     let mut problems = Vec::new();
     let start = front_matter::read(text, &mut found, &mut problems);
     let mut body = body(text, start);
@@ -24,7 +24,7 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, Read
         return Err(ReadError::NoText);
     }
     let article = Article { meta: found.into_meta(name), body, format: Format::Markdown, place };
-    Ok(Reading { articles: vec![article], format: Format::Markdown, problems })
+    Ok(ParsedFile { articles: vec![article], format: Format::Markdown, problems })
 }
 
 /// The heading of the first level that is the title: the first block, or the only one of its level.
@@ -42,7 +42,7 @@ fn body(text: &str, start: usize) -> Body {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS;
     let mut lines = LineCounter::new(text);
-    let mut writer = Writer::default();
+    let mut writer = BodyWriter::default();
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
         writer.line = lines.at(start + range.start);
         writer.event(event);
@@ -57,7 +57,7 @@ enum Container {
 }
 
 #[derive(Default)]
-struct Writer {
+struct BodyWriter {
     blocks: Blocks,
     line: u32,
     containers: Vec<Container>,
@@ -75,7 +75,7 @@ struct Writer {
     cells: usize,
 }
 
-impl Writer {
+impl BodyWriter {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),

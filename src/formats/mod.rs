@@ -36,7 +36,7 @@ use crate::article::{Article, Format, Place};
 
 /// What was read from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct ParsedFile {
     /// The articles in the order of the file; at least one, unless there are problems.
     pub articles: Vec<Article>,
     /// The format that the file has, whatever its name says.
@@ -53,7 +53,7 @@ pub const MOST_PROBLEMS: usize = 100;
 /// # Errors
 ///
 /// When no article can be read from it at all; the error says why.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
+pub fn read(name: &str, bytes: &[u8]) -> Result<ParsedFile, ReadError> {
     if bytes.trim_ascii().is_empty() {
         return Err(ReadError::Empty);
     }

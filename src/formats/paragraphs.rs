@@ -10,14 +10,14 @@ use super::lines::{offset_in, raw_lines};
 
 /// A line of safe text.
 #[derive(Clone, Debug)]
-pub(super) struct Line<'a> {
+pub(super) struct SourceLine<'a> {
     /// The line of the file that it comes from, from 1.
     pub(super) number: u32,
     /// The text, without its line break.
     pub(super) text: Cow<'a, str>,
 }
 
-impl Line<'_> {
+impl SourceLine<'_> {
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -34,7 +34,7 @@ pub(super) enum Numbering {
 
 /// The lines of a text as an editor counts them (at LF, CR LF and CR), each sanitised. A line that holds another kind
 /// of line break gives several, all of the same number.
-pub(super) fn lines(text: &str, numbering: Numbering) -> Vec<Line<'_>> {
+pub(super) fn lines(text: &str, numbering: Numbering) -> Vec<SourceLine<'_>> {
     let mut lines = Vec::new();
     let mut number = 0_u32;
     for raw in raw_lines(text) {
@@ -44,9 +44,9 @@ pub(super) fn lines(text: &str, numbering: Numbering) -> Vec<Line<'_>> {
             Numbering::Record(line) => line,
         };
         match sanitize(raw) {
-            Cow::Borrowed(text) => lines.push(Line { number, text: Cow::Borrowed(text) }),
+            Cow::Borrowed(text) => lines.push(SourceLine { number, text: Cow::Borrowed(text) }),
             Cow::Owned(text) => {
-                lines.extend(text.split('\n').map(|text| Line { number, text: Cow::Owned(text.to_string()) }));
+                lines.extend(text.split('\n').map(|text| SourceLine { number, text: Cow::Owned(text.to_string()) }));
             }
         }
     }
@@ -55,7 +55,7 @@ pub(super) fn lines(text: &str, numbering: Numbering) -> Vec<Line<'_>> {
 
 /// The body that these lines make. Lines of hard-wrapped text are joined to paragraphs, each line break becoming a
 /// blank; otherwise every line is a paragraph.
-pub(super) fn body(lines: &[Line<'_>]) -> Body {
+pub(super) fn body(lines: &[SourceLine<'_>]) -> Body {
     let mut body = Body::default();
     let mut previous_end = 0;
     for group in group(lines, is_hard_wrapped(lines)) {
@@ -81,8 +81,8 @@ pub(super) fn body(lines: &[Line<'_>]) -> Body {
 #[must_use]
 pub fn article_from_text(text: &str) -> Body {
     let raw: Vec<&str> = raw_lines(text).collect();
-    let lines: Vec<Line<'_>> =
-        raw.iter().zip(1..).map(|(line, number)| Line { number, text: Cow::Borrowed(*line) }).collect();
+    let lines: Vec<SourceLine<'_>> =
+        raw.iter().zip(1..).map(|(line, number)| SourceLine { number, text: Cow::Borrowed(*line) }).collect();
     let paragraphs = group(&lines, is_hard_wrapped(&lines))
         .map(|group| {
             let last = raw[group.end - 1];
@@ -94,7 +94,7 @@ pub fn article_from_text(text: &str) -> Body {
 }
 
 /// The paragraphs, as ranges of lines without blank ones.
-fn group<'a>(lines: &'a [Line<'_>], wrapped: bool) -> impl Iterator<Item = Range<usize>> + 'a {
+fn group<'a>(lines: &'a [SourceLine<'_>], wrapped: bool) -> impl Iterator<Item = Range<usize>> + 'a {
     let lengths = lines.iter().filter(|_| wrapped).map(length);
     let width = lengths.filter(|length| *length <= WIDEST).max().unwrap_or(0);
     let mut next = 0;
@@ -115,7 +115,7 @@ const NARROWEST: usize = 40;
 
 /// Whether line breaks were put in to keep lines short: nearly every line is so full that the next word would not have
 /// fitted, and many a line goes on in the middle of a sentence (lines of verse begin with capitals).
-fn is_hard_wrapped(lines: &[Line<'_>]) -> bool {
+fn is_hard_wrapped(lines: &[SourceLine<'_>]) -> bool {
     let pairs = || lines.windows(2).filter(|pair| !pair[0].is_blank() && !pair[1].is_blank());
     let mut widths: Vec<usize> = pairs().flat_map(|pair| [length(&pair[0]), length(&pair[1])]).collect();
     widths.sort_unstable();
@@ -134,14 +134,14 @@ fn is_hard_wrapped(lines: &[Line<'_>]) -> bool {
 }
 
 /// Whether the first word of the second line would have made the first line too wide (nearly).
-fn is_full(pair: &[Line<'_>], width: usize) -> bool {
+fn is_full(pair: &[SourceLine<'_>], width: usize) -> bool {
     let word = pair[1].text.split_whitespace().next().map_or(0, |word| word.chars().count());
     (length(&pair[0]) + 1 + word) * 20 >= width * 19
 }
 
 /// Whether a line of hard-wrapped text begins a paragraph though no blank line precedes it: it is an entry of a list or
 /// a turn of dialogue, it is indented, or the sentence before it ended early in its line.
-fn begins_anew(lines: &[Line<'_>], at: usize, width: usize) -> bool {
+fn begins_anew(lines: &[SourceLine<'_>], at: usize, width: usize) -> bool {
     let text = lines[at].text.as_ref();
     let before = lines[at - 1].text.as_ref();
     let indent = |text: &str| text.len() - text.trim_start().len();
@@ -153,7 +153,7 @@ fn begins_anew(lines: &[Line<'_>], at: usize, width: usize) -> bool {
 }
 
 /// The length of a line in characters, near enough to its cells.
-fn length(line: &Line<'_>) -> usize {
+fn length(line: &SourceLine<'_>) -> usize {
     line.text.trim().chars().count()
 }
 

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 
 use crate::article::{Article, Body, Format, Place};
 
-use super::fields::{Field, Found};
+use super::fields::{Field, FoundFields};
 use super::paragraphs::{self, Line, Numbering};
 use super::problem::ReadError;
-use super::{Reading, dates, header};
+use super::{ParsedFile, dates, header};
 
 /// Reads the articles of a text: one, or several where each has its title between rules.
-pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, ReadError> {
+pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, ReadError> {
     let lines = paragraphs::lines(text, Numbering::File);
     let titles = titles_between_rules(&lines);
     let articles: Vec<Article> = if titles.is_empty() {
@@ -22,13 +22,13 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, Read
     if articles.is_empty() {
         return Err(ReadError::NoText);
     }
-    Ok(Reading { articles, format: Format::Text, problems: Vec::new() })
+    Ok(ParsedFile { articles, format: Format::Text, problems: Vec::new() })
 }
 
 /// A text with at most one header.
 fn single(name: &str, mut lines: Vec<Line<'_>>) -> Option<Article> {
     let first = lines.iter().position(|line| !line.is_blank())?;
-    let mut found = Found::default();
+    let mut found = FoundFields::default();
     let from = if let Some((date, length)) = inline_date(&lines[first].text) {
         found.add(Field::Date, 0, &[date]);
         lines[first].text = match &lines[first].text {
@@ -43,7 +43,7 @@ fn single(name: &str, mut lines: Vec<Line<'_>>) -> Option<Article> {
     article(name, found, body)
 }
 
-fn article(name: &str, found: Found, body: Body) -> Option<Article> {
+fn article(name: &str, found: FoundFields, body: Body) -> Option<Article> {
     let has_text = !body.paragraphs.is_empty();
     has_text.then(|| Article { meta: found.into_meta(name), body, format: Format::Text, place: Place::default() })
 }
@@ -97,7 +97,7 @@ fn between_rules(name: &str, lines: &[Line<'_>], titles: &[(usize, usize)], plac
     let ends = titles.iter().skip(1).map(|(open, _)| *open).chain([lines.len()]);
     let with_text = titles.iter().zip(ends).filter_map(|((open, close), end)| {
         let title: Vec<&str> = lines[open + 1..*close].iter().map(|line| line.text.trim()).collect();
-        let mut found = Found::default();
+        let mut found = FoundFields::default();
         found.add(Field::Title, 0, &[title.join(" ")]);
         article(if alone { name } else { "" }, found, paragraphs::body(&lines[close + 1..end]))
     });

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::article::{Article, Body, Format, Place};
 
-use super::fields::Found;
+use super::fields::FoundFields;
 use super::html;
 use super::paragraphs::{self, Numbering};
 use super::problem::ReadError;
@@ -54,7 +54,7 @@ pub(super) fn may_hold_text(name: &str) -> bool {
 /// and place are for the caller to fill in.
 pub(super) fn article(value: &Value, line: u32) -> Result<(Article, bool), Refused> {
     let Value::Object(fields) = value else { return Err(Refused::NotAnObject) };
-    let mut found = Found::default();
+    let mut found = FoundFields::default();
     for (name, value) in fields {
         if !may_hold_text(name) {
             found.add_named(name, &strings(value));

@@ -1,7 +1,7 @@
 //! Which names meet, and what a person's choices make of them.
 
 use super::*;
-use crate::annotations::{Choice, EntityRef, Extra};
+use crate::annotations::{Choice, EntityRef, UnknownFields};
 use EntityKind::{Organisation, Person, Place};
 
 /// Names with the number of their articles, in the order of an index.
@@ -28,7 +28,7 @@ impl Archive {
                 choice: choice.clone(),
                 article: None,
                 anchor: None,
-                extra: Extra::new(),
+                extra: UnknownFields::new(),
             })
             .collect();
         let mut groups: Vec<String> = group(&self.named(), &choices)

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::source::Source;
+use super::source::SourceMatch;
 use super::verdict::Checked;
 use crate::analysis::quotations::marked_spans;
 use crate::archive::{Articles, FileState, Index, IndexError, open_article};
@@ -58,7 +58,7 @@ impl<'a> Lookup<'a> {
             let claimed = quoted.speaker.as_deref();
             sources.retain(|source| claimed.is_none_or(|claimed| source.said_by(claimed) != Some(false)));
         }
-        let by = |source: &Source| match quoted.speaker.as_deref().and_then(|claimed| source.said_by(claimed)) {
+        let by = |source: &SourceMatch| match quoted.speaker.as_deref().and_then(|claimed| source.said_by(claimed)) {
             Some(true) => 0,
             None => 1,
             Some(false) => 2,
@@ -79,14 +79,19 @@ impl<'a> Lookup<'a> {
     }
 
     /// The id of the quotation: the index counts bytes, ids count code points.
-    fn id(&self, source: &Source) -> Option<PassageId> {
+    fn id(&self, source: &SourceMatch) -> Option<PassageId> {
         let opened = open_article(&self.articles.stored(source.row as usize)?).ok()?;
         let start = CodePoints::new(&opened.article.body.text).of_byte(source.start?);
         (opened.state != FileState::Changed).then_some(PassageId { article: source.article, start })
     }
 
     /// The quotations of the archive that come close.
-    fn among_quotations(&self, quoted: &Quoted, pieces: &[Piece], length: usize) -> Result<Vec<Source>, IndexError> {
+    fn among_quotations(
+        &self,
+        quoted: &Quoted,
+        pieces: &[Piece],
+        length: usize,
+    ) -> Result<Vec<SourceMatch>, IndexError> {
         let mut points: HashMap<i64, usize> = HashMap::new();
         let speaker = quoted.speaker.as_deref().filter(|_| length < SHORT);
         let family = speaker.and_then(|name| name.split_whitespace().next_back());
@@ -109,14 +114,14 @@ impl<'a> Lookup<'a> {
     }
 
     /// The quotations with these keys that come close.
-    fn compared(&self, quoted: &Quoted, pieces: &[Piece], keys: &[i64]) -> Result<Vec<Source>, IndexError> {
+    fn compared(&self, quoted: &Quoted, pieces: &[Piece], keys: &[i64]) -> Result<Vec<SourceMatch>, IndexError> {
         let mut sources = Vec::new();
         for &key in keys {
             let Some(said) = self.index.quotation(key)? else { continue };
             let row = self.articles.row_of_key(said.article);
             let Some(article) = row.and_then(|row| self.articles.get(row as usize)) else { continue };
             if let Some(comparison) = compare(&quoted.words, pieces, &said.words) {
-                sources.push(Source::new(&article, Some(&said), &said.words, comparison));
+                sources.push(SourceMatch::new(&article, Some(&said), &said.words, comparison));
             }
         }
         Ok(sources)
@@ -128,8 +133,8 @@ impl<'a> Lookup<'a> {
         quoted: &Quoted,
         pieces: &[Piece],
         length: usize,
-        near: &[Source],
-    ) -> Result<Vec<Source>, IndexError> {
+        near: &[SourceMatch],
+    ) -> Result<Vec<SourceMatch>, IndexError> {
         let mut points: HashMap<u32, usize> = HashMap::new();
         for source in near {
             *points.entry(source.row).or_default() += source.comparison.agreement;
@@ -162,7 +167,7 @@ impl<'a> Lookup<'a> {
         Ok(rows.len())
     }
 
-    fn in_article(&self, quoted: &Quoted, pieces: &[Piece], row: u32) -> Result<Option<Source>, IndexError> {
+    fn in_article(&self, quoted: &Quoted, pieces: &[Piece], row: u32) -> Result<Option<SourceMatch>, IndexError> {
         let (Some(article), Some(stored)) = (self.articles.get(row as usize), self.articles.stored(row as usize))
         else {
             return Ok(None);
@@ -182,7 +187,7 @@ impl<'a> Lookup<'a> {
                     .max_by_key(|said| said.span.intersection(span).map_or(0, Span::len))
             }
         };
-        let mut source = Source::new(&article, said.as_ref(), &body.text, comparison);
+        let mut source = SourceMatch::new(&article, said.as_ref(), &body.text, comparison);
         source.is_from_text = true;
         source.is_own_words = said.is_none() && !between_marks(body, span);
         Ok(Some(source))
@@ -204,13 +209,13 @@ fn best<T: Copy + Ord + std::hash::Hash>(points: HashMap<T, usize>, most: usize)
 
 /// Of the other sources those that have what the best one has in other words: the same thing said, in another
 /// article, by nobody else.
-fn other_words(sources: &[Source], length: usize) -> Vec<Source> {
+fn other_words(sources: &[SourceMatch], length: usize) -> Vec<SourceMatch> {
     let Some((best, rest)) = sources.split_first() else { return Vec::new() };
     if length <= SHORT {
         return Vec::new();
     }
     let pieces = pieces(&best.words);
-    let mut others: Vec<Source> = Vec::new();
+    let mut others: Vec<SourceMatch> = Vec::new();
     for other in rest.iter().filter(|other| other.article != best.article && !other.is_reported && !other.is_own_words)
     {
         if others.iter().any(|known| known.article == other.article) || best.said_by(&other.speaker) == Some(false) {
@@ -218,7 +223,7 @@ fn other_words(sources: &[Source], length: usize) -> Vec<Source> {
         }
         let Some(comparison) = compare(&best.words, &pieces, &other.words) else { continue };
         if comparison.agreement >= SAME_QUOTATION && !comparison.is_exact() {
-            others.push(Source { comparison, ..other.clone() });
+            others.push(SourceMatch { comparison, ..other.clone() });
         }
     }
     others

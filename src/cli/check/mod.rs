@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use super::args::{Check, CheckFormat, Folders, SyntaxName};
 use super::lists::refreshed;
-use super::output::{Lines, Outcome, tell};
+use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{profile, some_archives};
 use crate::archive::{Articles, Index, IndexError};
 use crate::drafts::{Quoted, Syntax, read, words};
@@ -23,7 +23,7 @@ use crate::text::fold::fold;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 use lookup::Lookup;
 use report::Report;
-use verdict::{Checked, Verdict};
+use verdict::{CheckVerdict, Checked};
 
 /// A stretch between marks that is no speech and as short as this is a way to hold words at a distance.
 const FEW_WORDS: usize = 5;
@@ -37,7 +37,7 @@ const MANY: usize = 24;
 ///
 /// # Errors
 /// When there is no archive, or the index cannot be used.
-pub fn run(folders: Folders, arguments: &Check) -> anyhow::Result<Outcome> {
+pub fn run(folders: Folders, arguments: &Check) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let archives = some_archives(&arguments.archives.archives, &profile)?;
     let mut drafts = Vec::new();
@@ -63,9 +63,9 @@ pub fn run(folders: Folders, arguments: &Check) -> anyhow::Result<Outcome> {
     }
     let needs_look = report.finish()?;
     Ok(match (failed, needs_look) {
-        (true, _) => Outcome::Unreadable,
-        (_, true) => Outcome::Nothing,
-        _ => Outcome::Done,
+        (true, _) => CommandOutcome::Unreadable,
+        (_, true) => CommandOutcome::Nothing,
+        _ => CommandOutcome::Done,
     })
 }
 
@@ -123,7 +123,7 @@ fn check_all(index: &Index, articles: &Articles, quoted: &[Quoted]) -> Result<Ve
 
 /// Without what is no quotation: titles of articles, and words that the writer only holds at a distance.
 fn worth_telling(checked: Vec<Checked>, articles: &Articles) -> (Vec<Checked>, usize) {
-    let lost = |checked: &Checked| checked.verdict == Verdict::NotFound;
+    let lost = |checked: &Checked| checked.verdict == CheckVerdict::NotFound;
     let titles = if checked.iter().any(lost) { titles(articles) } else { BTreeSet::new() };
     let is_title = |quote: &str| {
         let words = plain(quote);

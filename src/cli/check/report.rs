@@ -4,11 +4,11 @@ use std::io::IsTerminal as _;
 
 use serde_json::{Value, json};
 
-use super::source::Source;
-use super::verdict::{Checked, Finding, Verdict};
+use super::source::SourceMatch;
+use super::verdict::{CheckVerdict, Checked, Finding};
 use super::{Check, CheckFormat, Lines, line};
 use crate::cli::json::line as json_line;
-use crate::drafts::{Change, line_and_column};
+use crate::drafts::{Difference, line_and_column};
 
 /// Prints draft after draft.
 pub struct Report<'a> {
@@ -34,7 +34,7 @@ impl<'a> Report<'a> {
             if terse && !one.needs_look() {
                 continue;
             }
-            let place = Place::of(name, text, one);
+            let place = DraftPosition::of(name, text, one);
             match self.arguments.format {
                 CheckFormat::Jsonl => self.out.print(&json_line(&as_json(&place, one))?)?,
                 CheckFormat::Quickfix => self.out.print(&format!("{}: {}", place.told(), message(one)))?,
@@ -53,12 +53,12 @@ impl<'a> Report<'a> {
         Ok(self.needs_look)
     }
 
-    fn for_people(&mut self, place: &Place<'_>, checked: &Checked) -> anyhow::Result<()> {
+    fn for_people(&mut self, place: &DraftPosition<'_>, checked: &Checked) -> anyhow::Result<()> {
         let sure = if checked.needs_look() { "31" } else { "32" };
         let heading = self.paint(sure, &heading(checked));
         self.out.print(&format!("{}  {heading}", place.told()))?;
         let words = match &checked.source {
-            Some(source) if checked.verdict == Verdict::Altered => self.changes(&source.comparison.changes),
+            Some(source) if checked.verdict == CheckVerdict::Altered => self.changes(&source.comparison.changes),
             _ => line(&checked.quoted.words),
         };
         self.out.print(&format!("    « {words} »"))?;
@@ -79,14 +79,14 @@ impl<'a> Report<'a> {
     }
 
     /// The words with their differences: `[-left out-]`, `{+put in+}`.
-    fn changes(&self, changes: &[Change]) -> String {
+    fn changes(&self, changes: &[Difference]) -> String {
         let dropped = |text: &str| self.paint("31", &format!("[-{}-]", line(text)));
         let added = |text: &str| self.paint("32", &format!("{{+{}+}}", line(text)));
         let told = changes.iter().map(|change| match change {
-            Change::Same(text) | Change::Marked(text) => line(text),
-            Change::Dropped(text) => dropped(text),
-            Change::Added(text) => added(text),
-            Change::Changed { source, draft } => format!("{}{}", dropped(source), added(draft)),
+            Difference::Same(text) | Difference::Marked(text) => line(text),
+            Difference::Dropped(text) => dropped(text),
+            Difference::Added(text) => added(text),
+            Difference::Changed { source, draft } => format!("{}{}", dropped(source), added(draft)),
         });
         told.collect::<Vec<_>>().join(" ")
     }
@@ -97,13 +97,13 @@ impl<'a> Report<'a> {
 }
 
 /// Where a quotation stands in a draft.
-struct Place<'a> {
+struct DraftPosition<'a> {
     name: &'a str,
     start: (usize, usize),
     end: (usize, usize),
 }
 
-impl<'a> Place<'a> {
+impl<'a> DraftPosition<'a> {
     fn of(name: &'a str, text: &str, checked: &Checked) -> Self {
         let span = checked.quoted.span;
         Self { name, start: line_and_column(text, span.start), end: line_and_column(text, span.end) }
@@ -117,9 +117,9 @@ impl<'a> Place<'a> {
 /// The verdict and what else is to be said, in a few words.
 fn heading(checked: &Checked) -> String {
     let verdict = match checked.verdict {
-        Verdict::Exact => "exact",
-        Verdict::Altered => "altered",
-        Verdict::NotFound => "not found",
+        CheckVerdict::Exact => "exact",
+        CheckVerdict::Altered => "altered",
+        CheckVerdict::NotFound => "not found",
     };
     let findings = checked.findings.iter().map(|finding| match finding {
         Finding::OtherSpeaker => "said by somebody else",
@@ -136,10 +136,10 @@ fn message(checked: &Checked) -> String {
     let mut parts = vec![heading(checked)];
     if let Some(source) = &checked.source {
         let changes = source.comparison.changes.iter().filter_map(|change| match change {
-            Change::Changed { source, draft } => Some(format!("“{source}” became “{draft}”")),
-            Change::Dropped(text) => Some(format!("“{text}” is left out")),
-            Change::Added(text) => Some(format!("“{text}” is put in")),
-            Change::Same(_) | Change::Marked(_) => None,
+            Difference::Changed { source, draft } => Some(format!("“{source}” became “{draft}”")),
+            Difference::Dropped(text) => Some(format!("“{text}” is left out")),
+            Difference::Added(text) => Some(format!("“{text}” is put in")),
+            Difference::Same(_) | Difference::Marked(_) => None,
         });
         parts.extend(changes);
         if checked.findings.contains(&Finding::OtherSpeaker) {
@@ -158,12 +158,12 @@ fn summary(checked: &[Checked], passed_over: usize) -> String {
     if checked.is_empty() && passed_over == 0 {
         return "no quotations".to_owned();
     }
-    let count = |verdict: Verdict| checked.iter().filter(|one| one.verdict == verdict).count();
+    let count = |verdict: CheckVerdict| checked.iter().filter(|one| one.verdict == verdict).count();
     let of = |finding: Finding| checked.iter().filter(|one| one.findings.contains(&finding)).count();
     let counts = [
-        (count(Verdict::Exact), "exact"),
-        (count(Verdict::Altered), "altered"),
-        (count(Verdict::NotFound), "not found"),
+        (count(CheckVerdict::Exact), "exact"),
+        (count(CheckVerdict::Altered), "altered"),
+        (count(CheckVerdict::NotFound), "not found"),
         (of(Finding::OtherSpeaker), "said by somebody else"),
         (of(Finding::OwnWords), "the article's own words"),
         (of(Finding::Reported), "reported, not quoted"),
@@ -177,7 +177,7 @@ fn summary(checked: &[Checked], passed_over: usize) -> String {
     format!("{} quotation{plural}: {}", checked.len(), counts.join(", "))
 }
 
-fn as_json(place: &Place<'_>, checked: &Checked) -> Value {
+fn as_json(place: &DraftPosition<'_>, checked: &Checked) -> Value {
     let findings: Vec<&str> = checked.findings.iter().map(|finding| finding.name()).collect();
     json!({
         "path": place.name,
@@ -195,7 +195,7 @@ fn as_json(place: &Place<'_>, checked: &Checked) -> Value {
     })
 }
 
-fn source_json(source: &Source) -> Value {
+fn source_json(source: &SourceMatch) -> Value {
     let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     json!({
         "id": source.id.map(|id| id.to_string()),
@@ -213,22 +213,22 @@ fn source_json(source: &Source) -> Value {
     })
 }
 
-fn change_json(change: &Change) -> Value {
+fn change_json(change: &Difference) -> Value {
     match change {
-        Change::Same(text) => json!({ "op": "same", "draft": text }),
-        Change::Marked(text) => json!({ "op": "marked", "draft": text }),
-        Change::Dropped(text) => json!({ "op": "dropped", "source": text }),
-        Change::Added(text) => json!({ "op": "added", "draft": text }),
-        Change::Changed { source, draft } => json!({ "op": "changed", "draft": draft, "source": source }),
+        Difference::Same(text) => json!({ "op": "same", "draft": text }),
+        Difference::Marked(text) => json!({ "op": "marked", "draft": text }),
+        Difference::Dropped(text) => json!({ "op": "dropped", "source": text }),
+        Difference::Added(text) => json!({ "op": "added", "draft": text }),
+        Difference::Changed { source, draft } => json!({ "op": "changed", "draft": draft, "source": source }),
     }
 }
 
 /// The same differences seen from the other side.
-fn reversed(changes: &[Change]) -> Vec<Change> {
+fn reversed(changes: &[Difference]) -> Vec<Difference> {
     let reversed = changes.iter().map(|change| match change {
-        Change::Dropped(text) => Change::Added(text.clone()),
-        Change::Added(text) => Change::Dropped(text.clone()),
-        Change::Changed { source, draft } => Change::Changed { source: draft.clone(), draft: source.clone() },
+        Difference::Dropped(text) => Difference::Added(text.clone()),
+        Difference::Added(text) => Difference::Dropped(text.clone()),
+        Difference::Changed { source, draft } => Difference::Changed { source: draft.clone(), draft: source.clone() },
         other => other.clone(),
     });
     reversed.collect()

@@ -8,7 +8,7 @@ use crate::drafts::{Comparison, same_name};
 
 /// A place of the archive.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct SourceMatch {
     /// The row of the article.
     pub row: u32,
     /// The id of the article.
@@ -49,7 +49,7 @@ pub struct Source {
     pub comparison: Comparison,
 }
 
-impl Source {
+impl SourceMatch {
     /// The words `words` of an article, said as `said` when the article quotes them.
     pub fn new(article: &ArticleRow<'_>, said: Option<&StoredQuotation>, words: &str, comparison: Comparison) -> Self {
         Self {

@@ -1,11 +1,11 @@
 //! What is found out about one quotation of a draft.
 
-use super::source::Source;
+use super::source::SourceMatch;
 use crate::drafts::{Quoted, same_name};
 
 /// How the words of a draft stand to their source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum CheckVerdict {
     /// The same words.
     Exact,
     /// Other words, close enough to say which.
@@ -14,7 +14,7 @@ pub enum Verdict {
     NotFound,
 }
 
-impl Verdict {
+impl CheckVerdict {
     /// Its name in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -64,28 +64,28 @@ pub struct Checked {
     /// As the draft has it.
     pub quoted: Quoted,
     /// How its words stand.
-    pub verdict: Verdict,
+    pub verdict: CheckVerdict,
     /// What else is to be said.
     pub findings: Vec<Finding>,
     /// Where it comes from.
-    pub source: Option<Source>,
+    pub source: Option<SourceMatch>,
     /// Where it stands in other words.
-    pub others: Vec<Source>,
+    pub others: Vec<SourceMatch>,
 }
 
 impl Checked {
     /// Whether somebody should look at it.
     pub fn needs_look(&self) -> bool {
-        self.verdict != Verdict::Exact || self.findings.iter().any(|finding| finding.needs_look())
+        self.verdict != CheckVerdict::Exact || self.findings.iter().any(|finding| finding.needs_look())
     }
 
     /// Judges a quotation by the sources that were found, the best first.
-    pub fn judge(quoted: &Quoted, mut sources: Vec<Source>, others: Vec<Source>) -> Self {
+    pub fn judge(quoted: &Quoted, mut sources: Vec<SourceMatch>, others: Vec<SourceMatch>) -> Self {
         let source = if sources.is_empty() { None } else { Some(sources.swap_remove(0)) };
         let verdict = match &source {
-            None => Verdict::NotFound,
-            Some(source) if source.comparison.is_exact() => Verdict::Exact,
-            Some(_) => Verdict::Altered,
+            None => CheckVerdict::NotFound,
+            Some(source) if source.comparison.is_exact() => CheckVerdict::Exact,
+            Some(_) => CheckVerdict::Altered,
         };
         let mut findings = Vec::new();
         if let Some(source) = &source {

@@ -14,7 +14,7 @@ use anyhow::Context as _;
 
 use super::args::{Folders, Import};
 use super::lists::refreshed;
-use super::output::{Lines, Outcome, tell};
+use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{archives, profile, some_archives};
 use crate::annotations::Quality;
 use crate::annotations::highlights::{Highlight, read};
@@ -22,7 +22,7 @@ use crate::formats::decode;
 use crate::profile::{Profile, ProfileError};
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 use crate::text::width::truncate;
-use placement::{Desk, Keep};
+use placement::{HighlightPlacer, Keep};
 
 /// The widest words on a line that tells of a mark, in cells.
 const WORDS: usize = 60;
@@ -58,7 +58,7 @@ impl Fate {
 ///
 /// # Errors
 /// When there is no archive, or the index or the bookmarks cannot be used.
-pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<Outcome> {
+pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let mut marks = Vec::new();
     let mut unreadable = 0;
@@ -72,7 +72,7 @@ pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<Outcome> {
         }
     }
     if unreadable == arguments.files.len() {
-        return Ok(Outcome::Unreadable);
+        return Ok(CommandOutcome::Unreadable);
     }
     // Bookmarks of our own are whole: they come back wherever their articles are.
     let ours = marks.iter().all(|mark| mark.bookmark.is_some());
@@ -80,10 +80,10 @@ pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<Outcome> {
     let archives = if ours { archives(named, &profile) } else { some_archives(named, &profile) }?;
     let index = refreshed(&profile, &archives)?;
     let articles = index.articles(&archives)?;
-    let mut desk = Desk::new(&index, &articles, &profile)?;
+    let mut placer = HighlightPlacer::new(&index, &articles, &profile)?;
     let (mut keep, mut told, mut fates) = (Vec::new(), Vec::new(), HashMap::<&str, usize>::new());
     for mark in &marks {
-        let (fate, kept) = desk.place(mark, arguments.keep_unplaced)?;
+        let (fate, kept) = placer.place(mark, arguments.keep_unplaced)?;
         *fates.entry(fate.told()).or_default() += 1;
         told.push(line(mark, fate, kept.as_ref()));
         keep.extend(kept);
@@ -99,7 +99,11 @@ pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<Outcome> {
         out.print(&line)?;
     }
     out.finish()?;
-    Ok(if kept == 0 && !fates.contains_key(Fate::Known.told()) { Outcome::Nothing } else { Outcome::Done })
+    Ok(if kept == 0 && !fates.contains_key(Fate::Known.told()) {
+        CommandOutcome::Nothing
+    } else {
+        CommandOutcome::Done
+    })
 }
 
 /// What is told of one mark.

@@ -21,14 +21,14 @@ const LOOKED_INTO: usize = 8;
 const OPEN_BYTES: usize = 16 << 20;
 
 /// Where marks are placed.
-pub struct Desk<'a> {
+pub struct HighlightPlacer<'a> {
     index: &'a Index,
     articles: &'a Articles,
     corrections: Arc<Corrections>,
     by_address: HashMap<String, Vec<u32>>,
     by_title: HashMap<String, Vec<u32>>,
     /// Articles that were opened; `None` for those that cannot be any more.
-    open: HashMap<u32, Option<Opened>>,
+    open: HashMap<u32, Option<OpenedForPlacing>>,
     open_bytes: usize,
     /// The bookmarks by their ids: whether each still waits for its article.
     ids: HashMap<String, bool>,
@@ -36,7 +36,7 @@ pub struct Desk<'a> {
     kept: HashSet<Identity>,
 }
 
-struct Opened {
+struct OpenedForPlacing {
     id: ArticleId,
     path: String,
     article: Article,
@@ -80,8 +80,8 @@ impl Keep {
     }
 }
 
-impl<'a> Desk<'a> {
-    /// A desk on which the articles of this index and the bookmarks of this person lie.
+impl<'a> HighlightPlacer<'a> {
+    /// A placer on which the articles of this index and the bookmarks of this person lie.
     pub fn new(index: &'a Index, articles: &'a Articles, profile: &Profile) -> anyhow::Result<Self> {
         let kept = profile.bookmarks.list()?.records;
         let (mut by_address, mut by_title) = (HashMap::<_, Vec<u32>>::new(), HashMap::<_, Vec<u32>>::new());
@@ -174,7 +174,7 @@ impl<'a> Desk<'a> {
     }
 
     /// An article with its analysis, as the person corrected it; `None` when it cannot be opened any more.
-    fn opened(&mut self, row: u32) -> Option<&Opened> {
+    fn opened(&mut self, row: u32) -> Option<&OpenedForPlacing> {
         if !self.open.contains_key(&row) {
             let opened = self.open(row);
             let bytes = opened.as_ref().map_or(0, |opened| opened.article.body.text.len());
@@ -188,7 +188,7 @@ impl<'a> Desk<'a> {
         self.open.get(&row)?.as_ref()
     }
 
-    fn open(&self, row: u32) -> Option<Opened> {
+    fn open(&self, row: u32) -> Option<OpenedForPlacing> {
         let stored = self.articles.stored(row as usize)?;
         let opened = open_article(&stored).ok().filter(|opened| opened.state != FileState::Changed)?;
         let id = self.articles.get(row as usize)?.id;
@@ -196,7 +196,7 @@ impl<'a> Desk<'a> {
         let mut analysis = analyse(&opened.article);
         let known = |id: ArticleId| self.articles.row_of_id(id).is_some();
         self.corrections.of(id, &path, known).apply(&mut analysis, &opened.article.body.text);
-        Some(Opened { id, path, article: opened.article, analysis })
+        Some(OpenedForPlacing { id, path, article: opened.article, analysis })
     }
 }
 

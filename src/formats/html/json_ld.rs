@@ -3,13 +3,13 @@
 use dom_query::Document;
 use serde_json::{Map, Value};
 
-use crate::formats::fields::{Field, Found};
+use crate::formats::fields::{Field, FoundFields};
 
 /// The deepest that an article is looked for inside other objects.
 const DEEPEST: usize = 8;
 
 /// Reads the article that the page's JSON-LD describes into `found`, when there is one.
-pub(super) fn read(document: &Document, found: &mut Found) {
+pub(super) fn read(document: &Document, found: &mut FoundFields) {
     let scripts = document.select("script[type='application/ld+json']");
     let values: Vec<Value> = scripts.nodes().iter().filter_map(|node| parse(&node.text())).collect();
     let mut objects = Vec::new();
@@ -62,7 +62,7 @@ fn rank(object: &Map<String, Value>) -> Option<usize> {
         .filter(|_| has_headline)
 }
 
-fn add(article: &Map<String, Value>, objects: &[&Map<String, Value>], found: &mut Found) {
+fn add(article: &Map<String, Value>, objects: &[&Map<String, Value>], found: &mut FoundFields) {
     let values = |name: &str| article.get(name).map(|value| named(value, objects)).unwrap_or_default();
     found.add(Field::Title, 0, &values("headline"));
     found.add(Field::Title, 1, &values("name"));

@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeRef};
 
 use crate::formats::dates;
-use crate::formats::fields::{Field, Found};
+use crate::formats::fields::{Field, FoundFields};
 use crate::formats::urls::is_url;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
@@ -58,7 +58,7 @@ const FIRST_COMMENTS: usize = 20;
 const LAST: u8 = 9;
 
 /// Reads what the page declares into `found`; `source` is the text that it was parsed from.
-pub(super) fn read(document: &Document, source: &str, found: &mut Found) {
+pub(super) fn read(document: &Document, source: &str, found: &mut FoundFields) {
     json_ld::read(document, found);
     for node in document.select("meta").nodes() {
         read_meta(node, found);
@@ -76,7 +76,7 @@ pub(super) fn read(document: &Document, source: &str, found: &mut Found) {
     found.strip_source_from_title();
 }
 
-fn read_meta(node: &NodeRef<'_>, found: &mut Found) {
+fn read_meta(node: &NodeRef<'_>, found: &mut FoundFields) {
     let Some(content) = node.attr("content") else { return };
     let names = ["property", "name", "itemprop", "http-equiv"].into_iter().filter_map(|key| node.attr(key));
     for name in names {

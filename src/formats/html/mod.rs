@@ -11,16 +11,16 @@ use dom_query::Document;
 
 use crate::article::{Article, Body, Format, Place};
 
-use super::fields::Found;
+use super::fields::FoundFields;
 use super::problem::ReadError;
-use super::{Reading, titles};
+use super::{ParsedFile, titles};
 
 /// Reads the article of a page.
-pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, ReadError> {
+pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, ReadError> {
     let page = prescan::without_data_urls(text);
     let depth = prescan::depth(&page)?;
     let document = Document::from(page.as_ref());
-    let mut found = Found::default();
+    let mut found = FoundFields::default();
     metadata::read(&document, &page, &mut found);
     let mut body = main_text::body(document, &page, depth <= prescan::DEEPEST_WEIGHED);
     titles::drop_from(&mut body, found.title());
@@ -29,7 +29,7 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<Reading, Read
     }
     source_lines::locate(&mut body, text);
     let article = Article { meta: found.into_meta(name), body, format: Format::Html, place };
-    Ok(Reading { articles: vec![article], format: Format::Html, problems: Vec::new() })
+    Ok(ParsedFile { articles: vec![article], format: Format::Html, problems: Vec::new() })
 }
 
 /// Whether a text is a piece of HTML rather than plain text.

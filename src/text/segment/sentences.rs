@@ -17,7 +17,7 @@ pub fn sentences(text: &str, within: Span) -> Vec<Span> {
     let Some(text) = text.get(..within.end).filter(|text| text.is_char_boundary(within.start)) else {
         return Vec::new();
     };
-    let mut reader = Reader { text, start: within.start, words_from: within.start, quoted: false };
+    let mut cutter = SentenceCutter { text, start: within.start, words_from: within.start, quoted: false };
     let mut found = Vec::with_capacity(within.len() / 100 + 1);
     let mut at = within.start;
     while let Some(next) = next_candidate(text.as_bytes(), at) {
@@ -25,7 +25,7 @@ pub fn sentences(text: &str, within: Span) -> Vec<Span> {
         let Some(c) = text[at..].chars().next() else { break };
         let boundary = match c {
             '"' => {
-                reader.quoted = !reader.quoted;
+                cutter.quoted = !cutter.quoted;
                 at += 1;
                 None
             }
@@ -36,8 +36,8 @@ pub fn sentences(text: &str, within: Span) -> Vec<Span> {
                 text[line_end + 1..at].contains('\n').then_some(line_end)
             }
             _ if is_stop(c) => {
-                let (stops, end) = reader.cluster(at);
-                let boundary = reader.is_end(at, stops, end).then_some(end);
+                let (stops, end) = cutter.cluster(at);
+                let boundary = cutter.is_end(at, stops, end).then_some(end);
                 at = end;
                 boundary
             }
@@ -47,15 +47,15 @@ pub fn sentences(text: &str, within: Span) -> Vec<Span> {
             }
         };
         if let Some(end) = boundary {
-            found.extend(reader.sentence(end));
+            found.extend(cutter.sentence(end));
         }
     }
-    found.extend(reader.sentence(text.len()));
+    found.extend(cutter.sentence(text.len()));
     found
 }
 
 /// What is known of the sentence being read.
-struct Reader<'a> {
+struct SentenceCutter<'a> {
     text: &'a str,
     /// Where it begins.
     start: usize,
@@ -68,7 +68,7 @@ struct Reader<'a> {
 /// Characters that are looked at after a stop for the beginning of the next sentence.
 const LOOK_AHEAD: usize = 32;
 
-impl Reader<'_> {
+impl SentenceCutter<'_> {
     /// Ends the sentence at `end` and begins the next.
     fn sentence(&mut self, end: usize) -> Option<Span> {
         let span = Span::new(self.start, end).trimmed(self.text);

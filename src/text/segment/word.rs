@@ -7,7 +7,7 @@ use super::{TokenKind, tables};
 use crate::text::char_classes::is_apostrophe;
 
 /// What follows the letters read so far.
-enum Next {
+enum Continuation {
     /// More of the same word.
     Goes,
     /// Nothing: the word ends here.
@@ -33,26 +33,26 @@ pub(super) fn go_on(cutter: &mut Cutter<'_>, start: usize) {
             Some(c) if is_apostrophe(c) => apostrophe(cutter, start, c),
             Some(c) if is_hyphen(c) => hyphen(cutter, start, c),
             Some('.') => stop(cutter, start),
-            Some('@') if cutter.address(start) => Next::Cut,
+            Some('@') if cutter.address(start) => Continuation::Cut,
             Some(c @ ('·' | '&')) if starts_word(&cutter.rest()[c.len_utf8()..]) => goes(cutter, c),
             Some(c @ '°') if matches!(&cutter.text[start..cutter.at], "n" | "N") => goes(cutter, c),
-            _ => Next::Ends,
+            _ => Continuation::Ends,
         };
         match next {
-            Next::Goes => {}
-            Next::Ends => return cutter.push(start, TokenKind::Word),
-            Next::Cut => return,
+            Continuation::Goes => {}
+            Continuation::Ends => return cutter.push(start, TokenKind::Word),
+            Continuation::Cut => return,
         }
     }
 }
 
-fn goes(cutter: &mut Cutter<'_>, c: char) -> Next {
+fn goes(cutter: &mut Cutter<'_>, c: char) -> Continuation {
     cutter.at += c.len_utf8();
-    Next::Goes
+    Continuation::Goes
 }
 
 /// `l'homme`, `aujourd'hui`, `Roche's`, `don't`, `O'Brien`, `the towns' mayors`.
-fn apostrophe(cutter: &mut Cutter<'_>, start: usize, c: char) -> Next {
+fn apostrophe(cutter: &mut Cutter<'_>, start: usize, c: char) -> Continuation {
     let word = &cutter.text[start..cutter.at];
     let after = &cutter.rest()[c.len_utf8()..];
     let following = run_length(after);
@@ -60,12 +60,12 @@ fn apostrophe(cutter: &mut Cutter<'_>, start: usize, c: char) -> Next {
         let whole = &cutter.text[start..cutter.at + c.len_utf8() + following];
         if tables::is_elision(word) && !tables::is_whole(whole) {
             cutter.at += c.len_utf8();
-            return Next::Ends;
+            return Continuation::Ends;
         }
         if matches!(&after[..following], "s" | "S") {
             cutter.push(start, TokenKind::Word);
             possessive(cutter);
-            return Next::Cut;
+            return Continuation::Cut;
         }
         return goes(cutter, c);
     }
@@ -76,9 +76,9 @@ fn apostrophe(cutter: &mut Cutter<'_>, start: usize, c: char) -> Next {
     } else if before_word && !cutter.single_open && word.ends_with(['s', 'S']) {
         cutter.push(start, TokenKind::Word);
         cutter.take(c.len_utf8(), TokenKind::Word);
-        return Next::Cut;
+        return Continuation::Cut;
     }
-    Next::Ends
+    Continuation::Ends
 }
 
 /// Cuts the `'s` at the current place, if there is one.
@@ -91,7 +91,7 @@ pub(super) fn possessive(cutter: &mut Cutter<'_>) {
 }
 
 /// `porte-parole`, `dit-elle`, `donne-le-moi`, `Covid-19`.
-fn hyphen(cutter: &mut Cutter<'_>, start: usize, c: char) -> Next {
+fn hyphen(cutter: &mut Cutter<'_>, start: usize, c: char) -> Continuation {
     let mut lengths = [0; 3];
     let mut rest = cutter.rest();
     for length in &mut lengths {
@@ -104,17 +104,17 @@ fn hyphen(cutter: &mut Cutter<'_>, start: usize, c: char) -> Next {
     if hangs && !tables::is_whole(&cutter.text[start..cutter.text.len() - rest.len()]) {
         cutter.push(start, TokenKind::Word);
         lengths.into_iter().filter(|length| *length > 0).for_each(|length| cutter.take(length, TokenKind::Word));
-        return Next::Cut;
+        return Continuation::Cut;
     }
-    if starts_word(&cutter.rest()[c.len_utf8()..]) { goes(cutter, c) } else { Next::Ends }
+    if starts_word(&cutter.rest()[c.len_utf8()..]) { goes(cutter, c) } else { Continuation::Ends }
 }
 
 /// `M. Roche`, `J.-P.`, `U.S.`, `p. 12`, `journal.example.org`; else the stop ends a sentence.
-fn stop(cutter: &mut Cutter<'_>, start: usize) -> Next {
+fn stop(cutter: &mut Cutter<'_>, start: usize) -> Continuation {
     let word = &cutter.text[start..cutter.at];
     let after = &cutter.rest()[1..];
     if starts_word(after) && cutter.address(start) {
-        return Next::Cut;
+        return Continuation::Cut;
     }
     let initials = initials_length(&cutter.text[start..]);
     let length = match tables::abbreviation(word) {
@@ -127,7 +127,7 @@ fn stop(cutter: &mut Cutter<'_>, start: usize) -> Next {
     if length > 0 && !cutter.text[start + length..].starts_with('.') {
         cutter.at = start + length;
     }
-    Next::Ends
+    Continuation::Ends
 }
 
 /// The first half of `p. ex.`.

@@ -8,7 +8,7 @@ use crate::article::Span;
 use crate::text::width::{grapheme_width, width};
 
 /// A stretch of text without forced breaks, of which some rows are already made.
-pub(super) struct Line<'a> {
+pub(super) struct LineLayout<'a> {
     text: &'a str,
     /// The byte of the body that it begins at.
     base: usize,
@@ -40,7 +40,7 @@ struct Break {
     visible: usize,
 }
 
-impl<'a> Line<'a> {
+impl<'a> LineLayout<'a> {
     /// The line `text`, which lies at the byte `base` of the body and whose rows before the byte `from` of it
     /// are made. With `at_words` it breaks between words, else only where the row is full.
     pub(super) fn new(text: &'a str, base: usize, from: usize, at_words: bool) -> Self {

@@ -1,7 +1,7 @@
 //! The rows of a body one after the other, each made when it is asked for.
 
 use super::Row;
-use super::line::Line;
+use super::line::LineLayout;
 use crate::article::{Body, Paragraph, ParagraphKind, Span};
 use crate::text::width::width;
 
@@ -22,7 +22,7 @@ pub struct Rows<'a> {
     /// Where its next line begins.
     at: usize,
     /// The line of it that is being laid out.
-    line: Option<Line<'a>>,
+    line: Option<LineLayout<'a>>,
 }
 
 impl<'a> Rows<'a> {
@@ -75,7 +75,7 @@ impl<'a> Rows<'a> {
         let has_rows = !left.is_empty() || (verbatim && begins);
         self.line = has_rows.then(|| {
             let end = left.end.max(start);
-            Line::new(Span::new(line.start, end).of(text), line.start, start - line.start, !verbatim)
+            LineLayout::new(Span::new(line.start, end).of(text), line.start, start - line.start, !verbatim)
         });
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Reply;
 use super::articles::Shared;
-use crate::annotations::{Correction, EntityChoice, Extra, Verdict};
+use crate::annotations::{Correction, EntityChoice, UnknownFields, Verdict};
 use crate::archive::{Index, IndexError};
 use crate::profile::{ProfileError, new_id, now};
 use crate::tui::message::{Choosing, Correcting, Effect, Kept, Message};
@@ -100,7 +100,15 @@ impl UserDataWriter {
             Choosing::Add(choices) => {
                 let record = |(entity, choice)| -> Result<EntityChoice, ProfileError> {
                     let (id, created) = (new_id()?, now());
-                    Ok(EntityChoice { id, created, entity, choice, article: None, anchor: None, extra: Extra::new() })
+                    Ok(EntityChoice {
+                        id,
+                        created,
+                        entity,
+                        choice,
+                        article: None,
+                        anchor: None,
+                        extra: UnknownFields::new(),
+                    })
                 };
                 let records = choices.into_iter().map(record).collect::<Result<Vec<_>, _>>()?;
                 store.add(records.clone())?;

@@ -4,7 +4,7 @@ use super::super::requests::{articles, notify};
 use super::super::{Effects, under_cursor};
 use super::reading;
 use crate::analysis::{EntityKind, Quotation};
-use crate::annotations::{Anchor, Corrected, Correction, Extra, Verdict};
+use crate::annotations::{Anchor, Corrected, Correction, UnknownFields, Verdict};
 use crate::article::Span;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
@@ -128,7 +128,7 @@ pub fn choose(model: &Model, span: Span, answer: VerdictAnswer, name: &str, out:
             path: opened.path.clone(),
             anchor: Anchor::of(&opened.article.body.text, span),
             verdict,
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         })),
         (None, None) => return,
     };

@@ -1,7 +1,7 @@
 //! Drafts in LaTeX, with the macros of csquotes.
 
+use super::markup_cursor::MarkupCursor;
 use super::prose::{Prose, named};
-use super::scan::MarkupCursor;
 use crate::article::Span;
 
 /// Environments that are quotations.

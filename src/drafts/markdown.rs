@@ -1,7 +1,7 @@
 //! Drafts in Markdown, with what pandoc and Obsidian add.
 
+use super::markup_cursor::MarkupCursor;
 use super::prose::{Prose, credited};
-use super::scan::MarkupCursor;
 use crate::article::Span;
 
 /// Reads a draft in Markdown.

@@ -9,11 +9,11 @@ mod compare;
 pub mod index_phrases;
 mod latex;
 mod markdown;
+mod markup_cursor;
 mod names;
 mod org;
 mod prose;
 mod quotations;
-mod scan;
 mod shingles;
 mod syntax;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Drafts in Org.
 
+use super::markup_cursor::MarkupCursor;
 use super::prose::{Prose, credited};
-use super::scan::MarkupCursor;
 use crate::article::Span;
 
 /// Reads a draft in Org.

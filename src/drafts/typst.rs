@@ -1,7 +1,7 @@
 //! Drafts in Typst.
 
+use super::markup_cursor::MarkupCursor;
 use super::prose::{Prose, named};
-use super::scan::MarkupCursor;
 use crate::article::Span;
 
 /// Functions whose arguments are no prose.

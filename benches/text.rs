@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use guillemet::article::{Body, Paragraph, ParagraphKind, Span};
-use guillemet::text::fold::{Folded, fold, loose};
+use guillemet::text::fold::{Folded, Folding, fold, fold_for};
 use guillemet::text::sanitize::sanitize;
 use guillemet::text::segment::{paragraphs, sentences, tokens};
 use guillemet::text::wrap::{Rows, wrap};
@@ -37,7 +37,7 @@ fn text(criterion: &mut Criterion) {
     group.bench_function("sanitize/hostile", |bench| bench.iter(|| sanitize(black_box(&hostile)).len()));
     group.bench_function("fold", |bench| bench.iter(|| fold(black_box(&text))));
     group.bench_function("fold/mapped", |bench| bench.iter(|| Folded::new(black_box(&text))));
-    group.bench_function("fold/loose", |bench| bench.iter(|| loose(black_box(&text))));
+    group.bench_function("fold/typography", |bench| bench.iter(|| fold_for(black_box(&text), Folding::Typography)));
     group.bench_function("sentences", |bench| bench.iter(|| sentences(black_box(&text), all)));
     group.bench_function("tokens", |bench| bench.iter(|| tokens(black_box(&text), all)));
     let body = body(text);

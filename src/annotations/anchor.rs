@@ -10,9 +10,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::UnknownFields;
-use super::levelled::{Levelled, letter_end, letter_start};
 use super::myers::{self, Pattern, distance};
 use crate::article::{CodePoints, Span};
+use crate::text::char_classes::{letter_end, letter_start};
+use crate::text::fold::{Folded, Folding, fold_for};
 use crate::text::sanitize::{sanitize, sanitize_line};
 
 /// Graphemes of context kept on each side.
@@ -120,15 +121,15 @@ impl Anchor {
             let quality = if span == old { Quality::Exact } else { Quality::Moved };
             return Some(Reanchored { span, quality });
         }
-        let levelled = Levelled::new(body);
-        let words = Levelled::new(self.exact.trim()).text;
+        let levelled = Folded::of(body, Folding::Typography);
+        let words = fold_for(self.exact.trim(), Folding::Typography);
         if words.is_empty() {
             return None;
         }
-        if let Some(span) = self.best(body, old, &self.level_words(&levelled, &words, old)) {
+        if let Some(span) = self.best(body, old, &level_words(body, &levelled, &words, old)) {
             return Some(Reanchored { span, quality: Quality::Moved });
         }
-        let span = self.best(body, old, &close_words(&levelled, &words))?;
+        let span = self.best(body, old, &close_words(body, &levelled, &words))?;
         Some(Reanchored { span: whole_words(body, span), quality: Quality::Changed })
     }
 
@@ -162,15 +163,6 @@ impl Anchor {
         }
         nearest(starts, old.start)
             .map(|start| Candidate { span: Span::new(start, start + self.exact.len()), errors: 0.0 })
-            .collect()
-    }
-
-    /// The places of the words in whatever typography.
-    fn level_words(&self, levelled: &Levelled, words: &str, old: Span) -> Vec<Candidate> {
-        let starts = memmem::find_iter(levelled.text.as_bytes(), words.as_bytes()).collect();
-        nearest(starts, levelled.of_original(old.start))
-            .filter(|start| letter_end(&levelled.text, start + words.len()) == start + words.len())
-            .map(|start| Candidate { span: levelled.original(Span::new(start, start + words.len())), errors: 0.0 })
             .collect()
     }
 
@@ -243,12 +235,21 @@ fn nearest(mut offsets: Vec<usize>, place: usize) -> impl Iterator<Item = usize>
     offsets.into_iter()
 }
 
+/// The places of the words in whatever typography.
+fn level_words(body: &str, levelled: &Folded, words: &str, old: Span) -> Vec<Candidate> {
+    let starts = memmem::find_iter(levelled.text.as_bytes(), words.as_bytes()).collect();
+    nearest(starts, levelled.folded(old.start))
+        .filter(|start| letter_end(&levelled.text, start + words.len()) == start + words.len())
+        .map(|start| levelled.original(Span::new(start, start + words.len())).trimmed(body))
+        .map(|span| Candidate { span, errors: 0.0 })
+        .collect()
+}
+
 /// The places of words that differ by a quarter at most.
-fn close_words(levelled: &Levelled, words: &str) -> Vec<Candidate> {
-    let place = |span: Span, errors: usize, of: usize| Candidate {
-        span: levelled
-            .original(Span::new(letter_start(&levelled.text, span.start), letter_end(&levelled.text, span.end))),
-        errors: errors as f64 / of as f64,
+fn close_words(body: &str, levelled: &Folded, words: &str) -> Vec<Candidate> {
+    let place = |span: Span, errors: usize, of: usize| {
+        let span = Span::new(letter_start(&levelled.text, span.start), letter_end(&levelled.text, span.end));
+        Candidate { span: levelled.original(span).trimmed(body), errors: errors as f64 / of as f64 }
     };
     let length = words.chars().count();
     if let Some(pattern) = Pattern::new(words) {
@@ -286,5 +287,5 @@ fn whole_words(body: &str, span: Span) -> Span {
     Span::new(start, end).trimmed(body)
 }
 
-/// Patterns that [`approximate`] can look for must be long enough for both ends.
+/// Both ends of a long passage fit into one pattern.
 const _: () = assert!(2 * END_PIECE <= myers::LONGEST);

@@ -9,7 +9,6 @@ mod bookmark;
 mod choices;
 mod correction;
 pub mod highlights;
-mod levelled;
 mod myers;
 #[cfg(test)]
 mod tests;

@@ -3,10 +3,9 @@
 //! Marks, punctuation, kinds of spaces and apostrophes, ligatures, capitals (with or without their accents) and the
 //! blanks inside numbers are typography. Letters, accents of small letters and figures are words.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::article::Span;
-use crate::text::fold::fold;
+use crate::text::char_classes::letter_end;
+use crate::text::fold::{Folding, fold, fold_for};
 
 /// A piece of what a draft quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +52,8 @@ impl Word {
             return true;
         }
         // « Etat » is « État »: only the capital may have lost its accent.
-        let rest = |key: &str| key.chars().skip(1).collect::<String>();
-        (self.capitals == Capitals::First || other.capitals == Capitals::First) && rest(&self.key) == rest(&other.key)
+        (self.capitals == Capitals::First || other.capitals == Capitals::First)
+            && after_first_letter(&self.key) == after_first_letter(&other.key)
     }
 
     /// How much it weighs in a comparison: its letters.
@@ -68,6 +67,10 @@ impl Word {
     pub fn bare(&self) -> &str {
         &self.bare
     }
+}
+
+fn after_first_letter(key: &str) -> &str {
+    &key[letter_end(key, 1)..]
 }
 
 /// The words of a text, in order.
@@ -159,7 +162,7 @@ fn word(text: &str, span: Span, raw: String) -> Word {
         (true, _) => Capitals::First,
         _ => Capitals::None,
     };
-    let key: String = raw.nfc().collect::<String>().to_lowercase().replace('œ', "oe").replace('æ', "ae");
+    let key = fold_for(&raw, Folding::Spelling);
     Word { span, bare: fold(&key), key, capitals }
 }
 

@@ -1,4 +1,6 @@
-//! Classes of characters that several files of this room share.
+//! Classes of characters, and where characters and letters begin and end.
+
+use unicode_normalization::char::is_combining_mark;
 
 /// Whether `c` shows nothing and only steers layout or hides in a word: bidi controls, zero-width characters,
 /// soft hyphens, annotation marks, tags and the like. Variation selectors are not among them.
@@ -48,4 +50,26 @@ pub fn ceil_boundary(text: &str, offset: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Moves `offset` back to where a letter begins, so that no combining mark is cut from it.
+#[must_use]
+pub fn letter_start(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while at > 0 && (!text.is_char_boundary(at) || starts_with_mark(&text[at..])) {
+        at -= 1;
+    }
+    at
+}
+
+/// Moves `offset` on to where a letter ends.
+#[must_use]
+pub fn letter_end(text: &str, offset: usize) -> usize {
+    std::iter::successors(Some(offset), |at| (*at < text.len()).then_some(at + 1))
+        .find(|at| text.is_char_boundary(*at) && !starts_with_mark(&text[*at..]))
+        .unwrap_or(text.len())
+}
+
+fn starts_with_mark(text: &str) -> bool {
+    text.chars().next().is_some_and(is_combining_mark)
 }

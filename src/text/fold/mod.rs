@@ -1,26 +1,52 @@
 //! Folding: two spellings of the same words become equal, and every place in the folded text is known in the
 //! original.
 //!
-//! [`fold`](fn@fold) makes case, accents, ligatures, apostrophes, hyphens and the many spaces equal; quotation
-//! marks stay apart. [`loose`] also makes quotation marks, dashes and the amount of blanks equal: what an
-//! anchor needs to find a passage again in a file that another program has retyped. Both give the same result
-//! for composed and decomposed text, and folding twice changes nothing.
+//! What two texts may differ in and still be equal is the caller's choice, a [`Folding`]: a query asks for less
+//! than an anchor, an anchor for less than a draft. Every folding gives the same result for composed and
+//! decomposed text, and folding twice changes nothing.
 
-mod loose;
-mod rules;
+mod letters;
+mod map;
 #[cfg(test)]
 mod tests;
+mod typography;
 
-pub use loose::loose;
+use map::{Change, Steps};
 
 use crate::article::Span;
 use crate::text::char_classes::{ceil_boundary, floor_boundary};
 
-/// The folded form of `text`: lower case, without accents, `œ` as `oe`, every apostrophe `'`, every white
-/// space (line breaks too) one ordinary space, invisible characters gone.
+/// What is the same in two texts that fold alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folding {
+    /// The words, however they are typed: not case, accents, ligatures and special letters, nor the kind of
+    /// apostrophes, hyphens and blanks. Quotation marks stay apart. For queries and the index.
+    Search,
+    /// The spelling: as [`Search`](Self::Search), but accents and special letters count. For the words of a draft.
+    Spelling,
+    /// The text without its typography: letters and case count, but not the shape of quotation marks,
+    /// apostrophes and hyphens, nor how many blanks there are and those beside quotation marks. For anchors.
+    Typography,
+}
+
+/// The folded form of `text` for a search: lower case, without accents, `œ` as `oe`, every apostrophe `'`, every
+/// white space (line breaks too) one ordinary space, invisible characters gone.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    fold_with(text, |_| {})
+    letters::fold(text, Folding::Search, |_| {})
+}
+
+/// The folded form of `text` for a comparison of this kind.
+#[must_use]
+pub fn fold_for(text: &str, folding: Folding) -> String {
+    fold_with(text, folding, |_| {})
+}
+
+fn fold_with(text: &str, folding: Folding, report: impl FnMut(Change)) -> String {
+    match folding {
+        Folding::Search | Folding::Spelling => letters::fold(text, folding, report),
+        Folding::Typography => typography::fold(text, report),
+    }
 }
 
 /// A folded text and the way back to the original.
@@ -29,35 +55,23 @@ pub struct Folded {
     /// The folded text.
     pub text: String,
     /// Where the two texts stop running in step, in order; empty when they have the same bytes throughout.
-    steps: Vec<Step>,
+    steps: Vec<map::Step>,
     /// Length of the original in bytes.
     original_len: usize,
-}
-
-/// A place in both texts, in bytes, from which on they run side by side, up to the next step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Step {
-    folded: usize,
-    original: usize,
-    /// Whether the stretch is one original character (or several, all dropped but one) that became something
-    /// else: places inside it mean all of it.
-    whole: bool,
 }
 
 impl Folded {
     /// Folds `text` as [`fold`](fn@fold) does.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut steps = Steps::default();
-        let folded = fold_with(text, |change| steps.add(change));
-        Self { text: folded, steps: steps.list, original_len: text.len() }
+        Self::of(text, Folding::Search)
     }
 
-    /// Folds `text` as [`loose`] does.
+    /// Folds `text` for a comparison of this kind.
     #[must_use]
-    pub fn loose(text: &str) -> Self {
+    pub fn of(text: &str, folding: Folding) -> Self {
         let mut steps = Steps::default();
-        let folded = loose::loose_with(text, |change| steps.add(change));
+        let folded = fold_with(text, folding, |change| steps.add(change));
         Self { text: folded, steps: steps.list, original_len: text.len() }
     }
 
@@ -113,68 +127,4 @@ impl Folded {
             _ => step.original + (at - step.folded),
         }
     }
-}
-
-/// One character, or several taken together, and what it became; all in bytes.
-struct Change {
-    folded: usize,
-    folded_len: usize,
-    original: usize,
-    original_len: usize,
-    /// Whether it became exactly one character.
-    single: bool,
-}
-
-/// Collects the steps of a folding.
-#[derive(Default)]
-struct Steps {
-    list: Vec<Step>,
-}
-
-impl Steps {
-    fn add(&mut self, change: Change) {
-        if change.single && change.folded_len == change.original_len {
-            return;
-        }
-        let step = Step { folded: change.folded, original: change.original, whole: true };
-        let next = Step {
-            folded: change.folded + change.folded_len,
-            original: change.original + change.original_len,
-            whole: false,
-        };
-        match self.list.last_mut() {
-            Some(last) if last.folded == step.folded && last.original == step.original => *last = step,
-            _ => self.list.push(step),
-        }
-        self.list.push(next);
-    }
-}
-
-/// Folds `text`, reporting every character that is not ASCII.
-fn fold_with(text: &str, mut report: impl FnMut(Change)) -> String {
-    let bytes = text.as_bytes();
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let run = bytes[at..].iter().position(|byte| !(0x20..0x80).contains(byte)).unwrap_or(bytes.len() - at);
-        out.push_str(&text[at..at + run]);
-        at += run;
-        let Some(c) = text[at..].chars().next() else { break };
-        if c.is_ascii() {
-            out.push(if c.is_whitespace() { ' ' } else { c });
-        } else {
-            let folded = out.len();
-            rules::fold_char(c, &mut out);
-            report(Change {
-                folded,
-                folded_len: out.len() - folded,
-                original: at,
-                original_len: c.len_utf8(),
-                single: out[folded..].chars().nth(1).is_none(),
-            });
-        }
-        at += c.len_utf8();
-    }
-    out.make_ascii_lowercase();
-    out
 }

@@ -1,6 +1,9 @@
 use super::*;
+use crate::text::char_classes::{letter_end, letter_start};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
+
+const ALL: [Folding; 3] = [Folding::Search, Folding::Spelling, Folding::Typography];
 
 /// Text with much of what folding changes.
 fn spelling() -> impl Strategy<Value = String> {
@@ -41,11 +44,34 @@ fn every_character_folds_to_something_folded() {
 }
 
 #[test]
-fn a_loose_folding_forgives_typography() {
-    let printed = "« Nous partons\u{202f}! », dit-elle — et l’on rit…";
-    let typed = "\"Nous  partons!\", dit-elle - et l'on rit...";
-    assert_eq!(loose(printed), loose(typed));
-    assert_eq!(Folded::loose(printed).text, loose(typed));
+fn two_editions_of_a_passage_have_the_same_typography() {
+    let typed = "\"L'été, dit-il, c'est... \"long\".\"";
+    let printed = "«\u{a0}L’e\u{301}té, dit-\u{ad}il,\n c’est… “long”.\u{202f}»";
+    assert_eq!(fold_for(typed, Folding::Typography), fold_for(printed, Folding::Typography));
+}
+
+#[test]
+fn what_a_folding_leaves_apart() {
+    let words = [("a", "à"), ("un mot", "un not"), ("il va", "ilva")];
+    for (one, other) in words.into_iter().chain([("Eté", "été"), ("œuf", "oeuf"), ("Sørensen", "Sorensen")]) {
+        assert_ne!(fold_for(one, Folding::Typography), fold_for(other, Folding::Typography), "{one} / {other}");
+    }
+    for (one, other) in words.into_iter().chain([("Sørensen", "Sorensen"), ("Straße", "Strasse")]) {
+        assert_ne!(fold_for(one, Folding::Spelling), fold_for(other, Folding::Spelling), "{one} / {other}");
+    }
+    for (one, other) in [("ÉTÉ", "e\u{301}té"), ("Œuvre", "oeuvre"), ("peut\u{2011}être", "peut-être")] {
+        assert_eq!(fold_for(one, Folding::Spelling), fold_for(other, Folding::Spelling), "{one} / {other}");
+    }
+}
+
+#[test]
+fn a_place_without_typography_leads_to_whole_characters() {
+    let text = "Il a dit : «\u{a0}Été…\u{a0}» hier.";
+    let folded = Folded::of(text, Folding::Typography);
+    let at = folded.text.find("\"E\u{301}").unwrap();
+    let end = folded.text.find("hier").unwrap();
+    assert_eq!(folded.original(Span::new(at, end)).trimmed(text).of(text), "«\u{a0}Été…\u{a0}»");
+    assert_eq!(folded.original(Span::new(0, 5)).of(text), "Il a ");
 }
 
 #[test]
@@ -71,23 +97,24 @@ fn plain_text_needs_no_steps() {
 proptest! {
     #[test]
     fn folding_twice_changes_nothing(text in spelling()) {
-        let once = fold(&text);
-        prop_assert_eq!(fold(&once), &once[..]);
-        let once = loose(&text);
-        prop_assert_eq!(loose(&once), &once[..]);
+        for folding in ALL {
+            let once = fold_for(&text, folding);
+            prop_assert_eq!(fold_for(&once, folding), &once[..]);
+        }
     }
 
     #[test]
     fn composed_and_decomposed_text_fold_alike(text in spelling()) {
         let composed: String = text.nfc().collect();
         let decomposed: String = text.nfd().collect();
-        prop_assert_eq!(fold(&composed), fold(&decomposed));
-        prop_assert_eq!(loose(&composed), loose(&decomposed));
+        for folding in ALL {
+            prop_assert_eq!(fold_for(&composed, folding), fold_for(&decomposed, folding));
+        }
     }
 
     #[test]
     fn the_way_back_stays_inside_and_on_boundaries(text in spelling(), a in 0usize..90, b in 0usize..90) {
-        for folded in [Folded::new(&text), Folded::loose(&text)] {
+        for folded in ALL.map(|folding| Folded::of(&text, folding)) {
             let (a, b) = (a.min(b).min(folded.text.len()), a.max(b).min(folded.text.len()));
             let span = folded.original(Span::new(a, b));
             prop_assert!(text.get(span.range()).is_some(), "{:?}", span);
@@ -103,6 +130,17 @@ proptest! {
         let span = folded.original(Span::new(a, b));
         let again = fold(span.of(&text));
         prop_assert!(a == b || again.contains(&folded.text[a..b]), "{:?} in {:?}", &folded.text[a..b], again);
+    }
+
+    #[test]
+    fn a_stretch_without_typography_leads_back_to_one_that_folds_to_it(
+        text in "(?s)[a-zé«»“”\"' …\u{a0}\n\u{ad}]{0,60}", from in 0usize..60, length in 1usize..30,
+    ) {
+        let folded = Folded::of(&text, Folding::Typography);
+        let start = letter_start(&folded.text, from.min(folded.text.len()));
+        let end = letter_end(&folded.text, (start + length).min(folded.text.len()));
+        let original = folded.original(Span::new(start, end)).of(&text);
+        prop_assert!(fold_for(original, Folding::Typography).contains(folded.text[start..end].trim()));
     }
 
     #[test]

@@ -1,20 +1,54 @@
-//! What one character folds to.
+//! Folding letter by letter: what each character becomes by itself.
 
 use std::sync::LazyLock;
 
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
+use super::Folding;
+use super::map::Change;
 use crate::text::char_classes::{is_apostrophe, is_invisible};
 
+/// Folds `text`, reporting every character that is not ASCII.
+pub(super) fn fold(text: &str, folding: Folding, mut report: impl FnMut(Change)) -> String {
+    let bytes = text.as_bytes();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = bytes[at..].iter().position(|byte| !(0x20..0x80).contains(byte)).unwrap_or(bytes.len() - at);
+        out.push_str(&text[at..at + run]);
+        at += run;
+        let Some(c) = text[at..].chars().next() else { break };
+        if c.is_ascii() {
+            out.push(if c.is_whitespace() { ' ' } else { c });
+        } else {
+            let folded = out.len();
+            fold_char(c, folding, &mut out);
+            report(Change {
+                folded,
+                folded_len: out.len() - folded,
+                original: at,
+                original_len: c.len_utf8(),
+                single: out[folded..].chars().nth(1).is_none(),
+            });
+        }
+        at += c.len_utf8();
+    }
+    out.make_ascii_lowercase();
+    out
+}
+
 /// Appends what `c` folds to: nothing, one character or a few.
-pub(super) fn fold_char(c: char, out: &mut String) {
+fn fold_char(c: char, folding: Folding, out: &mut String) {
+    if folding != Folding::Search {
+        return fold_any(c, folding, out);
+    }
     match TABLE.get(c as usize - TABLE_START.min(c as usize)) {
         Some(Short::Text(bytes, length)) if c as usize >= TABLE_START => {
             for byte in &bytes[..usize::from(*length)] {
                 out.push(char::from(*byte));
             }
         }
-        _ => fold_any(c, out),
+        _ => fold_any(c, folding, out),
     }
 }
 
@@ -38,7 +72,7 @@ static TABLE: LazyLock<Vec<Short>> = LazyLock::new(|| {
         .map(|code| {
             text.clear();
             if let Some(c) = char::from_u32(code) {
-                fold_any(c, &mut text);
+                fold_any(c, Folding::Search, &mut text);
             }
             match *text.as_bytes() {
                 _ if !text.is_ascii() => Short::Long,
@@ -51,28 +85,27 @@ static TABLE: LazyLock<Vec<Short>> = LazyLock::new(|| {
         .collect()
 });
 
-fn fold_any(c: char, out: &mut String) {
+fn fold_any(c: char, folding: Folding, out: &mut String) {
+    let dropped = |c: char| is_invisible(c) || folding == Folding::Search && is_accent(c);
     decompose_canonical(c, |part| {
         if part.is_whitespace() {
             out.push(' ');
         } else if is_apostrophe(part) {
             out.push('\'');
-        } else if !is_dropped(part) {
-            part.to_lowercase().filter(|c| !is_dropped(*c)).for_each(|c| push_plain(c, out));
+        } else if !dropped(part) {
+            part.to_lowercase().filter(|c| !dropped(*c)).for_each(|c| push_plain(c, folding, out));
         }
     });
 }
 
-/// Whether `c` folds to nothing.
-pub(super) fn is_dropped(c: char) -> bool {
-    is_invisible(c) || is_accent(c)
-}
-
-/// Letters that have no canonical decomposition but that readers type as plain ones.
-fn push_plain(c: char, out: &mut String) {
+/// Letters that have no canonical decomposition but that readers type as plain ones; only ligatures where the
+/// spelling counts.
+fn push_plain(c: char, folding: Folding, out: &mut String) {
     let plain = match c {
         'œ' => "oe",
         'æ' => "ae",
+        '‐' | '‑' => "-",
+        _ if folding == Folding::Spelling => return out.push(c),
         'ß' => "ss",
         'ø' => "o",
         'ł' => "l",
@@ -88,7 +121,6 @@ fn push_plain(c: char, out: &mut String) {
         'ﬃ' => "ffi",
         'ﬄ' => "ffl",
         'ﬅ' | 'ﬆ' => "st",
-        '‐' | '‑' => "-",
         _ => return out.push(c),
     };
     out.push_str(plain);

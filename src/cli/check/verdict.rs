@@ -1,6 +1,7 @@
 //! What is found out about one quotation of a draft.
 
 use super::source::SourceMatch;
+use crate::article::names::names;
 use crate::drafts::{Quoted, same_name};
 
 /// How the words of a draft stand to their source.
@@ -14,16 +15,7 @@ pub enum CheckVerdict {
     NotFound,
 }
 
-impl CheckVerdict {
-    /// Its name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Altered => "altered",
-            Self::NotFound => "not-found",
-        }
-    }
-}
+names!(written CheckVerdict { Exact = "exact", Altered = "altered", NotFound = "not-found" });
 
 /// Something about a quotation beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,18 +32,15 @@ pub enum Finding {
     Inferred,
 }
 
-impl Finding {
-    /// Its name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::OtherSpeaker => "other-speaker",
-            Self::OwnWords => "own-words",
-            Self::Reported => "reported",
-            Self::OtherWords => "other-words",
-            Self::Inferred => "inferred-speaker",
-        }
-    }
+names!(written Finding {
+    OtherSpeaker = "other-speaker",
+    OwnWords = "own-words",
+    Reported = "reported",
+    OtherWords = "other-words",
+    Inferred = "inferred-speaker",
+});
 
+impl Finding {
     /// Whether somebody should look at it; else it is good to know.
     pub fn needs_look(self) -> bool {
         self != Self::Inferred

@@ -4,6 +4,9 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "common/skipped.rs"]
+mod skipped;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,6 +16,7 @@ use guillemet::article::Language;
 use guillemet::citation::{
     Citation, CitedId, DocumentLanguage, Format, Source, SpokenBy, TargetDocument, render, render_all,
 };
+use skipped::skipped;
 use tempfile::TempDir;
 
 /// What people say, and what a format may take for something else.
@@ -67,7 +71,7 @@ fn through(program: &str, arguments: &[&str], text: &str) -> Option<String> {
         .stderr(Stdio::piped())
         .spawn();
     let Ok(mut child) = started else {
-        println!("skipped: there is no {program} here");
+        skipped(program, &format!("there is no {program} here"));
         return None;
     };
     child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
@@ -179,7 +183,7 @@ fn latex_sets_the_very_words() {
     let here = |program: &str| Command::new(program).arg("--version").output().is_ok_and(|said| said.status.success());
     let package = Command::new("kpsewhich").arg("csquotes.sty").output().is_ok_and(|said| said.status.success());
     if !here("pdflatex") || !package || Command::new("pdftotext").arg("-v").output().is_err() {
-        println!("skipped: there is no pdflatex with csquotes here, or no pdftotext");
+        skipped("pdflatex", "there is no pdflatex with csquotes here, or no pdftotext");
         return;
     }
     let folder = TempDir::new().unwrap();

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use common::{Person, sample};
+use common::{Person, sample, skipped};
 use termlens::{Key, Terminal};
 
 /// Whether a program is here; when it is not, the test says so.
@@ -19,7 +19,7 @@ fn is_here(program: &str) -> bool {
     let asked = Command::new(program).arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status();
     let here = asked.is_ok() || Command::new(program).arg("--version").stdout(Stdio::null()).status().is_ok();
     if !here {
-        println!("skipped: there is no {program} here");
+        skipped(program, &format!("there is no {program} here"));
     }
     here
 }

@@ -6,7 +6,7 @@ mod common;
 
 use std::fs;
 
-use common::Person;
+use common::{Person, skipped};
 
 #[test]
 fn every_shell_gets_its_completions() {
@@ -104,7 +104,7 @@ fn bookmarks_become_one_text_and_one_bibliography() {
 fn pandoc_reads_the_bibliography_and_resolves_the_keys() {
     use std::process::{Command, Stdio};
     if Command::new("pandoc").arg("--version").stdout(Stdio::null()).status().is_err() {
-        println!("skipped: there is no pandoc here");
+        skipped("pandoc", "there is no pandoc here");
         return;
     }
     let person = Person::new();
@@ -131,7 +131,7 @@ fn pandoc_reads_the_bibliography_and_resolves_the_keys() {
         .unwrap();
         let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         if format == "ris" && err.contains("Unknown input format") {
-            println!("skipped: this pandoc reads no RIS");
+            skipped("pandoc-ris", "this pandoc reads no RIS");
             continue;
         }
         assert!(output.status.success(), "{format}: {err}");

@@ -9,7 +9,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use common::{Person, sample};
+use common::{Person, sample, skipped};
 use termlens::{Key, Terminal};
 
 /// A shell in a terminal that runs `guillemet pick` with its output in a file, then says how it ended.
@@ -132,7 +132,7 @@ fn the_choice_may_go_to_a_file() {
 fn without_a_terminal_one_line_says_what_to_do() {
     let setsid = Command::new("setsid").arg("--version").stdout(Stdio::null()).status();
     if setsid.is_err() {
-        println!("skipped: no `setsid` here to run without a terminal");
+        skipped("setsid", "no `setsid` here to run without a terminal");
         return;
     }
     let person = Person::new();

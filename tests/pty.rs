@@ -8,7 +8,7 @@ mod common;
 use std::path::Path;
 use std::time::Duration;
 
-use common::{Person, sample};
+use common::{Person, sample, skipped};
 use rustix::process::{Pid, kill_process};
 use termlens::{Key, Screen, Signal, Terminal};
 
@@ -293,7 +293,7 @@ fn without_a_terminal_the_program_says_what_to_do() {
         .stdin(std::process::Stdio::null())
         .output();
     // `setsid` comes with every Linux, not with macOS.
-    let Ok(output) = output else { return };
+    let Ok(output) = output else { return skipped("setsid", "no `setsid` here to run without a terminal") };
     assert_eq!(output.status.code(), Some(2));
     let words = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(words.contains("no terminal"), "{words}");

@@ -2,6 +2,10 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+mod skipped;
+
+pub use skipped::skipped;
+
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;

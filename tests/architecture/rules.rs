@@ -104,7 +104,7 @@ pub struct Complaint {
 }
 
 impl Complaint {
-    fn new(source: &Source, line: usize, what: impl Into<String>) -> Self {
+    pub fn new(source: &Source, line: usize, what: impl Into<String>) -> Self {
         Self { path: source.path.clone(), line, what: what.into() }
     }
 }

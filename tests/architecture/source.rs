@@ -28,7 +28,7 @@ impl Named {
 }
 
 /// One file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// From the root of the repository, with `/`.
     pub path: String,
@@ -40,14 +40,16 @@ pub struct Source {
     pub test_modules: Vec<String>,
     /// Every path that it names.
     pub named: Vec<Named>,
+    /// The names that its `use` lines bring in, with the paths they stand for.
+    pub imported: HashMap<String, Vec<String>>,
 }
 
 impl Source {
     pub fn new(path: &str, text: &str) -> Self {
         let mut test_modules = Vec::new();
         let tokens = without_tests(tokens(text), &mut test_modules);
-        let named = named(&tokens, &module_of(path));
-        Self { path: path.to_owned(), text: text.to_owned(), tokens, test_modules, named }
+        let (named, imported) = named(&tokens, &module_of(path));
+        Self { path: path.to_owned(), text: text.to_owned(), tokens, test_modules, named, imported }
     }
 
     /// The module that the file is: `["tui", "view", "list"]` for `src/tui/view/list.rs`, empty for the root.
@@ -256,8 +258,8 @@ fn end_of_item(tokens: &[Token], mut at: usize) -> usize {
     at
 }
 
-/// Every path that the tokens name.
-fn named(tokens: &[Token], module: &[String]) -> Vec<Named> {
+/// Every path that the tokens name, and the names that are brought in.
+fn named(tokens: &[Token], module: &[String]) -> (Vec<Named>, HashMap<String, Vec<String>>) {
     let mut named = Vec::new();
     let mut imported: HashMap<String, Vec<String>> = HashMap::new();
     let mut rest = Vec::new();
@@ -283,7 +285,7 @@ fn named(tokens: &[Token], module: &[String]) -> Vec<Named> {
         };
         named.push(Named { line, path: expanded });
     }
-    named
+    (named, imported)
 }
 
 /// The leaves of the `use` tree at `at`, each with its line, its path and the name that it brings in.

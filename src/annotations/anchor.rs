@@ -20,8 +20,8 @@ use crate::text::sanitize::{sanitize, sanitize_line};
 const CONTEXT: usize = 32;
 /// Code points of context kept at most on each side: a grapheme may have any number of them.
 const CONTEXT_CHARS: usize = 4 * CONTEXT;
-/// Words shorter than this (in code points) may stand anywhere by chance: away from their old place they are
-/// believed only where some of their context stands beside them.
+/// Words shorter than this (in code points) may occur by chance: away from their old place they count as found
+/// only where some of their context stands beside them.
 const SHORT: usize = 24;
 /// How much of its context a short passage needs, from 0 to 1.
 const ENOUGH_CONTEXT: f64 = 0.4;
@@ -166,7 +166,7 @@ impl Anchor {
             .collect()
     }
 
-    /// The place that agrees best, if any is to be believed.
+    /// The place that agrees best, if any agrees well enough.
     fn best(&self, body: &str, old: Span, places: &[Candidate]) -> Option<Span> {
         let short = self.exact.chars().nth(SHORT).is_none();
         places

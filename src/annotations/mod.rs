@@ -1,8 +1,9 @@
-//! What a person adds to an archive that is never written: bookmarks, corrections, choices about entities.
+//! What a person adds to an archive, which itself is never written to: bookmarks, corrections, choices about
+//! entities.
 //!
-//! Plain data, fit for one line of JSON each, and the [`Anchor`] that ties them to a text and finds the passage
-//! again when the text has changed. Pure: this room has neither clock nor random numbers (identifiers and times
-//! are given by the caller) and knows no file; `profile` keeps the records on disk.
+//! The records are plain data, each fit for one line of JSON. An [`Anchor`] ties a record to a passage and finds
+//! the passage again when the text has changed. Pure: the caller gives identifiers and times, and `profile` stores
+//! the records; this room knows neither files nor clock nor random numbers.
 
 pub mod anchor;
 mod bookmark;

@@ -1,4 +1,4 @@
-//! Words that are nearly there: approximate substring search by Myers' bit-parallel algorithm.
+//! Approximate substring search by Myers' bit-parallel algorithm: finds words that a few edits have changed.
 //!
 //! One column of the edit distance matrix is held as differences of one bit each, 64 rows a word, so that a step
 //! of the text costs a handful of machine operations for each 64 code points of the pattern. The time is

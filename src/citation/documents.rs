@@ -1,4 +1,4 @@
-//! The formats that are read: sentences and blocks.
+//! Citations for documents that people read: sentences and block quotations.
 
 use super::Format;
 use super::escape::{LATEX, MARKDOWN, ORG, TYPST};

@@ -1,4 +1,4 @@
-//! Text that means nothing but itself in each target.
+//! Escapes text for each target syntax, so that none of it is taken for markup.
 
 use super::markup::Markup;
 
@@ -69,9 +69,9 @@ pub(super) fn latex(text: &str) -> String {
     out
 }
 
-/// Org has no character that takes the meaning from the next one. Its manual has a zero-width space keep apart
-/// what would be markup together: after a mark, so that it holds nothing, and before one that could open, since
-/// other readers look there.
+/// Org has no escape character. Its manual recommends a zero-width space to separate what would be markup
+/// together. We put one after each mark, so that it cannot open, and one before a mark that could open, since
+/// readers other than Emacs look there.
 fn org(text: &str) -> String {
     const APART: char = '\u{200b}';
     let mut out = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! Words in the dress of a target: its marks, its escapes.
+//! The markup of a target syntax: its quotation marks, its emphasis, its escapes.
 
 use super::model::{Citation, TargetDocument};
 use super::nested_marks::{self, Shape};
@@ -6,7 +6,7 @@ use super::nested_marks::{self, Shape};
 /// How a target writes text.
 #[derive(Clone, Copy)]
 pub(super) struct Markup {
-    /// Makes text mean nothing but itself.
+    /// Escapes text so that the target takes none of it for markup.
     pub escape: fn(&str) -> String,
     /// The same for what has a meaning only at the start of a line; applied after `escape`.
     pub line_start: fn(&str) -> &'static str,
@@ -16,7 +16,7 @@ pub(super) struct Markup {
     pub enquote: Option<(&'static str, &'static str)>,
 }
 
-/// Text for any place.
+/// No markup at all: plain text.
 pub(super) const PLAIN: Markup =
     Markup { escape: str::to_owned, line_start: |_| "", emphasis: ("", ""), enquote: None };
 
@@ -35,7 +35,7 @@ impl Markup {
             let shape = if pair.open.1 == '‘' { Shape::Single } else { document.inside(around) };
             open.push((pair.close.0, shape));
             if pair.open.1 == '‘' {
-                continue; // Right at any depth, and not to be told from an apostrophe with certainty.
+                continue; // Single marks are right at any depth, and `’` may be an apostrophe.
             }
             let (left, right) = self.enquote.unwrap_or_else(|| document.marks(shape));
             let (after, before) = (pair.open.0 + pair.open.1.len_utf8(), pair.close.0);

@@ -1,8 +1,8 @@
 //! From a quotation and its article to what one pastes into a text.
 //!
-//! What was spoken is never changed: only the marks around it are dressed for the document, marks inside it are
-//! set right for their depth, characters that mean something to the target are escaped, and line breaks that only
-//! wrap are blanks. Before a cue the typography of the document rules the last stop: `« … », a dit X` has none,
+//! The words themselves are never changed: only the marks around them follow the document, marks inside them follow
+//! their depth, characters with a meaning in the target syntax are escaped, and line breaks that only wrap become
+//! blanks. Before a cue the typography of the document rules the last stop: `« … », a dit X` has none,
 //! `“…,” said X` has a comma. Reported speech never stands between marks, and a speaker whom the article does
 //! not name beside the quotation is marked as inferred.
 //!

@@ -1,4 +1,4 @@
-//! What there is to cite.
+//! A citation before it is written: the words, their speaker and their article, whatever the format.
 
 use std::fmt;
 

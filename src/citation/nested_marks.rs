@@ -1,4 +1,4 @@
-//! Quotation marks inside a quotation: which belong together, and how they are dressed.
+//! Quotation marks inside a quotation: which belong together, and which shape they have.
 
 /// The shapes of quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

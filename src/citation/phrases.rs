@@ -1,4 +1,4 @@
-//! What a document in French or in English says around a quotation.
+//! The phrases around a quotation, for documents in French and in English: marks, dates, cues.
 
 use super::model::{DocumentLanguage, TargetDocument};
 use super::nested_marks::Shape;

@@ -1,4 +1,4 @@
-//! The formats that programs read.
+//! Citations for programs: one line of JSON or of fields between tabs.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! The reference to an article: its note, its key, its authors.
+//! The reference to an article: the text of a note, the key in a bibliography, the names of the authors.
 
 use super::escape::link;
 use super::markup::Markup;

@@ -45,7 +45,7 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<CommandOutcom
     })
 }
 
-/// What the screen is asked to be, and what is wrong with the settings.
+/// The options of the interface, and the mistakes in the settings.
 pub(super) fn options(profile: &Profile, arguments: &Browse) -> anyhow::Result<(Options, Option<Failure>)> {
     let (keymap, mistakes) = Keymap::with(&profile.config.keys);
     let settings = Failure::of_settings(&profile.dirs.config_file(), &profile.mistakes, &mistakes);
@@ -85,8 +85,8 @@ fn environment_language() -> Option<String> {
     ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()))
 }
 
-/// What goes wrong behind the screen is written to a file in the state folder, begun anew each time. Without one
-/// the interface runs as well.
+/// Logs errors that cannot be shown on the screen to a file in the state folder, which each start empties. Without
+/// such a folder the interface runs without a log.
 pub(super) fn log_to_file(profile: &Profile) {
     let path = profile.dirs.log();
     let opened = path

@@ -117,7 +117,7 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
     let found = find_bookmarks(&read.records, &query, &AtomicBool::new(false)).unwrap_or_default();
     let mut found: Vec<&Bookmark> = found.hits.iter().filter_map(|hit| read.records.get(hit.row as usize)).collect();
     if !arguments.archives.is_empty() {
-        // As paths of bookmarks are kept; an archive that is gone is still told by its name.
+        // Compared as text, sanitised as in bookmarks, so that an archive that no longer exists can still be named.
         let whole = |path: &PathBuf| sanitize_path(&path.canonicalize().unwrap_or_else(|_| path.clone()));
         let archives: Vec<PathBuf> = arguments.archives.iter().map(|path| PathBuf::from(whole(path))).collect();
         found.retain(|kept| archives.iter().any(|archive| Path::new(&kept.path).starts_with(archive)));
@@ -261,7 +261,7 @@ fn list(
     print(rows, arguments.format, arguments.limit)
 }
 
-/// The index with what is new in the archives; another program that is at it is not waited for.
+/// The index with what is new in the archives; unless another program is updating it right now.
 pub(super) fn refreshed(profile: &Profile, archives: &[std::path::PathBuf]) -> anyhow::Result<Index> {
     let opened = Index::open(&profile.dirs.cache)?;
     if let Some(reason) = opened.rebuilt {
@@ -276,7 +276,7 @@ pub(super) fn refreshed(profile: &Profile, archives: &[std::path::PathBuf]) -> a
     Ok(index)
 }
 
-/// The query, its mistakes told.
+/// Parses the query and prints its mistakes on standard error.
 fn understood(words: &[String]) -> Query {
     let text = words.join(" ");
     let query = parse(&text, today());
@@ -311,7 +311,7 @@ fn print(
 ) -> anyhow::Result<CommandOutcome> {
     let mut out = Lines::stdout();
     let mut printed = 0;
-    // Another program gets everything.
+    // A pipe gets whole lines: only a terminal has a width.
     let on_screen = std::io::stdout().is_terminal();
     let most =
         if on_screen { Screen::size().map_or(WIDTH, |size| usize::from(size.width).max(40)) } else { usize::MAX };

@@ -32,7 +32,7 @@ pub fn completions(arguments: &Completions) -> anyhow::Result<CommandOutcome> {
 pub fn man(arguments: &Man) -> anyhow::Result<CommandOutcome> {
     let Some(folder) = &arguments.out else { return print(&page(&Cli::command(), true)?) };
     let mut command = Cli::command();
-    // The options that every command takes are handed down only now.
+    // Building the command tree copies the global options into every subcommand.
     command.build();
     write(folder, "guillemet.1", &page(&command, true)?)?;
     for part in command.get_subcommands() {

@@ -1,7 +1,7 @@
-//! The command line: one file a subcommand.
+//! The command line: one file for each subcommand.
 //!
-//! Data goes to standard output, words for people to standard error, in English. It knows every room below and,
-//! for `browse`, the interface.
+//! In: the arguments, the environment and standard input; out: data on standard output, messages for people on
+//! standard error, in English, and an exit code. This room may use all others; none uses it.
 
 mod analyze;
 mod args;

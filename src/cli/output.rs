@@ -1,4 +1,4 @@
-//! Standard output: data only, and a reader that goes away is no error.
+//! Standard output: data only. A closed pipe ends the program without an error.
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 
@@ -28,7 +28,7 @@ impl CommandOutcome {
     }
 }
 
-/// Whoever read the output has gone; what is left to print does not matter.
+/// The reader of our output has closed the pipe: nothing more needs to be printed.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("the reader of the output is gone")]
 pub struct ReaderGone;
@@ -70,7 +70,7 @@ fn gone(error: io::Error) -> anyhow::Error {
     }
 }
 
-/// Tells a person something on standard error; that nobody reads it is no error.
+/// Prints a message for people on standard error; failures to print are ignored.
 pub fn tell(words: impl std::fmt::Display) {
     let _ = writeln!(io::stderr().lock(), "guillemet: {words}");
 }

@@ -1,4 +1,4 @@
-//! What every command begins with: the person's folders, and the archives that are meant.
+//! The setting of a command: the person's folders, and which archives to open.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
-//! What to ask an index about a quotation: the runs of its words that tell the most.
+//! Which phrases of a quotation to search the index for: the runs of words that are the most distinctive.
 //!
-//! An alteration spoils the runs that it touches and no other, so that a source shares some of them with every
-//! quotation that was taken from it.
+//! A changed word spoils only the runs that it is part of, so a source still shares others with a quotation that
+//! was altered.
 
 use super::words::{Piece, Word};
 
@@ -9,7 +9,7 @@ use super::words::{Piece, Word};
 const RUN: usize = 3;
 /// Runs that are asked for at most.
 const MOST: usize = 6;
-/// Words of one phrase at most: an index is not asked for whole pages.
+/// Most words in one phrase: a longer quotation is searched for by its beginning.
 const LONGEST: usize = 32;
 
 /// The whole quotation as phrases that a faithful source has: one for each stretch between `[…]` and brackets.
@@ -37,7 +37,7 @@ pub fn runs(pieces: &[Piece]) -> Vec<String> {
         windows.push((value(words), at, phrase(words)));
     }
     windows.sort_by_key(|(value, at, _)| (std::cmp::Reverse(*value), *at));
-    // Runs that lie apart: one alteration must not spoil them all.
+    // Runs that do not overlap come first: one changed word must not spoil them all.
     let mut chosen: Vec<(usize, String)> = Vec::new();
     for apart in [run, 1] {
         for (_, at, text) in &windows {
@@ -67,7 +67,7 @@ fn stretches(pieces: &[Piece]) -> Vec<Vec<&Word>> {
         .collect()
 }
 
-/// Long words are rare words, or nearly.
+/// How distinctive a run is: long words are mostly rare ones.
 fn value(words: &[&Word]) -> usize {
     words.iter().map(|word| word.weight().min(10).pow(2)).sum()
 }

@@ -119,7 +119,7 @@ fn code(scan: &mut MarkupCursor<'_>) {
     }
 }
 
-/// Footnotes and citation keys vanish, links keep their words; other brackets are the writer's.
+/// Drops footnotes and citation keys, and keeps the words of links; other brackets are part of the prose.
 fn bracket(scan: &mut MarkupCursor<'_>) {
     let Some(inside) = scan.group('[', ']') else { return scan.copy() };
     let text = inside.of(scan.file);

@@ -1,4 +1,4 @@
-//! Going through the markup of a draft.
+//! A cursor over the source of a draft, for the readers of all syntaxes: it copies prose and skips markup.
 
 use super::prose::Prose;
 use crate::article::Span;

@@ -1,9 +1,10 @@
-//! What somebody is writing: the quotations in a draft, and how they stand to their source.
+//! Drafts: texts that the person is writing, whose quotations are checked against the archive.
 //!
-//! [`read`] finds the quotations of a text in one of the syntaxes that people write in, with their place and the
-//! speaker that the draft gives them. [`compare`](fn@compare) tells word by word how one of them differs from a
-//! source; [`index_phrases`] says which words to look a source up by, and [`Shingles`] which of
-//! many texts have words of many quotations. Pure: it knows neither the archive nor the screen.
+//! In: the text of a draft and its [`Syntax`]; out: its quotations ([`read`]), each with its place and the speaker
+//! that the draft names. [`compare`](fn@compare) aligns one of them with a source word by word, [`index_phrases`]
+//! chooses the phrases to look a source up by, and [`Shingles`] counts which of many texts share words with which
+//! of many quotations. Pure: the caller brings the texts of the sources; this room knows neither the archive nor
+//! the screen.
 
 mod compare;
 pub mod index_phrases;

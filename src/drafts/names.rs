@@ -69,7 +69,7 @@ fn name_words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// An initial stands for a first name.
+/// Whether two words of names may be the same: equal, or one is the initial of the other.
 fn stands_for(one: &str, other: &str) -> bool {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
     one == other || initial(one, other) || initial(other, one)

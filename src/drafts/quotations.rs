@@ -18,7 +18,7 @@ pub struct Quoted {
     pub words: String,
     /// Who said it, as the draft has it: a name or the words that stand for one.
     pub speaker: Option<String>,
-    /// Whether it reads as speech, or is set apart; not so titles and words that the writer only holds at a distance.
+    /// Whether it reads as speech, or is set apart; false for titles and scare quotes.
     pub is_speech: bool,
 }
 
@@ -66,7 +66,7 @@ fn of_marks(prose: &Prose, span: Span, pieces: &[Span], found: &[Quotation]) -> 
         Some(said) if said.span.start == span.start => said.spoken(text),
         _ => pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>().join(" "),
     };
-    // The analysis has its own mind about who speaks; what stands in parentheses after the marks is the writer's.
+    // What the writer put in parentheses after the marks is a credit, which the analysis of speech does not look for.
     let credit = text[span.end..].trim_start().strip_prefix('(').and_then(|rest| {
         let inside = rest.split_once(')')?.0;
         inside.contains(',').then(|| named(inside)).flatten()

@@ -1,7 +1,7 @@
 //! Many quotations against many texts at once: which of them share runs of words.
 //!
-//! An index answers one phrase after another, and each common word in it costs; two hundred quotations are looked up
-//! sooner by going once through all that was ever said. Each run of three folded words (a shingle) of the quotations
+//! The index answers one phrase at a time and is slow for phrases of common words; for many quotations one pass over
+//! all quotations of the archive is faster. Each run of three folded words (a shingle) of the quotations
 //! is a key, and a text is read once, whatever the number of quotations.
 
 use std::collections::HashMap;

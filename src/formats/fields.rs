@@ -1,4 +1,4 @@
-//! The names that the world gives to title, date, source and the rest, and what to make of their values.
+//! The names under which formats and crawlers store title, date, source and the rest, and how to read the values.
 //!
 //! One table serves the header lines of plain text, the front matter of Markdown and the records of JSON files, so
 //! that a name learnt for one of them works in all.

@@ -1,10 +1,11 @@
 //! From the bytes of a file to the articles in it.
 //!
-//! [`read`] finds the encoding and the format and reads every article; [`read_record`] reads one of them again,
-//! identical, from the bytes of its [`Place`]. All text is sanitised here, once: what comes out may be trusted.
-//! One bad record never stops the rest: it becomes a [`Problem`].
+//! In: the name and the bytes of a file; out: its articles and the problems found on the way. [`read`] detects the
+//! encoding and the format and reads every article; [`read_record`] reads one of them again, identical, from the
+//! bytes of its [`Place`]. All text is sanitised here, so that the rest of the program can trust it. A record that
+//! cannot be read becomes a [`Problem`] and does not stop the others.
 //!
-//! This room knows bytes and names only: no disk, no clock, no analysis.
+//! This room must not know the disk, the clock or the analysis.
 
 mod authors;
 mod blocks;

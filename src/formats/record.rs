@@ -1,4 +1,4 @@
-//! One JSON record → an article, whichever crawler wrote it.
+//! Reads one JSON record as an article, in the fields of any of the known crawlers.
 
 use serde_json::{Map, Value};
 

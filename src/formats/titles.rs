@@ -1,4 +1,4 @@
-//! Titles that stand above the body as well as in the metadata.
+//! Removes a title from the body that the metadata has as well.
 
 use crate::article::{Body, ParagraphKind};
 use crate::text::fold::fold;

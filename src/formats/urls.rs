@@ -1,4 +1,4 @@
-//! Addresses among the values of fields.
+//! Recognises addresses among the values of fields.
 
 /// Whether a value is an address rather than a name.
 pub(super) fn is_url(value: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Whether two addresses lead to the same page.
+//! Reduces the address of a page to what identifies it, so that two addresses of one page compare equal.
 
 /// What stays of an address when everything is taken off that the same page may be reached without: scheme, `www.`, a
 /// usual port, fragment, slashes at the end, what newsletters and networks add to count their readers, and the archive

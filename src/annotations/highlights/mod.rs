@@ -1,8 +1,8 @@
 //! What a person marked in other programs, to be kept as bookmarks.
 //!
 //! Hypothesis (JSON), Readwise (CSV and JSON), wallabag (JSON), Markdown with `==highlights==` as the Obsidian clipper
-//! writes it, and W3C Web Annotations (JSON-LD), which [`web::annotation`] writes too. Pure: from text to records;
-//! what they are anchored in is the caller's business.
+//! writes it, and W3C Web Annotations (JSON-LD), which [`web::annotation`] writes too. In: the text of an
+//! export; out: records. The caller finds their articles and anchors them.
 
 mod address;
 mod fields;
@@ -86,7 +86,7 @@ pub fn read(name: &str, text: &str) -> Result<Highlights, NoHighlights> {
 
 /// The highlights of an article that was clipped with them.
 fn marked_article(name: &str, text: &str) -> Option<Highlights> {
-    // Standard input has no name that would tell.
+    // Standard input has no name to tell the format by.
     let reading = formats::read(if name == "-" { "-.md" } else { name }, text.as_bytes()).ok()?;
     let mut marks = Vec::new();
     for article in &reading.articles {

@@ -1,4 +1,4 @@
-//! The candidates of many quotations by going once through all that was ever said.
+//! Finds candidate sources for many quotations in one pass over all quotations of the archive.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -9,7 +9,7 @@ use super::lookup::CANDIDATES;
 use crate::archive::{Articles, Index, IndexError};
 use crate::drafts::{Counter, Quoted, Shingles, pieces};
 
-/// Parts of the archive for each thread: short ones at the end leave no thread without work.
+/// How many parts the archive is split into for each thread: small parts keep all threads busy until the end.
 const PARTS: usize = 4;
 
 /// How many shingles a quotation of the archive shares, and its key: the first before later ones with as many.

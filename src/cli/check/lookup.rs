@@ -14,17 +14,17 @@ use crate::drafts::{Piece, Quoted, compare, index_phrases, pieces, words};
 pub const CANDIDATES: usize = 24;
 /// Articles that are opened for one quotation.
 const OPENED: usize = 6;
-/// Hits of one phrase; a phrase with as many tells little.
+/// Most hits of one phrase: one with more is too common to point anywhere.
 const MOST_HITS: usize = 200;
 /// Quotations shorter than this many words may stand anywhere: only the speaker's own are believed.
 const SHORT: usize = 4;
-/// What it costs a source to stand in the running text: its ends may be anybody's words.
+/// Penalty for a source in running text: unlike a quotation, it has no marks that say where the words end.
 const IN_TEXT: u32 = 60;
 /// Quotations shorter than this many words are always asked for one by one: their runs are few.
 const FEW_RUNS: usize = 6;
 /// Runs of words that are asked for once the very words are found: enough to meet another article's wording.
 const RUNS_WHEN_FOUND: usize = 3;
-/// A quotation that agrees as much is the one: the text of other articles is not asked.
+/// From this agreement on the source counts as found, and the text of other articles is not searched.
 const CLOSE: usize = 75;
 /// How much of a quotation another article must have for it to be the same one in other words.
 const SAME_QUOTATION: usize = 70;
@@ -140,7 +140,7 @@ impl<'a> Lookup<'a> {
             *points.entry(source.row).or_default() += source.comparison.agreement;
         }
         if !near.iter().any(|source| source.comparison.agreement >= CLOSE) {
-            // All words at once cost much; they are needed where the runs are few, or too common to tell anything.
+            // A phrase of all the words is expensive; it is needed only where runs are few or too common.
             let mut is_common = true;
             for phrase in if length < SHORT { Vec::new() } else { index_phrases::runs(pieces) } {
                 is_common &= self.add_articles(&mut points, &phrase, MOST_HITS)? >= MOST_HITS;

@@ -25,9 +25,9 @@ use lookup::Lookup;
 use report::Report;
 use verdict::{CheckVerdict, Checked};
 
-/// A stretch between marks that is no speech and as short as this is a way to hold words at a distance.
+/// Words between marks that are no speech and no longer than this are scare quotes.
 const FEW_WORDS: usize = 5;
-/// Fewer words than this may stand anywhere: without a speaker they are passed over.
+/// Fewer words than this occur by chance in many articles: without a speaker they are not checked.
 const FEWEST_WORDS: usize = 3;
 /// So many quotations are looked up sooner by going through all that was said than by asking for one after another:
 /// asking takes some 5 to 50 ms for each where words are common, going through half a second per 100,000 articles.
@@ -121,7 +121,7 @@ fn check_all(index: &Index, articles: &Articles, quoted: &[Quoted]) -> Result<Ve
     Ok(checked.into_iter().flatten().collect())
 }
 
-/// Without what is no quotation: titles of articles, and words that the writer only holds at a distance.
+/// Leaves out what is no quotation: titles of articles, and scare quotes.
 fn worth_telling(checked: Vec<Checked>, articles: &Articles) -> (Vec<Checked>, usize) {
     let lost = |checked: &Checked| checked.verdict == CheckVerdict::NotFound;
     let titles = if checked.iter().any(lost) { titles(articles) } else { BTreeSet::new() };

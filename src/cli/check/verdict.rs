@@ -17,7 +17,7 @@ pub enum CheckVerdict {
 
 names!(written CheckVerdict { Exact = "exact", Altered = "altered", NotFound = "not-found" });
 
-/// Something about a quotation beside its words.
+/// Something to report about a quotation beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {
     /// Somebody else said it than the draft says.

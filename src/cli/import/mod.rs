@@ -89,7 +89,7 @@ pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<CommandOutcom
         keep.extend(kept);
     }
     let kept = keep.len();
-    // First of all: whoever reads the lines may go away.
+    // Stored before anything is printed: the reader of our output may close the pipe.
     if !arguments.dry_run {
         store(&profile, keep)?;
     }
@@ -106,7 +106,7 @@ pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<CommandOutcom
     })
 }
 
-/// What is told of one mark.
+/// The line printed for one highlight.
 fn line(mark: &Highlight, fate: Fate, kept: Option<&Keep>) -> String {
     let words = if mark.is_of_article() { &mark.note } else { &mark.anchor.exact };
     let title = kept.map_or(&mark.title, |kept| &kept.bookmark().title);

@@ -1,4 +1,4 @@
-//! Finding the article of a mark and its words there, and telling what is kept already.
+//! Finds the article of each imported highlight and the passage in it, and recognises those imported before.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -15,12 +15,12 @@ use crate::profile::Profile;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_path;
 
-/// Articles of one address, title or wording that are looked into.
+/// Most articles of one address, title or wording that are searched for the words.
 const LOOKED_INTO: usize = 8;
 /// Bytes of articles that are kept open: marks of one article need not follow each other.
 const OPEN_BYTES: usize = 16 << 20;
 
-/// Where marks are placed.
+/// Places highlights of other programs in the articles of the archive.
 pub struct HighlightPlacer<'a> {
     index: &'a Index,
     articles: &'a Articles,
@@ -43,7 +43,7 @@ struct OpenedForPlacing {
     analysis: Analysis,
 }
 
-/// What makes two bookmarks say the same of the same.
+/// What makes two bookmarks equal.
 #[derive(PartialEq, Eq, Hash)]
 struct Identity {
     article: BookmarkedArticle,
@@ -81,7 +81,7 @@ impl Keep {
 }
 
 impl<'a> HighlightPlacer<'a> {
-    /// A placer on which the articles of this index and the bookmarks of this person lie.
+    /// For the articles of this index and the bookmarks of this person.
     pub fn new(index: &'a Index, articles: &'a Articles, profile: &Profile) -> anyhow::Result<Self> {
         let kept = profile.bookmarks.list()?.records;
         let (mut by_address, mut by_title) = (HashMap::<_, Vec<u32>>::new(), HashMap::<_, Vec<u32>>::new());
@@ -107,7 +107,7 @@ impl<'a> HighlightPlacer<'a> {
     /// Finds the place of a mark, and the bookmark to keep. `unplaced`: also where it has none.
     pub fn place(&mut self, mark: &Highlight, unplaced: bool) -> anyhow::Result<(Fate, Option<Keep>)> {
         if let Some(ours) = &mark.bookmark {
-            // Its id alone tells: two of one person may say the same of the same.
+            // Compared by id alone: a person may keep two equal bookmarks.
             return Ok(match self.ids.insert(ours.id.clone(), ours.article.is_none()) {
                 None => (Fate::Restored, Some(Keep::Add((**ours).clone()))),
                 Some(_) => (Fate::Known, None),

@@ -1,4 +1,4 @@
-//! The main text of a page: what a reader of the article came for.
+//! Extracts the main text of a page: the article without menus, teasers and comments.
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};

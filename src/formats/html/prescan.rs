@@ -1,5 +1,5 @@
-//! A look at the source of a page before it is parsed: what would cost megabytes is cut out, what would take for ever is
-//! refused.
+//! Checks the source of a page before it is parsed: cuts out embedded files, and refuses nesting so deep that parsing
+//! would take quadratic time.
 
 use std::borrow::Cow;
 

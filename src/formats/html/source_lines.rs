@@ -1,4 +1,5 @@
-//! Where in the source of a page its paragraphs stand: parsers don't tell, so they are looked for.
+//! Finds the line of the source on which each paragraph of a page begins. The parser does not report it, so the words
+//! are searched for in the source.
 
 use memchr::memmem;
 

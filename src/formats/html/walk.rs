@@ -1,5 +1,6 @@
-//! Elements → blocks of text. Our own walk rather than a library's plain text: no-break spaces, paragraphs and faces
-//! survive. No recursion: the depth of a page costs no stack.
+//! Turns the elements of a page into blocks of text. A walk of our own rather than a library's conversion to plain
+//! text, because no-break spaces, paragraphs and faces must be kept. Without recursion, so that deeply nested pages
+//! cannot overflow the stack.
 
 use dom_query::NodeRef;
 

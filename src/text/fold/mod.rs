@@ -1,9 +1,8 @@
 //! Folding: two spellings of the same words become equal, and every place in the folded text is known in the
 //! original.
 //!
-//! What two texts may differ in and still be equal is the caller's choice, a [`Folding`]: a query asks for less
-//! than an anchor, an anchor for less than a draft. Every folding gives the same result for composed and
-//! decomposed text, and folding twice changes nothing.
+//! The caller chooses with a [`Folding`] which differences count. Every folding gives the same result for composed
+//! and decomposed text, and folding twice changes nothing.
 
 mod letters;
 mod map;

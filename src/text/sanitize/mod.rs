@@ -100,7 +100,7 @@ fn inspect(text: &str) -> (Option<usize>, bool) {
     (None, composed || (is_nfc(text) && !is_flooded(text)))
 }
 
-/// [`is_plain`] for every byte: texts are long, and this is asked of each of their bytes.
+/// [`is_plain`] for every byte, as a table: it is looked up for each byte of each text.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = 0u8;

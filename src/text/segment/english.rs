@@ -1,4 +1,4 @@
-//! What English words teach the segmenter.
+//! The English words that the segmenter knows: abbreviations, contractions and the like.
 
 use super::stop::Stop::{self, Before, End, Number, Title};
 

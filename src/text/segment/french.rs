@@ -1,4 +1,4 @@
-//! What French words teach the segmenter.
+//! The French words that the segmenter knows: abbreviations, elisions, clitics and the like.
 
 use super::stop::Stop::{self, Before, End, Number, Title};
 

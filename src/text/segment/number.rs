@@ -1,4 +1,4 @@
-//! Numbers: groups of digits, decimals, dates, hours and what hangs on them.
+//! Numbers: groups of digits, decimals, dates, hours, with the letters of a unit or ordinal after them.
 
 use super::cutter::Cutter;
 use super::runs::{is_hyphen, marks_length, run_length};

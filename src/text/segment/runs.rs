@@ -1,4 +1,4 @@
-//! How far a word, or what clings to a character, runs at the beginning of a text.
+//! Lengths of what a text begins with: a word, combining marks, a number.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,7 +11,7 @@ pub(super) fn run_length(text: &str) -> usize {
         at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
         let Some(c) = text[at..].chars().next().filter(|c| !c.is_ascii()) else { return at };
         let in_word = match c {
-            // What most often stands there comes first: the tables of Unicode take longer to ask.
+            // The most common characters first: the lookups in Unicode's tables are slower.
             'À'..='ɏ' => !matches!(c, '×' | '÷'),
             '«' | '»' | '\u{A0}' | '\u{2010}'..='\u{2027}' | '\u{202F}'..='\u{205E}' | 'ʼ' => false,
             _ => c.is_alphanumeric() || (at > 0 && (is_invisible(c) || (c >= '\u{300}' && is_combining_mark(c)))),

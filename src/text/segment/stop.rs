@@ -1,4 +1,4 @@
-//! What the stop of an abbreviation tells of the words after it. The tables of both languages speak of it.
+//! What the stop after an abbreviation means: the kind of each entry in the tables of abbreviations.
 
 /// What the stop of an abbreviation means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Looking words up in the tables of the languages. Text of unknown language is met with all of them.
+//! Looks words up in the tables of both languages at once: the language of a text may be unknown.
 
 use super::stop::Stop;
 use super::{english, french};

@@ -1,4 +1,4 @@
-//! Cutting text into tokens: what a token begins with decides how it goes on.
+//! Cuts text into tokens. The first character of a token selects the rules for the rest of it.
 
 use super::cutter::Cutter;
 use super::runs::{marks_length, run_length};

@@ -1,4 +1,4 @@
-//! How a word goes on: apostrophes, hyphens and stops inside it or at its end.
+//! Where a word ends: the rules for apostrophes, hyphens and stops inside it or at its end.
 
 use super::cutter::Cutter;
 use super::runs::{is_hyphen, number_follows, run_length, starts_word};

@@ -2,7 +2,7 @@
 //!
 //! Lines break where UAX #14 allows it, but never where a French reader would stumble (before `?` or `»`, after
 //! `«`, between a number and its unit), whatever kind of space the file has there. Rows are spans into the
-//! body: what is drawn in them, and in which colours, is for others to say.
+//! body: what is drawn in them, and in which colours, is the caller's business.
 
 mod line;
 mod no_break;

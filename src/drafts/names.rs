@@ -1,6 +1,7 @@
 //! Whether two names may be of one person or body.
 
 use crate::text::fold::fold;
+use crate::text::names::{Order, has_words, initials, stands_for};
 
 /// Words with a capital that are no part of a name, folded: titles, and what a sentence begins with.
 const NO_NAME: [&str; 30] = [
@@ -45,14 +46,9 @@ pub fn same_name(claimed: &str, said: &str) -> Option<bool> {
         return None;
     }
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    let mut rest = long.as_slice();
-    let inside = short.iter().all(|word| {
-        let found = rest.iter().position(|there| stands_for(word, there));
-        if let Some(at) = found {
-            rest = &rest[at + 1..];
-        }
-        found.is_some()
-    });
+    // An initial stands for a first name, on either side.
+    let same = |one: &str, other: &str| stands_for(one, other) || stands_for(other, one);
+    let inside = has_words(long, short, Order::Kept, same);
     Some(inside || is_acronym(claimed, said) || is_acronym(said, claimed))
 }
 
@@ -69,21 +65,14 @@ fn name_words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether two words of names may be the same: equal, or one is the initial of the other.
-fn stands_for(one: &str, other: &str) -> bool {
-    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    one == other || initial(one, other) || initial(other, one)
-}
-
 fn is_acronym(short: &str, long: &str) -> bool {
     let short: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
     let letters = fold(&short);
-    let initials = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
     let folded = fold(long);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let long_words: Vec<&str> = words.iter().copied().filter(|word| word.len() > 3).collect();
     let upper = short.len() > 1 && short.chars().all(|c| c.is_uppercase() || c.is_numeric());
-    upper && (initials(&words) == letters || initials(&long_words) == letters)
+    upper && (initials(words) == letters || initials(long_words) == letters)
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 //!
 //! [`sanitize`](mod@sanitize) makes text from outside safe, [`fold`](mod@fold) makes two spellings of the same
 //! words equal and maps back, [`segment`] cuts text into paragraphs, sentences and tokens, [`width`](mod@width)
-//! measures terminal cells and [`wrap`](mod@wrap) lays text out in rows. This room knows no article but as plain
-//! data, and neither files, analysis nor screen.
+//! measures terminal cells, [`wrap`](mod@wrap) lays text out in rows and `names` compares names. This room knows
+//! articles as plain data only, and neither files, analysis nor screen.
 
-pub mod char_classes;
+pub(crate) mod char_classes;
 pub mod fold;
+pub(crate) mod names;
 pub mod sanitize;
 pub mod segment;
-pub mod width;
+pub(crate) mod width;
 pub mod wrap;

@@ -14,7 +14,7 @@ mod myers;
 #[cfg(test)]
 mod tests;
 
-pub use anchor::{Anchor, Quality, Reanchored};
+pub use anchor::{Anchor, Quality};
 pub use bookmark::Bookmark;
 pub use choices::{Choice, EntityChoice, EntityRef};
 pub use correction::{Corrected, Correction, Corrections, Verdict};

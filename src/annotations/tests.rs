@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::anchor::hash;
+use super::anchor::{Reanchored, hash};
 use super::*;
 use crate::article::Span;
 

@@ -27,4 +27,4 @@ pub use names::same_name;
 pub use quotations::{Quoted, line_and_column, read};
 pub use shingles::{Counter, Shingles};
 pub use syntax::Syntax;
-pub use words::{Piece, Word, pieces, words};
+pub use words::{Piece, pieces, words};

@@ -21,15 +21,6 @@ pub enum Syntax {
 }
 
 impl Syntax {
-    /// All of them with their names.
-    pub const NAMED: [(&str, Self); 5] = [
-        ("plain", Self::Plain),
-        ("markdown", Self::Markdown),
-        ("latex", Self::Latex),
-        ("org", Self::Org),
-        ("typst", Self::Typst),
-    ];
-
     /// What a file of this name is written in; what its text looks like where the name does not tell.
     #[must_use]
     pub fn of(name: &str, text: &str) -> Self {

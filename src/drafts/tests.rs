@@ -116,7 +116,7 @@ mod hostile {
     proptest! {
         #[test]
         fn no_draft_breaks_a_reader(text in "[a-zé«»“”\"\\\\{}\\[\\]()`*_#>@~$%&+<|=/ \n—-]{0,160}") {
-            for (_, syntax) in Syntax::NAMED {
+            for syntax in [Syntax::Plain, Syntax::Markdown, Syntax::Latex, Syntax::Org, Syntax::Typst] {
                 for quoted in read(&text, syntax) {
                     prop_assert!(text.get(quoted.span.range()).is_some(), "{syntax:?} {text:?}");
                     let _ = compare(&quoted.words, &pieces(&quoted.words), &text);

@@ -26,6 +26,7 @@ mod record;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod urls;
 
 pub use detect::{foreign, is_candidate};
 pub use paragraphs::article_from_text;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::article::{Article, Body, Format, Place};
 
 use super::fields::{Field, FoundFields};
-use super::paragraphs::{self, Line, Numbering};
+use super::paragraphs::{self, Numbering, SourceLine};
 use super::problem::ReadError;
 use super::{ParsedFile, dates, header};
 
@@ -26,7 +26,7 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, R
 }
 
 /// A text with at most one header.
-fn single(name: &str, mut lines: Vec<Line<'_>>) -> Option<Article> {
+fn single(name: &str, mut lines: Vec<SourceLine<'_>>) -> Option<Article> {
     let first = lines.iter().position(|line| !line.is_blank())?;
     let mut found = FoundFields::default();
     let from = if let Some((date, length)) = inline_date(&lines[first].text) {
@@ -64,13 +64,13 @@ const RULE: usize = 10;
 /// The most lines between two rules, blank ones included.
 const TITLE_LINES: usize = 8;
 
-fn is_rule(line: &Line<'_>) -> bool {
+fn is_rule(line: &SourceLine<'_>) -> bool {
     let text = line.text.trim();
     text.len() >= RULE && text.bytes().all(|byte| byte == b'=')
 }
 
 /// The lines of the rules above and below every title, when the text begins with such a title.
-fn titles_between_rules(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
+fn titles_between_rules(lines: &[SourceLine<'_>]) -> Vec<(usize, usize)> {
     let mut titles = Vec::new();
     let mut at = lines.iter().position(|line| !line.is_blank()).unwrap_or(lines.len());
     if !lines.get(at).is_some_and(is_rule) {
@@ -92,7 +92,7 @@ fn titles_between_rules(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
 }
 
 /// The articles under their titles. One without text is left out: its title alone says nothing.
-fn between_rules(name: &str, lines: &[Line<'_>], titles: &[(usize, usize)], place: &Place) -> Vec<Article> {
+fn between_rules(name: &str, lines: &[SourceLine<'_>], titles: &[(usize, usize)], place: &Place) -> Vec<Article> {
     let alone = titles.len() == 1;
     let ends = titles.iter().skip(1).map(|(open, _)| *open).chain([lines.len()]);
     let with_text = titles.iter().zip(ends).filter_map(|((open, close), end)| {

@@ -1,6 +1,6 @@
 //! What the tests of the command line share: a person with folders of their own, and what a command said.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+#![allow(dead_code, unused_imports, clippy::unwrap_used, clippy::expect_used)]
 
 mod skipped;
 

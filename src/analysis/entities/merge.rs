@@ -4,6 +4,7 @@ use super::{Found, kinds};
 use crate::analysis::document::Document;
 use crate::analysis::{Entity, EntityKind, Mention};
 use crate::text::fold::fold;
+use crate::text::names;
 use std::collections::HashMap;
 
 /// What is known of an entity while its mentions are gathered.
@@ -117,18 +118,11 @@ fn abbreviates(short: &str, full: &str) -> bool {
     let capitals = short.chars().filter(|c| c.is_uppercase()).count();
     let words = name_words(EntityKind::Organisation, short);
     let full = fold(full);
-    let initials = full.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
-    let initials: String = initials.collect();
+    let initials = names::initials(full.split(|c: char| !c.is_alphanumeric()));
     match words.as_slice() {
-        [one] => capitals >= 2 && initials.chars().nth(1).is_some() && is_within(one, &initials),
+        [one] => capitals >= 2 && initials.chars().nth(1).is_some() && names::abbreviates(one, &initials),
         _ => false,
     }
-}
-
-/// Whether the letters of `short` come in that order in `long`, beginning with its first.
-fn is_within(short: &str, long: &str) -> bool {
-    let mut rest = long.chars();
-    short.chars().next() == long.chars().next() && short.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// How many names that share a word with one are looked at before it, and how many after it.
@@ -181,7 +175,7 @@ fn is_part(short: &Gathered, full: &Gathered) -> bool {
                     // One initial comes and goes; whoever has two is known by them.
                     && initial_count(&full.words) <= initial_count(&short.words) + 1
                     && initials.iter().zip(&full.words).all(|(short, word)| {
-                        short == word || short.chars().count() == 1 && word.starts_with(short.as_str())
+                        names::stands_for(short, word)
                     })
             }
             [] => false,
@@ -193,7 +187,7 @@ fn is_part(short: &Gathered, full: &Gathered) -> bool {
 
 /// How many of the words are single letters.
 fn initial_count(words: &[String]) -> usize {
-    words.iter().filter(|word| word.chars().nth(1).is_none()).count()
+    words.iter().filter(|word| names::is_initial(word)).count()
 }
 
 /// Replaces each entity by its home and leaves no gaps.

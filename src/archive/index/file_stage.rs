@@ -291,7 +291,7 @@ impl Lines {
         Ok(FileEvent::Read { hash: self.hash.digest(), format: Format::JsonLines, problems: self.problems })
     }
 
-    fn keep(&mut self, reading: formats::Reading, say: Say<'_>) -> Result<(), Disconnected> {
+    fn keep(&mut self, reading: formats::ParsedFile, say: Say<'_>) -> Result<(), Disconnected> {
         let mut articles = reading.articles;
         for article in &mut articles {
             let place = &mut article.place;

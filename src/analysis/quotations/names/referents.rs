@@ -11,6 +11,7 @@ use crate::analysis::lexicon::Class;
 use crate::analysis::{Entity, EntityKind, Mention};
 use crate::article::Span;
 use crate::text::fold::fold;
+use crate::text::names::{Order, has_words};
 
 use super::capitalised::{is_person, runs};
 use super::roles::{may_be_one, roles_around};
@@ -284,8 +285,9 @@ pub(crate) fn singular(title: &str) -> String {
 
 /// Whether two names can be of one person: one has all the words of the other.
 fn agrees(one: &str, other: &str) -> bool {
-    let has = |long: &str, short: &str| short.split_whitespace().all(|word| long.split_whitespace().any(|w| w == word));
-    has(one, other) || has(other, one)
+    let [one, other]: [Vec<&str>; 2] = [one, other].map(|name| name.split_whitespace().collect());
+    let has = |long: &[&str], short: &[&str]| has_words(long, short, Order::Any, |one, other| one == other);
+    has(&one, &other) || has(&other, &one)
 }
 
 /// The name without `M.` or `Mme`.

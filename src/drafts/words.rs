@@ -3,6 +3,8 @@
 //! Marks, punctuation, kinds of spaces and apostrophes, ligatures, capitals (with or without their accents) and the
 //! blanks inside numbers are typography. Letters, accents of small letters and figures are words.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::article::Span;
 use crate::text::char_classes::letter_end;
 use crate::text::fold::{Folding, fold, fold_for};
@@ -162,7 +164,8 @@ fn word(text: &str, span: Span, raw: String) -> Word {
         (true, _) => Capitals::First,
         _ => Capitals::None,
     };
-    let key = fold_for(&raw, Folding::Spelling);
+    // Drafts are not sanitised, and may have letters and accents apart.
+    let key = fold_for(&raw.nfc().collect::<String>(), Folding::Spelling);
     Word { span, bare: fold(&key), key, capitals }
 }
 

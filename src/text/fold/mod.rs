@@ -1,8 +1,8 @@
 //! Folding: two spellings of the same words become equal, and every place in the folded text is known in the
 //! original.
 //!
-//! The caller chooses with a [`Folding`] which differences count. Every folding gives the same result for composed
-//! and decomposed text, and folding twice changes nothing.
+//! The caller chooses with a [`Folding`] which differences count. Folding twice changes nothing. Composed and
+//! decomposed text fold alike for a search; where accents count, text must be in NFC, as sanitised text is.
 
 mod letters;
 mod map;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Anchor, UnknownFields};
 use crate::analysis::{Analysis, How, QuotationKind};
-use crate::article::{Article, ArticleId, PartialDate, Span};
+use crate::article::{Article, ArticleId, BookmarkId, PartialDate, Span};
 use crate::text::sanitize::{sanitize, sanitize_line};
 
 /// A passage or an article that the reader kept, with what is needed to read and cite it when the article itself
@@ -16,8 +16,8 @@ use crate::text::sanitize::{sanitize, sanitize_line};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Bookmark {
-    /// 16 random hexadecimal digits.
-    pub id: String,
+    /// Given when it is stored.
+    pub id: BookmarkId,
     /// When it was made, as RFC 3339 has it.
     pub created: String,
     /// The passage; `None` for the whole article.
@@ -150,7 +150,7 @@ impl Bookmark {
         for text in [&mut self.note].into_iter().chain(&mut self.words) {
             *text = sanitize(text).into_owned();
         }
-        let lines = [&mut self.id, &mut self.created, &mut self.title, &mut self.path];
+        let lines = [&mut self.created, &mut self.title, &mut self.path];
         let optional = [
             &mut self.kind,
             &mut self.speaker,
@@ -222,7 +222,7 @@ mod tests {
     fn every_visible_field_is_made_safe() {
         let bad = "x\u{1b}[31m\u{202e}y";
         let mut bookmark: Bookmark = serde_json::from_value(serde_json::json!({
-            "id": bad, "created": bad, "words": bad, "kind": bad, "speaker": bad, "how": bad, "cue": bad,
+            "id": "1", "created": bad, "words": bad, "kind": bad, "speaker": bad, "how": bad, "cue": bad,
             "title": bad, "date": bad, "source": bad, "author": [bad], "url": bad, "language": bad, "path": bad,
             "note": bad, "tags": [bad], "anchor": {"exact": bad, "prefix": bad, "suffix": bad, "hash": bad},
         }))

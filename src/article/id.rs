@@ -52,6 +52,36 @@ pub struct PassageId {
     pub start: usize,
 }
 
+/// The id of a bookmark: a word that tells it from the others of its file. Ours are 16 hexadecimal digits. Empty, as the
+/// default is, for a bookmark that was not stored yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BookmarkId(Box<str>);
+
+impl BookmarkId {
+    /// The id that this number makes.
+    #[must_use]
+    pub fn new(number: u64) -> Self {
+        Self(format!("{number:016x}").into())
+    }
+
+    /// The word.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the bookmark was not stored yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The text is no id of a bookmark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not the id of a bookmark: one word")]
+pub struct NotABookmarkId;
+
 /// The text is no id of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not the id of an article: 16 hexadecimal digits, sometimes with -2, -3 …")]
@@ -117,6 +147,34 @@ impl FromStr for PassageId {
     }
 }
 
+impl fmt::Display for BookmarkId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for BookmarkId {
+    type Err = NotABookmarkId;
+
+    fn from_str(text: &str) -> Result<Self, NotABookmarkId> {
+        let is_word = !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic() || c.is_alphanumeric());
+        if is_word { Ok(Self(text.into())) } else { Err(NotABookmarkId) }
+    }
+}
+
+impl Serialize for BookmarkId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for BookmarkId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.is_empty() { Ok(Self::default()) } else { text.parse().map_err(serde::de::Error::custom) }
+    }
+}
+
 impl Serialize for ArticleId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -161,5 +219,9 @@ mod tests {
             assert_eq!(format!("{HASH}{tail}").parse::<PassageId>(), Err(NotAPassageId::Start), "{tail}");
         }
         assert_eq!("abc.1".parse::<PassageId>(), Err(NotAPassageId::Article(NotAnArticleId)));
+        for text in ["", "a b", "a\u{1b}[31m", "a\u{202e}"] {
+            assert_eq!(text.parse::<BookmarkId>(), Err(NotABookmarkId), "{text:?}");
+        }
+        assert_eq!(BookmarkId::new(255).to_string().parse(), Ok(BookmarkId::new(255)));
     }
 }

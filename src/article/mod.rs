@@ -10,7 +10,7 @@ pub(crate) mod names;
 mod span;
 
 pub use date::{DateRange, ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate, Precision};
-pub use id::{ArticleId, NotAPassageId, NotAnArticleId, PassageId};
+pub use id::{ArticleId, BookmarkId, NotABookmarkId, NotAPassageId, NotAnArticleId, PassageId};
 pub use language::Language;
 pub use span::{CodePoints, Span};
 

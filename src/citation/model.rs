@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::analysis::{How, Quotation, QuotationKind};
 use crate::annotations::Bookmark;
-use crate::article::{Article, ArticleId, Body, CodePoints, Language, PartialDate, PassageId, Span};
+use crate::article::{Article, ArticleId, Body, BookmarkId, CodePoints, Language, PartialDate, PassageId, Span};
 
 /// A quotation, a passage or an article, with all that a citation of it may need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub enum CitedId {
     /// A quotation or another passage of an article.
     Passage(PassageId),
     /// What a bookmark keeps.
-    Bookmark(String),
+    Bookmark(BookmarkId),
 }
 
 impl fmt::Display for CitedId {
@@ -46,7 +46,7 @@ impl fmt::Display for CitedId {
         match self {
             Self::Article(id) => id.fmt(f),
             Self::Passage(id) => id.fmt(f),
-            Self::Bookmark(id) => f.write_str(id),
+            Self::Bookmark(id) => id.fmt(f),
         }
     }
 }

@@ -134,7 +134,7 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
         let fields = serde_json::to_value(bookmark).map(object).unwrap_or_default();
         let words = sanitize_line(bookmark.text());
         let date = bookmark.date.clone().unwrap_or_default();
-        ListRow { id: bookmark.id.clone(), columns: vec![date, words, bookmark.note.clone()], fields }
+        ListRow { id: bookmark.id.to_string(), columns: vec![date, words, bookmark.note.clone()], fields }
     });
     print(rows.map(Ok), list_format, None)
 }

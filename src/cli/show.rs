@@ -37,7 +37,7 @@ pub fn run(folders: Folders, arguments: &Show) -> anyhow::Result<CommandOutcome>
         name => ShowFormat::Citation(Format::from_name(name).with_context(|| unknown_format(name))?),
     };
     let list = profile.bookmarks.list()?;
-    if let Some(bookmark) = list.records.iter().find(|bookmark| bookmark.id == arguments.id) {
+    if let Some(bookmark) = list.records.iter().find(|bookmark| bookmark.id.as_str() == arguments.id) {
         return show_bookmark(bookmark, &format);
     }
     let id = &arguments.id;

@@ -7,8 +7,9 @@ use crate::search::{Haystacks, Outcome, filter};
 use crate::text::fold::fold;
 use std::path::Path;
 
-use super::{ProfileError, Records, Removed, Store, new_id, now};
+use super::{ProfileError, Records, Removed, Store, now, random};
 use crate::annotations::Bookmark;
+use crate::article::BookmarkId;
 
 /// The bookmarks of a person, in their file. See [`Store`] for what it promises.
 #[derive(Debug)]
@@ -61,16 +62,16 @@ impl Bookmarks {
     ///
     /// # Errors
     /// See [`Store::edit`].
-    pub fn set_note(&self, id: &str, note: &str) -> Result<Bookmark, ProfileError> {
-        self.store.edit(id, |bookmark| note.clone_into(&mut bookmark.note))
+    pub fn set_note(&self, id: &BookmarkId, note: &str) -> Result<Bookmark, ProfileError> {
+        self.store.edit(id.as_str(), |bookmark| note.clone_into(&mut bookmark.note))
     }
 
     /// Gives a bookmark these tags.
     ///
     /// # Errors
     /// See [`Store::edit`].
-    pub fn set_tags(&self, id: &str, tags: Vec<String>) -> Result<Bookmark, ProfileError> {
-        self.store.edit(id, |bookmark| bookmark.tags = tags)
+    pub fn set_tags(&self, id: &BookmarkId, tags: Vec<String>) -> Result<Bookmark, ProfileError> {
+        self.store.edit(id.as_str(), |bookmark| bookmark.tags = tags)
     }
 
     /// Gives a bookmark that was kept without its article what is known now; note, tags, time and whatever else the
@@ -85,15 +86,15 @@ impl Bookmarks {
             let (created, extra) = (std::mem::take(&mut old.created), std::mem::take(&mut old.extra));
             *old = Bookmark { note, tags, created, extra, ..placed };
         };
-        self.store.edit(&id, change).map(|_| ())
+        self.store.edit(id.as_str(), change).map(|_| ())
     }
 
     /// Takes a bookmark out; [`restore`](Self::restore) undoes it.
     ///
     /// # Errors
     /// See [`Store::remove`].
-    pub fn remove(&self, id: &str) -> Result<Removed<Bookmark>, ProfileError> {
-        self.store.remove(id)
+    pub fn remove(&self, id: &BookmarkId) -> Result<Removed<Bookmark>, ProfileError> {
+        self.store.remove(id.as_str())
     }
 
     /// Puts a bookmark back where it was.
@@ -107,7 +108,7 @@ impl Bookmarks {
 
 fn completed(mut bookmark: Bookmark) -> Result<Bookmark, ProfileError> {
     if bookmark.id.is_empty() {
-        bookmark.id = new_id()?;
+        bookmark.id = BookmarkId::new(random()?);
     }
     if bookmark.created.is_empty() {
         bookmark.created = now();

@@ -92,8 +92,12 @@ impl Profile {
 /// # Errors
 /// When the system has no random numbers to give.
 pub fn new_id() -> Result<String, ProfileError> {
-    let number = getrandom::u64().map_err(|error| ProfileError::NoChance { reason: error.to_string() })?;
-    Ok(format!("{number:016x}"))
+    Ok(format!("{:016x}", random()?))
+}
+
+/// A random number from the system.
+fn random() -> Result<u64, ProfileError> {
+    getrandom::u64().map_err(|error| ProfileError::NoChance { reason: error.to_string() })
 }
 
 /// The time of day in UTC, to the second, as RFC 3339 has it.

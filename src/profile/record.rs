@@ -26,7 +26,7 @@ pub struct LineProblem {
 
 impl Record for Bookmark {
     fn id(&self) -> &str {
-        &self.id
+        self.id.as_str()
     }
 
     fn sanitise(&mut self) {

@@ -13,17 +13,18 @@ use proptest::prelude::*;
 use super::*;
 use crate::annotations::Anchor;
 use crate::annotations::Bookmark;
+use crate::article::BookmarkId;
 
 fn store(folder: &Path) -> Store<Bookmark> {
     Store::new(folder.join("bookmarks.jsonl"))
 }
 
 fn bookmark(id: &str) -> Bookmark {
-    Bookmark { id: id.to_owned(), title: format!("L'article {id}"), ..Bookmark::default() }
+    Bookmark { id: id.parse().unwrap(), title: format!("L'article {id}"), ..Bookmark::default() }
 }
 
 fn ids(store: &Store<Bookmark>) -> Vec<String> {
-    store.load().unwrap().records.into_iter().map(|bookmark| bookmark.id).collect()
+    store.load().unwrap().records.into_iter().map(|bookmark| bookmark.id.to_string()).collect()
 }
 
 fn dirs(folder: &Path) -> Dirs {
@@ -238,13 +239,15 @@ fn bookmarks_get_what_they_lack_and_keep_what_they_have() {
     let folder = tempfile::tempdir().unwrap();
     let bookmarks = Bookmarks::new(store(folder.path()));
     let made = bookmarks.add(Bookmark::default()).unwrap();
-    assert!(made.id.len() == 16 && made.id.bytes().all(|byte| byte.is_ascii_hexdigit()), "{}", made.id);
+    let id = made.id.as_str();
+    assert!(id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit()), "{id}");
     assert!(made.created.ends_with('Z') && made.created.len() == 20, "{}", made.created);
     let given = Bookmark { created: "2026-02-03T10:00:00+01:00".to_owned(), ..bookmark("mine") };
     assert_eq!(bookmarks.add(given.clone()).unwrap(), given);
-    bookmarks.set_tags("mine", vec!["budget".to_owned()]).unwrap();
-    assert_eq!(bookmarks.set_note("mine", "à citer").unwrap().tags, ["budget"]);
-    let removed = bookmarks.remove("mine").unwrap();
+    let mine = "mine".parse().unwrap();
+    bookmarks.set_tags(&mine, vec!["budget".to_owned()]).unwrap();
+    assert_eq!(bookmarks.set_note(&mine, "à citer").unwrap().tags, ["budget"]);
+    let removed = bookmarks.remove(&mine).unwrap();
     assert_eq!(removed.record.note, "à citer");
     bookmarks.restore(removed).unwrap();
     assert_eq!(bookmarks.list().unwrap().records.len(), 2);
@@ -330,7 +333,7 @@ proptest! {
     fn any_records_come_back_as_they_were(bookmarks in prop::collection::vec(any_bookmark(), 1..5)) {
         let folder = tempfile::tempdir().unwrap();
         let store = store(folder.path());
-        let numbered = |(number, bookmark): (usize, Bookmark)| Bookmark { id: number.to_string(), ..bookmark };
+        let numbered = |(number, bookmark): (usize, Bookmark)| Bookmark { id: BookmarkId::new(number as u64), ..bookmark };
         let bookmarks: Vec<Bookmark> = bookmarks.into_iter().enumerate().map(numbered).collect();
         store.add(bookmarks.clone()).unwrap();
         prop_assert_eq!(store.load().unwrap(), Records { records: bookmarks.clone(), problems: Vec::new() });

@@ -21,7 +21,7 @@ pub use super::notice::{CopyOf, Decided};
 use crate::analysis::EntityKind;
 use crate::annotations::{Bookmark, EntityChoice, Verdict};
 use crate::archive::{ArticleRow, Articles, Reason};
-use crate::article::{Article, ArticleId, PartialDate, Span};
+use crate::article::{Article, ArticleId, BookmarkId, PartialDate, Span};
 use crate::citation;
 use crate::profile::config::CopyWay;
 use crate::profile::{Removed, Session};
@@ -81,7 +81,7 @@ pub enum Message {
     /// A notice has been seen long enough.
     NoticeSeen(u64),
     /// What is not as it was when a bookmark was made, by their ids; bookmarks that are as they were are left out.
-    BookmarkStatuses(Arc<HashMap<String, BookmarkStatus>>),
+    BookmarkStatuses(Arc<HashMap<BookmarkId, BookmarkStatus>>),
     /// The list knows the article of this id no more: its text has changed, or it is gone.
     Stale(ArticleId),
     /// Another day has begun: `yesterday` and `30d` mean other days now.
@@ -135,9 +135,9 @@ pub enum Kept {
     /// They were read.
     Read,
     /// This one was added, by its id.
-    Added(String),
+    Added(BookmarkId),
     /// This one keeps the same passage already, by its id.
-    Already(String),
+    Already(BookmarkId),
     /// One was changed.
     Changed,
     /// One was deleted; this brings it back.
@@ -214,9 +214,9 @@ pub enum Effect {
     /// Keep this (the worker gives it its id and the time).
     AddBookmark(Box<Bookmark>),
     /// Change the note and the tags of the bookmark of this id.
-    EditBookmark(String, String, Vec<String>),
+    EditBookmark(BookmarkId, String, Vec<String>),
     /// Delete the bookmark of this id.
-    DeleteBookmark(String),
+    DeleteBookmark(BookmarkId),
     /// Bring a deleted bookmark back.
     RestoreBookmark(Box<Removed<Bookmark>>),
     /// Change what is corrected.

@@ -2,6 +2,7 @@
 
 use crate::analysis::EntityKind;
 use crate::annotations::Verdict;
+use crate::article::BookmarkId;
 use crate::profile::config::CopyWay;
 
 use super::failure::Failure;
@@ -101,7 +102,7 @@ pub enum PromptKind {
     /// The words to search in the text; the first line on the screen when it began.
     Search(usize),
     /// The note and the tags of the bookmark of this id.
-    Note(String),
+    Note(BookmarkId),
     /// The new name of the entity in question.
     Rename,
     /// The command that gets the passage or the article.

@@ -18,7 +18,7 @@ pub use address::page;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Anchor, Bookmark};
-use crate::article::Face;
+use crate::article::{BookmarkId, Face};
 use crate::formats;
 use crate::text::sanitize::{sanitize, sanitize_line};
 
@@ -133,13 +133,13 @@ impl Highlight {
         Bookmark { id: self.id(), note, tags, created, ..bookmark }
     }
 
-    /// 16 hexadecimal digits of all that the other program says of it.
-    fn id(&self) -> String {
+    /// An id that is made of all that the other program says of it.
+    fn id(&self) -> BookmarkId {
         let Anchor { exact, prefix, suffix, start, .. } = &self.anchor;
         let start = start.to_string();
         let texts = [exact, prefix, suffix, &start, &self.note, &self.created, &self.title, &self.url];
         let all: Vec<&str> = texts.into_iter().chain(&self.tags).map(String::as_str).collect();
-        format!("{:016x}", xxh3_64(all.join("\0").as_bytes()))
+        BookmarkId::new(xxh3_64(all.join("\0").as_bytes()))
     }
 
     fn sanitise(&mut self) {

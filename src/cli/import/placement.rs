@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, analyse};
 use crate::annotations::highlights::{Highlight, page};
 use crate::annotations::{Bookmark, Corrections};
 use crate::archive::{Articles, FileState, Index, open_article};
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, BookmarkId};
 use crate::cli::setting::corrections;
 use crate::drafts::{index_phrases, pieces};
 use crate::profile::Profile;
@@ -31,7 +31,7 @@ pub struct HighlightPlacer<'a> {
     open: HashMap<u32, Option<OpenedForPlacing>>,
     open_bytes: usize,
     /// The bookmarks by their ids: whether each still waits for its article.
-    ids: HashMap<String, bool>,
+    ids: HashMap<BookmarkId, bool>,
     /// The same by what they say of what.
     kept: HashSet<Identity>,
 }

@@ -58,7 +58,7 @@ impl Source {
             Self::Entities(entities) => {
                 entities.get(row).map(|entity| format!("{}:{}", entity.kind.name(), entity.name))
             }
-            Self::Bookmarks(bookmarks) => bookmarks.get(row).map(|bookmark| bookmark.id.clone()),
+            Self::Bookmarks(bookmarks) => bookmarks.get(row).map(|bookmark| bookmark.id.to_string()),
         }
     }
 }

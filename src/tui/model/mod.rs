@@ -28,7 +28,7 @@ use super::notice::{BookmarkStatus, Notice, PromptKind};
 use super::theme::Theme;
 use crate::annotations::{Bookmark, EntityChoice};
 use crate::archive::{Entities, Reason};
-use crate::article::PartialDate;
+use crate::article::{BookmarkId, PartialDate};
 use crate::citation::Format;
 use crate::search::Scope;
 use crate::search::query::{Query, parse};
@@ -158,7 +158,7 @@ pub struct UserData {
     /// The bookmarks.
     pub bookmarks: Arc<Vec<Bookmark>>,
     /// What is not as it was when a bookmark was made, by their ids; bookmarks that are as they were are left out.
-    pub bookmark_statuses: Arc<HashMap<String, BookmarkStatus>>,
+    pub bookmark_statuses: Arc<HashMap<BookmarkId, BookmarkStatus>>,
     /// What was chosen about entities.
     pub entity_choices: Arc<Vec<EntityChoice>>,
     /// What undoes the last change.

@@ -4,6 +4,7 @@
 //! more is recognised by it and dropped.
 
 use super::page::Page;
+use crate::article::BookmarkId;
 use crate::tui::keymap::Key;
 
 /// All that is on its way.
@@ -93,7 +94,7 @@ pub enum Target {
     /// To this code point of the body, as the first line.
     Place(usize),
     /// To the passage of the bookmark of this id.
-    Bookmark(String),
+    Bookmark(BookmarkId),
     /// To where these words, folded, first occur; they are searched for.
     Words(String),
 }

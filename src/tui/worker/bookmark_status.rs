@@ -7,13 +7,13 @@ use super::articles::find;
 use crate::annotations::Bookmark;
 use crate::annotations::anchor::Quality;
 use crate::archive::{Articles, open_article};
-use crate::article::ArticleId;
+use crate::article::{ArticleId, BookmarkId};
 use crate::tui::message::Wanted;
 use crate::tui::notice::BookmarkStatus;
 
 /// Looks at each bookmark. Where the list knows an article by its id its text is what it was, so that only what
 /// was edited is read.
-pub fn examine(bookmarks: &[Bookmark], articles: &Articles) -> HashMap<String, BookmarkStatus> {
+pub fn examine(bookmarks: &[Bookmark], articles: &Articles) -> HashMap<BookmarkId, BookmarkStatus> {
     if bookmarks.is_empty() {
         return HashMap::new();
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::super::requests::{self, notify, rows};
 use super::super::{Effects, under_cursor};
 use crate::annotations::Bookmark;
+use crate::article::BookmarkId;
 use crate::search::Scope;
 use crate::tui::input::Input;
 use crate::tui::message::{Effect, Kept};
@@ -45,7 +46,7 @@ fn ask_note(model: &mut Model, bookmark: &Bookmark) {
 }
 
 /// Saves what was typed: words that begin with `#` are tags, the rest is the note.
-pub fn save_note(id: String, typed: &str, out: &mut Effects) {
+pub fn save_note(id: BookmarkId, typed: &str, out: &mut Effects) {
     let is_tag = |word: &&str| word.len() > 1 && word.starts_with('#');
     let tags = typed.split_whitespace().filter(is_tag).map(|word| word[1..].to_owned()).collect();
     let note: Vec<&str> = typed.split_whitespace().filter(|word| !is_tag(word)).collect();
@@ -97,8 +98,8 @@ pub fn changed(model: &mut Model, bookmarks: Arc<Vec<Bookmark>>, done: Kept, out
 }
 
 /// The bookmark of this id is there: asks for its note where one is wanted, else says so.
-fn added(model: &mut Model, id: &str, wants_note: bool, notice: Notice, out: &mut Effects) {
-    let bookmark = model.user_data.bookmarks.iter().find(|bookmark| bookmark.id == id).cloned();
+fn added(model: &mut Model, id: &BookmarkId, wants_note: bool, notice: Notice, out: &mut Effects) {
+    let bookmark = model.user_data.bookmarks.iter().find(|bookmark| bookmark.id == *id).cloned();
     match bookmark {
         Some(bookmark) if wants_note => ask_note(model, &bookmark),
         _ => notify(model, notice, out),

@@ -6,7 +6,7 @@ use super::super::Effects;
 use super::super::requests::{articles, notify, rows};
 use crate::annotations::Anchor;
 use crate::annotations::anchor::Quality;
-use crate::article::{CodePoints, Span};
+use crate::article::{BookmarkId, CodePoints, Span};
 use crate::search::find_in_text::find_all;
 use crate::tui::message::Wanted;
 use crate::tui::model::geometry::TEXT_WIDTH;
@@ -115,9 +115,9 @@ fn go(model: &mut Model, target: &Target, out: &mut Effects) {
 }
 
 /// Goes to the passage of a bookmark, wherever the text has it now.
-fn go_to_bookmark(model: &mut Model, id: &str, out: &mut Effects) {
+fn go_to_bookmark(model: &mut Model, id: &BookmarkId, out: &mut Effects) {
     let height = model.reader_height();
-    let Some(bookmark) = model.user_data.bookmarks.iter().find(|bookmark| bookmark.id == id) else { return };
+    let Some(bookmark) = model.user_data.bookmarks.iter().find(|bookmark| bookmark.id == *id) else { return };
     let Some(reader) = &mut model.reading.reader else { return };
     let Some(anchor) = &bookmark.anchor else { return };
     let Some(found) = anchor.find(&reader.body().text) else {

@@ -3,20 +3,28 @@
 //! Of a time stamp only the calendar day is kept, as written: what was published on the evening of the 17th in Paris
 //! was published on the 17th, whatever the day in London.
 
+mod shapes;
+mod words;
+
 use crate::article::PartialDate;
+use crate::text::fold::fold;
+
+/// The longest value that is looked through for a date, in characters.
+const LONGEST: usize = 200;
 
 /// Reads a date in any of the shapes that files have: ISO 8601, RFC 2822, `17 août 2023`, `August 17, 2023`,
-/// `17/08/2023` (the day first, unless that cannot be), `août 2023`, `2023`, seconds or milliseconds since 1970.
-/// `None` for anything else (`None`, `n.d.`, an empty value).
+/// `17/08/2023` (the day first, unless that cannot be), `20230817101500`, `août 2023`, `8/2023`, `2018-09-00`, `2023`,
+/// seconds or milliseconds since 1970; also behind words (`Publié le … à 8 h`). Of several dates it is the one of
+/// publication rather than of a change. `None` for anything else (`None`, `n.d.`, an empty value).
 pub(super) fn parse(text: &str) -> Option<PartialDate> {
     let text = text.trim().trim_matches(['"', '\'', '[', ']']).trim();
-    if text.is_empty() || text.chars().count() > 120 {
+    if text.is_empty() || text.chars().count() > LONGEST {
         return None;
     }
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        return from_number(text).or_else(|| from_numbers(text));
+        return from_number(text);
     }
-    from_year_first(text).or_else(|| from_numbers(text)).or_else(|| from_words(text))
+    best(text, &all(text)).or_else(|| lone_year(text))
 }
 
 /// The date at the start of a file name (`2023-08-17-slug.txt`, `20230817_slug`, `2023-08 slug`); `name` may be a path.
@@ -27,131 +35,120 @@ pub(super) fn from_file_name(name: &str) -> Option<PartialDate> {
     let parts: Vec<&str> = written.split('-').collect();
     let widths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
     match widths.as_slice() {
-        [8] => from_number(written),
-        [4, 2, 2, ..] => from_year_first(&written[..10]),
-        [4, 2, ..] => from_year_first(&written[..7]),
+        [8 | 12 | 14] => from_number(written),
+        [4, 2, 2, ..] => parse(&written[..10]),
+        [4, 2, ..] => parse(&written[..7]),
         _ => None,
     }
 }
 
-/// A year that an article may have been published in.
-fn year(digits: &str) -> Option<i16> {
-    digits.parse().ok().filter(|year| (1000..=2999).contains(year) && digits.len() == 4)
-}
-
-fn day(year: i16, month: u8, day: u8) -> Option<PartialDate> {
-    PartialDate::from_day(year, month, day)
-}
-
-/// Digits alone: a year, `YYYYMMDD`, or a time since 1970 in seconds or milliseconds.
+/// Figures alone: a year, a day with or without its time, or a time since 1970.
 fn from_number(text: &str) -> Option<PartialDate> {
     let whole = text.split('.').next()?;
-    match whole.len() {
-        4 if whole == text => PartialDate::from_year(year(whole)?),
-        8 if whole == text => day(year(&whole[..4])?, whole[4..6].parse().ok()?, whole[6..].parse().ok()?),
-        9 | 10 => from_epoch(whole.parse().ok()?),
-        12 | 13 => from_epoch(whole.parse::<i64>().ok()? / 1000),
-        _ => None,
+    if whole.len() == 4 && whole == text {
+        return PartialDate::from_year(shapes::year(whole)?);
+    }
+    let packed = shapes::packed(whole).map(|(date, _)| date);
+    packed.filter(|_| whole == text).or_else(|| shapes::since_1970(whole)).or_else(|| best(text, &all(text)))
+}
+
+/// A date and the bytes of the text that it stands at.
+struct At {
+    date: PartialDate,
+    start: usize,
+    end: usize,
+}
+
+/// All dates of a text, in order.
+fn all(text: &str) -> Vec<At> {
+    let mut dates = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let (before, rest) = text.split_at(at);
+        let mut length = c.len_utf8();
+        let in_a_word = before.ends_with(char::is_alphanumeric);
+        if !in_a_word && (c.is_alphanumeric() || "?_".contains(c)) {
+            let found = if in_figures(before) { None } else { figures(rest).map(|(date, end)| (Some(date), end)) };
+            if let Some((date, end)) = found.or_else(|| words::read(rest)) {
+                dates.extend(date.map(|date| At { date, start: at, end: at + end }));
+                length = end;
+            }
+        }
+        at += length;
+    }
+    dates
+}
+
+fn figures(text: &str) -> shapes::Read {
+    shapes::year_first(text).or_else(|| shapes::packed(text)).or_else(|| shapes::year_last(text))
+}
+
+/// Whether what stands before is figures and a separator: the next ones are not the first of a date.
+fn in_figures(before: &str) -> bool {
+    let bytes = before.as_bytes();
+    matches!(bytes, [.., digit, b'-' | b'/' | b'.' | b':'] if digit.is_ascii_digit())
+}
+
+/// The date of publication among several: the one that is said to be it, before one of which nothing is said, before
+/// the one of a change; the more precise of two, then the first.
+fn best(text: &str, dates: &[At]) -> Option<PartialDate> {
+    let ranked = dates.iter().enumerate().map(|(number, at)| {
+        let from = number.checked_sub(1).and_then(|before| dates.get(before)).map_or(0, |before| before.end);
+        let to = dates.get(number + 1).map_or(text.len(), |next| next.start);
+        let role = in_brackets(&text[at.end..to]).and_then(role).or_else(|| role(outside_brackets(&text[from..at.start])));
+        (role.unwrap_or(Role::Unsaid), std::cmp::Reverse(at.date.precision()), number, at.date)
+    });
+    ranked.min_by_key(|(role, precision, number, _)| (*role, *precision, *number)).map(|(.., date)| date)
+}
+
+/// What is said of a date.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Published,
+    Unsaid,
+    Changed,
+}
+
+/// What the last of these words says of the date after them.
+fn role(words: &str) -> Option<Role> {
+    const SAID: &[(Role, &[&str])] = &[
+        (
+            Role::Published,
+            &["publi", "paru", "posted", "issued", "en ligne", "cree", "created", "redige", "written", "diffus"],
+        ),
+        (
+            Role::Changed,
+            &[
+                "mis a jour", "mise a jour", " maj ", "modifi", "actualis", "updat", "edited", "revised", "corrig",
+                "correct", "consult", "access", "archiv", "saved", "retrieved", "enregistre",
+            ],
+        ),
+    ];
+    let plain: String = fold(words).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let plain = format!(" {plain} ");
+    let said = SAID.iter().flat_map(|(role, words)| words.iter().map(|word| (plain.rfind(word), *role)));
+    said.filter_map(|(at, role)| Some((at?, role))).max_by_key(|(at, _)| *at).map(|(_, role)| role)
+}
+
+/// The words in brackets that follow a date: `30 août 2024 (mise à jour)`.
+fn in_brackets(after: &str) -> Option<&str> {
+    after.trim_start().strip_prefix('(')?.split_once(')').map(|(inside, _)| inside)
+}
+
+/// What stands behind the brackets that belong to the date before.
+fn outside_brackets(before: &str) -> &str {
+    match before.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((_, rest)) => rest,
+        None => before,
     }
 }
 
-fn from_epoch(seconds: i64) -> Option<PartialDate> {
-    let date = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds).ok()?).date();
-    day(date.year(), date.month().try_into().ok()?, date.day().try_into().ok()?)
-}
-
-/// `2023-08-17T10:00:00+02:00`, `2023/8/17`, `2023-08`, `2023.08.17 …`.
-fn from_year_first(text: &str) -> Option<PartialDate> {
-    let (digits, rest) = digits(text)?;
-    let year = year(digits)?;
-    let separator = rest.chars().next().filter(|c| "-/.".contains(*c))?;
-    let (month_digits, rest) = digits_of(&rest[1..], 2)?;
-    let month = month_digits.parse().ok()?;
-    let Some(rest) = rest.strip_prefix(separator) else {
-        return PartialDate::from_month(year, month).filter(|_| ends(rest));
-    };
-    let (day_digits, rest) = digits_of(rest, 2)?;
-    day(year, month, day_digits.parse().ok()?).filter(|_| ends(rest))
-}
-
-/// `17/08/2023`, `17.08.2023`, `8-17-2023`: the day first, unless that cannot be.
-fn from_numbers(text: &str) -> Option<PartialDate> {
-    let (first, rest) = digits_of(text, 2)?;
-    let separator = rest.chars().next().filter(|c| "/.-".contains(*c))?;
-    let (second, rest) = digits_of(&rest[1..], 2)?;
-    let (last, rest) = digits(rest.strip_prefix(separator)?)?;
-    let (first, second, year) = (first.parse().ok()?, second.parse().ok()?, year(last)?);
-    day(year, second, first).or_else(|| day(year, first, second)).filter(|_| ends(rest))
-}
-
-/// Whether a date may end before this: nothing, a blank, a time, a zone; not more digits.
-fn ends(rest: &str) -> bool {
-    !rest.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn digits(text: &str) -> Option<(&str, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    (end > 0).then(|| text.split_at(end))
-}
-
-fn digits_of(text: &str, most: usize) -> Option<(&str, &str)> {
-    digits(text).filter(|(found, _)| found.len() <= most)
-}
-
-/// A date with the name of its month, anywhere in a short text: `jeudi 17 août 2023`, `Thu, 17 Aug 2023 10:00 GMT`,
-/// `Mon Aug 21 10:00:00 2023`, `August 2023`.
-fn from_words(text: &str) -> Option<PartialDate> {
+/// The only figures of a few words: `Publié en 2006`, `© 2006`.
+fn lone_year(text: &str) -> Option<PartialDate> {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let named = |at: usize| {
-        month(words[at])
-            .filter(|_| !(is_tuesday(words[at]) && words[at + 1..].iter().any(|word| month(word).is_some())))
-    };
-    (0..words.len()).find_map(|at| {
-        let month = named(at)?;
-        let year_after = words.iter().skip(at + 1).take(6).find_map(|word| year(word));
-        let year_before = || at.checked_sub(1).and_then(|before| year(words[before]));
-        let year = year_after.or_else(year_before)?;
-        let before = at.checked_sub(1).and_then(|before| day_of_month(words[before]));
-        let after = || words.get(at + 1).and_then(|word| day_of_month(word));
-        match before.or_else(after) {
-            Some(number) => day(year, month, number),
-            None => PartialDate::from_month(year, month),
-        }
-    })
-}
-
-/// `17`, `1er`, `2nd`.
-fn day_of_month(word: &str) -> Option<u8> {
-    let (number, rest) = digits_of(word, 2)?;
-    let ordinal = ["", "er", "st", "nd", "rd", "th"].contains(&rest.to_lowercase().as_str());
-    number.parse().ok().filter(|number| ordinal && (1..=31).contains(number))
-}
-
-/// `mar` is a Tuesday in French and March in English: March only where no other month is named after it.
-fn is_tuesday(word: &str) -> bool {
-    word.eq_ignore_ascii_case("mar")
-}
-
-/// The names and short names of the months, French first.
-const MONTHS: [&[&str]; 12] = [
-    &["janvier", "janv", "january", "jan"],
-    &["février", "fevrier", "févr", "fevr", "fév", "fev", "february", "feb"],
-    &["mars", "march", "mar"],
-    &["avril", "avr", "april", "apr"],
-    &["mai", "may"],
-    &["juin", "june", "jun"],
-    &["juillet", "juil", "july", "jul"],
-    &["août", "aout", "august", "aug"],
-    &["septembre", "september", "sept", "sep"],
-    &["octobre", "october", "oct"],
-    &["novembre", "november", "nov"],
-    &["décembre", "decembre", "déc", "dec", "december"],
-];
-
-fn month(word: &str) -> Option<u8> {
-    let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
-    u8::try_from(at + 1).ok()
+    let mut figures = words.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let year = figures.next().and_then(|word| shapes::year(word))?;
+    (words.len() <= 3 && figures.next().is_none()).then(|| PartialDate::from_year(year)).flatten()
 }
 
 #[cfg(test)]
@@ -171,6 +168,27 @@ mod tests {
             "2023/08/17",
             "2023-08-17T23:59:59Z",
             "2023-08-17T23:30:00-05:00",
+            "20230817T101500Z",
+            "20230817101500",
+            "202308171015",
+            "D:20230817101500+02'00'",
+            "17th of August 2023",
+            "the 17th of August, 2023",
+            "August the 17th, 2023",
+            "17-Aug-2023",
+            "2023 Aug 17",
+            "17\u{a0}août\u{a0}2023",
+            "Publié le 17/08/2023 à 08h30",
+            "jeudi 17/08/2023",
+            "Publié le 2023-08-17",
+            "Mise en ligne : 17.08.2023, 10:30",
+            "Posted 17:03, 17/08/2023",
+            "Updated: 30 August 2023 | Published: 17 August 2023",
+            "Mis à jour le 30/08/2023 à 9h, publié le 17/08/2023 à 8h",
+            "17 août 2023 (mis à jour le 19 août 2023)",
+            "30 août 2023 (mise à jour), 17 août 2023 (publication)",
+            "Le 17 août 2023, modifié le 2023-08-18",
+            "août 2023, jeudi 17 août 2023",
             "2023-08-17 17:03:00",
             "2023-08-17T11:26:11 (UTC +10:00)",
             "20230817",
@@ -198,17 +216,25 @@ mod tests {
         for shape in shapes {
             assert_eq!(shown(shape), "2023-08-17", "{shape}");
         }
-        assert_eq!(shown("1er août 2023"), "2023-08-01");
+        for first in ["1er août 2023", "1ᵉʳ août 2023", "1 er août 2023", "premier août 2023", "1st August 2023"] {
+            assert_eq!(shown(first), "2023-08-01", "{first}");
+        }
+        assert_eq!(shown("mar. 05/09/2023"), "2023-09-05");
+        assert_eq!(shown("Mai 68 : la fête, 3 juin 2018"), "2018-06-03");
         assert_eq!(shown("mar. 5 sept. 2023"), "2023-09-05");
         assert_eq!(shown("Mar 5, 2023"), "2023-03-05");
     }
 
     #[test]
     fn precision_is_kept() {
-        for month in ["2023-08", "août 2023", "August 2023", "Aug 2023", "2023/08", "2023 août"] {
+        for month in ["2023-08", "août 2023", "August 2023", "Aug 2023", "2023/08", "2023 août", "8/2023", "08-2023",
+            "2023-08-00", "2023-08-XX", "2023-08-??", "2023-08-", "00/08/2023", "20230800", "20230800101500", "202308",
+            "parution : août 2023", "Publié en 08/2023"] {
             assert_eq!(shown(month), "2023-08", "{month}");
         }
-        assert_eq!(shown(" 2023 "), "2023");
+        for year in [" 2023 ", "2023-00-00", "2023-XX-XX", "00/00/2023", "20230000", "Publié en 2023", "© 2023"] {
+            assert_eq!(shown(year), "2023", "{year}");
+        }
     }
 
     #[test]
@@ -230,6 +256,16 @@ mod tests {
             "17 août",
             "version 2.3.1",
             "2023-08-171",
+            "31 février 2023",
+            "202308173",
+            "20239999",
+            "200712",
+            "9999999999",
+            "99999999999999",
+            "12345678",
+            "4102444800",
+            "15/2023",
+            "article 2023081",
         ];
         for text in nonsense {
             assert_eq!(parse(text), None, "{text}");
@@ -255,9 +291,19 @@ mod tests {
         }
 
         #[test]
-        fn every_day_is_read_back(year in 1000_i16..3000, month in 1_u8..13, day in 1_u8..29) {
+        fn every_day_is_read_back(year in 1500_i16..2100, month in 1_u8..13, day in 1_u8..29) {
             let date = PartialDate::from_day(year, month, day).unwrap();
             prop_assert_eq!(parse(&date.to_string()), Some(date));
+            let name = [crate::article::FRENCH_MONTHS, crate::article::ENGLISH_MONTHS][day as usize % 2][month as usize - 1];
+            let shapes = [
+                format!("{year}{month:02}{day:02}"), format!("{year}/{month}/{day}"), format!("{day} {name} {year}"),
+                format!("{name} {day}, {year}"), format!("{day}.{month}.{year}"),
+            ];
+            for shape in shapes.iter().filter(|shape| day > 12 || !shape.contains('.')) {
+                for (before, after) in [("", ""), ("Publié le ", " à 08h30"), ("mardi ", ", 10:15"), ("Published: ", "")] {
+                    prop_assert_eq!(parse(&format!("{before}{shape}{after}")), Some(date), "{}{}{}", before, shape, after);
+                }
+            }
         }
     }
 }

@@ -1,65 +1,293 @@
-//! A byline → the names in it.
+//! A byline → the names in it: persons, agencies and desks. When it was written, what somebody is, where and for whom
+//! are left out; so are addresses.
 
+mod words;
+
+use super::dates;
 use super::urls::is_url;
+use crate::text::fold::fold;
+use words::{Part, is_agency, is_aside, is_body, is_role, part};
 
-/// The names in `byline`, in order. Names are split at `;`, `|`, ` et `, ` and `, and at commas where every part is a
-/// whole name (`Doe, Jane` stays one). A profile's address is no name.
+/// What stands before a part of a byline.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing, or a sign that sets it apart from everything before.
+    Apart,
+    /// A comma or a dash: it may belong to the part before.
+    Comma,
+    /// `et`, `and`, `avec`, `with`, `&`: another author.
+    And,
+}
+
+/// The names in `byline`, in order. `Doe, Jane` stays one name.
 pub(super) fn split(byline: &str) -> Vec<String> {
-    let byline = without_preposition(byline.trim());
-    let mut names = Vec::new();
-    for part in byline.split([';', '|']).flat_map(split_words) {
-        let commas: Vec<&str> = part.split(',').map(str::trim).collect();
-        if commas.iter().all(|name| is_whole_name(name)) {
-            names.extend(commas);
+    let byline = without_addresses(byline);
+    let capitals = !byline.contains(char::is_lowercase);
+    let mut names: Vec<String> = Vec::new();
+    let groups: Vec<&str> = byline.split([';', '|', '•', '·']).collect();
+    let inverted = groups.len() > 1 && groups.iter().all(|group| group.split(',').count() == 2);
+    for group in groups {
+        if inverted || is_inverted(group) {
+            names.push(tidy(group).to_string());
         } else {
-            names.push(part);
+            add_group(group, capitals, &mut names);
         }
     }
-    names.into_iter().map(bare).filter(|name| !name.is_empty() && !is_url(name)).map(str::to_string).collect()
+    let mut seen = std::collections::HashSet::new();
+    names.retain(|name| !name.is_empty() && seen.insert(name.clone()));
+    names
 }
 
-/// Splits at ` et ` and ` and ` where a capital follows (`Le Monde et AFP`, not `Rien et tout`).
-fn split_words(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
+/// `Doe, Jane`, `Le Goff, Marie`, `van der Berg, Jan`: the family name first.
+fn is_inverted(group: &str) -> bool {
+    const PARTICLES: [&str; 8] = ["van", "von", "de", "du", "di", "le", "la", "ben"];
+    let Some((family, given)) = group.split_once(',') else { return false };
+    let (family, given) = (without_lead(family.trim()), given.trim());
+    let one = |text: &str| !text.is_empty() && !text.contains(char::is_whitespace) && !text.contains(',');
+    let first = fold(family.split_whitespace().next().unwrap_or_default());
+    let has_particle = PARTICLES.contains(&first.as_str()) && family.split_whitespace().count() > 1;
+    let given_name = one(given) && given.starts_with(char::is_uppercase) && !is_agency(given, false);
+    given_name && (one(family) && !is_agency(family, false) || has_particle) && !is_role(given) && !is_role(family)
+}
+
+/// The names of a part of a byline that nothing but commas, dashes, brackets and conjunctions divide.
+fn add_group(group: &str, capitals: bool, names: &mut Vec<String>) {
+    let (outside, inside) = brackets(group);
+    let all_lower = !group.contains(char::is_uppercase);
+    let mut last = None;
+    let pieces = pieces(&outside, capitals || all_lower);
+    let alone = pieces.len() == 1;
+    let with_a_person = pieces.iter().any(|(_, piece)| part(name_in(piece, capitals), capitals) == Part::Person);
+    for (before, piece) in &pieces {
+        let name = name_in(piece, capitals);
+        let what = part(name, capitals);
+        let kept = match what {
+            Part::Person | Part::Agency => true,
+            // The newspaper of the person before it, who is the author.
+            Part::Body => *before != Before::Comma || last != Some(Part::Person),
+            // A town, where there is a person.
+            Part::Word => alone || *before == Before::And || !with_a_person || followed_by_and(&pieces, piece),
+            Part::Aside => false,
+        };
+        if kept {
+            names.push(name.to_string());
+            last = Some(what);
+        }
+    }
+    let only = names.is_empty();
+    for text in inside {
+        let text = without_conjunction(text.trim());
+        if is_agency(text, capitals) || only && part(text, capitals) == Part::Person {
+            names.push(text.to_string());
+        }
+    }
+}
+
+/// Whether the next piece is joined to this one, so that both are of a kind: `Zep et Inès Vautrin`.
+fn followed_by_and(pieces: &[(Before, &str)], piece: &str) -> bool {
+    let after = pieces.iter().skip_while(|(_, other)| !std::ptr::eq(*other, piece)).nth(1);
+    after.is_some_and(|(before, _)| *before == Before::And)
+}
+
+/// The text without what stands in brackets, and that.
+fn brackets(text: &str) -> (String, Vec<&str>) {
+    let (mut outside, mut inside, mut rest) = (String::new(), Vec::new(), text);
+    while let Some(open) = rest.find(['(', '[']) {
+        let after = &rest[open + 1..];
+        let close = after.find([')', ']']).unwrap_or(after.len());
+        outside.push_str(&rest[..open]);
+        inside.push(&after[..close]);
+        rest = after.get(close + 1..).unwrap_or_default();
+    }
+    outside.push_str(rest);
+    (outside, inside)
+}
+
+/// Without links, addresses of mail and names of accounts.
+fn without_addresses(byline: &str) -> String {
+    let is_address = |word: &&str| is_url(word) || word.starts_with("www.") || word.contains('@');
+    byline.split_whitespace().filter(|word| !is_address(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// Cuts at commas, dashes, slashes between words, and conjunctions.
+fn pieces(text: &str, any_case: bool) -> Vec<(Before, &str)> {
+    let mut pieces = Vec::new();
+    let dashed = [" - ", " – ", " — ", " / "].iter().fold(vec![text], |parts, dash| {
+        parts.into_iter().flat_map(|part| part.split(dash)).collect()
+    });
+    for (number, dash_part) in dashed.iter().enumerate() {
+        for (at, comma_part) in dash_part.split(',').flat_map(split_slash).enumerate() {
+            let mut before = if number + at == 0 { Before::Apart } else { Before::Comma };
+            let mut rest = without_conjunction(comma_part.trim());
+            if rest.len() < comma_part.trim().len() {
+                before = Before::And;
+            }
+            while let Some((left, right)) = split_conjunction(rest, any_case) {
+                pieces.push((before, left));
+                (before, rest) = (Before::And, right);
+            }
+            pieces.push((before, rest));
+        }
+    }
+    pieces.retain(|(_, piece)| !piece.is_empty());
+    pieces
+}
+
+/// `AFP/Reuters` in two; a date in figures stays whole.
+fn split_slash(text: &str) -> Vec<&str> {
+    let figures = text.contains(|c: char| c.is_ascii_digit());
+    if figures { vec![text] } else { text.split('/').collect() }
+}
+
+const CONJUNCTIONS: [&str; 5] = ["et", "and", "&", "avec", "with"];
+
+fn without_conjunction(text: &str) -> &str {
+    match text.split_once(' ') {
+        Some((word, rest)) if CONJUNCTIONS.contains(&fold(word).as_str()) => rest.trim_start(),
+        _ => text,
+    }
+}
+
+/// The first conjunction between two authors, and what stands around it. `Rien et tout`, `Science et Vie` and `Institut
+/// de chimie et de physique` are one.
+fn split_conjunction(text: &str, any_case: bool) -> Option<(&str, &str)> {
+    let words = text.match_indices(' ').map(|(at, _)| at);
+    words.filter_map(|at| {
+        let (left, rest) = (text[..at].trim(), &text[at + 1..]);
+        let (word, right) = rest.split_once(' ')?;
+        CONJUNCTIONS.contains(&fold(word).as_str()).then_some((word, left, right.trim()))
+    })
+    .find(|(word, left, right)| {
+        let is_name = |text: &str| text.split_whitespace().count() > 1;
+        let agency = is_agency(right.split([' ', ',']).next().unwrap_or_default(), false) || is_agency(right, false);
+        let with = ["avec", "with"].contains(&fold(word).as_str());
+        let capital = any_case || right.starts_with(char::is_uppercase);
+        let institution = is_body(left) && !is_agency(left, false);
+        agency || is_aside(&fold(right)) || capital && with || capital && !institution && (is_name(left) || is_name(right))
+    })
+    .map(|(_, left, right)| (left, right))
+}
+
+/// The name in a piece: without what leads to it, the date, the role, the place.
+fn name_in(piece: &str, capitals: bool) -> &str {
+    let piece = tidy(piece);
+    if is_aside(&fold(piece)) && !fold(piece).starts_with("publie par") {
+        return "";
+    }
+    let name = after_role(without_lead(piece));
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if ["à", "au", "aux", "in", "at", "from", "depuis"].contains(&first.as_str()) {
+        return "";
+    }
+    let name = before_place(before_role(before_date(name)), capitals);
+    tidy(name)
+}
+
+fn tidy(text: &str) -> &str {
+    text.trim().trim_matches(|c: char| c.is_whitespace() || ",:.*–—-".contains(c) && !(c == '.' && text.len() < 4)).trim()
+}
+
+/// What stands after `Par`, `By`, `Written by`, `Propos recueillis par`, `Texte :`.
+fn without_lead(text: &str) -> &str {
+    const LEADS: [&str; 18] = [
+        "texte", "textes", "propos", "recueillis", "recueilli", "redige", "publie", "written", "posted", "words", "story",
+        "reporting", "interview", "article", "auteur", "auteurs", "author", "entretien",
+    ];
     let mut rest = text;
-    let mut from = 0;
-    while let Some((at, length)) = next_conjunction(&rest[from..]) {
-        let after = rest[from + at + length..].trim_start();
-        if after.starts_with(char::is_uppercase) {
-            parts.push(rest[..from + at].trim().trim_end_matches(','));
-            rest = after;
-            from = 0;
-        } else {
-            from += at + length;
+    let mut found = text;
+    for _ in 0..4 {
+        let (word, after) = rest.split_once([' ', ':', '\u{a0}']).unwrap_or((rest, ""));
+        let plain = fold(word.trim_end_matches(':'));
+        let after = after.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+        match plain.as_str() {
+            "par" | "by" => return after,
+            known if LEADS.contains(&known) || known == "un" => {
+                if rest[word.len()..].trim_start().starts_with(':') || word.ends_with(':') {
+                    found = after;
+                }
+                rest = after;
+            }
+            _ => break,
         }
     }
-    parts.push(rest.trim());
-    parts
+    found
 }
 
-fn next_conjunction(text: &str) -> Option<(usize, usize)> {
-    [" et ", " and "].iter().filter_map(|word| text.find(word).map(|at| (at, word.len()))).min()
-}
-
-fn is_whole_name(name: &str) -> bool {
-    name.split_whitespace().count() >= 2
-}
-
-fn without_preposition(byline: &str) -> &str {
-    let mut words = byline.splitn(2, char::is_whitespace);
-    match (words.next(), words.next()) {
-        (Some("Par" | "par" | "By" | "by" | "BY" | "PAR"), Some(rest)) => rest.trim_start(),
-        _ => byline,
+/// `De notre correspondante à Rome Inès Vautrin` → `Inès Vautrin`; a role alone stays.
+fn after_role(text: &str) -> &str {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let leads = words.iter().take_while(|word| ["de", "notre", "nos", "our", "from"].contains(&fold(word).as_str()));
+    let led = leads.count();
+    if !words.get(led).is_some_and(|word| is_role(word)) {
+        return text;
+    }
+    let is_name = |word: &&&str| word.starts_with(char::is_uppercase) && !is_role(word);
+    let run = words.iter().rev().take_while(is_name).count();
+    let place = words.len().checked_sub(run + 1).is_some_and(|at| is_preposition(words[at]));
+    let run = if place { run.saturating_sub(1) } else { run };
+    match words.len().checked_sub(run).and_then(|at| words.get(at)) {
+        Some(first) if run >= 2 => &text[first.as_ptr() as usize - text.as_ptr() as usize..],
+        _ => &text[text.len().min(words.get(led).map_or(0, |word| word.as_ptr() as usize - text.as_ptr() as usize))..],
     }
 }
 
-/// `name@example.org (Name)`, as feeds have it → `Name`.
-fn bare(name: &str) -> &str {
-    let name = name.trim().trim_end_matches(',').trim();
-    match name.split_once(" (") {
-        Some((address, rest)) if address.contains('@') => rest.trim_end_matches(')').trim(),
-        _ => name,
+/// Cut before the words that say what somebody is.
+fn before_role(text: &str) -> &str {
+    if is_body(text) {
+        return text;
     }
+    cut(text, |number, word, _| {
+        is_role(word) && (number >= 2 || number == 1 && word.starts_with(char::is_lowercase))
+    })
+}
+
+/// Cut before a date or a time, and the words that lead to it.
+fn before_date(text: &str) -> &str {
+    const LEADING: [&str; 14] =
+        ["le", "on", "the", "at", "a", "du", "publie", "published", "posted", "updated", "mis", "maj", "en", "in"];
+    let is_time = |word: &str| {
+        let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let digits = inner.bytes().filter(u8::is_ascii_digit).count();
+        digits > 0 && (digits == 4 && inner.len() == 4 || inner.contains([':', '/', 'h']) || digits >= 3 && inner.contains(['-', '.']))
+    };
+    let is_month = |word: &str| dates::parse(&format!("1 {word} 2000")).is_some();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let time = words.iter().position(|word| is_time(word));
+    let time = time.filter(|_| dates::parse(text).is_some() || text.contains([':', 'h']));
+    // `March 3`, its year behind a comma.
+    let day = || words.windows(2).position(|pair| is_month(pair[0]) && pair[1].parse::<u8>().is_ok());
+    let Some(mut at) = time.or_else(day) else { return text };
+    while at > 0 {
+        let word = words[at - 1].trim_matches(|c: char| !c.is_alphanumeric());
+        let plain = fold(word);
+        let is_day = word.trim_end_matches(char::is_alphabetic).parse::<u8>().is_ok();
+        let weekday = plain.ends_with("di") && plain.len() > 4 || plain == "dimanche" || plain.ends_with("day");
+        if !(LEADING.contains(&plain.as_str()) || is_month(word) || is_day || weekday || plain.is_empty()) {
+            break;
+        }
+        at -= 1;
+    }
+    words.get(at).map_or(text, |word| &text[..word.as_ptr() as usize - text.as_ptr() as usize])
+}
+
+/// Cut before where somebody is, and for whom: `Inès Vautrin à Brest`, `Ann Lee for The Post`.
+fn before_place(text: &str, capitals: bool) -> &str {
+    if is_body(text) && !is_agency(text.split(" in ").next().unwrap_or_default(), capitals) {
+        let person = cut(text, |number, word, _| number >= 2 && is_preposition(word));
+        return if is_body(person) { text } else { person };
+    }
+    cut(text, |number, word, lower| number >= 1 && is_preposition(word) && (lower || capitals) && (number >= 2 || word == "in"))
+}
+
+fn is_preposition(word: &str) -> bool {
+    ["à", "au", "aux", "en", "in", "at", "from", "pour", "for", "chez", "depuis", "of"].contains(&word.to_lowercase().as_str())
+}
+
+/// The text before the first word that `ends` says; it is told the number of the word and whether it is in small letters.
+fn cut(text: &str, ends: impl Fn(usize, &str, bool) -> bool) -> &str {
+    let mut words = text.split_whitespace().enumerate();
+    let end = words.find(|(number, word)| *number > 0 && ends(*number, word, !word.contains(char::is_uppercase)));
+    end.map_or(text, |(_, word)| &text[..word.as_ptr() as usize - text.as_ptr() as usize])
 }
 
 #[cfg(test)]
@@ -68,7 +296,7 @@ mod tests {
 
     #[test]
     fn bylines_of_every_shape_are_split() {
-        let cases: [(&str, &[&str]); 14] = [
+        let cases: [(&str, &[&str]); 13] = [
             ("Inès Vautrin", &["Inès Vautrin"]),
             ("Inès Vautrin; Bo Marchetti", &["Inès Vautrin", "Bo Marchetti"]),
             ("Inès Vautrin, Bo Marchetti et Léo Roux", &["Inès Vautrin", "Bo Marchetti", "Léo Roux"]),
@@ -76,16 +304,123 @@ mod tests {
             ("Doe, Jane", &["Doe, Jane"]),
             ("Par Inès Vautrin", &["Inès Vautrin"]),
             ("By Ann Lee and Bo Roe", &["Ann Lee", "Bo Roe"]),
-            ("La Gazette avec AFP", &["La Gazette avec AFP"]),
+            ("La Gazette avec AFP", &["La Gazette", "AFP"]),
             ("Science et vie du lac", &["Science et vie du lac"]),
             ("https://social.example/ines", &[]),
             ("redaction@gazette.example (Inès Vautrin)", &["Inès Vautrin"]),
             ("Paré Dupond", &["Paré Dupond"]),
             ("", &[]),
-            (" et ", &["et"]),
         ];
         for (byline, names) in cases {
             assert_eq!(split(byline), names, "{byline}");
+        }
+    }
+
+    /// Each byline, and what is right of it, names between bars.
+    fn check(cases: &[(&str, &str)]) {
+        for (byline, names) in cases {
+            assert_eq!(split(byline).join(" | "), *names, "{byline}");
+        }
+    }
+
+    #[test]
+    fn dates_and_times_are_no_authors() {
+        check(&[
+            ("Par Maud Kerivel et Yann Dubreuil, le 03/02/2019 à 7h45", "Maud Kerivel | Yann Dubreuil"),
+            ("Maud Kerivel - 3 février 2019", "Maud Kerivel"),
+            ("Maud Kerivel le 3 février 2019 à 10:15", "Maud Kerivel"),
+            ("Maud Kerivel, publié le 3 février 2019", "Maud Kerivel"),
+            ("Publié par Maud Kerivel le dimanche 3 février 2019", "Maud Kerivel"),
+            ("By Ann Lowe on March 3, 2021", "Ann Lowe"),
+            ("Ann Lowe • 3 Feb 2019 • 5 min read", "Ann Lowe"),
+            ("Ann Lowe | Updated 3 Feb 2019", "Ann Lowe"),
+            ("Maud Kerivel | 12:30", "Maud Kerivel"),
+            ("le 03/02/2019", ""),
+        ]);
+    }
+
+    #[test]
+    fn roles_are_no_authors() {
+        check(&[
+            ("Maud Kerivel, envoyée spéciale à Tunis", "Maud Kerivel"),
+            ("Maud Kerivel (envoyée spéciale à Tunis)", "Maud Kerivel"),
+            ("Maud Kerivel, grand reporter au service Étranger", "Maud Kerivel"),
+            ("Maud Kerivel correspondante à Rome", "Maud Kerivel"),
+            ("De notre correspondante à Rome, Maud Kerivel", "Maud Kerivel"),
+            ("De notre correspondante à Rome Maud Kerivel", "Maud Kerivel"),
+            ("Journaliste Maud Kerivel", "Maud Kerivel"),
+            ("Ann Lowe, Political Editor", "Ann Lowe"),
+            ("Ann Lowe, senior staff writer", "Ann Lowe"),
+            ("By ANN LOWE, Staff Writer", "ANN LOWE"),
+            ("Ann Lowe and Bo Marsh, special to the Herald", "Ann Lowe | Bo Marsh"),
+            ("Reporting by Ann Lowe in Paris; Editing by Bo Marsh", "Ann Lowe"),
+            ("Propos recueillis par Maud Kerivel", "Maud Kerivel"),
+            ("Texte : Maud Kerivel ; photos : Yann Dubreuil", "Maud Kerivel"),
+            ("correspondante à Rome", ""),
+        ]);
+    }
+
+    #[test]
+    fn towns_and_employers_are_no_authors() {
+        check(&[
+            ("Maud Kerivel, Brest", "Maud Kerivel"),
+            ("Maud Kerivel (Brest)", "Maud Kerivel"),
+            ("Maud Kerivel à Brest", "Maud Kerivel"),
+            ("À Brest, Maud Kerivel", "Maud Kerivel"),
+            ("PAR MAUD KERIVEL, BREST", "MAUD KERIVEL"),
+            ("Ann Lowe in Washington and Bo Marsh in London", "Ann Lowe | Bo Marsh"),
+            ("Ann Lowe for The Weekly Post", "Ann Lowe"),
+            ("Ann Lowe, Springfield University", "Ann Lowe"),
+            ("Ann Lowe, The Weekly Post", "Ann Lowe"),
+        ]);
+    }
+
+    #[test]
+    fn agencies_and_desks_are_bodies_of_their_own() {
+        check(&[
+            ("Maud Kerivel, AFP", "Maud Kerivel | AFP"),
+            ("Maud Kerivel avec AFP", "Maud Kerivel | AFP"),
+            ("Maud Kerivel (avec AFP)", "Maud Kerivel | AFP"),
+            ("Maud Kerivel/Reuters", "Maud Kerivel | Reuters"),
+            ("AFP", "AFP"),
+            ("AFP/Reuters", "AFP | Reuters"),
+            ("Agence France-Presse", "Agence France-Presse"),
+            ("Le Courrier du Lac et AFP", "Le Courrier du Lac | AFP"),
+            ("La rédaction avec agences", "La rédaction"),
+            ("La rédaction", "La rédaction"),
+            ("Service politique", "Service politique"),
+            ("By The Editorial Board", "The Editorial Board"),
+            ("University Communications", "University Communications"),
+            ("Science et Vie", "Science et Vie"),
+            ("Institut de chimie et Physique", "Institut de chimie et Physique"),
+            ("20 Minutes avec AFP", "20 Minutes | AFP"),
+        ]);
+    }
+
+    #[test]
+    fn names_of_every_shape_stay_whole() {
+        check(&[
+            ("MAUD KERIVEL ET YANN DUBREUIL", "MAUD KERIVEL | YANN DUBREUIL"),
+            ("Par : Maud Kerivel", "Maud Kerivel"),
+            ("Le Goff, Marie", "Le Goff, Marie"),
+            ("van der Berg, Jan", "van der Berg, Jan"),
+            ("Kerivel, Maud; Dubreuil, Yann", "Kerivel, Maud | Dubreuil, Yann"),
+            ("Jean-Marie Le Goff et Charles de La Tour", "Jean-Marie Le Goff | Charles de La Tour"),
+            ("Plantin", "Plantin"),
+            ("Plantin et Maud Kerivel", "Plantin | Maud Kerivel"),
+            ("J. R. Marsh Jr.", "J. R. Marsh Jr"),
+            ("maud kerivel", "maud kerivel"),
+            ("Benjamin Valmin", "Benjamin Valmin"),
+            ("Maud Kerivel & Yann Dubreuil", "Maud Kerivel | Yann Dubreuil"),
+            ("Maud Kerivel, maud.kerivel@gazette.example", "Maud Kerivel"),
+            ("@maudk", ""),
+        ]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_byline_makes_it_panic(byline in "(\\PC|[,;/()]| et | avec | - |Par |AFP|le 3/2/2019|Maud Kerivel){0,12}") {
+            let _ = split(&byline);
         }
     }
 }

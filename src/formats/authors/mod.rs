@@ -112,9 +112,9 @@ fn without_addresses(byline: &str) -> String {
 /// Cuts at commas, dashes, slashes between words, and conjunctions.
 fn pieces(text: &str, any_case: bool) -> Vec<(Before, &str)> {
     let mut pieces = Vec::new();
-    let dashed = [" - ", " – ", " — ", " / "].iter().fold(vec![text], |parts, dash| {
-        parts.into_iter().flat_map(|part| part.split(dash)).collect()
-    });
+    let dashed = [" - ", " – ", " — ", " / "]
+        .iter()
+        .fold(vec![text], |parts, dash| parts.into_iter().flat_map(|part| part.split(dash)).collect());
     for (number, dash_part) in dashed.iter().enumerate() {
         for (at, comma_part) in dash_part.split(',').flat_map(split_slash).enumerate() {
             let mut before = if number + at == 0 { Before::Apart } else { Before::Comma };
@@ -152,20 +152,25 @@ fn without_conjunction(text: &str) -> &str {
 /// de chimie et de physique` are one.
 fn split_conjunction(text: &str, any_case: bool) -> Option<(&str, &str)> {
     let words = text.match_indices(' ').map(|(at, _)| at);
-    words.filter_map(|at| {
-        let (left, rest) = (text[..at].trim(), &text[at + 1..]);
-        let (word, right) = rest.split_once(' ')?;
-        CONJUNCTIONS.contains(&fold(word).as_str()).then_some((word, left, right.trim()))
-    })
-    .find(|(word, left, right)| {
-        let is_name = |text: &str| text.split_whitespace().count() > 1;
-        let agency = is_agency(right.split([' ', ',']).next().unwrap_or_default(), false) || is_agency(right, false);
-        let with = ["avec", "with"].contains(&fold(word).as_str());
-        let capital = any_case || right.starts_with(char::is_uppercase);
-        let institution = is_body(left) && !is_agency(left, false);
-        agency || is_aside(&fold(right)) || capital && with || capital && !institution && (is_name(left) || is_name(right))
-    })
-    .map(|(_, left, right)| (left, right))
+    words
+        .filter_map(|at| {
+            let (left, rest) = (text[..at].trim(), &text[at + 1..]);
+            let (word, right) = rest.split_once(' ')?;
+            CONJUNCTIONS.contains(&fold(word).as_str()).then_some((word, left, right.trim()))
+        })
+        .find(|(word, left, right)| {
+            let is_name = |text: &str| text.split_whitespace().count() > 1;
+            let agency =
+                is_agency(right.split([' ', ',']).next().unwrap_or_default(), false) || is_agency(right, false);
+            let with = ["avec", "with"].contains(&fold(word).as_str());
+            let capital = any_case || right.starts_with(char::is_uppercase);
+            let institution = is_body(left) && !is_agency(left, false);
+            agency
+                || is_aside(&fold(right))
+                || capital && with
+                || capital && !institution && (is_name(left) || is_name(right))
+        })
+        .map(|(_, left, right)| (left, right))
 }
 
 /// The name in a piece: without what leads to it, the date, the role, the place.
@@ -184,14 +189,32 @@ fn name_in(piece: &str, capitals: bool) -> &str {
 }
 
 fn tidy(text: &str) -> &str {
-    text.trim().trim_matches(|c: char| c.is_whitespace() || ",:.*–—-".contains(c) && !(c == '.' && text.len() < 4)).trim()
+    text.trim()
+        .trim_matches(|c: char| c.is_whitespace() || ",:.*–—-".contains(c) && !(c == '.' && text.len() < 4))
+        .trim()
 }
 
 /// What stands after `Par`, `By`, `Written by`, `Propos recueillis par`, `Texte :`.
 fn without_lead(text: &str) -> &str {
     const LEADS: [&str; 18] = [
-        "texte", "textes", "propos", "recueillis", "recueilli", "redige", "publie", "written", "posted", "words", "story",
-        "reporting", "interview", "article", "auteur", "auteurs", "author", "entretien",
+        "texte",
+        "textes",
+        "propos",
+        "recueillis",
+        "recueilli",
+        "redige",
+        "publie",
+        "written",
+        "posted",
+        "words",
+        "story",
+        "reporting",
+        "interview",
+        "article",
+        "auteur",
+        "auteurs",
+        "author",
+        "entretien",
     ];
     let mut rest = text;
     let mut found = text;
@@ -236,9 +259,7 @@ fn before_role(text: &str) -> &str {
     if is_body(text) {
         return text;
     }
-    cut(text, |number, word, _| {
-        is_role(word) && (number >= 2 || number == 1 && word.starts_with(char::is_lowercase))
-    })
+    cut(text, |number, word, _| is_role(word) && (number >= 2 || number == 1 && word.starts_with(char::is_lowercase)))
 }
 
 /// Cut before a date or a time, and the words that lead to it.
@@ -248,7 +269,10 @@ fn before_date(text: &str) -> &str {
     let is_time = |word: &str| {
         let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
         let digits = inner.bytes().filter(u8::is_ascii_digit).count();
-        digits > 0 && (digits == 4 && inner.len() == 4 || inner.contains([':', '/', 'h']) || digits >= 3 && inner.contains(['-', '.']))
+        digits > 0
+            && (digits == 4 && inner.len() == 4
+                || inner.contains([':', '/', 'h'])
+                || digits >= 3 && inner.contains(['-', '.']))
     };
     let is_month = |word: &str| dates::parse(&format!("1 {word} 2000")).is_some();
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -276,11 +300,14 @@ fn before_place(text: &str, capitals: bool) -> &str {
         let person = cut(text, |number, word, _| number >= 2 && is_preposition(word));
         return if is_body(person) { text } else { person };
     }
-    cut(text, |number, word, lower| number >= 1 && is_preposition(word) && (lower || capitals) && (number >= 2 || word == "in"))
+    cut(text, |number, word, lower| {
+        number >= 1 && is_preposition(word) && (lower || capitals) && (number >= 2 || word == "in")
+    })
 }
 
 fn is_preposition(word: &str) -> bool {
-    ["à", "au", "aux", "en", "in", "at", "from", "pour", "for", "chez", "depuis", "of"].contains(&word.to_lowercase().as_str())
+    ["à", "au", "aux", "en", "in", "at", "from", "pour", "for", "chez", "depuis", "of"]
+        .contains(&word.to_lowercase().as_str())
 }
 
 /// The text before the first word that `ends` says; it is told the number of the word and whether it is in small letters.

@@ -95,7 +95,8 @@ fn best(text: &str, dates: &[At]) -> Option<PartialDate> {
     let ranked = dates.iter().enumerate().map(|(number, at)| {
         let from = number.checked_sub(1).and_then(|before| dates.get(before)).map_or(0, |before| before.end);
         let to = dates.get(number + 1).map_or(text.len(), |next| next.start);
-        let role = in_brackets(&text[at.end..to]).and_then(role).or_else(|| role(outside_brackets(&text[from..at.start])));
+        let role =
+            in_brackets(&text[at.end..to]).and_then(role).or_else(|| role(outside_brackets(&text[from..at.start])));
         (role.unwrap_or(Role::Unsaid), std::cmp::Reverse(at.date.precision()), number, at.date)
     });
     ranked.min_by_key(|(role, precision, number, _)| (*role, *precision, *number)).map(|(.., date)| date)
@@ -119,8 +120,22 @@ fn role(words: &str) -> Option<Role> {
         (
             Role::Changed,
             &[
-                "mis a jour", "mise a jour", " maj ", "modifi", "actualis", "updat", "edited", "revised", "corrig",
-                "correct", "consult", "access", "archiv", "saved", "retrieved", "enregistre",
+                "mis a jour",
+                "mise a jour",
+                " maj ",
+                "modifi",
+                "actualis",
+                "updat",
+                "edited",
+                "revised",
+                "corrig",
+                "correct",
+                "consult",
+                "access",
+                "archiv",
+                "saved",
+                "retrieved",
+                "enregistre",
             ],
         ),
     ];
@@ -216,7 +231,8 @@ mod tests {
         for shape in shapes {
             assert_eq!(shown(shape), "2023-08-17", "{shape}");
         }
-        for first in ["1er août 2023", "1ᵉʳ août 2023", "1 er août 2023", "premier août 2023", "1st August 2023"] {
+        for first in ["1er août 2023", "1ᵉʳ août 2023", "1 er août 2023", "premier août 2023", "1st August 2023"]
+        {
             assert_eq!(shown(first), "2023-08-01", "{first}");
         }
         assert_eq!(shown("mar. 05/09/2023"), "2023-09-05");
@@ -227,9 +243,26 @@ mod tests {
 
     #[test]
     fn precision_is_kept() {
-        for month in ["2023-08", "août 2023", "August 2023", "Aug 2023", "2023/08", "2023 août", "8/2023", "08-2023",
-            "2023-08-00", "2023-08-XX", "2023-08-??", "2023-08-", "00/08/2023", "20230800", "20230800101500", "202308",
-            "parution : août 2023", "Publié en 08/2023"] {
+        for month in [
+            "2023-08",
+            "août 2023",
+            "August 2023",
+            "Aug 2023",
+            "2023/08",
+            "2023 août",
+            "8/2023",
+            "08-2023",
+            "2023-08-00",
+            "2023-08-XX",
+            "2023-08-??",
+            "2023-08-",
+            "00/08/2023",
+            "20230800",
+            "20230800101500",
+            "202308",
+            "parution : août 2023",
+            "Publié en 08/2023",
+        ] {
             assert_eq!(shown(month), "2023-08", "{month}");
         }
         for year in [" 2023 ", "2023-00-00", "2023-XX-XX", "00/00/2023", "20230000", "Publié en 2023", "© 2023"] {

@@ -74,7 +74,8 @@ pub(super) fn year_last(text: &str) -> Read {
 pub(super) fn packed(text: &str) -> Read {
     let (digits, rest) = digits(text)?;
     let is_time = |time: &str| {
-        let below = |at: usize, most: u8| time.get(at..at + 2).is_none_or(|it| it.parse().is_ok_and(|it: u8| it < most));
+        let below =
+            |at: usize, most: u8| time.get(at..at + 2).is_none_or(|it| it.parse().is_ok_and(|it: u8| it < most));
         matches!(time.len(), 0 | 2 | 4 | 6) && below(0, 24) && below(2, 60) && below(4, 61)
     };
     let number = |digits: &str| match digits.parse().ok()? {

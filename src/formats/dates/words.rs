@@ -109,8 +109,8 @@ impl<'a> Cursor<'a> {
         }
         let day = self.day();
         let mut after = self.rest().chars();
-        let goes_on = matches!(after.next(), Some(':' | '/' | '-' | '.'))
-            && after.next().is_some_and(|c| c.is_ascii_digit());
+        let goes_on =
+            matches!(after.next(), Some(':' | '/' | '-' | '.')) && after.next().is_some_and(|c| c.is_ascii_digit());
         if day.is_none() || goes_on {
             self.at = before;
         }
@@ -143,7 +143,8 @@ impl<'a> Cursor<'a> {
 }
 
 fn is_ordinal(suffix: &str) -> bool {
-    ["er", "ᵉʳ", "ʳ", "ᵉ", "e", "st", "nd", "rd", "th", "ˢᵗ", "ⁿᵈ", "ʳᵈ", "ᵗʰ", "º"].contains(&suffix.to_lowercase().as_str())
+    ["er", "ᵉʳ", "ʳ", "ᵉ", "e", "st", "nd", "rd", "th", "ˢᵗ", "ⁿᵈ", "ʳᵈ", "ᵗʰ", "º"]
+        .contains(&suffix.to_lowercase().as_str())
 }
 
 /// The names and short names of the months, French first. `mar` is a Tuesday in French, too: then another month follows.

@@ -1,6 +1,6 @@
 //! The lines above the text of an article: its headline, its facts, its address.
 
-use super::reader::Opened;
+use super::opened::Opened;
 use crate::article::{Body, Paragraph, ParagraphKind, Span};
 use crate::text::width::truncate;
 use crate::text::wrap::wrap;

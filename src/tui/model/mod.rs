@@ -7,6 +7,7 @@ pub mod geometry;
 pub mod header;
 pub mod list;
 pub mod list_popup;
+pub mod opened;
 pub mod page;
 pub mod pending;
 pub mod reader;

@@ -4,7 +4,7 @@ use super::geometry::{Geometry, divide, text_width};
 use super::header::header;
 use super::list::row_height;
 use super::list_popup::{Item, ListPopup, PopupKind};
-use super::reader::Opened;
+use super::opened::Opened;
 use super::{Focus, Model, Popup};
 use crate::annotations::Bookmark;
 use crate::article::Span;

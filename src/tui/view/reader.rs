@@ -14,7 +14,8 @@ use crate::text::wrap::Row;
 use crate::tui::locale::Locale;
 use crate::tui::model::geometry::GUTTER;
 use crate::tui::model::header::HeaderLine;
-use crate::tui::model::reader::{Cursor, Opened, Reader};
+use crate::tui::model::opened::Opened;
+use crate::tui::model::reader::{Cursor, Reader};
 use crate::tui::model::{Focus, Model};
 use crate::tui::theme::{Role, Theme};
 

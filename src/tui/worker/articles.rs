@@ -14,9 +14,9 @@ use crate::article::{Article, ArticleId};
 use crate::profile::{LineProblem, Profile, ProfileError};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::message::{Choosing, CopyOf, Effect, Failure, Kept, Message, Wanted};
+use crate::tui::model::opened::{Analysed, Opened};
 use crate::tui::model::page::PageRow;
 use crate::tui::model::pending::Target;
-use crate::tui::model::reader::{Analysed, Opened};
 use crate::tui::notice::Decided;
 
 /// Longer bodies, in bytes, are shown before they are analysed.

@@ -12,7 +12,7 @@ use crate::archive::give_way;
 use crate::article::{Article, Body};
 use crate::text::wrap::wrap;
 use crate::tui::message::Message;
-use crate::tui::model::reader::{Analysed, Opened};
+use crate::tui::model::opened::{Analysed, Opened};
 
 /// The first pages, in bytes: analysed in a moment, and what is seen first.
 const FIRST: usize = 60_000;

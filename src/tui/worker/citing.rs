@@ -6,7 +6,7 @@ use crate::citation::{Citation, Format, Source, render as render_one, render_all
 use crate::profile::Profile;
 use crate::terminal::clipboard::{CopyOutcome, Environment, copy as copy_text};
 use crate::tui::message::{CopyOf, Failure, Message, Passage, Wanted};
-use crate::tui::model::reader::Opened;
+use crate::tui::model::opened::Opened;
 
 /// The passages in this format, in their order.
 pub fn render(desk: &mut ArticleService, passages: &[Passage], format: &Format) -> Result<String, Failure> {

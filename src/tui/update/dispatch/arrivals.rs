@@ -12,8 +12,9 @@ use crate::search::Scope;
 use crate::text::wrap::Layout;
 use crate::tui::failure::Failure;
 use crate::tui::message::Answer;
+use crate::tui::model::opened::Opened;
 use crate::tui::model::pending::{CursorPolicy, PendingSearch, Target, WhenOpened};
-use crate::tui::model::reader::{Opened, Reader};
+use crate::tui::model::reader::Reader;
 use crate::tui::model::{Model, slot};
 use crate::tui::notice::Notice;
 

@@ -11,8 +11,9 @@ use crate::search::find_in_text::find_all;
 use crate::tui::message::Wanted;
 use crate::tui::model::geometry::TEXT_WIDTH;
 use crate::tui::model::header::header;
+use crate::tui::model::opened::Opened;
 use crate::tui::model::pending::{Target, WhenOpened};
-use crate::tui::model::reader::{Cursor, LineSelection, Opened, Reader, TextSearch};
+use crate::tui::model::reader::{Cursor, LineSelection, Reader, TextSearch};
 use crate::tui::model::{Focus, Model};
 use crate::tui::notice::Notice;
 

@@ -5,7 +5,7 @@
 
 use super::hash::{Hashed, combine};
 use super::lexicon::{head, key, kind};
-use super::names::Name;
+use super::name::Name;
 use super::words::{Caps, Words};
 use crate::analysis::EntityKind;
 use std::ops::Range;

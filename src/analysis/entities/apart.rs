@@ -2,7 +2,7 @@
 //! régional Marc Vial`, `the mayor of Lewes Anne Webb`).
 
 use super::lexicon::{self, head, kind};
-use super::names::Name;
+use super::name::Name;
 use super::words::{Caps, NAMES, Words};
 use crate::analysis::EntityKind;
 

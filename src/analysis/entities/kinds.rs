@@ -2,7 +2,7 @@
 
 use super::hash::{combine, hash};
 use super::lexicon::{self, kind};
-use super::names::Name;
+use super::name::Name;
 use super::words::{Caps, Words};
 use crate::analysis::EntityKind;
 

@@ -15,6 +15,7 @@ mod kinds;
 pub mod lexicon;
 mod merge;
 pub mod model;
+mod name;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,7 @@ use super::document::Document;
 use super::{Entity, EntityKind, Mention};
 use crate::article::Span;
 use dates::Date;
-use names::Name;
+use name::Name;
 
 /// A mention that does not know its entity yet.
 #[derive(Clone, Debug)]

@@ -4,21 +4,13 @@ use super::dates::Date;
 use super::features::Features;
 use super::lexicon::{head, kind};
 use super::model::{self, Model};
+use super::name::Name;
 use super::words::{Caps, Words};
 use super::{agree, apart, decode, kinds, lexicon};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::article::Language;
-use std::ops::Range;
 use std::sync::OnceLock;
-
-/// A name and what kind of thing it names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name {
-    /// Its words, as positions in [`Document::tokens`]; never empty.
-    pub(super) tokens: Range<usize>,
-    pub(super) kind: EntityKind,
-}
 
 /// The trained models, as `examples/train_entities` writes them.
 static FRENCH: &[u8] = include_bytes!("../../../assets/entities-fr.bin");

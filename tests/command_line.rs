@@ -120,6 +120,26 @@ fn quotes_by_a_speaker_can_be_shown_and_cited() {
 }
 
 #[test]
+fn lists_and_citations_agree_on_who_is_inferred() {
+    let person = Person::new();
+    let archive = sample();
+    let rows = lines(&person.run(&["quotes", "-a", &archive, "--format", "jsonl"]).out);
+    let table = person.run(&["quotes", "-a", &archive, "--format", "tsv"]).out;
+    let is_pronoun = |row: &&serde_json::Value| row["how"] == "pronoun";
+    // A pronoun that nobody was found for, and two that somebody was.
+    let unresolved = rows.iter().filter(is_pronoun).find(|row| row["speaker"] == "Ils").unwrap();
+    let others = rows.iter().filter(is_pronoun).filter(|row| row["speaker"] != "Ils").take(2);
+    for row in others.chain([unresolved]) {
+        let id = row["id"].as_str().unwrap();
+        let listed = table.lines().find(|line| line.starts_with(id)).unwrap();
+        let cited = person.run(&["show", id, "-a", &archive, "--format", "md"]).out;
+        let inferred = cited.contains("locuteur déduit") || cited.contains("inferred speaker");
+        assert_eq!(inferred, row["speaker"] != "Ils", "{row}");
+        assert_eq!(listed.split('\t').any(|field| field.ends_with(" ?")), inferred, "{listed}");
+    }
+}
+
+#[test]
 fn an_id_that_is_none_is_a_mistake_and_one_that_is_not_there_is_not_found() {
     let person = Person::new();
     for id in ["pont", "0123", "0123456789abcdef-1", "0123456789abcdef.", "0123456789abcdef.x", "pont.3"] {

@@ -123,6 +123,12 @@ impl Speaker {
     pub fn shown_name(&self, body: &str) -> String {
         self.name.clone().unwrap_or_else(|| sanitize_line(self.span.of(body)))
     }
+
+    /// Whether the [name that is shown](Self::shown_name) does not stand beside the quotation in `body`.
+    #[must_use]
+    pub fn is_inferred(&self, body: &str) -> bool {
+        self.how.infers(self.name.as_deref(), &sanitize_line(self.span.of(body)))
+    }
 }
 
 /// How the speaker of a quotation is known.
@@ -144,12 +150,15 @@ pub enum How {
 }
 
 impl How {
-    /// Whether the speaker is inferred rather than named beside the quotation: shown with a question mark.
+    /// Whether the speaker of this name, known so, is inferred: the name is not among the words of the article that stand
+    /// for the speaker beside the quotation. A pronoun that nobody was found for is shown as it stands there: nothing is
+    /// inferred.
     #[must_use]
-    pub fn is_inferred(self) -> bool {
+    pub fn infers(self, name: Option<&str>, words: &str) -> bool {
         match self {
-            Self::Pronoun | Self::Title | Self::Previous => true,
             Self::Explicit | Self::Label | Self::Corrected => false,
+            Self::Previous => true,
+            Self::Pronoun | Self::Title => name.is_some_and(|name| !name.is_empty() && name != words),
         }
     }
 }
@@ -222,4 +231,23 @@ pub fn analyse(article: &Article) -> Analysis {
     let headline = quotations::headline(&document, &found, &entities);
     quotations::tell(&mut found, &headline, &mentions, &entities);
     Analysis { language: document.language, quotations: found, headline, mentions, entities }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_speaker_is_inferred_when_the_name_does_not_stand_beside_the_words() {
+        let body = "Ils attendent.";
+        let speaker = |how, name: Option<&str>| {
+            let name = name.map(str::to_owned);
+            Speaker { span: Span::new(0, 3), name, role: None, how, entity: None }.is_inferred(body)
+        };
+        assert!(speaker(How::Pronoun, Some("Anne et Paul Roy")));
+        assert!(!speaker(How::Pronoun, None), "nobody was found: `Ils` is shown");
+        assert!(speaker(How::Title, Some("Anne Roy")) && !speaker(How::Title, Some("Ils")));
+        assert!(speaker(How::Previous, Some("Ils")));
+        assert!(!speaker(How::Explicit, Some("Anne Roy")) && !speaker(How::Corrected, Some("Anne Roy")));
+    }
 }

@@ -74,12 +74,8 @@ impl SpokenBy {
 
     /// Whether the name comes from elsewhere than the words beside the quotation.
     #[must_use]
-    pub fn inferred(&self) -> bool {
-        match self.how {
-            How::Explicit | How::Label | How::Corrected => false,
-            How::Previous => true,
-            How::Pronoun | How::Title => self.name.as_ref().is_some_and(|name| *name != self.text),
-        }
+    pub fn is_inferred(&self) -> bool {
+        self.how.infers(self.name.as_deref(), &self.text)
     }
 }
 

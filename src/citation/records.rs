@@ -15,7 +15,7 @@ pub(super) fn json(citation: &Citation) -> String {
             "resolved": speaker.name,
             "role": speaker.role,
             "how": speaker.how.name(),
-            "inferred": speaker.inferred(),
+            "inferred": speaker.is_inferred(),
         })
     });
     let value = json!({

@@ -154,7 +154,7 @@ impl Citation {
     pub(super) fn speaker(&self, dress: &Markup) -> Option<String> {
         let speaker = self.speaker.as_ref()?;
         let name = (dress.escape)(&lower_article(speaker.shown()?, speaker.name.as_deref() == Some(&speaker.text)));
-        Some(if speaker.inferred() { format!("{name} {}", (dress.escape)(self.document.inferred())) } else { name })
+        Some(if speaker.is_inferred() { format!("{name} {}", (dress.escape)(self.document.inferred())) } else { name })
     }
 }
 

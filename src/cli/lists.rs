@@ -14,7 +14,6 @@ use super::json;
 use super::output::{CommandOutcome, Lines, tell};
 use super::pick::format;
 use super::setting::{choices, corrections, profile, some_archives};
-use crate::analysis::How;
 use crate::annotations::Bookmark;
 use crate::annotations::highlights::web;
 use crate::archive::{ArticleRow, Articles, Index, IndexError, LoadedLists, QuoteRow};
@@ -187,8 +186,7 @@ fn article_row(article: &ArticleRow<'_>) -> ListRow {
 
 fn quote_row(article: &ArticleRow<'_>, quote: &QuoteRow<'_>, words: &str, start: usize) -> ListRow {
     let date = article.date.map(|date| date.to_string());
-    let inferred = quote.how.is_some_and(How::is_inferred);
-    let speaker = if inferred { format!("{} ?", quote.speaker) } else { quote.speaker.to_owned() };
+    let speaker = if quote.inferred { format!("{} ?", quote.speaker) } else { quote.speaker.to_owned() };
     ListRow {
         id: format!("{}.{start}", article.id),
         columns: vec![date.clone().unwrap_or_default(), speaker, sanitize_line(words)],

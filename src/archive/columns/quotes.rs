@@ -26,6 +26,7 @@ struct Row {
     speaker: u32,
     kind: QuotationKind,
     how: Option<How>,
+    inferred: bool,
     marked: bool,
 }
 
@@ -48,6 +49,8 @@ pub struct QuoteRow<'a> {
     pub speaker: &'a str,
     /// How the speaker is known, when there is one.
     pub how: Option<How>,
+    /// Whether the speaker's name does not stand beside the quotation: see [`How::infers`].
+    pub inferred: bool,
     /// How far it keeps to what was said.
     pub kind: QuotationKind,
     /// Whether it stands between quotation marks.
@@ -80,6 +83,7 @@ impl Quotes {
             words: self.text.get(row.words),
             speaker: self.speakers.get(row.speaker),
             how: row.how,
+            inferred: row.inferred,
             kind: row.kind,
             marked: row.marked,
         })
@@ -118,6 +122,7 @@ pub(in crate::archive) struct QuoteRecord<'a> {
     pub speaker: u32,
     pub kind: QuotationKind,
     pub how: Option<How>,
+    pub inferred: bool,
     pub marked: bool,
 }
 
@@ -151,6 +156,7 @@ impl QuotesBuilder {
             speaker: quote.speaker,
             kind: quote.kind,
             how: quote.how,
+            inferred: quote.inferred,
             marked: quote.marked,
         });
     }

@@ -52,6 +52,12 @@ impl StoredQuotation {
     pub fn speaker(&self) -> &str {
         if self.name.is_empty() { &self.label } else { &self.name }
     }
+
+    /// Whether the speaker's name does not stand beside the quotation.
+    #[must_use]
+    pub fn is_inferred(&self) -> bool {
+        self.how.is_some_and(|how| how.infers(Some(&self.name), &self.label))
+    }
 }
 
 /// All that the open archives have of an entity, from the oldest article to the newest, undated ones last.

@@ -87,11 +87,7 @@ impl SourceMatch {
 
     /// Whether the article does not name the speaker beside the quotation.
     pub fn is_inferred(&self) -> bool {
-        match self.how {
-            Some(How::Previous) => true,
-            Some(How::Pronoun | How::Title) => !self.speaker.is_empty() && self.speaker != self.label,
-            Some(How::Explicit | How::Label | How::Corrected) | None => false,
-        }
+        self.how.is_some_and(|how| how.infers(Some(&self.speaker), &self.label))
     }
 
     /// Where it is from, on one line: who, in which article, where and when.

@@ -72,6 +72,8 @@ pub enum PageRow {
         speaker: Option<String>,
         /// For a quotation: how its speaker is known.
         how: Option<How>,
+        /// Whether its speaker's name does not stand beside it.
+        inferred: bool,
     },
 }
 

@@ -95,11 +95,11 @@ pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) 
             put(buffer, after(line(place, 1), 4), &facts, theme.style(Role::Dim));
         }
         PageRow::Timeline(timeline) => draw_timeline(model, timeline, place, buffer),
-        PageRow::Passage { words, headline, date, speaker, how, .. } => {
+        PageRow::Passage { words, headline, date, speaker, how, inferred, .. } => {
             let first = if words.is_empty() { headline } else { words };
             put(buffer, after(line(place, 0), 2), first, theme.style(Role::Text));
             let headline = if words.is_empty() { "" } else { headline.as_str() };
-            let how = how.filter(|how| how.is_inferred()).map(|how| format!("? {}", locale.how(how)));
+            let how = how.filter(|_| *inferred).map(|how| format!("? {}", locale.how(how)));
             let facts = [date.as_str(), how.as_deref().unwrap_or_default(), headline];
             let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
             let mut rest = after(line(place, 1), 4);

@@ -216,8 +216,9 @@ fn under_quotation(model: &Model, reader: &Reader, at: usize, area: Rect, buffer
 fn speaker_name(quotation: &Quotation, opened: &Opened, locale: Locale) -> String {
     match &quotation.speaker {
         Some(speaker) => {
-            let name = speaker.shown_name(&opened.article.body.text);
-            if speaker.how.is_inferred() { format!("{name} ?") } else { name }
+            let body = &opened.article.body.text;
+            let name = speaker.shown_name(body);
+            if speaker.is_inferred(body) { format!("{name} ?") } else { name }
         }
         None => locale.words().no_speaker.to_owned(),
     }

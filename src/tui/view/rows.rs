@@ -79,24 +79,23 @@ fn quotation(context: &RowContext<'_>, row: &QuoteRow<'_>, article: &ArticleRow<
     let said = if row.marked { format!("« {said} »") } else { said };
     context.matched_prose(buffer, words, &said, Role::Quotation);
     let locale = context.model.options.locale;
-    let speaker = (!row.speaker.is_empty()).then_some(row.speaker);
     let date = article.date.map(|date| date.to_string()).unwrap_or_default();
     let kind = if row.kind == QuotationKind::Direct { "" } else { locale.quotation(row.kind) };
-    let how = row.how.filter(|how| how.is_inferred() || *how == How::Corrected).map_or("", |how| locale.how(how));
-    said_by(context, speaker, row.how, &[&date, kind, how, article.source], buffer);
+    let how = row.how.filter(|how| row.inferred || *how == How::Corrected).map_or("", |how| locale.how(how));
+    said_by(context, row, &[&date, kind, how, article.source], buffer);
 }
 
 /// The second line of a quotation: the speaker, with `?` where inferred, and what else is known.
-fn said_by(context: &RowContext<'_>, speaker: Option<&str>, how: Option<How>, facts: &[&str], buffer: &mut Buffer) {
+fn said_by(context: &RowContext<'_>, row: &QuoteRow<'_>, facts: &[&str], buffer: &mut Buffer) {
     if context.place.height < 2 {
         return;
     }
     let mut rest = put(buffer, after(line(context.place, 1), 4), "— ", context.style(Role::Dim));
-    rest = match speaker {
-        Some(name) => context.matched(buffer, rest, name, Role::Speaker),
-        None => put(buffer, rest, context.model.options.locale.words().no_speaker, context.style(Role::Dim)),
+    rest = match row.speaker {
+        "" => put(buffer, rest, context.model.options.locale.words().no_speaker, context.style(Role::Dim)),
+        name => context.matched(buffer, rest, name, Role::Speaker),
     };
-    if how.is_some_and(How::is_inferred) {
+    if row.inferred {
         rest = put(buffer, rest, " ?", context.style(Role::Speaker));
     }
     if let Some(count) = context.group {

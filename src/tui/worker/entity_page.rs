@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::analysis::{EntityKind, How};
+use crate::analysis::EntityKind;
 use crate::archive::{Articles, Entities, EntityPage, Index, IndexError, StoredQuotation, open_article};
 use crate::article::Span;
 use crate::text::sanitize::sanitize_line;
@@ -97,7 +97,7 @@ fn rows(articles: &Articles, page: &EntityPage, company: Vec<PageRow>) -> Vec<Pa
         rows.push(PageRow::Heading(PageGroup::About, passages.len()));
         rows.extend(timeline(articles, passages.iter().map(|(article, ..)| *article)));
         let passages = passages.into_iter();
-        rows.extend(passages.filter_map(|(row, start, words)| passage(articles, row, start, words, None, None)));
+        rows.extend(passages.filter_map(|(row, start, words)| passage(articles, row, start, words)));
     }
     rows
 }
@@ -112,21 +112,18 @@ fn quotation(articles: &Articles, row: u32, said: &StoredQuotation, with_speaker
     // What has no marks in the article gets none here.
     let words = if said.marked { format!("« {words} »") } else { words };
     let speaker = (with_speaker && !said.speaker().is_empty()).then(|| said.speaker().to_owned());
-    passage(articles, row, said.span.start, words, speaker, said.how)
+    let mut row = passage(articles, row, said.span.start, words)?;
+    if let PageRow::Passage { speaker: by, how, inferred, .. } = &mut row {
+        (*by, *how, *inferred) = (speaker, said.how, said.is_inferred());
+    }
+    Some(row)
 }
 
-fn passage(
-    articles: &Articles,
-    row: u32,
-    start: usize,
-    words: String,
-    speaker: Option<String>,
-    how: Option<How>,
-) -> Option<PageRow> {
+fn passage(articles: &Articles, row: u32, start: usize, words: String) -> Option<PageRow> {
     let row = articles.get(row as usize)?;
     let headline = if row.title_is_incipit { format!("[{}…]", row.title) } else { row.title.to_owned() };
     let date = row.date.map(|date| date.to_string()).unwrap_or_default();
-    Some(PageRow::Passage { article: row.id, start, words, headline, date, speaker, how })
+    Some(PageRow::Passage { article: row.id, start, words, headline, date, speaker: None, how: None, inferred: false })
 }
 
 /// The sentences that name the entity: the row of the article, the place of the mention, the words. Those that have

@@ -10,7 +10,7 @@ use crate::archive::index::error::IndexError;
 use crate::archive::keys::{of_quotation_key, quotation_keys};
 
 const ROWS: &str = "
-SELECT id, start, end, words, CASE name WHEN '' THEN label ELSE name END, kind, how, marked, speaker
+SELECT id, start, end, words, name, kind, how, marked, speaker, label
 FROM quotations WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
 /// Loads the quotations of `articles`, their speakers called as `entities` has them.
@@ -69,11 +69,13 @@ impl Loader<'_> {
     }
 
     fn add(&mut self, row: &Row<'_>, article: u32) -> rusqlite::Result<()> {
+        let (name, label) = (row.get_ref(4)?.as_str()?, row.get_ref(9)?.as_str()?);
         let named = row.get::<_, Option<i64>>(8)?.and_then(|key| self.speaker(key));
         let speaker = match named {
             Some(speaker) => speaker,
-            None => self.builder.speaker(row.get_ref(4)?.as_str()?),
+            None => self.builder.speaker(if name.is_empty() { label } else { name }),
         };
+        let how = row.get_ref(6)?.as_str_or_null()?.and_then(How::from_name);
         self.builder.add(&QuoteRecord {
             key: row.get(0)?,
             article,
@@ -82,7 +84,8 @@ impl Loader<'_> {
             words: row.get_ref(3)?.as_str()?,
             speaker,
             kind: QuotationKind::from_name(row.get_ref(5)?.as_str()?).unwrap_or(QuotationKind::Mixed),
-            how: row.get_ref(6)?.as_str_or_null()?.and_then(How::from_name),
+            how,
+            inferred: how.is_some_and(|how| how.infers(Some(name), label)),
             marked: row.get(7)?,
         });
         Ok(())

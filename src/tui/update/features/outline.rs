@@ -28,8 +28,9 @@ pub fn items(opened: &Opened, locale: Locale) -> Vec<Item> {
     for (name, said) in speakers {
         items.push(Item::heading(format!("— {name}")));
         items.extend(said.into_iter().map(|(at, quotation)| {
-            let inferred = quotation.speaker.as_ref().is_some_and(|speaker| speaker.how.is_inferred());
-            let words = sanitize_line(quotation.span.of(&opened.article.body.text));
+            let body = &opened.article.body.text;
+            let inferred = quotation.speaker.as_ref().is_some_and(|speaker| speaker.is_inferred(body));
+            let words = sanitize_line(quotation.span.of(body));
             Item::new(if inferred { "?" } else { "" }, words, PopupAction::Quotation(at))
         }));
     }

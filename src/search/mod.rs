@@ -24,6 +24,8 @@ pub use haystacks::{Columns, Haystacks, NAMES_APART};
 pub use marks::{marks, marks_in_prose};
 pub use row_set::RowSet;
 
+use crate::article::names::names;
+
 /// What a query looks through: the tabs of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -38,24 +40,4 @@ pub enum Scope {
     Bookmarks,
 }
 
-impl Scope {
-    /// All of them with their names, as sessions and commands have them, in the order of the tabs.
-    pub const NAMED: [(&'static str, Self); 4] = [
-        ("articles", Self::Articles),
-        ("quotes", Self::Quotes),
-        ("entities", Self::Entities),
-        ("bookmarks", Self::Bookmarks),
-    ];
-
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMED.into_iter().find(|(_, scope)| *scope == self).map_or("articles", |(name, _)| name)
-    }
-
-    /// The scope of this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, scope)| scope)
-    }
-}
+names!(Scope { Articles = "articles", Quotes = "quotes", Entities = "entities", Bookmarks = "bookmarks" });

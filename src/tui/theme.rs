@@ -7,6 +7,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::analysis::EntityKind;
+use crate::article::names::names;
 
 /// What a piece of the screen is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,23 +72,9 @@ pub enum Theme {
     Plain,
 }
 
+names!(Theme { Ansi = "ansi", Dark = "dark", Light = "light", Plain = "plain" });
+
 impl Theme {
-    /// All of them, with their names in the configuration.
-    pub const ALL: [(&'static str, Self); 4] =
-        [("ansi", Self::Ansi), ("dark", Self::Dark), ("light", Self::Light), ("plain", Self::Plain)];
-
-    /// The theme of this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, theme)| theme)
-    }
-
-    /// The name in the configuration.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(_, theme)| *theme == self).map_or("ansi", |(name, _)| name)
-    }
-
     /// How `role` looks.
     #[must_use]
     pub fn style(self, role: Role) -> Style {
@@ -173,7 +160,8 @@ mod tests {
     #[test]
     fn no_theme_sets_a_background() {
         let roles = [Role::Selected, Role::Chosen, Role::Tab, Role::FoundHere, Role::MentionHere];
-        for (name, theme) in Theme::ALL {
+        for &theme in Theme::ALL {
+            let name = theme.name();
             assert_eq!(Theme::from_name(name), Some(theme));
             for role in roles {
                 assert_eq!(theme.style(role).bg, None, "{name}");

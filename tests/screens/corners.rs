@@ -105,8 +105,8 @@ fn every_theme_shows_the_same_letters() {
         (text(&stage.screen()), styled(&stage.screen()))
     };
     let (plain, look) = screen(Theme::Plain);
-    for (name, theme) in Theme::ALL {
-        let (letters, other) = screen(theme);
+    for &theme in Theme::ALL {
+        let (name, (letters, other)) = (theme.name(), screen(theme));
         assert_eq!(letters, plain, "{name}");
         assert_eq!(theme == Theme::Plain, other == look, "{name}");
     }

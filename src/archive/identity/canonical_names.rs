@@ -9,6 +9,7 @@ use super::NameRow;
 use crate::analysis::EntityKind;
 use crate::analysis::entities::hash::hash;
 use crate::analysis::entities::lexicon::{self, kind};
+use crate::text::names;
 
 /// A fuller name is taken among several when it stands in this many times the articles of all the others.
 const OVERWHELMING: u32 = 10;
@@ -173,18 +174,16 @@ impl Names<'_> {
 fn is_shortened(short: &[&str], full: &[&str]) -> bool {
     let [short_given @ .., _] = short else { return false };
     let [full_given @ .., _] = full else { return false };
-    let initial = |word: &&str| word.chars().nth(1).is_none();
-    let spelled = |words: &[&str]| words.iter().filter(|word| !initial(word)).count();
+    let spelled = |words: &[&str]| words.iter().filter(|word| !names::is_initial(word)).count();
     if short_given.is_empty() || short_given == full_given {
         return false;
     }
     if short_given.len() == full_given.len() {
         let mut pairs = short_given.iter().zip(full_given);
-        return spelled(short_given) < spelled(full_given)
-            && pairs.all(|(short, full)| short == full || initial(short) && full.starts_with(*short));
+        return spelled(short_given) < spelled(full_given) && pairs.all(|(short, full)| names::stands_for(short, full));
     }
     // An initial in the middle comes and goes; whoever has two is known by them.
-    let without = full_given.iter().filter(|word| !initial(word));
+    let without = full_given.iter().filter(|word| !names::is_initial(word));
     short_given.len() + 1 == full_given.len() && without.eq(short_given.iter())
 }
 
@@ -192,5 +191,5 @@ fn is_shortened(short: &[&str], full: &[&str]) -> bool {
 fn initials(words: &[&str]) -> String {
     const SMALL: [&str; 16] =
         ["de", "du", "des", "d", "la", "le", "les", "l", "et", "pour", "of", "the", "and", "for", "un", "une"];
-    words.iter().filter(|word| !SMALL.contains(word)).filter_map(|word| word.chars().next()).collect()
+    names::initials(words.iter().copied().filter(|word| !SMALL.contains(word)))
 }

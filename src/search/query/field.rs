@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::article::names::names;
+
 /// What can stand before a colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -59,21 +61,15 @@ impl Field {
     }
 }
 
-impl TextField {
-    /// Its name, as queries and help have it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Source => "source",
-            Self::Author => "author",
-            Self::Tag => "tag",
-            Self::Person => "person",
-            Self::Organisation => "org",
-            Self::Place => "place",
-            Self::Speaker => "speaker",
-        }
-    }
-}
+names!(written TextField {
+    Source = "source",
+    Author = "author",
+    Tag = "tag",
+    Person = "person",
+    Organisation = "org",
+    Place = "place",
+    Speaker = "speaker",
+});
 
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

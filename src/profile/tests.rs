@@ -338,7 +338,7 @@ proptest! {
         store.add(bookmarks.clone()).unwrap();
         prop_assert_eq!(store.load().unwrap(), Records { records: bookmarks.clone(), problems: Vec::new() });
         let last = bookmarks.len() - 1;
-        let removed = store.remove(&last.to_string()).unwrap();
+        let removed = store.remove(bookmarks[last].id.as_str()).unwrap();
         prop_assert_eq!(&removed.record, &bookmarks[last]);
     }
 }

@@ -1,6 +1,7 @@
 //! Keys: how they are written, and which action each one stands for.
 //!
-//! A key is written as `y`, `Y`, `ctrl-y`, `alt-<`, `shift-tab`, `f1`, `space`; a capital letter is its own key.
+//! A key is written as `y`, `Y`, `ctrl-y`, `alt-<`, `shift-tab`, `f1`, `space`; a capital letter is its own key. The
+//! crate `crokey` reads such names too, but takes `Y` for `y` and refuses letters such as `é`.
 
 use std::collections::HashMap;
 use std::fmt;

@@ -2,6 +2,15 @@
 //!
 //! `update` changes the model, `view` draws it, `runtime` is the loop between the terminal and the workers. The
 //! model and its update know no terminal, no file, no clock and no thread.
+//!
+//! The floors, each of which uses itself and those before it:
+//!
+//! 1. `action`, `input`, `theme`; `keymap`, `failure`: what keys mean, a line that is typed, how things look, what went wrong
+//! 2. `notice`, then `locale`: what the interface has to say, then the words for it
+//! 3. `model`, then `message`: the state, then what happens to it and what it asks for
+//! 4. `update` and `view`: what changes the state, and what draws it; neither knows the other
+//! 5. `worker`: the threads that do what the state asks for
+//! 6. `runtime` and `headless`: everything put together, in a terminal and without one
 
 pub mod action;
 pub mod failure;

@@ -9,6 +9,7 @@ mod entities;
 mod errands;
 mod lists;
 mod picture;
+mod popups;
 mod reading;
 mod robust;
 

@@ -34,6 +34,7 @@ mod tests;
 mod watch;
 
 pub use body_hash::article_id;
+pub(crate) use columns::HEAD_CHARS;
 pub use columns::{
     ArticleRow, Articles, Entities, EntityRow, FacetColumn, HIGHEST, JoinedName, Levels, QuoteRow, Quotes, SLICES,
     StringPool,

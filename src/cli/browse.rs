@@ -40,7 +40,7 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<CommandOutcom
     model.output.format = profile.config.citation.usual();
     let end = run_interface(model, Arc::new(profile), Start { archives, session, settings }, screen)?;
     Ok(match end {
-        End::Quit | End::Chosen(_) => CommandOutcome::Done,
+        End::Quit | End::Picked { .. } => CommandOutcome::Done,
         End::Signal(code) => CommandOutcome::Signal(code),
     })
 }

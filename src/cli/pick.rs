@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 
 use super::args::{Browse, Folders, Pick, PickWhat};
 use super::browse::{log_to_file, options};
-use super::output::{CommandOutcome, Lines};
+use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{profile, some_archives};
 use crate::citation::{Format, Template};
 use crate::profile::Session;
@@ -50,8 +50,13 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome>
     let session = Session { tab: scope.name().to_owned(), query, ..Session::default() };
     let end = run_interface(model, Arc::new(profile), Start { archives, session: Some(session), settings }, screen)?;
     match end {
-        End::Chosen(text) if text.is_empty() => Ok(CommandOutcome::Nothing),
-        End::Chosen(text) => hand_over(&text, arguments.out.as_deref()),
+        End::Picked { text, .. } if text.is_empty() => Ok(CommandOutcome::Nothing),
+        End::Picked { text, found_again } => {
+            if found_again > 0 {
+                tell(format_args!("{found_again} found again in files that have changed since they were indexed"));
+            }
+            hand_over(&text, arguments.out.as_deref())
+        }
         End::Quit => Ok(CommandOutcome::Signal(130)),
         End::Signal(code) => Ok(CommandOutcome::Signal(code)),
     }

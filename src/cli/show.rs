@@ -6,13 +6,14 @@ use super::args::{Folders, Show};
 use super::json;
 use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{corrections, profile, some_archives};
-use crate::analysis::{Quotation, analyse};
+use crate::analysis::Quotation;
 use crate::annotations::Bookmark;
-use crate::archive::{FileState, Index, open_article};
+use crate::archive::Index;
 use crate::article::{Article, ArticleId, Body, ParagraphKind, PassageId};
-use crate::citation::{Citation, Format, Source, render};
+use crate::citation::{Citation, Format, render};
+use crate::library::Opened;
 use crate::profile::Profile;
-use crate::text::sanitize::{sanitize_line, sanitize_path};
+use crate::text::sanitize::sanitize_line;
 use crate::text::wrap::wrap;
 
 /// The widest line of a text that is shown, in cells: as in the reader.
@@ -79,30 +80,27 @@ fn show_article(
         tell(format_args!("{id}: no such article in the index; `guillemet index` reads what is new"));
         return Ok(CommandOutcome::Nothing);
     };
-    let opened = open_article(&stored)?;
-    let path = sanitize_path(&stored.path);
-    if opened.state == FileState::Changed {
-        tell(format_args!("{path} has changed since it was indexed"));
+    let opened = Opened::open(&stored, &archives, &corrections(profile), &articles)?;
+    if opened.changed {
+        tell(format_args!("{} has changed since it was indexed", opened.path));
     }
-    let article = opened.article;
-    let mut analysis = analyse(&article);
-    let known = |id: ArticleId| articles.row_of_id(id).is_some();
-    corrections(profile).of(id, &path, known).apply(&mut analysis, &article.body.text);
-    let source = Source::of(&article, id, &path, &analysis.language);
+    let article = &opened.article;
     let Some(start) = start else {
         return print(&match format {
-            ShowFormat::Text => whole(&article),
-            ShowFormat::Json => json::line(&json::article(id.to_string().into(), Some(&path), &article, &analysis))?,
-            ShowFormat::Citation(format) => render(&Citation::of_article(source), format),
+            ShowFormat::Text => whole(article),
+            ShowFormat::Json => {
+                json::line(&json::article(id.to_string().into(), Some(&opened.path), article, &opened.analysis))?
+            }
+            ShowFormat::Citation(format) => render(&opened.citation(None), format),
         });
     };
-    let Some(quotation) = quotation_at(&article.body, &analysis.quotations, start) else {
+    let Some(quotation) = quotation_at(&article.body, &opened.analysis.quotations, start) else {
         bail!("{id}.{start}: no quotation begins there");
     };
-    let cited = |format: &Format| render(&Citation::of_quotation(&article.body, quotation, source.clone()), format);
+    let cited = |format: &Format| render(&opened.citation(Some(quotation.span)), format);
     print(&match format {
         ShowFormat::Text => cited(&Format::Plain),
-        ShowFormat::Json => json::line(&json::quotation(&article, quotation))?,
+        ShowFormat::Json => json::line(&json::quotation(article, quotation))?,
         ShowFormat::Citation(format) => cited(format),
     })
 }

@@ -33,6 +33,12 @@ impl ForegroundCommand {
         Self { name: sanitize_line(command), words: vec![shell, "-c".into(), command.into()], input: Some(text) }
     }
 
+    /// What it reads from its standard input; `None` when it reads the keyboard.
+    #[must_use]
+    pub fn input(&self) -> Option<&str> {
+        self.input.as_deref()
+    }
+
     /// Runs it on the terminal, whatever our own standard input and output are, and waits for its end. `hint` is
     /// printed after the output of a shell command ("press Enter to return").
     ///
@@ -49,7 +55,7 @@ impl ForegroundCommand {
         #[cfg(unix)]
         let _guard = super::signals::ForegroundGuard::begin();
         let child = self.spawn(&keyboard, &tty).map_err(not_started)?;
-        let status = feed(child, self.input.as_deref().unwrap_or_default()).map_err(not_started)?;
+        let status = feed(child, self.input().unwrap_or_default()).map_err(not_started)?;
         let fault = ProgramFault::of_status(status);
         if self.input.is_none() {
             return fault.map_or(Ok(()), Err);

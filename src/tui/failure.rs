@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::keymap::KeyMistake;
-use crate::archive::{Failure as System, IndexError, Reason};
+use crate::archive::{Failure as System, IndexError, OpenError, Reason};
+use crate::library::LibraryError;
 use crate::profile::{Mistake, MistakeKind, ProfileError};
 use crate::terminal::program::ProgramError;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
@@ -17,6 +18,8 @@ pub enum Failure {
     Elsewhere(String),
     /// An article that nothing more is known of is not among those that are open.
     Unlisted,
+    /// What a row shows is not in its file any more, so that nothing was taken.
+    WordsGone(String),
     /// Another program failed.
     Program(ProgramError),
     /// The file cannot be written: its name, and what the system says.
@@ -120,6 +123,31 @@ impl Failure {
 impl From<ProgramError> for Failure {
     fn from(error: ProgramError) -> Self {
         Self::Program(error)
+    }
+}
+
+impl From<LibraryError> for Failure {
+    fn from(error: LibraryError) -> Self {
+        match error {
+            LibraryError::Unlisted => Self::Unlisted,
+            LibraryError::NotInArchives(path) => Self::Elsewhere(path),
+            LibraryError::FileGone(path) => Self::Gone(path),
+            LibraryError::Open(error) => Self::from(error),
+            LibraryError::WordsGone(path) => Self::WordsGone(path),
+            LibraryError::AnalysisFailed(path) => Self::Broken(path),
+            LibraryError::Index(error) => Self::from(error),
+        }
+    }
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Gone(path) => Self::Gone(sanitize_path(&path)),
+            OpenError::Changed(path) => Self::Elsewhere(sanitize_path(&path)),
+            OpenError::Unreadable { path, failure } => Self::Unfit(sanitize_path(&path), Reason::File(failure)),
+            OpenError::Unfit { path, reason } => Self::Unfit(sanitize_path(&path), reason),
+        }
     }
 }
 

@@ -1,41 +1,48 @@
 //! The interface without a terminal: keys in, screens out, on real archives.
 //!
-//! Everything runs that runs in a terminal, one thing after the other on the calling thread: what tests, benches
-//! and the pictures of the documentation are made with. Delays pass at once when [`Headless::rest`] says so.
+//! Everything runs that runs in a terminal, one thing after the other on the calling thread. Tests, benches and the
+//! pictures of the documentation are made with it. Delays pass at once when [`Headless::rest`] says so.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, channel};
 
+use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crossterm::event::KeyEvent;
-
+use super::effect::{Effect, Effects, ExternalRequest, LoopEffect};
+use super::event::Event;
 use super::keymap::{Key, NotAKey};
-use super::message::{Effect, Message};
+use super::message::Message;
 use super::model::{Model, Options};
-use super::runtime::Event;
 use super::update::{begin, session, update};
 use super::view;
-use super::worker::{ArticleService, Catalog, Reply, Shared, UserDataWriter, find_excerpts, finish, read_archive};
+use super::worker::{
+    Reply, SearchWorker, UserDataWriter, find_excerpts, finish, read_archive, serve_articles, serve_external,
+};
+use crate::library::{ArticleService, Library};
+use crate::profile::config::CopyWay;
 use crate::profile::{Profile, Session};
+use crate::terminal::foreground::ForegroundCommand;
 
 /// A model, and workers that answer at once.
 pub struct Headless {
     /// The state of the interface.
     pub model: Model,
-    /// What was last asked for and is done by the terminal only (the mouse, a suspension, the end), by its name.
+    /// What was asked of the terminal (the mouse, a suspension, the end, a program), in words, in order.
     pub asked: Vec<String>,
     /// The bytes that a copy would have written to the terminal.
     pub written: Vec<u8>,
-    shared: Shared,
-    desk: ArticleService,
-    catalog: Catalog,
-    keeper: UserDataWriter,
+    /// The program that was last to be run on the terminal.
+    pub foreground: Option<ForegroundCommand>,
+    library: Library,
+    articles: ArticleService,
+    search: SearchWorker,
+    user_data: UserDataWriter,
     reply: Reply,
     events: Receiver<Event>,
     later: Vec<Message>,
@@ -46,36 +53,36 @@ impl Headless {
     #[must_use]
     pub fn open(profile: Profile, archives: Vec<PathBuf>, size: Size, options: Options) -> Self {
         let (sender, events) = channel();
-        let reply = Reply::new(sender);
         let session = profile.session(&archives);
-        let shared = Shared::new(Arc::new(profile), archives);
-        let mut stage = Self {
+        let library = Library::new(Arc::new(profile), archives);
+        let mut interface = Self {
             model: Model::new(size, options),
             asked: Vec::new(),
             written: Vec::new(),
-            desk: ArticleService::new(shared.clone()),
-            catalog: Catalog::new(shared.clone()),
-            keeper: UserDataWriter::new(shared.clone()),
-            shared,
-            reply,
+            foreground: None,
+            articles: ArticleService::new(library.clone()),
+            search: SearchWorker::new(library.clone()),
+            user_data: UserDataWriter::new(library.clone()),
+            library,
+            reply: Reply::new(sender),
             events,
             later: Vec::new(),
         };
-        stage.read();
-        stage.keeper.read(&stage.reply);
-        stage.begin(session);
-        stage
+        interface.read();
+        interface.user_data.load(&interface.reply);
+        interface.begin(session);
+        interface
     }
 
     /// The person's folders and settings.
     #[must_use]
     pub fn profile(&self) -> &Profile {
-        &self.shared.profile
+        &self.library.profile
     }
 
     /// Reads the archives again, as when the program starts.
     pub fn read(&mut self) {
-        read_archive(&self.shared, &self.reply, &AtomicBool::new(false));
+        read_archive(&self.library, &self.reply, &AtomicBool::new(false));
         self.take_in_all();
     }
 
@@ -134,7 +141,7 @@ impl Headless {
     pub fn leave(self) {
         let session = session(&self.model);
         // What cannot be kept is missed by whoever opens the stage again.
-        let _ = self.shared.profile.save_session(&self.shared.archives, &session);
+        let _ = self.library.profile.save_session(&self.library.archives, &session);
     }
 
     /// What the terminal would show.
@@ -146,62 +153,66 @@ impl Headless {
         frame.buffer.clone()
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) {
+    fn perform(&mut self, effects: Effects) {
         for effect in effects {
             match effect {
-                Effect::After(_, Message::NoticeSeen(_)) => {}
-                Effect::After(_, message) => self.later.push(message),
-                Effect::Find(question) => self.catalog.serve(&question, &AtomicBool::new(false), &self.reply),
-                Effect::Finish(opened, width) => finish(&self.shared, &(opened, width), &self.reply),
-                Effect::Excerpts(sought) => find_excerpts(&sought, &self.reply),
-                Effect::Open(..)
-                | Effect::LoadPage(..)
-                | Effect::KeepRow(..)
-                | Effect::Check(_)
-                | Effect::Examine(_)
-                | Effect::Edit(..)
-                | Effect::Browse(_)
-                | Effect::Pipe(..)
-                | Effect::Cite(..)
-                | Effect::HandOver(..) => {
-                    self.desk.serve(effect, &self.reply);
-                }
-                Effect::Write { .. } => {
-                    self.desk.serve(effect, &self.reply);
-                    // A thread of its own writes.
-                    if let Ok(Event::Message(message)) = self.events.recv() {
-                        self.send(message);
-                    }
-                }
-                Effect::AddBookmark(_)
-                | Effect::EditBookmark(..)
-                | Effect::DeleteBookmark(_)
-                | Effect::RestoreBookmark(_)
-                | Effect::Correct(_)
-                | Effect::Choose(..) => self.keeper.serve(effect, &self.reply),
-                Effect::SaveSession(session) => {
-                    let _ = self.shared.profile.save_session(&self.shared.archives, &session);
-                }
-                other => self.asked.push(format!("{other:?}")),
+                Effect::Loop(effect) => self.perform_as_loop(effect),
+                Effect::Search(request) => self.search.serve(&request, &AtomicBool::new(false), &self.reply),
+                Effect::Excerpts(request) => find_excerpts(&request, &self.reply),
+                Effect::Articles(request) => serve_articles(&mut self.articles, request, &self.reply),
+                Effect::Finish(article) => finish(&self.library, &article, &self.reply),
+                Effect::UserData(change) => self.user_data.serve(change, &self.reply),
+                Effect::External(request) => self.hand_over(request),
             }
             self.take_in_all();
         }
     }
 
+    fn perform_as_loop(&mut self, effect: LoopEffect) {
+        match effect {
+            LoopEffect::SendLater(_, Message::NoticeSeen(_)) => {}
+            LoopEffect::SendLater(_, message) => self.later.push(message),
+            LoopEffect::SaveSession(session) => {
+                // A session that cannot be saved is missed by the test that opens it again.
+                let _ = self.library.profile.save_session(&self.library.archives, &session);
+            }
+            LoopEffect::Pick(text) => self.asked.push(text),
+            LoopEffect::Mouse(on) => self.asked.push(format!("Mouse({on})")),
+            LoopEffect::Redraw => self.asked.push("Redraw".to_owned()),
+            LoopEffect::Suspend => self.asked.push("Suspend".to_owned()),
+            LoopEffect::Quit => self.asked.push("Quit".to_owned()),
+        }
+    }
+
+    fn hand_over(&mut self, request: ExternalRequest) {
+        let is_written_by_a_thread = matches!(request, ExternalRequest::Write(_));
+        serve_external(&mut self.articles, request, &self.reply);
+        if is_written_by_a_thread && let Ok(event) = self.events.recv() {
+            self.take_in(event);
+        }
+    }
+
     fn take_in_all(&mut self) {
         while let Ok(event) = self.events.try_recv() {
-            match event {
-                Event::Message(message) => self.send(message),
-                Event::Copy(bytes, what) => {
-                    self.written = bytes;
-                    let way = Some(crate::profile::config::CopyWay::Osc52);
-                    self.send(Message::Copied(way, what));
-                }
-                Event::Chosen(text) => self.asked.push(text),
-                Event::Edit(file, line) => self.asked.push(format!("Edit {}:{line}", file.display())),
-                Event::RunInForeground(command) => self.asked.push(format!("RunInForeground {}", command.name)),
-                Event::Signal(_) | Event::Hangup => {}
+            self.take_in(event);
+        }
+    }
+
+    fn take_in(&mut self, event: Event) {
+        match event {
+            Event::Message(message) => self.send(message),
+            Event::Copy(bytes, what) => {
+                self.written = bytes;
+                self.send(Message::Copied(Some(CopyWay::Osc52), what));
             }
+            Event::Picked { text, .. } => self.asked.push(text),
+            Event::Edit(file, line) => self.asked.push(format!("Edit {}:{line}", file.display())),
+            Event::RunInForeground(command) => {
+                self.asked.push(format!("RunInForeground {}", command.name));
+                self.foreground = Some(command);
+            }
+            // Nothing outside sends any to an interface without a terminal.
+            Event::Signal(_) | Event::Hangup => {}
         }
     }
 }

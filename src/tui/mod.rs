@@ -13,6 +13,9 @@
 //! 6. `runtime` and `headless`: everything put together, in a terminal and without one
 
 pub mod action;
+pub mod changes;
+pub mod effect;
+pub mod event;
 pub mod failure;
 pub mod headless;
 pub mod input;
@@ -27,4 +30,4 @@ pub mod update;
 pub mod view;
 #[cfg(test)]
 mod wire_budget_tests;
-pub mod worker;
+mod worker;

@@ -4,8 +4,7 @@ use crate::analysis::EntityKind;
 use crate::annotations::Verdict;
 use crate::article::BookmarkId;
 use crate::profile::config::CopyWay;
-
-use super::failure::Failure;
+use crate::tui::failure::Failure;
 
 /// A short message in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +12,9 @@ pub enum Notice {
     /// Copied: which way, if any but the file of the last copy, and what.
     Copied(Option<CopyWay>, CopyOf),
     /// So many citations were written to this file.
-    Written(usize, String),
+    Written(Written),
+    /// So many passages that were handed over were found again in a file that has changed.
+    FoundAgain(usize),
     /// So many citations are being written.
     Writing(usize),
     /// There are more rows than can be written at once: how many there are, and how many can.
@@ -73,8 +74,13 @@ pub enum Notice {
 /// What was copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyOf {
-    /// A text of so many code points.
-    Text(usize),
+    /// Text with citations.
+    Text {
+        /// Its length in code points.
+        length: usize,
+        /// How many of its passages were found again in a file that has changed.
+        found_again: usize,
+    },
     /// The address of an article, as there is no browser to open it with.
     Address,
 }
@@ -113,15 +119,13 @@ pub enum PromptKind {
     FileIsThere(usize),
 }
 
-/// What is not as it was when a bookmark was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BookmarkStatus {
-    /// The words of the passage have changed.
-    Changed,
-    /// The article is there, the passage is not.
-    PassageGone,
-    /// The file of the article is gone.
-    Gone,
-    /// The article is not in the archives that are open.
-    Elsewhere,
+/// Citations that were written to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// How many.
+    pub count: usize,
+    /// The file, fit to be shown.
+    pub file: String,
+    /// How many of them were found again in a file that has changed.
+    pub found_again: usize,
 }

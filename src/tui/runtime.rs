@@ -13,7 +13,10 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use crossterm::event::{Event as TerminalEvent, KeyEventKind};
 
-use super::message::{CopyOf, Effect, Failure, Message};
+use super::effect::{Effect, Effects, LoopEffect};
+use super::event::Event;
+use super::failure::Failure;
+use super::message::Message;
 use super::model::Model;
 use super::update::{begin, update};
 use super::view;
@@ -24,32 +27,18 @@ use crate::terminal::foreground::ForegroundCommand;
 use crate::terminal::signals::{self, Signal};
 use crate::terminal::{Screen, editor, hangup, next_event};
 
-/// What reaches the loop.
-#[derive(Debug)]
-pub enum Event {
-    /// For the model.
-    Message(Message),
-    /// What was chosen for another program.
-    Chosen(String),
-    /// For the terminal: what copies this.
-    Copy(Vec<u8>, CopyOf),
-    /// For the editor: a file, and the line to open it at.
-    Edit(PathBuf, u32),
-    /// For another program: it gets the terminal until it ends.
-    RunInForeground(ForegroundCommand),
-    /// From outside.
-    Signal(Signal),
-    /// The terminal is gone.
-    Hangup,
-}
-
 /// How the interface was left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum End {
     /// By the person.
     Quit,
-    /// By choosing this for another program; nothing when there was nothing to choose.
-    Chosen(String),
+    /// By picking something for another program.
+    Picked {
+        /// The text to hand over; empty when there was nothing to pick.
+        text: String,
+        /// How many of its passages were found again in a file that has changed.
+        found_again: usize,
+    },
     /// By a signal; the exit code that says so.
     Signal(i32),
 }
@@ -71,7 +60,7 @@ pub fn run(mut model: Model, profile: Arc<Profile>, start: Start, screen: Screen
     listen(&sender)?;
     let mut first = begin(&mut model, start.session);
     if let Some(failure) = start.settings {
-        first.extend(update(&mut model, Message::Failed(failure)));
+        first.append(update(&mut model, Message::Failed(failure)));
     }
     let mut runtime = Runtime {
         screen,
@@ -262,8 +251,8 @@ impl Runtime {
                 let effects = update(model, message);
                 self.perform_all(model, effects)
             }
-            Event::Chosen(text) => {
-                self.end = Some(End::Chosen(text));
+            Event::Picked { text, found_again } => {
+                self.end = Some(End::Picked { text, found_again });
                 Ok(())
             }
             Event::Copy(bytes, what) => {
@@ -295,18 +284,30 @@ impl Runtime {
         }
     }
 
-    fn perform_all(&mut self, model: &mut Model, effects: Vec<Effect>) -> anyhow::Result<()> {
+    fn perform_all(&mut self, model: &mut Model, effects: Effects) -> anyhow::Result<()> {
         for effect in effects {
             match effect {
-                Effect::After(delay, message) => self.remember(delay, message),
-                Effect::Mouse(on) => self.screen.set_mouse(on)?,
-                Effect::Redraw => self.screen.clear(),
-                Effect::Suspend => self.suspend(model)?,
-                Effect::SaveSession(session) => self.save_session(&session),
-                Effect::Quit => self.end = Some(End::Quit),
-                Effect::Chosen(text) => self.end = Some(End::Chosen(text)),
-                other => self.workers.ask(other),
+                Effect::Loop(effect) => self.perform(model, effect)?,
+                Effect::Search(request) => self.workers.search(request),
+                Effect::Excerpts(request) => self.workers.find_excerpts(request),
+                Effect::Articles(request) => self.workers.articles(request),
+                Effect::Finish(article) => self.workers.finish(article),
+                Effect::UserData(change) => self.workers.change(change),
+                Effect::External(request) => self.workers.external(request),
             }
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, model: &mut Model, effect: LoopEffect) -> anyhow::Result<()> {
+        match effect {
+            LoopEffect::SendLater(delay, message) => self.remember(delay, message),
+            LoopEffect::Mouse(on) => self.screen.set_mouse(on)?,
+            LoopEffect::Redraw => self.screen.clear(),
+            LoopEffect::Suspend => self.suspend(model)?,
+            LoopEffect::SaveSession(session) => self.save_session(&session),
+            LoopEffect::Quit => self.end = Some(End::Quit),
+            LoopEffect::Pick(text) => self.end = Some(End::Picked { text, found_again: 0 }),
         }
         Ok(())
     }

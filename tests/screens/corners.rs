@@ -2,7 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use guillemet::search::Hit;
-use guillemet::tui::message::{Effect, Message};
+use guillemet::tui::effect::{ArticleRequest, Effect};
+use guillemet::tui::message::Message;
 use guillemet::tui::model::Focus;
 use guillemet::tui::theme::Theme;
 use guillemet::tui::update::update;
@@ -148,7 +149,10 @@ fn a_preview_never_takes_the_place_of_what_is_opened_to_be_read() {
     // The article takes longer than the cursor rests.
     let moved = stage.model.cursor_moves.last;
     assert!(update(&mut stage.model, Message::Rested(moved)).is_empty());
-    assert!(stage.model.is_opening() && effects.iter().any(|effect| matches!(effect, Effect::Open(..))));
+    assert!(
+        stage.model.is_opening()
+            && effects.iter().any(|effect| matches!(effect, Effect::Articles(ArticleRequest::Open(..))))
+    );
 }
 
 #[test]

@@ -20,5 +20,6 @@ pub use timeline::{HIGHEST, Levels, SLICES};
 pub(super) use articles::{ArticleRecord, ArticlesBuilder};
 pub(super) use entities::{EntitiesBuilder, EntityCount, EntityRecord, NameRecord};
 pub(super) use pack::{Packed, Unpacking};
-pub(super) use quotes::{HEAD_CHARS, QuoteRecord, QuotesBuilder};
+pub(crate) use quotes::HEAD_CHARS;
+pub(super) use quotes::{QuoteRecord, QuotesBuilder};
 pub(super) use timeline::Timeline;

@@ -5,7 +5,7 @@ use crate::analysis::{How, QuotationKind};
 use crate::archive::keys::of_quotation_key;
 
 /// How much of the words of a quotation a list has, in code points.
-pub(in crate::archive) const HEAD_CHARS: usize = 120;
+pub(crate) const HEAD_CHARS: usize = 120;
 
 /// The quotations, in the order of their articles, then of the text. Their rows refer to rows of the
 /// [`Articles`](super::Articles) that they were loaded with.

@@ -4,16 +4,15 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Fate;
-use crate::analysis::{Analysis, analyse};
 use crate::annotations::highlights::{Highlight, page};
 use crate::annotations::{Bookmark, Corrections};
-use crate::archive::{Articles, FileState, Index, open_article};
-use crate::article::{Article, ArticleId, BookmarkId};
+use crate::archive::{Articles, Index};
+use crate::article::{ArticleId, BookmarkId};
 use crate::cli::setting::corrections;
 use crate::drafts::{index_phrases, pieces};
+use crate::library::Opened;
 use crate::profile::Profile;
 use crate::text::fold::fold;
-use crate::text::sanitize::sanitize_path;
 
 /// Most articles of one address, title or wording that are searched for the words.
 const LOOKED_INTO: usize = 8;
@@ -28,19 +27,12 @@ pub struct HighlightPlacer<'a> {
     by_address: HashMap<String, Vec<u32>>,
     by_title: HashMap<String, Vec<u32>>,
     /// Articles that were opened; `None` for those that cannot be any more.
-    open: HashMap<u32, Option<OpenedForPlacing>>,
+    open: HashMap<u32, Option<Opened>>,
     open_bytes: usize,
     /// The bookmarks by their ids: whether each still waits for its article.
     ids: HashMap<BookmarkId, bool>,
     /// The same by what they say of what.
     kept: HashSet<Identity>,
-}
-
-struct OpenedForPlacing {
-    id: ArticleId,
-    path: String,
-    article: Article,
-    analysis: Analysis,
 }
 
 /// What makes two bookmarks equal.
@@ -127,7 +119,7 @@ impl<'a> HighlightPlacer<'a> {
                         continue;
                     }
                 };
-                let bookmark = Bookmark::of(&opened.article, &opened.analysis, opened.id, &opened.path, span);
+                let bookmark = opened.bookmark(span);
                 return Ok(self.once(placed, mark.noted(bookmark)));
             }
         }
@@ -174,7 +166,7 @@ impl<'a> HighlightPlacer<'a> {
     }
 
     /// An article with its analysis, as the person corrected it; `None` when it cannot be opened any more.
-    fn opened(&mut self, row: u32) -> Option<&OpenedForPlacing> {
+    fn opened(&mut self, row: u32) -> Option<&Opened> {
         if !self.open.contains_key(&row) {
             let opened = self.open(row);
             let bytes = opened.as_ref().map_or(0, |opened| opened.article.body.text.len());
@@ -188,15 +180,9 @@ impl<'a> HighlightPlacer<'a> {
         self.open.get(&row)?.as_ref()
     }
 
-    fn open(&self, row: u32) -> Option<OpenedForPlacing> {
+    fn open(&self, row: u32) -> Option<Opened> {
         let stored = self.articles.stored(row as usize)?;
-        let opened = open_article(&stored).ok().filter(|opened| opened.state != FileState::Changed)?;
-        let id = self.articles.get(row as usize)?.id;
-        let path = sanitize_path(&stored.path);
-        let mut analysis = analyse(&opened.article);
-        let known = |id: ArticleId| self.articles.row_of_id(id).is_some();
-        self.corrections.of(id, &path, known).apply(&mut analysis, &opened.article.body.text);
-        Some(OpenedForPlacing { id, path, article: opened.article, analysis })
+        Opened::open(&stored, &[], &self.corrections, self.articles).ok().filter(|opened| !opened.changed)
     }
 }
 

@@ -3,8 +3,10 @@
 use super::{Words, failure, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
+use crate::library::BookmarkStatus;
 use crate::search::query::MistakeKind;
-use crate::tui::notice::{BookmarkStatus, CopyOf, Decided, Notice};
+use crate::tui::notice::{CopyOf, Written};
+use crate::tui::notice::{Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Quotes", "Entities", "Bookmarks"],
@@ -125,17 +127,33 @@ const WAYS: [&str; 5] = [
     "to a file only: no clipboard was found",
 ];
 
+/// What is said first where passages were found again in files that have changed since the list was read.
+fn again(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "Found again in a file that has changed. ".to_owned(),
+        _ => format!("{count} found again in files that have changed. "),
+    }
+}
+
 pub(super) fn notice(notice: &Notice) -> String {
     match notice {
         Notice::Copied(by, what) => {
             let way = way(*by, WAYS);
             match what {
-                CopyOf::Text(length) => format!("Copied {length} characters {way}"),
+                CopyOf::Text { length, found_again } => {
+                    format!("{}Copied {length} characters {way}", again(*found_again))
+                }
                 CopyOf::Address => format!("No browser here: copied the address {way}"),
             }
         }
-        Notice::Written(1, file) => format!("1 citation written to {file}"),
-        Notice::Written(count, file) => format!("{count} citations written to {file}"),
+        Notice::Written(Written { count: 1, file, found_again }) => {
+            format!("{}1 citation written to {file}", again(*found_again))
+        }
+        Notice::Written(Written { count, file, found_again }) => {
+            format!("{}{count} citations written to {file}", again(*found_again))
+        }
+        Notice::FoundAgain(count) => again(*count),
         Notice::Writing(count) => format!("Writing {count} citations…"),
         Notice::TooMany(count, most) => format!("{count} rows: {most} at once at most; narrow the query or mark some"),
         Notice::Browsing(address) => format!("Opened in the browser: {address}"),
@@ -180,8 +198,8 @@ pub(super) fn bookmark_status(status: BookmarkStatus) -> &'static str {
     match status {
         BookmarkStatus::Changed => "text changed",
         BookmarkStatus::PassageGone => "passage no longer in the text",
-        BookmarkStatus::Gone => "file is gone",
-        BookmarkStatus::Elsewhere => "not in the open archives",
+        BookmarkStatus::FileGone => "file is gone",
+        BookmarkStatus::NotInArchives => "not in the open archives",
     }
 }
 

@@ -9,6 +9,9 @@ pub(super) fn english(failure: &Failure) -> String {
     match failure {
         Failure::Gone(path) => format!("{path}: the file is gone; the index keeps what it knew"),
         Failure::Elsewhere(path) => fill("{}: the article is not, or no longer, in the archives that are open", path),
+        Failure::WordsGone(file) => {
+            format!("What the row shows is not in {file} any more; nothing was taken")
+        }
         Failure::Unlisted => "This article is no longer in the archives that are open".to_owned(),
         Failure::Program(ProgramError { program: name, fault }) => match fault {
             ProgramFault::UnclosedQuote => {
@@ -70,6 +73,9 @@ pub(super) fn french(failure: &Failure) -> String {
     match failure {
         Failure::Gone(path) => format!("{path} : le fichier n’est plus là ; l’index garde ce qu’il en sait"),
         Failure::Elsewhere(path) => fill("{} : l’article n’est pas, ou n’est plus, dans les archives ouvertes", path),
+        Failure::WordsGone(file) => {
+            format!("Ce que montre la ligne n’est plus dans {file}\u{a0}; rien n’a été pris")
+        }
         Failure::Unlisted => "Cet article n’est plus dans les archives ouvertes".to_owned(),
         Failure::Program(ProgramError { program: name, fault }) => match fault {
             ProgramFault::UnclosedQuote => {

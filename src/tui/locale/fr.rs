@@ -3,8 +3,10 @@
 use super::{Words, failure, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
+use crate::library::BookmarkStatus;
 use crate::search::query::MistakeKind;
-use crate::tui::notice::{BookmarkStatus, CopyOf, Decided, Notice};
+use crate::tui::notice::{CopyOf, Written};
+use crate::tui::notice::{Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Citations", "Entités", "Signets"],
@@ -125,17 +127,33 @@ const WAYS: [&str; 5] = [
     "dans un fichier seulement\u{a0}: aucun presse-papiers trouvé",
 ];
 
+/// What is said first where passages were found again in files that have changed since the list was read.
+fn again(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "Retrouvé dans un fichier modifié. ".to_owned(),
+        _ => format!("{count} retrouvés dans des fichiers modifiés. "),
+    }
+}
+
 pub(super) fn notice(notice: &Notice) -> String {
     match notice {
         Notice::Copied(by, what) => {
             let way = way(*by, WAYS);
             match what {
-                CopyOf::Text(length) => format!("{length} caractères copiés {way}"),
+                CopyOf::Text { length, found_again } => {
+                    format!("{}{length} caractères copiés {way}", again(*found_again))
+                }
                 CopyOf::Address => format!("Pas de navigateur ici\u{a0}: adresse copiée {way}"),
             }
         }
-        Notice::Written(1, file) => format!("1 citation écrite dans {file}"),
-        Notice::Written(count, file) => format!("{count} citations écrites dans {file}"),
+        Notice::Written(Written { count: 1, file, found_again }) => {
+            format!("{}1 citation écrite dans {file}", again(*found_again))
+        }
+        Notice::Written(Written { count, file, found_again }) => {
+            format!("{}{count} citations écrites dans {file}", again(*found_again))
+        }
+        Notice::FoundAgain(count) => again(*count),
         Notice::Writing(count) => format!("Écriture de {count} citations…"),
         Notice::TooMany(count, most) => {
             format!("{count} lignes\u{a0}: {most} au plus à la fois\u{a0}; précisez la requête ou cochez-en")
@@ -182,8 +200,8 @@ pub(super) fn bookmark_status(status: BookmarkStatus) -> &'static str {
     match status {
         BookmarkStatus::Changed => "texte modifié",
         BookmarkStatus::PassageGone => "passage disparu du texte",
-        BookmarkStatus::Gone => "fichier disparu",
-        BookmarkStatus::Elsewhere => "hors des archives ouvertes",
+        BookmarkStatus::FileGone => "fichier disparu",
+        BookmarkStatus::NotInArchives => "hors des archives ouvertes",
     }
 }
 

@@ -10,15 +10,16 @@ mod reasons;
 mod words;
 
 use super::action::{Action, Context};
-use super::failure::Failure;
-use super::notice::{BookmarkStatus, Notice, PromptKind};
+use super::notice::{Notice, PromptKind};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::{Choice, EntityChoice};
 use crate::archive::Reason;
 use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
+use crate::library::BookmarkStatus;
 use crate::profile::config::CopyWay;
 use crate::search::Scope;
 use crate::search::query::{Kind, MistakeKind};
+use crate::tui::failure::Failure;
 
 pub use words::Words;
 

@@ -1,7 +1,7 @@
 //! The lines above the text of an article: its headline, its facts, its address.
 
-use super::opened::Opened;
 use crate::article::{Body, Paragraph, ParagraphKind, Span};
+use crate::library::Opened;
 use crate::text::width::truncate;
 use crate::text::wrap::wrap;
 use crate::tui::locale::Locale;

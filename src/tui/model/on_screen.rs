@@ -4,10 +4,10 @@ use super::geometry::{Geometry, divide, text_width};
 use super::header::header;
 use super::list::row_height;
 use super::list_popup::{Item, ListPopup, PopupKind};
-use super::opened::Opened;
 use super::{Focus, Model, Popup};
 use crate::annotations::Bookmark;
 use crate::article::Span;
+use crate::library::Opened;
 use crate::search::Scope;
 
 impl Model {

@@ -3,9 +3,8 @@
 use super::Focus;
 use super::filtered_list::{FilterRow, FilteredList, RowRole};
 use super::reader::Reader;
-use super::timeline::Timeline;
-use crate::analysis::{EntityKind, How};
-use crate::article::ArticleId;
+use crate::analysis::EntityKind;
+use crate::library::PageRow;
 
 /// The pages that were opened.
 #[derive(Clone, Debug, Default)]
@@ -40,51 +39,6 @@ pub struct Page {
     pub rows: FilteredList<PageRow>,
 }
 
-/// One row of an entity's page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PageRow {
-    /// The heading of a group and the number of its rows.
-    Heading(PageGroup, usize),
-    /// How what the heading is about is spread over time.
-    Timeline(Timeline),
-    /// Another entity.
-    Entity {
-        /// Its name.
-        name: String,
-        /// What it is.
-        kind: EntityKind,
-        /// The number of articles that name both.
-        articles: u32,
-    },
-    /// A passage of an article.
-    Passage {
-        /// The id of the article.
-        article: ArticleId,
-        /// Where the passage begins in its body, in bytes.
-        start: usize,
-        /// The words of the quotation, or the sentence that names the entity.
-        words: String,
-        /// The headline of the article.
-        headline: String,
-        /// The date of the article, as text.
-        date: String,
-        /// For a quotation of somebody else: who.
-        speaker: Option<String>,
-        /// For a quotation: how its speaker is known.
-        how: Option<How>,
-        /// Whether its speaker's name does not stand beside it.
-        inferred: bool,
-    },
-}
-
-impl PageRow {
-    /// Whether it is a passage of an article.
-    #[must_use]
-    pub fn is_passage(&self) -> bool {
-        matches!(self, Self::Passage { .. })
-    }
-}
-
 impl FilterRow for PageRow {
     fn role(&self) -> RowRole {
         match self {
@@ -104,17 +58,4 @@ impl FilterRow for PageRow {
             }
         }
     }
-}
-
-/// The groups of an entity's page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PageGroup {
-    /// Quotations by the entity.
-    By,
-    /// Quotations of others that name it.
-    Said,
-    /// Who appears with it.
-    With,
-    /// Passages about it.
-    About,
 }

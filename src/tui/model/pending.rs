@@ -4,7 +4,7 @@
 //! more is recognised by it and dropped.
 
 use super::page::Page;
-use crate::article::BookmarkId;
+use crate::library::Target;
 use crate::tui::keymap::Key;
 
 /// All that is on its way.
@@ -81,22 +81,6 @@ pub enum WhenOpened {
     Outline,
     /// It is on the screen already: take it in as it is now, and leave everything where it is.
     Refresh,
-}
-
-/// Where in an article to go.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Target {
-    /// To its start.
-    #[default]
-    Start,
-    /// To the quotation, or else the text, at this byte of the body.
-    Byte(usize),
-    /// To this code point of the body, as the first line.
-    Place(usize),
-    /// To the passage of the bookmark of this id.
-    Bookmark(BookmarkId),
-    /// To where these words, folded, first occur; they are searched for.
-    Words(String),
 }
 
 /// A page asked for.

@@ -4,9 +4,9 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::header::HeaderLine;
-use super::opened::{Analysed, Opened};
 use crate::analysis::{Mention, Quotation, QuotationKind};
 use crate::article::{Body, Span};
+use crate::library::{Analysed, Opened};
 use crate::text::wrap::{Layout, wrap_some};
 
 /// What the cursor of the reader stands on.

@@ -18,21 +18,19 @@ use ratatui::layout::Size;
 
 use super::input::Input;
 use super::keymap::Key;
-use super::message::{Effect, Message, Wanted};
-use super::model::pending::Target;
 use super::model::{Model, slot};
 use super::notice::Notice;
+use crate::library::{ArticleRef, Target};
 use crate::profile::Session;
 use crate::search::Scope;
+use crate::tui::effect::{Effects, UserDataChange};
+use crate::tui::message::Message;
 use dispatch::{arrivals, keys, mouse};
 use features::reading::Purpose;
 use features::{bookmarks, choices, corrections, hand_over, list, pages, reading};
 use requests::{articles, notify, rows};
 
 pub use session::session;
-
-/// What a message asks to be done, in order.
-type Effects = Vec<Effect>;
 
 /// Takes in one message and says what is to be done.
 #[must_use]
@@ -44,7 +42,6 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Paste(text) => keys::paste(model, &text, out),
         Message::Mouse(event) => mouse::turn(model, event, out),
         Message::Resize(width, height) => resize(model, Size::new(width, height), out),
-        Message::Resumed => out.push(Effect::Redraw),
         Message::Found(answer) => arrivals::found(model, *answer, out),
         Message::Opened(number, result) => arrivals::opened(model, number, result, out),
         Message::LaidOut(article, width, layout) => arrivals::laid_out(model, &article, width, *layout),
@@ -66,11 +63,13 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         }
         Message::NewDay(today) => rows::new_day(model, today, out),
         Message::Problems(problems) => model.archive.problems = problems,
+        Message::BookmarkDrafted(bookmark) => out.push(UserDataChange::AddBookmark(bookmark)),
         Message::Bookmarks(list, done) => bookmarks::changed(model, list, done, out),
         Message::Corrected(holds, undo) => corrections::changed(model, holds, undo, out),
         Message::Chosen(choices, done) => choices::changed(model, choices, done, out),
         Message::Copied(way, what) => notify(model, Notice::Copied(way, what), out),
-        Message::Written(count, file) => notify(model, Notice::Written(count, file), out),
+        Message::Written(written) => notify(model, Notice::Written(written), out),
+        Message::FoundAgain(count) => notify(model, Notice::FoundAgain(count), out),
         Message::Browsing(address) => notify(model, Notice::Browsing(address), out),
         Message::Rested(number) => list::rested(model, number, out),
         Message::NoticeSeen(number) => {
@@ -96,8 +95,8 @@ pub fn begin(model: &mut Model, session: Option<Session>) -> Effects {
         model.search.tab = Scope::from_name(&session.tab).unwrap_or_default();
         model.search.input = Input::new(&session.query);
         if session.article.is_some() {
-            let target = Target::Place(session.offset);
-            let wanted = Wanted { article: session.article, path: session.path, title: session.title };
+            let target = Target::CodePoint(session.offset);
+            let wanted = ArticleRef { article: session.article, path: session.path, title: session.title };
             let purpose = if session.reading { Purpose::Read } else { Purpose::Preview };
             reading::open(model, wanted, target, purpose, &mut effects);
         }

@@ -4,32 +4,30 @@ use std::sync::Arc;
 
 use crate::analysis::EntityKind;
 use crate::annotations::Bookmark;
+use crate::library::{ArticleRef, PageRow, Target};
 use crate::search::filter::Hit;
-use crate::tui::message::Wanted;
 use crate::tui::model::list::Source;
-use crate::tui::model::page::PageRow;
-use crate::tui::model::pending::Target;
 use crate::tui::model::{Focus, ListedEntity, Model};
 
 /// The article of the row under the list's cursor and the place in it, where there is one.
-pub fn article(model: &Model) -> Option<(Wanted, Target)> {
+pub fn article(model: &Model) -> Option<(ArticleRef, Target)> {
     if let Some(page) = &model.pages.open {
         let PageRow::Passage { article, start, .. } = page.rows.item()? else { return None };
-        return Some((Wanted::of_id(*article), Target::Byte(*start)));
+        return Some((ArticleRef::of_id(*article), Target::Byte(*start)));
     }
     let list = model.list();
     let row = list.row()? as usize;
     Some(match &list.source {
         Source::Nothing | Source::Entities(_) => return None,
-        Source::Articles(articles) => (Wanted::of_row(&articles.get(row)?), words_in_text(model)),
+        Source::Articles(articles) => (ArticleRef::of_row(&articles.get(row)?), words_in_text(model)),
         Source::Quotes(articles, quotes) => {
             let quote = quotes.get(row)?;
             let article = articles.get(quote.article as usize)?;
-            (Wanted::of_row(&article), Target::Byte(quote.start))
+            (ArticleRef::of_row(&article), Target::Byte(quote.start))
         }
         Source::Bookmarks(bookmarks) => {
             let bookmark = bookmarks.get(row)?;
-            (Wanted::of_bookmark(bookmark), Target::Bookmark(bookmark.id.clone()))
+            (ArticleRef::of_bookmark(bookmark), Target::Bookmark(bookmark.id.clone()))
         }
     })
 }

@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use super::paint::{after, line, put, put_right};
 use super::row_context::RowContext;
 use crate::archive::{EntityRow, Levels};
+use crate::library::{PageGroup, PageRow, Timeline};
 use crate::tui::locale::fill;
 use crate::tui::model::Model;
 use crate::tui::model::list::ENTITY_ON_ONE_LINE;
-use crate::tui::model::page::{PageGroup, PageRow};
-use crate::tui::model::timeline::Timeline;
+use crate::tui::model::timeline::bars;
 use crate::tui::theme::Role;
 
 /// A line narrower than this, in cells, has no room for a sparkline beside the rest.
@@ -66,10 +66,10 @@ fn sparkline(levels: &Levels) -> String {
 fn draw_timeline(model: &Model, timeline: &Timeline, place: Rect, buffer: &mut Buffer) {
     let theme = model.options.theme;
     let cells = usize::from(place.width.saturating_sub(4));
-    let Some(bars) = timeline.bars(cells) else { return };
-    put(buffer, after(line(place, 0), 2), &bars.bars, theme.style(Role::Bar));
-    let most = model.options.locale.at_most(bars.most, bars.months);
-    let axis = format!("{} – {} · {most}", bars.first, bars.last);
+    let Some(drawn) = bars(timeline, cells) else { return };
+    put(buffer, after(line(place, 0), 2), &drawn.bars, theme.style(Role::Bar));
+    let most = model.options.locale.at_most(drawn.most, drawn.months);
+    let axis = format!("{} – {} · {most}", drawn.first, drawn.last);
     put(buffer, after(line(place, 1), 2), &axis, theme.style(Role::Dim));
 }
 

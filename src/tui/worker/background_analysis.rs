@@ -1,100 +1,78 @@
 //! Finishing long articles that are on the screen already: the rest of their lines, then what is said and named in
-//! them. The newest one wins.
+//! them. Only the newest one is finished.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::Reply;
-use super::articles::{Shared, safely};
-use crate::analysis::{Analysis, analyse};
 use crate::archive::give_way;
-use crate::article::{Article, Body};
+use crate::library::{Analysed, Library, Opened};
 use crate::text::wrap::wrap;
+use crate::tui::effect::UnfinishedArticle;
 use crate::tui::message::Message;
-use crate::tui::model::opened::{Analysed, Opened};
-
-/// The first pages, in bytes: analysed in a moment, and what is seen first.
-const FIRST: usize = 60_000;
-
-/// What is to be finished: an article, and the cells of its column.
-pub type Unfinished = (Arc<Opened>, u16);
 
 /// Starts the threads: one for what takes a moment, one for the analysis of whole books.
 ///
 /// # Errors
 /// When the system gives none.
-pub fn start(shared: Shared, reply: Reply) -> std::io::Result<Sender<Unfinished>> {
-    let (ask, asked) = channel::<Unfinished>();
+pub fn start(library: Library, reply: Reply) -> std::io::Result<Sender<UnfinishedArticle>> {
+    let (sender, articles) = channel::<UnfinishedArticle>();
     let (analyse, books) = channel::<Arc<Opened>>();
-    let (library, tell) = (shared.clone(), reply.clone());
+    let (book_library, book_reply) = (library.clone(), reply.clone());
     thread::Builder::new().name("books".to_owned()).spawn(move || {
         give_way();
         while let Some(book) = newest(&books) {
-            analyse_whole(&library, &book, &tell);
+            analyse_whole(&book_library, &book, &book_reply);
         }
     })?;
     thread::Builder::new().name("finisher".to_owned()).spawn(move || {
         give_way();
-        while let Some((opened, width)) = newest(&asked) {
-            analyse_first(&shared, &opened, &reply);
-            lay_out(&opened, width, &reply);
-            if opened.analysed == Analysed::FirstPages {
-                let _ = analyse.send(opened);
+        while let Some(article) = newest(&articles) {
+            analyse_first_pages(&library, &article.opened, &reply);
+            lay_out(&article, &reply);
+            if article.opened.analysed == Analysed::FirstPages {
+                // The other thread only ends with the program.
+                let _ = analyse.send(article.opened);
             }
         }
     })?;
-    Ok(ask)
+    Ok(sender)
 }
 
-/// Waits for the newest of what was asked for; `None` when the program ends.
-fn newest<T>(asked: &Receiver<T>) -> Option<T> {
-    let mut newest = asked.recv().ok()?;
-    while let Ok(newer) = asked.try_recv() {
+/// Waits for the newest of what was sent; `None` when the program ends.
+fn newest<T>(receiver: &Receiver<T>) -> Option<T> {
+    let mut newest = receiver.recv().ok()?;
+    while let Ok(newer) = receiver.try_recv() {
         newest = newer;
     }
     Some(newest)
 }
 
 /// Does what the threads do, one thing after the other.
-pub fn finish(shared: &Shared, (opened, width): &Unfinished, reply: &Reply) {
-    analyse_first(shared, opened, reply);
-    lay_out(opened, *width, reply);
-    if opened.analysed == Analysed::FirstPages {
-        analyse_whole(shared, opened, reply);
+pub fn finish(library: &Library, article: &UnfinishedArticle, reply: &Reply) {
+    analyse_first_pages(library, &article.opened, reply);
+    lay_out(article, reply);
+    if article.opened.analysed == Analysed::FirstPages {
+        analyse_whole(library, &article.opened, reply);
     }
 }
 
-fn lay_out(opened: &Opened, width: u16, reply: &Reply) {
-    let layout = wrap(&opened.article.body, usize::from(width.max(1)));
-    reply.tell(Message::LaidOut(Arc::clone(&opened.article), width, Box::new(layout)));
+fn lay_out(article: &UnfinishedArticle, reply: &Reply) {
+    let UnfinishedArticle { opened, width } = article;
+    let layout = wrap(&opened.article.body, usize::from((*width).max(1)));
+    reply.send(Message::LaidOut(Arc::clone(&opened.article), *width, Box::new(layout)));
 }
 
-fn analyse_first(shared: &Shared, opened: &Opened, reply: &Reply) {
+fn analyse_first_pages(library: &Library, opened: &Opened, reply: &Reply) {
     if opened.analysed == Analysed::No {
-        let first = first_pages(&opened.article);
-        // What breaks on the first pages breaks on the whole too, which tells of it.
-        let analysis = safely(|| analyse(&first), &opened.path);
-        let analysis = analysis.unwrap_or_else(|_| Analysis::of_nothing(first.meta.language));
-        let begun = shared.with_corrections(opened, analysis, Analysed::FirstPages);
-        reply.tell(Message::Analysed(Arc::new(begun)));
+        reply.send(Message::Analysed(Arc::new(library.analyse_first_pages(opened))));
     }
 }
 
-fn analyse_whole(shared: &Shared, opened: &Opened, reply: &Reply) {
-    match shared.analyse_all(opened) {
-        Ok(whole) => reply.tell(Message::Analysed(Arc::new(whole))),
-        Err(failure) => reply.tell(Message::Failed(failure)),
+fn analyse_whole(library: &Library, opened: &Opened, reply: &Reply) {
+    match library.analyse_whole(opened) {
+        Ok(whole) => reply.send(Message::Analysed(Arc::new(whole))),
+        Err(error) => reply.fail(error),
     }
-}
-
-/// The same article as if it ended after a few pages, with a whole paragraph: every place in it is a place in all.
-fn first_pages(article: &Article) -> Article {
-    let body = &article.body;
-    let whole = body.paragraphs.iter().take_while(|paragraph| paragraph.span.end <= FIRST).count();
-    let paragraphs = body.paragraphs[..whole].to_vec();
-    let end = paragraphs.last().map_or(0, |last| last.span.end);
-    let faces = body.faces.iter().filter(|(span, _)| span.end <= end).cloned().collect();
-    let body = Body { text: body.text[..end].to_owned(), paragraphs, faces };
-    Article { body, meta: article.meta.clone(), format: article.format, place: article.place.clone() }
 }

@@ -1,123 +1,148 @@
 //! What is handed to other programs: a file to the editor, an address to the browser, texts to a command, citations to a
-//! file.
+//! file, a clipboard or the program that asked for a choice.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::articles::ArticleService;
-use super::{Reply, citing, editor_position};
-use crate::article::Article;
-use crate::citation::render_all;
+use super::Reply;
+use crate::citation::{Citation, Format, render as render_one, render_all};
+use crate::library::{ArticleService, Passage, address_of, cite, editor_position, texts_of};
+use crate::profile::Profile;
 use crate::terminal::browser::{self, Browser};
-use crate::terminal::clipboard::Environment;
+use crate::terminal::clipboard::{CopyOutcome, Environment, copy as copy_text};
 use crate::terminal::foreground::ForegroundCommand;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
-use crate::tui::message::{CopyOf, Effect, Failure, Message, Passage};
+use crate::tui::effect::{ExternalRequest, WriteMode, WriteRequest};
+use crate::tui::failure::Failure;
+use crate::tui::message::Message;
+use crate::tui::notice::{CopyOf, Written};
 
-/// Does what one effect asks.
-pub fn run(desk: &mut ArticleService, effect: Effect, reply: &Reply) -> Result<(), Failure> {
-    match effect {
-        Effect::Edit(wanted, goal) => {
-            let (file, line) = editor_position::find(desk, &wanted, &goal)?;
-            reply.edit(file, line);
+/// Does what one request asks.
+pub fn serve(service: &mut ArticleService, request: ExternalRequest, reply: &Reply) {
+    let done = match request {
+        ExternalRequest::Edit(article, target) => {
+            editor_position(service, &article, &target).map(|at| reply.edit(at.file, at.line)).map_err(Failure::from)
         }
-        Effect::Browse(passage) => browse(desk, &passage, reply)?,
-        Effect::Pipe(passages, command) => {
-            let texts = passages.iter().map(|passage| text(desk, passage)).collect::<Result<Vec<_>, _>>()?;
-            reply.run_in_foreground(ForegroundCommand::shell(std::env::var_os("SHELL"), &command, texts.join("\n")));
-        }
-        Effect::Write { .. } => {
-            // Of its own: many articles may have to be opened, and the reader is not to wait for that.
-            let (mut desk, tell) = (ArticleService::new(desk.shared.clone()), reply.clone());
-            let begun = thread::Builder::new().name("write".to_owned()).spawn(move || match write(&mut desk, effect) {
-                Ok(message) => tell.tell(message),
-                Err(failure) => tell.tell(Message::Failed(failure)),
-            });
-            begun.map_err(|error| Failure::Other(sanitize_line(&error.to_string())))?;
-        }
-        _ => {}
+        ExternalRequest::Browse(passage) => browse(service, &passage, reply),
+        ExternalRequest::Pipe(passages, command) => pipe(service, &passages, &command, reply),
+        ExternalRequest::Write(request) => start_writing(service, request, reply),
+        ExternalRequest::Copy(passages, format) => copy_citations(service, &passages, &format, reply),
+        ExternalRequest::Pick(passages, format) => pick(service, &passages, &format, reply),
+    };
+    if let Err(failure) = done {
+        reply.fail(failure);
     }
-    Ok(())
 }
 
-fn browse(desk: &mut ArticleService, passage: &Passage, reply: &Reply) -> Result<(), Failure> {
-    let address = match passage {
-        Passage::Bookmark(bookmark) => bookmark.url.clone(),
-        Passage::Article(wanted) | Passage::At(wanted, _) | Passage::Span(wanted, _) => {
-            desk.read(wanted)?.1.article.meta.url
-        }
-    };
+fn browse(service: &mut ArticleService, passage: &Passage, reply: &Reply) -> Result<(), Failure> {
+    let address = address_of(service, passage)?;
     let address = address.map(|address| sanitize_line(&address)).filter(|address| browser::is_web(address));
     let address = address.ok_or(Failure::NoAddress)?;
     let here = Environment::read(|name| std::env::var_os(name));
     match browser::open(&address, std::env::var("BROWSER").ok().as_deref(), &here)? {
         Browser::Foreground(command) => reply.run_in_foreground(command),
-        Browser::Opened => reply.tell(Message::Browsing(address)),
-        Browser::Unavailable => citing::copy(&desk.shared.profile, &address, CopyOf::Address, reply)?,
+        Browser::Opened => reply.send(Message::Browsing(address)),
+        Browser::Unavailable => copy(&service.library.profile, &address, CopyOf::Address, reply)?,
     }
     Ok(())
 }
 
-/// The words of a passage, or an article with its headline; a newline at the end.
-fn text(desk: &mut ArticleService, passage: &Passage) -> Result<String, Failure> {
-    let mut text = match passage {
-        Passage::Bookmark(bookmark) => bookmark.text().to_owned(),
-        Passage::Article(wanted) => page(&desk.read(wanted)?.1.article),
-        Passage::Span(wanted, span) => span.of(&desk.read(wanted)?.1.article.body.text).to_owned(),
-        Passage::At(wanted, byte) => {
-            let opened = desk.open(wanted)?;
-            let quotation = opened.analysis.quotations.iter().find(|quotation| quotation.span.contains(*byte));
-            match quotation {
-                Some(quotation) => quotation.span.of(&opened.article.body.text).to_owned(),
-                None => page(&opened.article),
-            }
-        }
-    };
-    if !text.ends_with('\n') {
-        text.push('\n');
+fn pipe(service: &mut ArticleService, passages: &[Passage], command: &str, reply: &Reply) -> Result<(), Failure> {
+    let texts = texts_of(service, passages)?;
+    reply.run_in_foreground(ForegroundCommand::shell(std::env::var_os("SHELL"), command, texts.texts.join("\n")));
+    if texts.found_again > 0 {
+        reply.send(Message::FoundAgain(texts.found_again));
     }
-    Ok(text)
+    Ok(())
 }
 
-/// An article as a text: its headline, its source and date, and its paragraphs, none of them broken into lines.
-fn page(article: &Article) -> String {
-    let meta = &article.meta;
-    let date = meta.date.map(|date| date.to_string());
-    let about: Vec<&str> = meta.source.as_deref().into_iter().chain(date.as_deref()).collect();
-    let head = [meta.title.clone().unwrap_or_default(), about.join(", ")];
-    let paragraphs = article.body.paragraphs.iter().map(|paragraph| paragraph.span.of(&article.body.text).to_owned());
-    let all: Vec<String> = head.into_iter().filter(|line| !line.is_empty()).chain(paragraphs).collect();
-    all.join("\n\n")
+fn copy_citations(
+    service: &mut ArticleService,
+    passages: &[Passage],
+    format: &Format,
+    reply: &Reply,
+) -> Result<(), Failure> {
+    let cited = cite(service, passages)?;
+    let text = render(&cited.citations, format);
+    let what = CopyOf::Text { length: text.chars().count(), found_again: cited.found_again };
+    copy(&service.library.profile, &text, what, reply)
 }
 
-/// Writes citations to a file that is not there, or at the end of one that is to be added to.
-fn write(desk: &mut ArticleService, effect: Effect) -> Result<Message, Failure> {
-    let Effect::Write { passages, file, add, format } = effect else {
-        // Only such an effect comes here.
-        return Ok(Message::Resumed);
+fn pick(service: &mut ArticleService, passages: &[Passage], format: &Format, reply: &Reply) -> Result<(), Failure> {
+    let cited = cite(service, passages)?;
+    reply.pick(render(&cited.citations, format), cited.found_again);
+    Ok(())
+}
+
+/// Citations in this format. One alone goes into the middle of a line: without a newline at its end.
+fn render(citations: &[Citation], format: &Format) -> String {
+    match citations {
+        [one] => render_one(one, format),
+        many => render_all(many, format),
+    }
+}
+
+/// Copies a text by the first way that works, and keeps it in the file of the last copy whatever the way.
+fn copy(profile: &Profile, text: &str, what: CopyOf, reply: &Reply) -> Result<(), Failure> {
+    let kept = profile.keep_copy(text);
+    match copy_text(text, &profile.config.copy, &Environment::read(|name| std::env::var_os(name))) {
+        CopyOutcome::Copied(way) => reply.send(Message::Copied(Some(way), what)),
+        CopyOutcome::Write(bytes) => reply.copy_through_terminal(bytes, what),
+        // The file is all there is: then it must not have failed.
+        CopyOutcome::NoWay => {
+            kept?;
+            reply.send(Message::Copied(None, what));
+            return Ok(());
+        }
+    }
+    if let Err(error) = kept {
+        tracing::warn!("the last copy is not kept: {error}");
+    }
+    Ok(())
+}
+
+/// Writes citations in a thread of its own: many articles may have to be opened, and the reader must not wait for them.
+fn start_writing(service: &ArticleService, request: WriteRequest, reply: &Reply) -> Result<(), Failure> {
+    let (mut service, reply) = (ArticleService::new(service.library.clone()), reply.clone());
+    let writing = move || match write(&mut service, &request) {
+        Ok(message) => reply.send(message),
+        Err(failure) => reply.fail(failure),
     };
-    let path = expand(&file, std::env::var_os("HOME").map(PathBuf::from).as_deref());
-    let name = sanitize_path(&path);
+    let started = thread::Builder::new().name("write".to_owned()).spawn(writing);
+    started.map(drop).map_err(|error| Failure::Other(sanitize_line(&error.to_string())))
+}
+
+fn write(service: &mut ArticleService, request: &WriteRequest) -> Result<Message, Failure> {
+    let path = expand(&request.file, std::env::var_os("HOME").map(PathBuf::from).as_deref());
+    let file = sanitize_path(&path);
     // Before the work: where it cannot be written nothing has to be waited for.
-    if !add && path.exists() {
+    if request.mode == WriteMode::CreateNew && path.exists() {
         return Ok(Message::FileIsThere);
     }
-    let citations = citing::citations(desk, &passages)?;
-    let mut text = render_all(&citations, &format);
-    match put(&path, &mut text, add) {
-        Ok(()) => Ok(Message::Written(citations.len(), name)),
-        Err(error) if !add && error.kind() == io::ErrorKind::AlreadyExists => Ok(Message::FileIsThere),
-        Err(error) => Err(Failure::Unwritten(name, sanitize_line(&error.to_string()))),
+    let cited = cite(service, &request.passages)?;
+    let text = render_all(&cited.citations, &request.format);
+    match put(&path, text, request.mode) {
+        Ok(()) => {
+            let count = cited.citations.len();
+            Ok(Message::Written(Written { count, file, found_again: cited.found_again }))
+        }
+        Err(error) if request.mode == WriteMode::CreateNew && error.kind() == io::ErrorKind::AlreadyExists => {
+            Ok(Message::FileIsThere)
+        }
+        Err(error) => Err(Failure::Unwritten(file, sanitize_line(&error.to_string()))),
     }
 }
 
-fn put(path: &Path, text: &mut String, add: bool) -> io::Result<()> {
+fn put(path: &Path, mut text: String, mode: WriteMode) -> io::Result<()> {
     let mut options = OpenOptions::new();
-    let mut file =
-        if add { options.append(true).create(true) } else { options.write(true).create_new(true) }.open(path)?;
-    if add && file.metadata()?.len() > 0 {
+    match mode {
+        WriteMode::CreateNew => options.write(true).create_new(true),
+        WriteMode::Append => options.append(true).create(true),
+    };
+    let mut file = options.open(path)?;
+    if mode == WriteMode::Append && file.metadata()?.len() > 0 {
         text.insert(0, '\n');
     }
     file.write_all(text.as_bytes())?;

@@ -4,9 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::Reply;
-use super::articles::Shared;
 use crate::archive::{Index, IndexError, Progress as Reading, RefreshPhase};
-use crate::tui::message::{Message, Progress};
+use crate::library::Library;
+use crate::tui::message::Message;
+use crate::tui::model::Progress;
 
 /// The list takes new rows in no oftener than this …
 const ROWS: Duration = Duration::from_millis(700);
@@ -19,29 +20,29 @@ const PULSE: Duration = Duration::from_millis(250);
 
 /// Brings the index up to date, telling how far it is, and lists the files that made problems. The list is loaded
 /// here, so that the threads that answer keys find it ready, and kept on the disk for the next time.
-pub fn read_archive(shared: &Shared, reply: &Reply, stop: &AtomicBool) {
-    let done = shared.index().and_then(|mut index| {
-        let mut rows = Rows { shared, reply, index: index.another()?, next: Instant::now() + ROWS };
+pub fn read_archive(library: &Library, reply: &Reply, stop: &AtomicBool) {
+    let done = library.index().and_then(|mut index| {
+        let mut rows = Rows { library, reply, index: index.another()?, next: Instant::now() + ROWS };
         match refresh(&mut index, &mut rows, stop) {
             // Another window is reading the same archive: its rows are seen as it writes them.
             Err(IndexError::Busy) => watch(&mut index, &mut rows, stop)?,
             other => other?,
         }
         // What was corrected while the articles were analysed may have come too late for some of them.
-        index.correct(shared.corrections())?;
+        index.correct(library.corrections())?;
         rows.renew()?;
-        shared.lists.keep(&rows.index)
+        library.lists.keep(&rows.index)
     });
     if let Err(error) = done {
         reply.fail(error);
     }
-    reply.tell(Message::Progress(Progress { finished: true, ..Progress::default() }));
-    tell_problems(shared, reply);
+    reply.send(Message::Progress(Progress { finished: true, ..Progress::default() }));
+    tell_problems(library, reply);
 }
 
 /// The list of articles as it grows.
 struct Rows<'a> {
-    shared: &'a Shared,
+    library: &'a Library,
     reply: &'a Reply,
     /// Another connection than the one that writes.
     index: Index,
@@ -53,9 +54,9 @@ impl Rows<'_> {
     /// Loads the list and tells of it where there is something new.
     fn renew(&mut self) -> Result<(), IndexError> {
         let begun = Instant::now();
-        let first = self.shared.lists.is_empty();
-        if self.shared.lists.renew(&self.index)? && !first {
-            self.reply.tell(Message::Indexed);
+        let first = self.library.lists.is_empty();
+        if self.library.lists.renew(&self.index)? && !first {
+            self.reply.send(Message::Indexed);
         }
         self.next = Instant::now() + ROWS.max(begun.elapsed() * SHARE);
         Ok(())
@@ -73,7 +74,7 @@ impl Rows<'_> {
 }
 
 fn refresh(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<(), IndexError> {
-    let (shared, reply) = (rows.shared, rows.reply);
+    let (library, reply) = (rows.library, rows.reply);
     let mut told = Instant::now();
     let mut pace = Pace { phase: RefreshPhase::Scanning, begun: told, from: 0 };
     let mut progress = |now: Reading| {
@@ -83,10 +84,10 @@ fn refresh(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<
         if now.phase != RefreshPhase::Scanning && now.done < now.found && told.elapsed() >= PULSE {
             told = Instant::now();
             let rate = pace.rate(now);
-            reply.tell(Message::Progress(Progress { found: now.found, done: now.done, rate, finished: false }));
+            reply.send(Message::Progress(Progress { found: now.found, done: now.done, rate, finished: false }));
         }
     };
-    let refreshed = index.refresh(&shared.archives, &mut progress, stop)?;
+    let refreshed = index.refresh(&library.archives, &mut progress, stop)?;
     tracing::info!(?refreshed, "the archive is read");
     Ok(())
 }
@@ -116,7 +117,7 @@ fn watch(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<()
     while !stop.load(Ordering::Relaxed) {
         std::thread::sleep(ROWS);
         rows.renew_if_due();
-        match index.refresh(&rows.shared.archives, &mut |_| {}, stop) {
+        match index.refresh(&rows.library.archives, &mut |_| {}, stop) {
             Err(IndexError::Busy) => {}
             other => return other.map(drop),
         }
@@ -124,14 +125,14 @@ fn watch(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<()
     Ok(())
 }
 
-fn tell_problems(shared: &Shared, reply: &Reply) {
-    let problems = shared.index().and_then(|index| index.problems(&shared.archives));
+fn tell_problems(library: &Library, reply: &Reply) {
+    let problems = library.index().and_then(|index| index.problems(&library.archives));
     match problems {
-        Ok(problems) => reply.tell(Message::Problems(
+        Ok(problems) => reply.send(Message::Problems(
             problems
                 .into_iter()
                 .map(|problem| {
-                    let path = shared.short(&problem.path);
+                    let path = library.short_path(&problem.path);
                     let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
                     (format!("{path}{line}"), problem.reason)
                 })

@@ -1,15 +1,10 @@
-//! Threads that do what the model asks for: find rows, open articles, keep bookmarks, read the archive.
+//! The threads that carry out effects: search rows, open articles, store what the person keeps, read the archive.
 //!
-//! Each has a queue of its own, so that a long one never holds up a short one; what comes of it goes back to the
-//! loop as an event. The newest query wins: an older one is called off.
+//! Each has a queue of its own, so that a long job never delays a short one of another thread. What comes of a job goes
+//! back to the loop as an event. What the jobs are made of stands in `library`; here are threads and channels.
 
 mod articles;
 mod background_analysis;
-mod bookmark_status;
-mod catalog;
-mod citing;
-mod editor_position;
-mod entity_page;
 mod excerpts;
 mod external;
 mod indexer;
@@ -19,40 +14,50 @@ mod watcher;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
-use std::thread;
+use std::sync::mpsc::Sender;
 
-use super::message::{CopyOf, Effect, Failure, Message, Sought};
-use super::runtime::Event;
+use super::effect::{ArticleRequest, ExternalRequest, SearchRequest, UnfinishedArticle, UserDataChange};
+use super::event::Event;
+use super::failure::Failure;
+use super::message::Message;
+use super::notice::CopyOf;
+use crate::library::{ExcerptRequest, Library};
 use crate::profile::Profile;
 use crate::terminal::foreground::ForegroundCommand;
 
-pub use articles::{ArticleService, Shared};
+pub use articles::serve as serve_articles;
 pub use background_analysis::finish;
-pub use catalog::Catalog;
 pub use excerpts::find as find_excerpts;
+pub use external::serve as serve_external;
 pub use indexer::read_archive;
+pub use search::SearchWorker;
 pub use user_data::UserDataWriter;
 
-/// The way back to the loop.
+/// The way back to the loop. Send errors are ignored: the loop has ended, and the program ends with it.
 #[derive(Clone)]
 pub struct Reply(Sender<Event>);
 
 impl Reply {
-    /// To whoever receives the events.
+    /// To the receiver of these events.
     #[must_use]
     pub fn new(events: Sender<Event>) -> Self {
         Self(events)
     }
 
-    /// Hands a message to the model. That nobody listens any more is no concern of a worker.
-    pub fn tell(&self, message: Message) {
+    /// Sends a message to the model.
+    pub fn send(&self, message: Message) {
         let _ = self.0.send(Event::Message(message));
     }
 
-    /// Hands over what was chosen, and has the interface left.
-    pub fn chosen(&self, text: String) {
-        let _ = self.0.send(Event::Chosen(text));
+    /// Reports that something failed.
+    pub fn fail(&self, failure: impl Into<Failure>) {
+        self.send(Message::Failed(failure.into()));
+    }
+
+    /// Has the interface left with this text for the program that asked for a choice. So many of its passages were found
+    /// again in a file that has changed.
+    pub fn pick(&self, text: String, found_again: usize) {
+        let _ = self.0.send(Event::Picked { text, found_again });
     }
 
     /// Has a file opened in the editor, at this line.
@@ -66,80 +71,73 @@ impl Reply {
     }
 
     /// Has bytes written to the terminal that copy this.
-    pub fn write(&self, bytes: Vec<u8>, what: CopyOf) {
+    pub fn copy_through_terminal(&self, bytes: Vec<u8>, what: CopyOf) {
         let _ = self.0.send(Event::Copy(bytes, what));
-    }
-
-    /// Tells that something failed.
-    pub fn fail(&self, failure: impl Into<Failure>) {
-        self.tell(Message::Failed(failure.into()));
     }
 }
 
-/// The threads.
+/// The queues of the threads.
 pub struct Workers {
-    find: search::Questions,
-    desk: Sender<Effect>,
-    keep: Sender<Effect>,
-    finish: Sender<background_analysis::Unfinished>,
-    excerpts: Sender<Sought>,
+    searches: search::SearchQueue,
+    articles: Sender<articles::Job>,
+    user_data: Sender<UserDataChange>,
+    unfinished: Sender<UnfinishedArticle>,
+    excerpts: Sender<ExcerptRequest>,
     /// Ends with the program.
-    _follow: watcher::Follower,
+    _watcher: watcher::Watcher,
 }
 
 impl Workers {
-    /// Starts them on these archives.
+    /// Starts the threads on these archives.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn start(profile: Arc<Profile>, archives: Vec<PathBuf>, events: &Sender<Event>) -> anyhow::Result<Self> {
         let reply = Reply::new(events.clone());
-        let shared = Shared::new(profile, archives);
-        let find = search::start(shared.clone(), reply.clone())?;
-        let (desk, asked) = channel();
-        let at_desk = (ArticleService::new(shared.clone()), reply.clone());
-        thread::Builder::new().name("desk".to_owned()).spawn(move || {
-            let (mut desk, reply) = at_desk;
-            while let Ok(effect) = asked.recv() {
-                desk.serve(effect, &reply);
-            }
-        })?;
-        let (keep, asked) = channel();
-        let keeper = UserDataWriter::new(shared.clone());
-        let tell = reply.clone();
-        thread::Builder::new().name("keeper".to_owned()).spawn(move || {
-            let mut keeper = keeper;
-            keeper.read(&tell);
-            while let Ok(effect) = asked.recv() {
-                keeper.serve(effect, &tell);
-            }
-        })?;
-        let finish = background_analysis::start(shared.clone(), reply.clone())?;
-        let excerpts = excerpts::start(reply.clone())?;
-        let follow = watcher::Follower::start(shared, reply)?;
-        Ok(Self { find, desk, keep, finish, excerpts, _follow: follow })
+        let library = Library::new(profile, archives);
+        Ok(Self {
+            searches: search::start(library.clone(), reply.clone())?,
+            articles: articles::start(library.clone(), reply.clone())?,
+            user_data: user_data::start(library.clone(), reply.clone())?,
+            unfinished: background_analysis::start(library.clone(), reply.clone())?,
+            excerpts: excerpts::start(reply.clone())?,
+            _watcher: watcher::Watcher::start(library, reply)?,
+        })
     }
 
-    /// Hands an effect to the thread that does it. The loop does the others itself.
-    pub fn ask(&self, effect: Effect) {
-        let gone = match effect {
-            Effect::Find(question) => {
-                self.find.ask(question);
-                return;
-            }
-            Effect::Finish(opened, width) => self.finish.send((opened, width)).is_err(),
-            Effect::Excerpts(sought) => self.excerpts.send(sought).is_err(),
-            Effect::AddBookmark(_)
-            | Effect::EditBookmark(..)
-            | Effect::DeleteBookmark(_)
-            | Effect::RestoreBookmark(_)
-            | Effect::Correct(_)
-            | Effect::Choose(..) => self.keep.send(effect).is_err(),
-            // What keeps a row has to open its article first.
-            other => self.desk.send(other).is_err(),
-        };
-        if gone {
-            tracing::error!("a worker has ended");
-        }
+    /// Searches the rows of a tab.
+    pub fn search(&self, request: SearchRequest) {
+        self.searches.send(request);
+    }
+
+    /// Finds the sentences of rows.
+    pub fn find_excerpts(&self, request: ExcerptRequest) {
+        send(&self.excerpts, request);
+    }
+
+    /// Answers what is asked about articles.
+    pub fn articles(&self, request: ArticleRequest) {
+        send(&self.articles, articles::Job::Articles(request));
+    }
+
+    /// Hands something over to another program. The worker of the articles does, as that is what is handed over.
+    pub fn external(&self, request: ExternalRequest) {
+        send(&self.articles, articles::Job::External(request));
+    }
+
+    /// Finishes a long article.
+    pub fn finish(&self, article: UnfinishedArticle) {
+        send(&self.unfinished, article);
+    }
+
+    /// Changes what the person keeps.
+    pub fn change(&self, change: UserDataChange) {
+        send(&self.user_data, change);
+    }
+}
+
+fn send<T>(queue: &Sender<T>, job: T) {
+    if queue.send(job).is_err() {
+        tracing::error!("a worker has ended");
     }
 }

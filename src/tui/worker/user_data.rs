@@ -1,103 +1,128 @@
-//! Keeping bookmarks, corrections and choices: every change is on the disk before it is shown.
+//! The worker that stores bookmarks, corrections and choices: every change is on the disk before it is shown.
 
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
 
 use super::Reply;
-use super::articles::Shared;
 use crate::annotations::{Correction, EntityChoice, UnknownFields, Verdict};
 use crate::archive::{Index, IndexError};
-use crate::profile::{ProfileError, new_id, now};
-use crate::tui::message::{Choosing, Correcting, Effect, Kept, Message};
+use crate::library::{AddedBookmark, Library};
+use crate::profile::{LineProblem, ProfileError, new_id, now};
+use crate::tui::changes::{BookmarksChange, ChoiceChange, CorrectionChange};
+use crate::tui::effect::UserDataChange;
+use crate::tui::failure::Failure;
+use crate::tui::message::Message;
+use crate::tui::notice::Decided;
 
-/// The thread that writes what the person keeps.
+/// Starts the thread. It reads first what is there.
+///
+/// # Errors
+/// When the system gives none.
+pub fn start(library: Library, reply: Reply) -> std::io::Result<Sender<UserDataChange>> {
+    let (sender, changes) = channel();
+    thread::Builder::new().name("user data".to_owned()).spawn(move || {
+        let mut writer = UserDataWriter::new(library);
+        writer.load(&reply);
+        while let Ok(change) = changes.recv() {
+            writer.serve(change, &reply);
+        }
+    })?;
+    Ok(sender)
+}
+
+/// Writes what the person keeps.
 pub struct UserDataWriter {
-    shared: Shared,
+    library: Library,
+    /// A connection to the index, opened when corrections first have to be written there.
     index: Option<Index>,
 }
 
 impl UserDataWriter {
-    /// For the person's stores.
-    pub fn new(shared: Shared) -> Self {
-        Self { shared, index: None }
+    /// For the stores of the library's person.
+    pub fn new(library: Library) -> Self {
+        Self { library, index: None }
     }
 
-    /// Reads the bookmarks, the corrections and the choices for the first time.
-    pub fn read(&self, reply: &Reply) {
-        self.shared.tell_bookmarks(Kept::Read, reply);
-        self.shared.read_corrections(reply);
-        self.shared.tell_choices(None, reply);
+    /// Loads the bookmarks, the corrections and the choices for the first time.
+    pub fn load(&self, reply: &Reply) {
+        self.report_bookmarks(BookmarksChange::Loaded, reply);
+        self.reload_corrections(reply);
+        self.report_choices(None, reply);
     }
 
-    /// Does what one effect asks.
-    pub fn serve(&mut self, effect: Effect, reply: &Reply) {
-        if let Effect::Correct(change) = effect {
-            return match self.correct(*change) {
-                Ok((holds, undo)) => self.show_corrected(holds, undo, reply),
-                Err(error) => reply.fail(error),
-            };
-        }
-        if let Effect::Choose(change, decided) = effect {
-            return match self.choose(*change) {
-                Ok(undo) => self.shared.tell_choices(Some((decided, Box::new(undo))), reply),
-                Err(error) => reply.fail(error),
-            };
-        }
-        match self.change(effect) {
-            Ok(Some(done)) => self.shared.tell_bookmarks(done, reply),
-            Ok(None) => {}
-            Err(error) => reply.fail(error),
+    /// Makes a change and reports it.
+    pub fn serve(&mut self, change: UserDataChange, reply: &Reply) {
+        if let Err(error) = self.change(change, reply) {
+            reply.fail(error);
         }
     }
 
-    fn change(&self, effect: Effect) -> Result<Option<Kept>, ProfileError> {
-        let store = &self.shared.profile.bookmarks;
-        Ok(Some(match effect {
-            Effect::AddBookmark(bookmark) => self.shared.keep(*bookmark)?,
-            Effect::EditBookmark(id, note, tags) => {
+    fn change(&mut self, change: UserDataChange, reply: &Reply) -> Result<(), ProfileError> {
+        let store = &self.library.profile.bookmarks;
+        let done = match change {
+            UserDataChange::AddBookmark(bookmark) => match self.library.add_bookmark(*bookmark)? {
+                AddedBookmark::New(id) => BookmarksChange::Added(id),
+                AddedBookmark::Existing(id) => BookmarksChange::Existing(id),
+            },
+            UserDataChange::EditBookmark(id, note, tags) => {
                 store.set_note(&id, &note)?;
                 store.set_tags(&id, tags)?;
-                Kept::Changed
+                BookmarksChange::Edited
             }
-            Effect::DeleteBookmark(id) => Kept::Deleted(Box::new(store.remove(&id)?)),
-            Effect::RestoreBookmark(removed) => {
+            UserDataChange::DeleteBookmark(id) => BookmarksChange::Deleted(Box::new(store.remove(&id)?)),
+            UserDataChange::RestoreBookmark(removed) => {
                 store.restore(*removed)?;
-                Kept::Restored
+                BookmarksChange::Restored
             }
-            _ => return Ok(None),
-        }))
+            UserDataChange::Correct(change) => {
+                let (verdict, undo) = self.correct(*change)?;
+                self.report_correction(verdict, undo, reply);
+                return Ok(());
+            }
+            UserDataChange::Choose(change, decided) => {
+                let undo = self.choose(*change)?;
+                self.report_choices(Some((decided, Box::new(undo))), reply);
+                return Ok(());
+            }
+        };
+        self.report_bookmarks(done, reply);
+        Ok(())
     }
 
-    /// Changes the file of corrections; what holds of the quotation then, and what undoes it.
-    fn correct(&self, change: Correcting) -> Result<(Option<Verdict>, Option<Correcting>), ProfileError> {
-        let store = &self.shared.profile.corrections;
+    /// Changes the file of corrections. Returns what holds of the quotation then (`None`: what the analysis found), and
+    /// what undoes the change.
+    fn correct(&self, change: CorrectionChange) -> Result<(Option<Verdict>, Option<CorrectionChange>), ProfileError> {
+        let store = &self.library.profile.corrections;
         Ok(match change {
-            Correcting::Add(correction) => {
+            CorrectionChange::Add(correction) => {
                 let correction = Correction { id: new_id()?, created: now(), ..*correction };
                 store.add([correction.clone()])?;
-                (Some(correction.verdict), Some(Correcting::Remove(correction.id)))
+                (Some(correction.verdict), Some(CorrectionChange::Remove(correction.id)))
             }
-            Correcting::Change(id, verdict) => {
+            CorrectionChange::Edit(id, verdict) => {
                 let mut before = verdict.clone();
                 store.edit(&id, |correction| std::mem::swap(&mut correction.verdict, &mut before))?;
-                (Some(verdict), Some(Correcting::Change(id, before)))
+                (Some(verdict), Some(CorrectionChange::Edit(id, before)))
             }
-            Correcting::Remove(id) => {
+            CorrectionChange::Remove(id) => {
                 let removed = store.remove(&id)?;
-                (None, Some(Correcting::Restore(Box::new(removed))))
+                (None, Some(CorrectionChange::Restore(Box::new(removed))))
             }
-            Correcting::Restore(removed) => {
+            CorrectionChange::Restore(removed) => {
                 let Correction { id, verdict, .. } = removed.record.clone();
                 store.restore(*removed)?;
-                (Some(verdict), Some(Correcting::Remove(id)))
+                (Some(verdict), Some(CorrectionChange::Remove(id)))
             }
         })
     }
 
-    /// Changes the file of choices; what undoes it.
-    fn choose(&self, change: Choosing) -> Result<Choosing, ProfileError> {
-        let store = &self.shared.profile.entity_choices;
+    /// Changes the file of choices. Returns what undoes the change.
+    fn choose(&self, change: ChoiceChange) -> Result<ChoiceChange, ProfileError> {
+        let store = &self.library.profile.entity_choices;
         Ok(match change {
-            Choosing::Add(choices) => {
+            ChoiceChange::Add(choices) => {
                 let record = |(entity, choice)| -> Result<EntityChoice, ProfileError> {
                     let (id, created) = (new_id()?, now());
                     Ok(EntityChoice {
@@ -112,36 +137,37 @@ impl UserDataWriter {
                 };
                 let records = choices.into_iter().map(record).collect::<Result<Vec<_>, _>>()?;
                 store.add(records.clone())?;
-                Choosing::Remove(records.into_iter().map(|record| record.id).collect())
+                ChoiceChange::Remove(records.into_iter().map(|record| record.id).collect())
             }
-            Choosing::Remove(ids) => {
+            ChoiceChange::Remove(ids) => {
                 let mut removed = ids.iter().map(|id| store.remove(id)).collect::<Result<Vec<_>, _>>()?;
                 removed.reverse();
-                Choosing::Restore(removed)
+                ChoiceChange::Restore(removed)
             }
-            Choosing::Restore(removed) => {
+            ChoiceChange::Restore(removed) => {
                 let mut ids: Vec<String> = removed.iter().map(|removed| removed.record.id.clone()).collect();
                 for removed in removed {
                     store.restore(removed)?;
                 }
                 ids.reverse();
-                Choosing::Remove(ids)
+                ChoiceChange::Remove(ids)
             }
         })
     }
 
-    /// The article on the screen first, then everything that the index tells.
-    fn show_corrected(&mut self, holds: Option<Verdict>, undo: Option<Correcting>, reply: &Reply) {
-        let corrections = self.shared.read_corrections(reply);
-        reply.tell(Message::Corrected(holds, undo.map(Box::new)));
-        let lists = Arc::clone(&self.shared.lists);
+    /// Reports a correction for the article on the screen at once, then for the lists, when the index has it.
+    fn report_correction(&mut self, verdict: Option<Verdict>, undo: Option<CorrectionChange>, reply: &Reply) {
+        self.reload_corrections(reply);
+        reply.send(Message::Corrected(verdict, undo.map(Box::new)));
+        let (lists, corrections) = (Arc::clone(&self.library.lists), self.library.corrections());
         let corrected = self.index().and_then(|index| {
             index.correct(corrections)?;
             lists.renew(index)
         });
         match corrected {
-            Ok(_) => reply.tell(Message::Indexed),
-            // Whoever is writing the index now has its rows corrected when it is done, or the next refresh does.
+            Ok(_) => reply.send(Message::Indexed),
+            // Another thread or program is writing the index: it corrects its rows when it is done, or the next refresh
+            // does.
             Err(IndexError::Busy) => tracing::info!("the index is busy: corrected later"),
             Err(error) => {
                 self.index = None;
@@ -150,11 +176,46 @@ impl UserDataWriter {
         }
     }
 
+    fn reload_corrections(&self, reply: &Reply) {
+        match self.library.reload_corrections() {
+            Ok(problems) => report_lines(self.library.profile.corrections.path(), &problems, reply),
+            Err(error) => reply.fail(error),
+        }
+    }
+
+    fn report_bookmarks(&self, done: BookmarksChange, reply: &Reply) {
+        match self.library.reload_bookmarks() {
+            Ok((bookmarks, problems)) => {
+                report_lines(self.library.profile.bookmarks.path(), &problems, reply);
+                reply.send(Message::Bookmarks(bookmarks, done));
+            }
+            Err(error) => reply.fail(error),
+        }
+    }
+
+    /// `done` is what was decided, and what undoes that.
+    fn report_choices(&self, done: Option<(Decided, Box<ChoiceChange>)>, reply: &Reply) {
+        match self.library.reload_choices() {
+            Ok((choices, problems)) => {
+                report_lines(self.library.profile.entity_choices.path(), &problems, reply);
+                reply.send(Message::Chosen(choices, done));
+            }
+            Err(error) => reply.fail(error),
+        }
+    }
+
     fn index(&mut self) -> Result<&mut Index, IndexError> {
         let index = match self.index.take() {
             Some(index) => index,
-            None => self.shared.index()?,
+            None => self.library.index()?,
         };
         Ok(self.index.insert(index))
+    }
+}
+
+/// Reports the lines of a file that cannot be read.
+fn report_lines(path: &Path, problems: &[LineProblem], reply: &Reply) {
+    if let Some(failure) = Failure::of_lines(path, problems) {
+        reply.fail(failure);
     }
 }

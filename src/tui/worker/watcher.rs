@@ -7,9 +7,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Reply;
-use super::articles::Shared;
 use super::indexer::read_archive;
 use crate::archive::{Watch, give_way};
+use crate::library::Library;
 
 /// A change is looked at once nothing more has changed for so long …
 const QUIET: Duration = Duration::from_millis(300);
@@ -29,29 +29,29 @@ enum Heard {
 }
 
 /// The thread that follows the archive, until it is dropped.
-pub struct Follower {
+pub struct Watcher {
     tell: Sender<Heard>,
     stop: Arc<AtomicBool>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
-impl Follower {
+impl Watcher {
     /// Starts it.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(shared: Shared, reply: Reply) -> std::io::Result<Self> {
+    pub fn start(library: Library, reply: Reply) -> std::io::Result<Self> {
         let (tell, heard) = channel();
         let stop = Arc::new(AtomicBool::new(false));
         let (told, halt) = (tell.clone(), Arc::clone(&stop));
         let thread = thread::Builder::new().name("reading".to_owned()).spawn(move || {
-            follow(&shared, &reply, &halt, told, &heard);
+            follow(&library, &reply, &halt, told, &heard);
         })?;
         Ok(Self { tell, stop, thread: Some(thread) })
     }
 }
 
-impl Drop for Follower {
+impl Drop for Watcher {
     /// Waits until the batch that is being written is whole.
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
@@ -62,15 +62,15 @@ impl Drop for Follower {
     }
 }
 
-fn follow(shared: &Shared, reply: &Reply, stop: &AtomicBool, told: Sender<Heard>, heard: &Receiver<Heard>) {
+fn follow(library: &Library, reply: &Reply, stop: &AtomicBool, told: Sender<Heard>, heard: &Receiver<Heard>) {
     // The list of what is known comes first: a person waits for it.
-    let list = shared.index().and_then(|index| shared.lists.articles(&index));
+    let list = library.index().and_then(|index| library.lists.articles(&index));
     if let Err(error) = list {
         reply.fail(error);
     }
     give_way();
     // From before the first reading on, so that nothing is missed between the two.
-    let watch = Watch::new(&shared.archives, move || {
+    let watch = Watch::new(&library.archives, move || {
         let _ = told.send(Heard::Change);
     });
     if !watch.is_told() {
@@ -78,7 +78,7 @@ fn follow(shared: &Shared, reply: &Reply, stop: &AtomicBool, told: Sender<Heard>
     }
     while !stop.load(Ordering::Relaxed) {
         let begun = Instant::now();
-        read_archive(shared, reply, stop);
+        read_archive(library, reply, stop);
         if !wait(&watch, heard, begun.elapsed()) {
             break;
         }

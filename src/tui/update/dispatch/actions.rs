@@ -1,6 +1,5 @@
 //! From an action to the feature that does it. Every action has its arm: one that nobody handles does not compile.
 
-use super::super::Effects;
 use super::super::features::steps::Direction;
 use super::super::features::{
     bookmarks, choices, copy, corrections, hand_over, kinds, list, pages, popups, reading, search, steps,
@@ -9,7 +8,7 @@ use super::super::requests::{notify, quit};
 use crate::tui::action::{
     Action, EntityAction, ListAction, Motion, PaneAction, PassageAction, ProgramAction, ReaderAction,
 };
-use crate::tui::message::Effect;
+use crate::tui::effect::{Effects, LoopEffect};
 use crate::tui::model::{Focus, Model, TABS};
 use crate::tui::notice::Notice;
 
@@ -54,13 +53,13 @@ fn in_pane(model: &mut Model, action: PaneAction, out: &mut Effects) {
 fn in_program(model: &mut Model, action: ProgramAction, out: &mut Effects) {
     match action {
         ProgramAction::Quit => quit(model, out),
-        ProgramAction::Suspend => out.push(Effect::Suspend),
-        ProgramAction::Redraw => out.push(Effect::Redraw),
+        ProgramAction::Suspend => out.push(LoopEffect::Suspend),
+        ProgramAction::Redraw => out.push(LoopEffect::Redraw),
         ProgramAction::Help => popups::open_help(model),
         ProgramAction::Problems => popups::open_problems(model),
         ProgramAction::Mouse => {
             model.options.mouse = !model.options.mouse;
-            out.push(Effect::Mouse(model.options.mouse));
+            out.push(LoopEffect::Mouse(model.options.mouse));
             notify(model, Notice::Mouse(model.options.mouse), out);
         }
         ProgramAction::Highlights => {

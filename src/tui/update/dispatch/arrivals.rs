@@ -2,24 +2,24 @@
 
 use std::sync::Arc;
 
-use super::super::Effects;
 use super::super::features::reading::Purpose;
 use super::super::features::{corrections, list, popups, reading};
 use super::super::requests::{notify, rows};
 use super::keys;
 use crate::article::Article;
+use crate::library::{Opened, Target};
 use crate::search::Scope;
 use crate::text::wrap::Layout;
+use crate::tui::effect::Effects;
 use crate::tui::failure::Failure;
-use crate::tui::message::Answer;
-use crate::tui::model::opened::Opened;
-use crate::tui::model::pending::{CursorPolicy, PendingSearch, Target, WhenOpened};
+use crate::tui::message::SearchResult;
+use crate::tui::model::pending::{CursorPolicy, PendingSearch, WhenOpened};
 use crate::tui::model::reader::Reader;
 use crate::tui::model::{Model, slot};
 use crate::tui::notice::Notice;
 
 /// Rows that answer a query: those of an older question are dropped.
-pub fn found(model: &mut Model, answer: Answer, out: &mut Effects) {
+pub fn found(model: &mut Model, answer: SearchResult, out: &mut Effects) {
     let PendingSearch { number, cursor } = model.pending.search;
     if answer.generation != number || answer.scope != model.search.tab {
         return;

@@ -1,9 +1,9 @@
 //! From a key to what it does: the popup first, then the pane that has the keys.
 
-use super::super::Effects;
 use super::super::features::{query, search};
 use super::{actions, line_edit, popups};
 use crate::tui::action::{Action, Context, PaneAction, ProgramAction};
+use crate::tui::effect::Effects;
 use crate::tui::keymap::Key;
 use crate::tui::model::{Focus, Model, Popup};
 

@@ -3,10 +3,10 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::super::Effects;
 use super::super::features::{list, reading};
 use super::actions;
 use crate::tui::action::{Action, PaneAction};
+use crate::tui::effect::Effects;
 use crate::tui::model::geometry::GUTTER;
 use crate::tui::model::reader::Cursor;
 use crate::tui::model::{Focus, Model};

@@ -2,11 +2,11 @@
 
 use crossterm::event::KeyCode;
 
-use super::super::Effects;
 use super::super::features::{bookmarks, choices, copy, corrections, hand_over, list, reading, search};
 use super::{actions, line_edit};
 use crate::citation::Format;
 use crate::tui::action::{Action, Context, Motion, PaneAction};
+use crate::tui::effect::Effects;
 use crate::tui::keymap::Key;
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind};
 use crate::tui::model::reader::Cursor;

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::super::requests::{self, notify, rows};
-use super::super::{Effects, under_cursor};
+use super::super::under_cursor;
+use super::copy;
 use crate::annotations::Bookmark;
 use crate::article::BookmarkId;
 use crate::search::Scope;
+use crate::tui::changes::BookmarksChange;
+use crate::tui::effect::{ArticleRequest, Effects, UserDataChange};
 use crate::tui::input::Input;
-use crate::tui::message::{Effect, Kept};
 use crate::tui::model::undo::Undo;
 use crate::tui::model::{Focus, Model, Popup, Prompt, slot};
 use crate::tui::notice::{Decided, Notice, PromptKind};
@@ -17,15 +19,15 @@ use crate::tui::notice::{Decided, Notice, PromptKind};
 pub fn add(model: &mut Model, out: &mut Effects) {
     if model.focus == Focus::List && model.search.tab != Scope::Bookmarks {
         // The same passage as in the reader beside the list; an article that is not open is opened by the worker.
-        return match under_cursor::article(model) {
-            Some((wanted, target)) => out.push(Effect::KeepRow(wanted, target)),
+        return match copy::passage(model) {
+            Some(passage) => out.push(ArticleRequest::DraftBookmark(passage)),
             None => notify(model, Notice::NothingHere, out),
         };
     }
     let Some(reader) = &mut model.reading.reader else { return notify(model, Notice::NothingHere, out) };
     let bookmark = reader.opened.bookmark(reader.passage());
     reader.selected = None;
-    out.push(Effect::AddBookmark(Box::new(bookmark)));
+    out.push(UserDataChange::AddBookmark(Box::new(bookmark)));
 }
 
 /// Asks for the note of the bookmark under the cursor; what has none yet gets one first.
@@ -50,13 +52,13 @@ pub fn save_note(id: BookmarkId, typed: &str, out: &mut Effects) {
     let is_tag = |word: &&str| word.len() > 1 && word.starts_with('#');
     let tags = typed.split_whitespace().filter(is_tag).map(|word| word[1..].to_owned()).collect();
     let note: Vec<&str> = typed.split_whitespace().filter(|word| !is_tag(word)).collect();
-    out.push(Effect::EditBookmark(id, note.join(" "), tags));
+    out.push(UserDataChange::EditBookmark(id, note.join(" "), tags));
 }
 
 /// Deletes the bookmark under the cursor; it can be brought back.
 pub fn delete(model: &mut Model, out: &mut Effects) {
     match under_cursor::bookmark(model) {
-        Some(bookmark) => out.push(Effect::DeleteBookmark(bookmark.id.clone())),
+        Some(bookmark) => out.push(UserDataChange::DeleteBookmark(bookmark.id.clone())),
         None => notify(model, Notice::NotKept, out),
     }
 }
@@ -64,28 +66,28 @@ pub fn delete(model: &mut Model, out: &mut Effects) {
 /// Brings back what was deleted last, or undoes the last correction or choice.
 pub fn undo(model: &mut Model, out: &mut Effects) {
     match model.user_data.undo.take() {
-        Some(Undo::Bookmark(removed)) => out.push(Effect::RestoreBookmark(removed)),
-        Some(Undo::Correction(change)) => out.push(Effect::Correct(change)),
-        Some(Undo::Choice(change)) => out.push(Effect::Choose(change, Decided::TakenBack)),
+        Some(Undo::Bookmark(removed)) => out.push(UserDataChange::RestoreBookmark(removed)),
+        Some(Undo::Correction(change)) => out.push(UserDataChange::Correct(change)),
+        Some(Undo::Choice(change)) => out.push(UserDataChange::Choose(change, Decided::TakenBack)),
         None => notify(model, Notice::NothingToUndo, out),
     }
 }
 
 /// The bookmarks as they are stored now, and what was done to them.
-pub fn changed(model: &mut Model, bookmarks: Arc<Vec<Bookmark>>, done: Kept, out: &mut Effects) {
+pub fn changed(model: &mut Model, bookmarks: Arc<Vec<Bookmark>>, done: BookmarksChange, out: &mut Effects) {
     model.user_data.bookmarks = bookmarks;
     model.find_bookmarked_passages();
     let wants_note = std::mem::take(&mut model.pending.note);
     match done {
-        Kept::Read => {}
-        Kept::Added(id) => added(model, &id, wants_note, Notice::Kept, out),
-        Kept::Already(id) => added(model, &id, wants_note, Notice::AlreadyKept, out),
-        Kept::Changed => notify(model, Notice::Noted, out),
-        Kept::Deleted(removed) => {
+        BookmarksChange::Loaded => {}
+        BookmarksChange::Added(id) => added(model, &id, wants_note, Notice::Kept, out),
+        BookmarksChange::Existing(id) => added(model, &id, wants_note, Notice::AlreadyKept, out),
+        BookmarksChange::Edited => notify(model, Notice::Noted, out),
+        BookmarksChange::Deleted(removed) => {
             model.user_data.undo = Some(Undo::Bookmark(removed));
             notify(model, Notice::Deleted, out);
         }
-        Kept::Restored => notify(model, Notice::Restored, out),
+        BookmarksChange::Restored => notify(model, Notice::Restored, out),
     }
     requests::bookmark_statuses(model, out);
     // The tab lists them, and `is:bookmarked` looks for them.

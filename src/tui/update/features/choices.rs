@@ -7,17 +7,18 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::super::requests::{notify, rows};
-use super::super::{Effects, under_cursor};
+use super::super::under_cursor;
 use super::pages;
 use crate::analysis::EntityKind;
 use crate::annotations::{Choice, EntityChoice, EntityRef};
 use crate::archive::{Entities, JoinedName};
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
+use crate::tui::changes::ChoiceChange;
+use crate::tui::effect::{Effects, UserDataChange};
 use crate::tui::input::Input;
-use crate::tui::message::Effect;
 use crate::tui::model::list_popup::{EntityAnswer, Item, PopupAction, PopupKind};
-use crate::tui::model::undo::{Choosing, Undo};
+use crate::tui::model::undo::Undo;
 use crate::tui::model::{ListedEntity, Model, Popup, Prompt};
 use crate::tui::notice::{Decided, Notice, PromptKind};
 
@@ -102,7 +103,9 @@ pub fn rename(model: &mut Model, typed: &str, out: &mut Effects) {
 /// Takes back the choice at this position among all.
 pub fn take_back(model: &Model, at: usize, out: &mut Effects) {
     let id = model.user_data.entity_choices.get(at).map(|choice| choice.id.clone());
-    out.extend(id.map(|id| Effect::Choose(Box::new(Choosing::Remove(vec![id])), Decided::TakenBack)));
+    if let Some(id) = id {
+        out.push(UserDataChange::Choose(Box::new(ChoiceChange::Remove(vec![id])), Decided::TakenBack));
+    }
 }
 
 /// A line was chosen that says something of the entity in question.
@@ -125,7 +128,7 @@ pub fn choose(model: &mut Model, answer: EntityAnswer, out: &mut Effects) {
             };
             let part = EntityRef { name: name.name.to_owned(), kind: name.kind.name().to_owned() };
             let decided = Decided::Parted(name.name.to_owned());
-            out.push(Effect::Choose(Box::new(Choosing::Add(vec![(part, Choice::Split(home))])), decided));
+            out.push(UserDataChange::Choose(Box::new(ChoiceChange::Add(vec![(part, Choice::Split(home))])), decided));
         }
     }
 }
@@ -134,7 +137,7 @@ pub fn choose(model: &mut Model, answer: EntityAnswer, out: &mut Effects) {
 pub fn changed(
     model: &mut Model,
     choices: Arc<Vec<EntityChoice>>,
-    done: Option<(Decided, Box<Choosing>)>,
+    done: Option<(Decided, Box<ChoiceChange>)>,
     out: &mut Effects,
 ) {
     model.user_data.entity_choices = choices;
@@ -175,13 +178,13 @@ fn join_all(model: &mut Model, entity: &ListedEntity, marked: &[usize], out: &mu
     let references = marked.iter().filter_map(|row| entities.reference(*row));
     let choices = references.map(|other| (other, Choice::Merge(home.clone()))).collect();
     let decided = Decided::Joined(entities.name(entity.row).to_owned());
-    out.push(Effect::Choose(Box::new(Choosing::Add(choices)), decided));
+    out.push(UserDataChange::Choose(Box::new(ChoiceChange::Add(choices)), decided));
 }
 
 /// Keeps a choice about an entity.
 fn decide(entity: &ListedEntity, choice: Choice, decided: Decided, out: &mut Effects) {
     if let Some(reference) = entity.entities.reference(entity.row) {
-        out.push(Effect::Choose(Box::new(Choosing::Add(vec![(reference, choice)])), decided));
+        out.push(UserDataChange::Choose(Box::new(ChoiceChange::Add(vec![(reference, choice)])), decided));
     }
 }
 

@@ -1,12 +1,12 @@
 //! Copying with the citation.
 
+use std::sync::Arc;
+
 use super::super::requests::notify;
-use super::super::{Effects, under_cursor};
 use crate::citation::Format;
-use crate::tui::message::{Effect, Passage, Wanted};
+use crate::library::{ArticleRef, ListedQuotation, PageRow, Passage};
+use crate::tui::effect::{Effects, ExternalRequest};
 use crate::tui::model::list::Source;
-use crate::tui::model::page::PageRow;
-use crate::tui::model::pending::Target;
 use crate::tui::model::{Focus, Model};
 use crate::tui::notice::Notice;
 
@@ -24,8 +24,8 @@ pub fn copy_as(model: &mut Model, format: Format, out: &mut Effects) {
     }
     // A picker hands over what would have been copied.
     out.push(match model.picking {
-        Some(_) => Effect::HandOver(passages, format),
-        None => Effect::Cite(passages, format),
+        Some(_) => ExternalRequest::Pick(passages, format),
+        None => ExternalRequest::Copy(passages, format),
     });
 }
 
@@ -53,7 +53,7 @@ pub fn for_file(model: &Model) -> Vec<Passage> {
     }
     if let Some(page) = &model.pages.open {
         let quotation = |row: &PageRow| match row {
-            PageRow::Passage { article, start, how: Some(_), .. } => Some(Passage::At(Wanted::of_id(*article), *start)),
+            PageRow::Passage { how: Some(_), .. } => of_page_row(row),
             _ => None,
         };
         return page.rows.rows().filter_map(quotation).collect();
@@ -66,11 +66,7 @@ pub fn for_file(model: &Model) -> Vec<Passage> {
 
 fn in_reader(model: &Model) -> Vec<Passage> {
     let Some(reader) = &model.reading.reader else { return Vec::new() };
-    let wanted = Wanted::of_opened(&reader.opened);
-    vec![match reader.passage() {
-        Some(span) => Passage::Span(wanted, span),
-        None => Passage::Article(wanted),
-    }]
+    vec![Passage::Shown(Arc::clone(&reader.opened), reader.passage())]
 }
 
 fn in_list(model: &Model) -> Vec<Passage> {
@@ -86,25 +82,35 @@ fn marked(model: &Model) -> Vec<u32> {
 }
 
 fn in_row(model: &Model) -> Option<Passage> {
-    if model.pages.open.is_some() {
-        let (wanted, target) = under_cursor::article(model)?;
-        return match target {
-            Target::Byte(byte) => Some(Passage::At(wanted, byte)),
-            _ => Some(Passage::Article(wanted)),
-        };
+    match &model.pages.open {
+        Some(page) => of_page_row(page.rows.item()?),
+        None => of_row(model, model.list().row()?),
     }
-    of_row(model, model.list().row()?)
+}
+
+/// The passage of a row of an entity's page.
+fn of_page_row(row: &PageRow) -> Option<Passage> {
+    let PageRow::Passage { article, start, spoken, .. } = row else { return None };
+    let article = ArticleRef::of_id(*article);
+    Some(match spoken {
+        Some(words) => {
+            let quotation = ListedQuotation { article, start: *start, words: words.clone(), key: None };
+            Passage::Quotation(Box::new(quotation))
+        }
+        None => Passage::Mention(article, *start),
+    })
 }
 
 fn of_row(model: &Model, row: u32) -> Option<Passage> {
     let row = row as usize;
     Some(match &model.list().source {
         Source::Nothing | Source::Entities(_) => return None,
-        Source::Articles(articles) => Passage::Article(Wanted::of_row(&articles.get(row)?)),
+        Source::Articles(articles) => Passage::Article(ArticleRef::of_row(&articles.get(row)?)),
         Source::Quotes(articles, quotes) => {
             let quote = quotes.get(row)?;
-            let article = articles.get(quote.article as usize)?;
-            Passage::At(Wanted::of_row(&article), quote.start)
+            let article = ArticleRef::of_row(&articles.get(quote.article as usize)?);
+            let (words, key) = (quote.words.to_owned(), Some(quote.key));
+            Passage::Quotation(Box::new(ListedQuotation { article, start: quote.start, words, key }))
         }
         Source::Bookmarks(bookmarks) => Passage::Bookmark(Box::new(bookmarks.get(row)?.clone())),
     })

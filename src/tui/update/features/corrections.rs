@@ -1,20 +1,21 @@
 //! Correcting who said a quotation, or that nobody did: asking, keeping, undoing, and showing it at once.
 
 use super::super::requests::{articles, notify};
-use super::super::{Effects, under_cursor};
+use super::super::under_cursor;
 use super::reading;
 use crate::analysis::{EntityKind, Quotation};
 use crate::annotations::{Anchor, Corrected, Correction, UnknownFields, Verdict};
 use crate::article::Span;
+use crate::library::{Opened, Target};
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
+use crate::tui::changes::CorrectionChange;
+use crate::tui::effect::{Effects, UserDataChange};
 use crate::tui::locale::fill;
-use crate::tui::message::Effect;
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind, VerdictAnswer};
-use crate::tui::model::opened::Opened;
-use crate::tui::model::pending::{Target, WhenOpened};
+use crate::tui::model::pending::WhenOpened;
 use crate::tui::model::reader::Cursor;
-use crate::tui::model::undo::{Correcting, Undo};
+use crate::tui::model::undo::Undo;
 use crate::tui::model::{Focus, Model};
 use crate::tui::notice::Notice;
 
@@ -120,9 +121,9 @@ pub fn choose(model: &Model, span: Span, answer: VerdictAnswer, name: &str, out:
     };
     let change = match (correction_of(opened, span), verdict) {
         (Some(known), Some(verdict)) if known.verdict == verdict => return,
-        (Some(known), Some(verdict)) => Correcting::Change(known.id.clone(), verdict),
-        (Some(known), None) => Correcting::Remove(known.id.clone()),
-        (None, Some(verdict)) => Correcting::Add(Box::new(Correction {
+        (Some(known), Some(verdict)) => CorrectionChange::Edit(known.id.clone(), verdict),
+        (Some(known), None) => CorrectionChange::Remove(known.id.clone()),
+        (None, Some(verdict)) => CorrectionChange::Add(Box::new(Correction {
             id: String::new(),
             created: String::new(),
             article: opened.id,
@@ -133,11 +134,11 @@ pub fn choose(model: &Model, span: Span, answer: VerdictAnswer, name: &str, out:
         })),
         (None, None) => return,
     };
-    out.push(Effect::Correct(Box::new(change)));
+    out.push(UserDataChange::Correct(Box::new(change)));
 }
 
 /// A correction is stored: the article on the screen is taken in anew, the lists follow when the index has it.
-pub fn changed(model: &mut Model, holds: Option<Verdict>, undo: Option<Box<Correcting>>, out: &mut Effects) {
+pub fn changed(model: &mut Model, holds: Option<Verdict>, undo: Option<Box<CorrectionChange>>, out: &mut Effects) {
     model.user_data.undo = undo.map(Undo::Correction);
     model.pages.is_stale = true;
     notify(model, Notice::Corrected(holds), out);

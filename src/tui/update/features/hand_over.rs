@@ -1,12 +1,12 @@
 //! Handing over to other programs: the editor, the browser, a command, a file.
 
 use super::super::requests::notify;
-use super::super::{Effects, under_cursor};
+use super::super::under_cursor;
 use super::copy;
 use crate::citation::Format;
+use crate::library::{ArticleRef, Target};
+use crate::tui::effect::{Effects, ExternalRequest, WriteMode, WriteRequest};
 use crate::tui::input::Input;
-use crate::tui::message::{Effect, Wanted};
-use crate::tui::model::pending::Target;
 use crate::tui::model::{Focus, Model, Popup, Prompt};
 use crate::tui::notice::{Notice, PromptKind};
 
@@ -19,13 +19,13 @@ const ADD: &str = ">>";
 /// Opens the file of what the cursor is on in the person's editor, at its line.
 pub fn edit(model: &mut Model, out: &mut Effects) {
     match here(model) {
-        Some((wanted, target)) => out.push(Effect::Edit(wanted, target)),
+        Some((wanted, target)) => out.push(ExternalRequest::Edit(wanted, target)),
         None => notify(model, Notice::NothingHere, out),
     }
 }
 
 /// The article and the place in it: in the reader the selected lines, what the cursor is on, or the first line shown.
-fn here(model: &Model) -> Option<(Wanted, Target)> {
+fn here(model: &Model) -> Option<(ArticleRef, Target)> {
     if model.focus == Focus::List {
         return under_cursor::article(model);
     }
@@ -33,16 +33,16 @@ fn here(model: &Model) -> Option<(Wanted, Target)> {
     let span = reader.selected_span().or_else(|| reader.cursor_span());
     let byte = match (span, reader.top) {
         (Some(span), _) => span.start,
-        (None, 0) => return Some((Wanted::of_opened(&reader.opened), Target::Start)),
+        (None, 0) => return Some((ArticleRef::of_opened(&reader.opened), Target::Start)),
         (None, top) => reader.row_start(top.saturating_sub(reader.header.len())),
     };
-    Some((Wanted::of_opened(&reader.opened), Target::Byte(byte)))
+    Some((ArticleRef::of_opened(&reader.opened), Target::Byte(byte)))
 }
 
 /// Opens the address of the article in a browser.
 pub fn browse(model: &mut Model, out: &mut Effects) {
     match copy::passage(model) {
-        Some(passage) => out.push(Effect::Browse(passage)),
+        Some(passage) => out.push(ExternalRequest::Browse(passage)),
         None => notify(model, Notice::NothingHere, out),
     }
 }
@@ -62,7 +62,7 @@ pub fn pipe(model: &mut Model, command: &str, out: &mut Effects) {
         return;
     }
     model.output.command = command.to_owned();
-    out.push(Effect::Pipe(copy::passages(model), command.to_owned()));
+    out.push(ExternalRequest::Pipe(copy::passages(model), command.to_owned()));
 }
 
 /// Asks for the file to write to: the last one is there to be added to.
@@ -83,9 +83,9 @@ pub fn ask_file(model: &mut Model, out: &mut Effects) {
 /// Nothing that is there is written over: `>>` before the name adds at the end.
 pub fn write(model: &mut Model, typed: &str, out: &mut Effects) {
     let typed = typed.trim();
-    let (file, add) = match typed.strip_prefix(ADD) {
-        Some(file) => (file.trim_start(), true),
-        None => (typed, false),
+    let (file, mode) = match typed.strip_prefix(ADD) {
+        Some(file) => (file.trim_start(), WriteMode::Append),
+        None => (typed, WriteMode::CreateNew),
     };
     let passages = copy::for_file(model);
     if file.is_empty() || passages.is_empty() || passages.len() > MOST {
@@ -94,7 +94,7 @@ pub fn write(model: &mut Model, typed: &str, out: &mut Effects) {
     model.output.file = file.to_owned();
     let format = Format::of_file(file).unwrap_or_else(|| model.output.format.clone());
     notify(model, Notice::Writing(passages.len()), out);
-    out.push(Effect::Write { passages, file: file.to_owned(), add, format });
+    out.push(ExternalRequest::Write(WriteRequest { passages, file: file.to_owned(), mode, format }));
 }
 
 /// The file is there already: asks whether to add to it, so that Enter does.

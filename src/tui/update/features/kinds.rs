@@ -1,12 +1,12 @@
 //! The filter by kind: one key that steps through the kinds of what the tab lists, in the query itself, where it can
 //! be seen and edited.
 
-use super::super::Effects;
 use super::super::requests::notify;
 use super::query;
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::search::Scope;
 use crate::search::query::{Condition, Kind};
+use crate::tui::effect::Effects;
 use crate::tui::input::Input;
 use crate::tui::model::Model;
 use crate::tui::notice::Notice;

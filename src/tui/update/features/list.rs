@@ -1,10 +1,11 @@
 //! Moving in the list and opening what is under its cursor.
 
 use super::super::requests::{self, rows};
-use super::super::{Effects, under_cursor};
+use super::super::under_cursor;
 use super::reading::Purpose;
 use super::{pages, pick, query, reading};
 use crate::search::Scope;
+use crate::tui::effect::Effects;
 use crate::tui::model::{Focus, Model, TABS, slot};
 
 /// More moves than this without a rest mean that a key is held.

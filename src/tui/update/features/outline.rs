@@ -3,10 +3,10 @@
 use crate::analysis::{EntityKind, Quotation, QuotationKind};
 use crate::annotations::Verdict;
 use crate::article::Span;
+use crate::library::Opened;
 use crate::text::sanitize::sanitize_line;
 use crate::tui::locale::Locale;
 use crate::tui::model::list_popup::{Item, PopupAction};
-use crate::tui::model::opened::Opened;
 
 /// The lines of the outline: a heading a speaker, in the order in which they first speak, then a heading a kind.
 #[must_use]

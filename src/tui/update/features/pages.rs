@@ -1,10 +1,12 @@
 //! The page of an entity: opening it from the text, filtering it, and the way back.
 
 use super::super::requests::{self, articles, notify, rows};
-use super::super::{Effects, under_cursor};
+use super::super::under_cursor;
+use crate::library::PageRow;
+use crate::tui::effect::Effects;
 use crate::tui::failure::Failure;
 use crate::tui::model::filtered_list::FilteredList;
-use crate::tui::model::page::{HistoryEntry, PageRow};
+use crate::tui::model::page::HistoryEntry;
 use crate::tui::model::{Focus, Model};
 use crate::tui::notice::Notice;
 

@@ -1,11 +1,10 @@
 //! Picking for another program: what is chosen is handed over and the interface left.
 
-use super::super::Effects;
 use super::super::requests::notify;
 use super::copy;
 use crate::citation::Format;
 use crate::search::Scope;
-use crate::tui::message::Effect;
+use crate::tui::effect::{Effects, ExternalRequest, LoopEffect};
 use crate::tui::model::Model;
 use crate::tui::model::list::Source;
 use crate::tui::notice::Notice;
@@ -20,16 +19,16 @@ pub fn picks(model: &Model) -> bool {
 /// Hands over the marked rows, else the row under the cursor. With no row at all nothing is chosen.
 pub fn choose(model: &mut Model, out: &mut Effects) {
     if model.pages.open.is_none() && model.list().row().is_none() {
-        return out.push(Effect::Chosen(String::new()));
+        return out.push(LoopEffect::Pick(String::new()));
     }
     if model.pages.open.is_none() && model.search.tab == Scope::Entities {
-        return out.push(Effect::Chosen(entities(model)));
+        return out.push(LoopEffect::Pick(entities(model)));
     }
     let passages = copy::passages(model);
     if passages.is_empty() {
         return notify(model, Notice::NothingHere, out);
     }
-    out.push(Effect::HandOver(passages, model.output.format.clone()));
+    out.push(ExternalRequest::Pick(passages, model.output.format.clone()));
 }
 
 /// The names of the marked entities, else of the one under the cursor, one a line.

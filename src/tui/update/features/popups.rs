@@ -1,14 +1,16 @@
 //! What the popups list: the keys, the problems, the outline of the article, the actions of a row, the formats.
 
 use super::super::requests::{articles, notify};
-use super::super::{Effects, under_cursor};
+use super::super::under_cursor;
 use super::outline;
 use crate::analysis::EntityKind;
 use crate::citation::Format;
+use crate::library::Target;
 use crate::tui::action::{ACTIONS, Action, Context, EntityAction, PassageAction};
+use crate::tui::effect::Effects;
 use crate::tui::keymap::Key;
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind};
-use crate::tui::model::pending::{Target, WhenOpened};
+use crate::tui::model::pending::WhenOpened;
 use crate::tui::model::{Focus, ListedEntity, Model};
 use crate::tui::notice::Notice;
 

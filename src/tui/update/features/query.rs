@@ -1,8 +1,8 @@
 //! The query line holds something else.
 
-use super::super::Effects;
 use super::super::requests::rows;
 use super::pages;
+use crate::tui::effect::Effects;
 use crate::tui::model::Model;
 
 /// A page filters its own rows; without one the tab is asked.

@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use super::super::Effects;
 use super::super::requests::{articles, notify, rows};
 use crate::annotations::Anchor;
 use crate::annotations::anchor::Quality;
 use crate::article::{BookmarkId, CodePoints, Span};
+use crate::library::{ArticleRef, Opened, Target};
 use crate::search::find_in_text::find_all;
-use crate::tui::message::Wanted;
+use crate::tui::effect::Effects;
 use crate::tui::model::geometry::TEXT_WIDTH;
 use crate::tui::model::header::header;
-use crate::tui::model::opened::Opened;
-use crate::tui::model::pending::{Target, WhenOpened};
+use crate::tui::model::pending::WhenOpened;
 use crate::tui::model::reader::{Cursor, LineSelection, Reader, TextSearch};
 use crate::tui::model::{Focus, Model};
 use crate::tui::notice::Notice;
@@ -27,7 +26,7 @@ pub enum Purpose {
 }
 
 /// Asks for an article, or turns to it when it is on the screen already.
-pub fn open(model: &mut Model, wanted: Wanted, target: Target, purpose: Purpose, out: &mut Effects) {
+pub fn open(model: &mut Model, wanted: ArticleRef, target: Target, purpose: Purpose, out: &mut Effects) {
     if model.reading.reader.as_ref().is_some_and(|reader| Some(reader.opened.id) == wanted.article) {
         model.pending.article = None;
         if purpose == Purpose::Read {
@@ -84,8 +83,8 @@ fn go(model: &mut Model, target: &Target, out: &mut Effects) {
     let Some(reader) = &mut model.reading.reader else { return };
     match target {
         Target::Start => {}
-        Target::Place(0) => {}
-        Target::Place(code_point) => {
+        Target::CodePoint(0) => {}
+        Target::CodePoint(code_point) => {
             let byte = CodePoints::new(&reader.body().text).to_byte(*code_point);
             reader.reach(byte);
             let line = reader.line_of(byte);

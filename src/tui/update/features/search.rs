@@ -1,9 +1,9 @@
 //! Searching in the text of the article: `/`, `n`, `N`.
 
-use super::super::Effects;
 use super::super::requests::notify;
 use super::steps::Direction;
 use crate::search::find_in_text::find_all;
+use crate::tui::effect::Effects;
 use crate::tui::input::Input;
 use crate::tui::model::reader::TextSearch;
 use crate::tui::model::{Model, Popup, Prompt};

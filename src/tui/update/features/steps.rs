@@ -1,9 +1,9 @@
 //! Stepping through the quotations, the mentions and the paragraphs of an article, as a text browser steps
 //! through links.
 
-use super::super::Effects;
 use super::super::requests::notify;
 use crate::article::Span;
+use crate::tui::effect::Effects;
 use crate::tui::model::Model;
 use crate::tui::model::reader::{Cursor, Reader};
 use crate::tui::notice::Notice;

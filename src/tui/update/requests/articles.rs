@@ -2,29 +2,29 @@
 
 use std::sync::Arc;
 
-use super::Effects;
-use crate::tui::message::{Effect, Wanted};
+use crate::library::ArticleRef;
+use crate::tui::effect::{ArticleRequest, Effects, UnfinishedArticle};
 use crate::tui::model::Model;
 use crate::tui::model::pending::{PendingArticle, WhenOpened};
 
 /// Asks for an article, in place of the one that was asked for before.
-pub fn open(model: &mut Model, wanted: Wanted, then: WhenOpened, out: &mut Effects) {
+pub fn open(model: &mut Model, wanted: ArticleRef, then: WhenOpened, out: &mut Effects) {
     let number = model.pending.next_number();
     model.pending.article = Some(PendingArticle { number, then });
-    out.push(Effect::Open(number, wanted));
+    out.push(ArticleRequest::Open(number, wanted));
 }
 
 /// Asks for the article on the screen again, as it is corrected now, unless another is on its way.
 pub fn refresh(model: &mut Model, out: &mut Effects) {
     let (Some(reader), None) = (&model.reading.reader, &model.pending.article) else { return };
-    let wanted = Wanted::of_opened(&reader.opened);
+    let wanted = ArticleRef::of_opened(&reader.opened);
     open(model, wanted, WhenOpened::Refresh, out);
 }
 
 /// Asks whether the index still has the article on the screen: its rows have changed.
 pub fn check(model: &Model, out: &mut Effects) {
     if let Some(reader) = &model.reading.reader {
-        out.push(Effect::Check(reader.opened.id));
+        out.push(ArticleRequest::CheckListed(reader.opened.id));
     }
 }
 
@@ -34,6 +34,6 @@ pub fn rest(model: &mut Model, out: &mut Effects) {
         && reader.is_partial()
         && !std::mem::replace(&mut reader.asked_for_rest, true)
     {
-        out.push(Effect::Finish(Arc::clone(&reader.opened), reader.width));
+        out.push(UnfinishedArticle { opened: Arc::clone(&reader.opened), width: reader.width });
     }
 }

@@ -10,9 +10,9 @@ pub(super) mod rows;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Effects;
 use super::session::session;
-use crate::tui::message::{Effect, Message};
+use crate::tui::effect::{ArticleRequest, Effects, LoopEffect};
+use crate::tui::message::Message;
 use crate::tui::model::{Model, ShownNotice};
 use crate::tui::notice::Notice;
 
@@ -23,7 +23,7 @@ const NOTICE_STAYS: Duration = Duration::from_secs(6);
 pub(super) fn notify(model: &mut Model, notice: Notice, out: &mut Effects) {
     let number = model.pending.next_number();
     model.notice = Some(ShownNotice { number, notice });
-    out.push(Effect::After(NOTICE_STAYS, Message::NoticeSeen(number)));
+    out.push(LoopEffect::SendLater(NOTICE_STAYS, Message::NoticeSeen(number)));
 }
 
 /// Asks whether the bookmarked passages are still what they were: the bookmarks, or the articles, have changed.
@@ -31,7 +31,7 @@ pub(super) fn bookmark_statuses(model: &mut Model, out: &mut Effects) {
     if model.user_data.bookmarks.is_empty() {
         model.user_data.bookmark_statuses = Arc::default();
     } else {
-        out.push(Effect::Examine(Arc::clone(&model.user_data.bookmarks)));
+        out.push(ArticleRequest::BookmarkStatuses(Arc::clone(&model.user_data.bookmarks)));
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn bookmark_statuses(model: &mut Model, out: &mut Effects) {
 pub(super) fn quit(model: &mut Model, out: &mut Effects) {
     model.leaving = true;
     if model.picking.is_none() {
-        out.push(Effect::SaveSession(Box::new(session(model))));
+        out.push(LoopEffect::SaveSession(Box::new(session(model))));
     }
-    out.push(Effect::Quit);
+    out.push(LoopEffect::Quit);
 }

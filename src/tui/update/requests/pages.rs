@@ -1,8 +1,7 @@
 //! Asking for the pages of entities.
 
-use super::Effects;
 use crate::analysis::EntityKind;
-use crate::tui::message::Effect;
+use crate::tui::effect::{ArticleRequest, Effects};
 use crate::tui::model::Model;
 use crate::tui::model::filtered_list::FilteredList;
 use crate::tui::model::page::Page;
@@ -13,7 +12,7 @@ pub fn open(model: &mut Model, name: String, kind: EntityKind, out: &mut Effects
     let number = model.pending.next_number();
     let page = Page { name: name.clone(), kind, rows: FilteredList::new(Vec::new()) };
     model.pending.page = Some(PendingPage { number, page });
-    out.push(Effect::LoadPage(number, name, kind));
+    out.push(ArticleRequest::EntityPage(number, name, kind));
 }
 
 /// Asks again for the page on the screen, if quotations were corrected since it was gathered: the index has new rows.

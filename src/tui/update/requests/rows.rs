@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Effects;
 use crate::article::PartialDate;
+use crate::library::ExcerptRequest;
 use crate::search::Scope;
 use crate::search::filter::Hit;
 use crate::search::query::{Query, parse};
-use crate::tui::message::{Effect, Message, SearchRequest, Sought};
+use crate::tui::effect::{Effects, LoopEffect, SearchRequest};
+use crate::tui::message::Message;
 use crate::tui::model::list::Source;
 use crate::tui::model::pending::{CursorPolicy, PendingSearch};
 use crate::tui::model::{Focus, Model, slot};
@@ -64,7 +65,7 @@ fn put(model: &mut Model, cursor: CursorPolicy, out: &mut Effects) {
     model.pending.open_first_row &= cursor == CursorPolicy::Stay;
     let (scope, query) = (model.search.tab, model.search.query.clone());
     model.list_mut().settled = false;
-    out.push(Effect::Find(SearchRequest { generation: number, scope, query }));
+    out.push(SearchRequest { generation: number, scope, query });
 }
 
 /// The cursor of the list was moved: asks to be told when it has rested, if an article is shown beside the list.
@@ -72,7 +73,7 @@ pub fn when_cursor_rests(model: &mut Model, out: &mut Effects) {
     if model.focus == Focus::List && model.reader_width().is_some() {
         let number = model.pending.next_number();
         model.cursor_moves.last = number;
-        out.push(Effect::After(REST, Message::Rested(number)));
+        out.push(LoopEffect::SendLater(REST, Message::Rested(number)));
     }
 }
 
@@ -98,5 +99,5 @@ pub fn excerpts(model: &mut Model, out: &mut Effects) {
     list.seeking = true;
     let terms = model.search.query.terms.iter().filter(|term| !term.negated && term.beyond_headline());
     let words = terms.map(|term| term.text.clone()).collect();
-    out.push(Effect::Excerpts(Sought { answer: list.answered, articles: Arc::clone(articles), rows, words }));
+    out.push(ExcerptRequest { search: list.answered, articles: Arc::clone(articles), rows, words });
 }

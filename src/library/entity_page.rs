@@ -2,13 +2,15 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::analysis::EntityKind;
+use super::articles::{ArticleService, OpenIndex};
+use super::error::LibraryError;
+use super::timeline::Timeline;
+use crate::analysis::{EntityKind, How};
 use crate::archive::{Articles, Entities, EntityPage, Index, IndexError, StoredQuotation, open_article};
-use crate::article::Span;
+use crate::article::{ArticleId, Span};
 use crate::text::sanitize::sanitize_line;
-use crate::tui::model::page::{PageGroup, PageRow};
-use crate::tui::model::timeline::Timeline;
 
 /// Code points of a sentence that a page shows, at most.
 const PASSAGE: usize = 200;
@@ -17,9 +19,86 @@ const READ: usize = 300;
 /// Most entities that are shown to appear with one.
 const COMPANY: usize = 8;
 
-/// Gathers the rows of a page. An entity is looked for by what it is called in the list, then by the name that an
-/// article gives it.
-pub fn gather(
+/// One row of an entity's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageRow {
+    /// The heading of a group and the number of its rows.
+    Heading(PageGroup, usize),
+    /// How what the heading is about is spread over time.
+    Timeline(Timeline),
+    /// Another entity.
+    Entity {
+        /// Its name.
+        name: String,
+        /// What it is.
+        kind: EntityKind,
+        /// The number of articles that name both.
+        articles: u32,
+    },
+    /// A passage of an article.
+    Passage {
+        /// The id of the article.
+        article: ArticleId,
+        /// Where the passage begins in its body, in bytes.
+        start: usize,
+        /// The words of the quotation between marks, or the sentence that names the entity; empty when that was not read.
+        words: String,
+        /// For a quotation: what was spoken, as the index has it.
+        spoken: Option<String>,
+        /// The headline of the article.
+        headline: String,
+        /// The date of the article, as text.
+        date: String,
+        /// For a quotation of somebody else: who.
+        speaker: Option<String>,
+        /// For a quotation: how its speaker is known.
+        how: Option<How>,
+        /// Whether its speaker's name does not stand beside it.
+        inferred: bool,
+    },
+}
+
+impl PageRow {
+    /// Whether it is a passage of an article.
+    #[must_use]
+    pub fn is_passage(&self) -> bool {
+        matches!(self, Self::Passage { .. })
+    }
+
+    /// Whether it stands for something that can be opened, so that a cursor can be put on it.
+    #[must_use]
+    pub fn is_stop(&self) -> bool {
+        matches!(self, Self::Passage { .. } | Self::Entity { .. })
+    }
+}
+
+/// The groups of an entity's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageGroup {
+    /// Quotations by the entity.
+    By,
+    /// Quotations of others that name it.
+    Said,
+    /// Who appears with it.
+    With,
+    /// Passages about it.
+    About,
+}
+
+/// Gathers the rows of a page across the archives. An entity is looked for by what it is called in the list, then by
+/// the name that an article gives it.
+pub(crate) fn entity_page(
+    service: &mut ArticleService,
+    name: &str,
+    kind: EntityKind,
+) -> Result<Vec<PageRow>, LibraryError> {
+    let lists = Arc::clone(&service.library.lists);
+    let OpenIndex { index, articles } = service.open_index()?;
+    let entities = lists.known().of(index, articles)?;
+    Ok(gather(index, articles, &entities, name, kind)?)
+}
+
+fn gather(
     index: &Index,
     articles: &Articles,
     entities: &Entities,
@@ -108,22 +187,25 @@ fn timeline(articles: &Articles, rows: impl Iterator<Item = u32>) -> Option<Page
 }
 
 fn quotation(articles: &Articles, row: u32, said: &StoredQuotation, with_speaker: bool) -> Option<PageRow> {
-    let words = sanitize_line(&said.words);
-    // What has no marks in the article gets none here.
-    let words = if said.marked { format!("« {words} »") } else { words };
-    let speaker = (with_speaker && !said.speaker().is_empty()).then(|| said.speaker().to_owned());
-    let mut row = passage(articles, row, said.span.start, words)?;
-    if let PageRow::Passage { speaker: by, how, inferred, .. } = &mut row {
-        (*by, *how, *inferred) = (speaker, said.how, said.is_inferred());
+    let line = sanitize_line(&said.words);
+    // Only quotations that are marked in the article get quotation marks.
+    let line = if said.marked { format!("« {line} »") } else { line };
+    let shown_speaker = (with_speaker && !said.speaker().is_empty()).then(|| said.speaker().to_owned());
+    let mut passage = passage(articles, row, said.span.start, line)?;
+    if let PageRow::Passage { spoken, speaker, how, inferred, .. } = &mut passage {
+        (*spoken, *speaker) = (Some(said.words.clone()), shown_speaker);
+        (*how, *inferred) = (said.how, said.is_inferred());
     }
-    Some(row)
+    Some(passage)
 }
 
+/// A passage of the article in this row; of a quotation more is known.
 fn passage(articles: &Articles, row: u32, start: usize, words: String) -> Option<PageRow> {
     let row = articles.get(row as usize)?;
     let headline = if row.title_is_incipit { format!("[{}…]", row.title) } else { row.title.to_owned() };
     let date = row.date.map(|date| date.to_string()).unwrap_or_default();
-    Some(PageRow::Passage { article: row.id, start, words, headline, date, speaker: None, how: None, inferred: false })
+    let (spoken, speaker, how, inferred) = (None, None, None, false);
+    Some(PageRow::Passage { article: row.id, start, words, spoken, headline, date, speaker, how, inferred })
 }
 
 /// The sentences that name the entity: the row of the article, the place of the mention, the words. Those that have

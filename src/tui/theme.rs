@@ -44,7 +44,7 @@ pub enum Role {
     Link,
     /// Lines chosen with `v`.
     Chosen,
-    /// What the reader keeps.
+    /// What has a bookmark.
     Kept,
     /// The tab that is open.
     Tab,
@@ -92,7 +92,7 @@ impl Theme {
     }
 }
 
-/// What tells a role apart without colour.
+/// The attributes that tell roles apart without colour.
 fn attributes(role: Role) -> Modifier {
     match role {
         Role::Text | Role::Quotation | Role::Bar | Role::Border | Role::Notice | Role::Kept => Modifier::empty(),

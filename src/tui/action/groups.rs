@@ -186,7 +186,7 @@ pub enum PassageAction {
     Pipe,
     /// Writes rows with their citations to a file.
     Write,
-    /// Corrects who said the quotation, or that nobody did.
+    /// Corrects who said a quotation, or says that it is no speech.
     Correct,
     /// Shows the quotations and the entities of the article, to jump from.
     Outline,

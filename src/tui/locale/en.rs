@@ -77,8 +77,6 @@ pub(super) const WORDS: Words = Words {
         ("bold italic", "work"),
     ],
     press_enter: "Enter: back to guillemet",
-    in_text: "in the text",
-    note: "note",
     whole_article: "the article",
     page_by: "Quotations ({})",
     page_said: "Quotations about it ({})",

@@ -77,8 +77,6 @@ pub(super) const WORDS: Words = Words {
         ("gras italique", "œuvre"),
     ],
     press_enter: "Entrée\u{a0}: retour à guillemet",
-    in_text: "dans le texte",
-    note: "note",
     whole_article: "l’article",
     page_by: "Ses citations ({})",
     page_said: "Citations à son sujet ({})",

@@ -77,10 +77,6 @@ pub struct Words {
     pub legend: &'static [(&'static str, &'static str)],
     /// What ends the look at what a command wrote.
     pub press_enter: &'static str,
-    /// Rows from here on match in the text only.
-    pub in_text: &'static str,
-    /// The label before a note.
-    pub note: &'static str,
     /// The passage of a bookmark is an article.
     pub whole_article: &'static str,
     /// Heading of the quotations of an entity's page: `{}` is their number.

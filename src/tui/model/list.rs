@@ -17,7 +17,7 @@ pub enum Source {
     Nothing,
     /// Articles.
     Articles(Arc<Articles>),
-    /// Quotations, and the articles that they stand in.
+    /// Quotations, and the articles that they are in.
     Quotes(Arc<Articles>, Arc<Quotes>),
     /// Entities.
     Entities(Arc<Entities>),
@@ -172,7 +172,7 @@ impl List {
 
 /// A list narrower than this, in cells, shows the name and the counts of an entity only.
 const ENTITY_ON_TWO_LINES: u16 = 44;
-/// In a list of this width, in cells, all about an entity stands on one line.
+/// From this width on, in cells, all about an entity fits on one line.
 pub const ENTITY_ON_ONE_LINE: u16 = 76;
 
 /// Cells that a row takes from the top of the screen down, in a list of this width.

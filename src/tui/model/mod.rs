@@ -153,7 +153,7 @@ pub struct Progress {
     pub finished: bool,
 }
 
-/// What the person keeps, as it is stored.
+/// What the person bookmarked and chose, as it is stored.
 #[derive(Clone, Debug, Default)]
 pub struct UserData {
     /// The bookmarks.
@@ -207,7 +207,7 @@ pub struct Model {
     pub cursor_moves: CursorMoves,
     /// What is known of the archive.
     pub archive: ArchiveState,
-    /// What the person keeps.
+    /// What the person bookmarked and chose.
     pub user_data: UserData,
     /// How and where citations go.
     pub output: Output,

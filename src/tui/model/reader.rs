@@ -9,7 +9,7 @@ use crate::article::{Body, Span};
 use crate::library::{Analysed, Opened};
 use crate::text::wrap::{Layout, wrap_some};
 
-/// What the cursor of the reader stands on.
+/// What the cursor of the reader is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cursor {
     /// Nothing yet.
@@ -26,7 +26,7 @@ pub enum Cursor {
 pub struct TextSearch {
     /// What was typed.
     pub text: String,
-    /// Where it stands, in order.
+    /// The places where it occurs, in order.
     pub matches: Vec<Span>,
     /// The match that was stepped to.
     pub here: Option<usize>,
@@ -67,7 +67,7 @@ pub struct Reader {
     /// The first byte on the screen when the person last scrolled. A reflow returns to it, even after one of a screen
     /// too high to have it in the first line.
     anchor: Option<usize>,
-    /// What the cursor stands on.
+    /// What the cursor is on.
     pub cursor: Cursor,
     /// The byte that the article was opened at: a quotation there may only be found later.
     pub sought_byte: Option<usize>,
@@ -126,7 +126,7 @@ impl Reader {
         }
     }
 
-    /// Takes what was found in the same article since; the cursor stays on what it stood on.
+    /// Takes what was found in the same article since; the cursor stays on what it was on.
     pub fn analyse(&mut self, opened: Arc<Opened>) {
         let (was, span) = (self.cursor, self.cursor_span());
         self.opened = opened;
@@ -271,7 +271,7 @@ impl Reader {
         self.selected_span().or_else(|| self.quotation().map(|quotation| quotation.span))
     }
 
-    /// What a cursor stands on that stood on a quotation or a mention at this place: the one that is there now.
+    /// Where a cursor belongs that was on a quotation or a mention at this place: on the one that is there now.
     #[must_use]
     pub fn same_kind_at(&self, was: Cursor, span: Span) -> Cursor {
         let analysis = &self.opened.analysis;
@@ -283,7 +283,7 @@ impl Reader {
         at.unwrap_or_default()
     }
 
-    /// Where the cursor stands in the text, when it stands on something.
+    /// The bytes that the cursor is on, if it is on something.
     #[must_use]
     pub fn cursor_span(&self) -> Option<Span> {
         self.quotation().map(|quotation| quotation.span).or_else(|| self.mention().map(|mention| mention.span))

@@ -3,7 +3,7 @@ use crate::library::Timeline;
 
 /// The heights of a bar, in eighths of a cell.
 const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-/// What a bar may stand for, in months: a month, a quarter, a year, then more and more years.
+/// What a bar may cover, in months: a month, a quarter, a year, then more and more years.
 const STEPS: [i32; 8] = [1, 3, 12, 24, 60, 120, 240, 600];
 /// The widest bar, its gap included, in cells.
 const WIDEST: usize = 4;
@@ -13,13 +13,13 @@ const WIDEST: usize = 4;
 pub struct Bars {
     /// The bars, oldest first.
     pub bars: String,
-    /// The months that each of them stands for: 1, 3 (a quarter), 12 (a year) or more years.
+    /// The months that each of them covers: 1, 3 (a quarter), 12 (a year) or more years.
     pub months: i32,
     /// The first date of the first bar: `2022-10`, or `2022` where a bar is a year or more.
     pub first: String,
     /// The first date of the last bar.
     pub last: String,
-    /// How many the highest bar stands for.
+    /// How many the highest bar counts.
     pub most: u32,
 }
 

@@ -62,7 +62,7 @@ fn sparkline(levels: &Levels) -> String {
     levels.iter().map(|level| COLUMNS.get(usize::from(*level)).copied().unwrap_or('█')).collect()
 }
 
-/// The bars, and under them from when to when they go and what the highest stands for.
+/// The bars, and under them from when to when they go and what the highest counts.
 fn draw_timeline(model: &Model, timeline: &Timeline, place: Rect, buffer: &mut Buffer) {
     let theme = model.options.theme;
     let cells = usize::from(place.width.saturating_sub(4));

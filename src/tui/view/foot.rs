@@ -11,7 +11,7 @@ use crate::tui::model::{Focus, Model, Popup};
 use crate::tui::notice::Notice;
 use crate::tui::theme::Role;
 
-/// Draws the last line; returns where the cursor stands when something is typed there.
+/// Draws the last line; returns the place of the terminal's cursor when something is typed there.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = model.options.theme;
     if let Some(Popup::Prompt(prompt)) = &model.popup {

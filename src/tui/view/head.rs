@@ -12,7 +12,7 @@ use crate::tui::model::list::Source;
 use crate::tui::model::{Focus, Model, Progress, TABS, slot};
 use crate::tui::theme::Role;
 
-/// The query with its count and its mistakes; returns where the cursor stands.
+/// The query with its count and its mistakes; returns the place of the terminal's cursor.
 pub fn query(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = model.options.theme;
     let words = model.options.locale.words();

@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 /// The widest column of marks, in cells.
 const MARKS: usize = 30;
 
-/// Draws a popup over the screen; returns where the cursor stands when its filter is typed.
+/// Draws a popup over the screen; returns the place of the terminal's cursor when its filter is typed.
 pub fn draw(model: &Model, popup: &ListPopup, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = model.options.theme;
     let words = model.options.locale.words();

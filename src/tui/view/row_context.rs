@@ -18,7 +18,7 @@ pub struct RowContext<'a> {
     pub marked: bool,
     /// Whether only its text matched the query.
     pub in_text: bool,
-    /// For the first of the quotations of one speaker, where they stand together: how many there are.
+    /// For the first of the quotations of one speaker, where they are grouped: how many there are.
     pub group: Option<usize>,
 }
 

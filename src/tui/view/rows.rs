@@ -105,7 +105,7 @@ fn said_by(context: &RowContext<'_>, row: &QuoteRow<'_>, facts: &[&str], buffer:
     put_facts(buffer, rest, facts.iter().copied(), context.style(Role::Dim));
 }
 
-/// The words kept, or the headline; then the note, or where they come from.
+/// The bookmarked words, or the headline; then the note, or where they come from.
 fn bookmark(context: &RowContext<'_>, row: &Bookmark, buffer: &mut Buffer) {
     let words = context.model.options.locale.words();
     let first = after(line(context.place, 0), 2);

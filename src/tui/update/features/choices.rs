@@ -205,7 +205,7 @@ fn offered(entity: &ListedEntity, model: &Model) -> Vec<Item> {
             far.push(other);
         }
     }
-    // The surname tells more than the given name.
+    // A shared surname means more than a shared given name.
     let last = |name: &str| fold(name).rsplit(' ').next().map(str::to_owned);
     let surname = last(own.name);
     near.sort_by_key(|other| last(entities.name(*other)) != surname);
@@ -219,7 +219,7 @@ fn offered(entity: &ListedEntity, model: &Model) -> Vec<Item> {
     near.into_iter().chain(far).take(OFFERED).filter_map(item).collect()
 }
 
-/// The folded words of a name that are long enough to tell something.
+/// The folded words of a name that are long enough to tell entities apart.
 fn words_of(name: &str) -> HashSet<String> {
     let folded = fold(name);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);

@@ -21,7 +21,7 @@ use crate::tui::notice::Notice;
 pub enum Purpose {
     /// To be read: the keys go to it.
     Read,
-    /// To be seen beside the list, which keeps the keys.
+    /// To be seen beside the list, where the keys still go.
     Preview,
 }
 

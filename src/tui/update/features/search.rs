@@ -16,7 +16,7 @@ pub fn begin(model: &mut Model) {
     model.popup = Some(Popup::Prompt(Prompt { kind, input: Input::default() }));
 }
 
-/// Something was typed into the prompt: the matches are shown as they stand, the first one behind the place
+/// Something was typed into the prompt: all matches are shown, and the first one behind the place
 /// where the search began comes into view.
 pub fn typed(model: &mut Model) {
     let height = model.reader_height();

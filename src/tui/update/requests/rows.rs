@@ -34,7 +34,7 @@ pub fn ask_again(model: &mut Model, out: &mut Effects) {
     put(model, CursorPolicy::Stay, out);
 }
 
-/// Opens a tab; it is asked only if its rows don't answer the query as it stands.
+/// Opens a tab; it is asked only if its rows don't answer the query of now.
 pub fn open_tab(model: &mut Model, tab: Scope, out: &mut Effects) {
     model.search.tab = tab;
     let answers_query = model.list().query == model.search.input.text();
@@ -68,7 +68,7 @@ fn put(model: &mut Model, cursor: CursorPolicy, out: &mut Effects) {
     out.push(SearchRequest { generation: number, scope, query });
 }
 
-/// The cursor of the list was moved: asks to be told when it has rested, if an article is shown beside the list.
+/// The cursor of the list was moved: asks for a message when it has rested, if an article is shown beside the list.
 pub fn when_cursor_rests(model: &mut Model, out: &mut Effects) {
     if model.focus == Focus::List && model.reader_width().is_some() {
         let number = model.pending.next_number();

@@ -162,6 +162,16 @@ fn the_terminal_library_is_the_one_that_the_screen_links() {
 }
 
 #[test]
+fn the_files_that_the_map_names_are_there() {
+    let map = read(&root().join("docs/ARCHITECTURE.md"));
+    let named = map.split('`').skip(1).step_by(2).filter(|code| code.ends_with(".rs") && code.contains('/'));
+    let gone: Vec<&str> = named
+        .filter(|path| ![*path, &format!("src/{path}")].map(|path| root().join(path).is_file()).contains(&true))
+        .collect();
+    assert!(gone.is_empty(), "docs/ARCHITECTURE.md names files that are not there: {gone:?}");
+}
+
+#[test]
 fn the_lints_stand() {
     let manifest: toml::Table = read(&root().join("Cargo.toml")).parse().expect("Cargo.toml is TOML");
     let lint = |tool: &str, name: &str| {

@@ -18,13 +18,6 @@ pub struct Circle {
     pub imports: Vec<String>,
 }
 
-impl Circle {
-    /// Whether it lies in this room.
-    pub fn is_in(&self, room: &str) -> bool {
-        self.members.iter().all(|member| member.split("::").next() == Some(room))
-    }
-}
-
 impl fmt::Display for Circle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} use each other in a circle:\n    {}", self.members.join(", "), self.imports.join("\n    "))

@@ -5,7 +5,7 @@ use crate::rules::Complaint;
 use crate::source::{Source, Token};
 
 /// The ends of the names of the enums that are always matched in full.
-const NAMED_IN_FULL: [&str; 3] = ["Action", "Effect", "Message"];
+const NAMED_IN_FULL: [&str; 4] = ["Action", "Motion", "Effect", "Message"];
 
 /// A `match` with an arm for an action, effect or message has no arm that takes whatever is left.
 pub fn no_catch_all(source: &Source) -> Vec<Complaint> {

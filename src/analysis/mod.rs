@@ -6,7 +6,7 @@
 
 pub mod document;
 pub mod entities;
-pub mod lexicon;
+pub(crate) mod lexicon;
 pub mod quotations;
 
 use crate::article::names::names;

@@ -1,6 +1,6 @@
 //! One entity for all the mentions of one thing in an article.
 
-use super::{Found, kinds};
+use super::{UnlinkedMention, kinds};
 use crate::analysis::document::Document;
 use crate::analysis::{Entity, EntityKind, Mention};
 use crate::text::fold::fold;
@@ -19,7 +19,7 @@ struct Gathered {
 }
 
 /// Gives each mention its entity.
-pub(super) fn merge(document: &Document<'_>, found: Vec<Found>) -> (Vec<Mention>, Vec<Entity>) {
+pub(super) fn merge(document: &Document<'_>, found: Vec<UnlinkedMention>) -> (Vec<Mention>, Vec<Entity>) {
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut known: HashMap<(EntityKind, String), usize> = HashMap::new();
     let mut mentions: Vec<Mention> = Vec::with_capacity(found.len());
@@ -55,8 +55,8 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<Found>) -> (Vec<Mention>
             resolved: next.resolved,
         });
     }
-    let homes = homes(&gathered);
-    renumber(mentions, gathered, &homes)
+    let parents = parents(&gathered);
+    renumber(mentions, gathered, &parents)
 }
 
 /// Whether a name is all in capitals, as in labels and datelines.
@@ -75,7 +75,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The name of a mention: `Le Havre` for `le parquet du Havre`.
-fn full_name(document: &Document<'_>, found: &Found) -> String {
+fn full_name(document: &Document<'_>, found: &UnlinkedMention) -> String {
     let name = plain(found.span.of(document.text));
     let before = document.tokens_in(found.span).start.checked_sub(1).map_or("", |token| document.lower(token));
     let town = found.kind == EntityKind::Place && matches!(before, "du" | "au");
@@ -94,7 +94,7 @@ fn name_words(kind: EntityKind, name: &str) -> Vec<String> {
 }
 
 /// What mentions of one entity have in common: the days for dates that are known, else the words.
-fn key(found: &Found, words: &[String]) -> String {
+fn key(found: &UnlinkedMention, words: &[String]) -> String {
     match found.resolved {
         Some((first, last)) => format!("{first}/{last}"),
         None => words.join(" "),
@@ -103,7 +103,11 @@ fn key(found: &Found, words: &[String]) -> String {
 
 /// The entity of the mention before, when this one is its acronym in brackets or the other way round:
 /// `Union des pêcheurs (UP)`, `UP (Union des pêcheurs)`.
-fn acronym(document: &Document<'_>, next: &Found, before: Option<(&Found, &Mention)>) -> Option<usize> {
+fn acronym(
+    document: &Document<'_>,
+    next: &UnlinkedMention,
+    before: Option<(&UnlinkedMention, &Mention)>,
+) -> Option<usize> {
     let (last, mention) = before?;
     let between = document.text.get(last.span.end..next.span.start)?;
     if last.kind != next.kind || between.trim() != "(" {
@@ -129,7 +133,7 @@ fn abbreviates(short: &str, full: &str) -> bool {
 const NEAREST: usize = 64;
 
 /// For each entity, the one that it is part of: itself, or one of a fuller name.
-fn homes(gathered: &[Gathered]) -> Vec<usize> {
+fn parents(gathered: &[Gathered]) -> Vec<usize> {
     let mut by_word: HashMap<(EntityKind, &str), Vec<usize>> = HashMap::new();
     for (at, entity) in gathered.iter().enumerate() {
         let ends = match entity.kind {
@@ -155,8 +159,8 @@ fn homes(gathered: &[Gathered]) -> Vec<usize> {
             let near = &others[here.saturating_sub(NEAREST)..others.len().min(here + NEAREST)];
             let fuller = near.iter().filter(|other| **other != at && is_part(entity, &gathered[**other]));
             // Several may fit: the one last introduced before this name, else the first after it.
-            let home = fuller.copied().min_by_key(|other| (*other > at, other.abs_diff(at)));
-            home.unwrap_or(at)
+            let parent = fuller.copied().min_by_key(|other| (*other > at, other.abs_diff(at)));
+            parent.unwrap_or(at)
         })
         .collect()
 }
@@ -190,21 +194,21 @@ fn initial_count(words: &[String]) -> usize {
     words.iter().filter(|word| names::is_initial(word)).count()
 }
 
-/// Replaces each entity by its home and leaves no gaps.
-fn renumber(mut mentions: Vec<Mention>, gathered: Vec<Gathered>, homes: &[usize]) -> (Vec<Mention>, Vec<Entity>) {
-    let last_home = |mut at: usize| {
-        // A home has more words than its guest, or as many and spelled out: the way up is short and ends.
+/// Replaces each entity by the root of its parents and leaves no gaps.
+fn renumber(mut mentions: Vec<Mention>, gathered: Vec<Gathered>, parents: &[usize]) -> (Vec<Mention>, Vec<Entity>) {
+    let root = |mut at: usize| {
+        // A parent has more words than its child, or as many and spelled out: the way up is short and ends.
         for _ in 0..4 {
-            at = homes[at];
+            at = parents[at];
         }
         at
     };
     let mut numbers: HashMap<usize, usize> = HashMap::new();
     let mut entities: Vec<Entity> = Vec::new();
     for mention in &mut mentions {
-        let home = last_home(mention.entity);
-        mention.entity = *numbers.entry(home).or_insert_with(|| {
-            entities.push(Entity { name: gathered[home].name.clone(), kind: gathered[home].kind });
+        let root = root(mention.entity);
+        mention.entity = *numbers.entry(root).or_insert_with(|| {
+            entities.push(Entity { name: gathered[root].name.clone(), kind: gathered[root].kind });
             entities.len() - 1
         });
     }
@@ -226,7 +230,7 @@ mod tests {
                 '[' => start = text.len(),
                 ']' => {
                     let span = Span::new(start, text.len());
-                    found.push(Found { span, kind, relative: false, resolved: None });
+                    found.push(UnlinkedMention { span, kind, relative: false, resolved: None });
                 }
                 other => text.push(other),
             }

@@ -7,7 +7,7 @@
 mod agree;
 mod apart;
 pub mod dates;
-pub mod decode;
+mod decode;
 mod evidence;
 pub mod features;
 pub mod hash;
@@ -27,9 +27,9 @@ use crate::article::Span;
 use dates::Date;
 use name::Name;
 
-/// A mention that does not know its entity yet.
+/// A mention that is not linked to its entity yet.
 #[derive(Clone, Debug)]
-struct Found {
+struct UnlinkedMention {
     span: Span,
     kind: EntityKind,
     relative: bool,
@@ -54,19 +54,24 @@ pub fn mentions_by(model: &model::Model, document: &Document<'_>) -> (Vec<Mentio
 }
 
 /// Names and dates in one row. Where they overlap, the wider one stays, the name when they are as wide.
-fn join(document: &Document<'_>, names: Vec<Name>, dates: Vec<Date>) -> Vec<Found> {
-    let mut found: Vec<Found> = names
+fn join(document: &Document<'_>, names: Vec<Name>, dates: Vec<Date>) -> Vec<UnlinkedMention> {
+    let mut found: Vec<UnlinkedMention> = names
         .into_iter()
-        .map(|name| Found { span: document.span_of(name.tokens), kind: name.kind, relative: false, resolved: None })
+        .map(|name| UnlinkedMention {
+            span: document.span_of(name.tokens),
+            kind: name.kind,
+            relative: false,
+            resolved: None,
+        })
         .collect();
-    found.extend(dates.into_iter().map(|Date { span, relative, resolved }| Found {
+    found.extend(dates.into_iter().map(|Date { span, relative, resolved }| UnlinkedMention {
         span,
         kind: EntityKind::Date,
         relative,
         resolved,
     }));
     found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end), found.kind == EntityKind::Date));
-    let mut joined: Vec<Found> = Vec::with_capacity(found.len());
+    let mut joined: Vec<UnlinkedMention> = Vec::with_capacity(found.len());
     for next in found {
         match joined.last_mut() {
             Some(last) if last.span.overlaps(next.span) => {

@@ -94,7 +94,7 @@ classes! {
     MALE_NAME = 35,
     /// A given name of women.
     FEMALE_NAME = 36,
-    /// A verb of saying that heads an incise but governs no words of its own (`poursuivre`).
+    /// A verb of saying that heads a reporting clause (French: incise) but governs no words of its own (`poursuivre`).
     INCISE = 37,
     /// A form of a verb of uttering: negated, it tells what was not said (`dire`, `promettre`).
     UTTERING = 38,
@@ -135,12 +135,6 @@ impl Word {
     #[must_use]
     pub fn is(self, class: Class) -> bool {
         self.0 & class.0 != 0
-    }
-
-    /// Whether nothing is known of it.
-    #[must_use]
-    pub fn is_unknown(self) -> bool {
-        self.0 == 0
     }
 }
 

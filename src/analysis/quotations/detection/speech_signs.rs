@@ -1,4 +1,5 @@
-//! The signs that a stretch between marks shows, read off its words and its neighbours.
+//! The signs that words between marks show, read off the words and their neighbours.
+
 use super::speech::SpeechSigns;
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::attribution::relation::{Attribution, Strength};

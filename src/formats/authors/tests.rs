@@ -1,0 +1,131 @@
+use super::*;
+
+#[test]
+fn bylines_of_every_shape_are_split() {
+    let cases: [(&str, &[&str]); 13] = [
+        ("Inès Vautrin", &["Inès Vautrin"]),
+        ("Inès Vautrin; Bo Marchetti", &["Inès Vautrin", "Bo Marchetti"]),
+        ("Inès Vautrin, Bo Marchetti et Léo Roux", &["Inès Vautrin", "Bo Marchetti", "Léo Roux"]),
+        ("Ann Lee, Bo Roe, and Cy Doe", &["Ann Lee", "Bo Roe", "Cy Doe"]),
+        ("Doe, Jane", &["Doe, Jane"]),
+        ("Par Inès Vautrin", &["Inès Vautrin"]),
+        ("By Ann Lee and Bo Roe", &["Ann Lee", "Bo Roe"]),
+        ("La Gazette avec AFP", &["La Gazette", "AFP"]),
+        ("Science et vie du lac", &["Science et vie du lac"]),
+        ("https://social.example/ines", &[]),
+        ("redaction@gazette.example (Inès Vautrin)", &["Inès Vautrin"]),
+        ("Paré Dupond", &["Paré Dupond"]),
+        ("", &[]),
+    ];
+    for (byline, names) in cases {
+        assert_eq!(split(byline), names, "{byline}");
+    }
+}
+
+/// Each byline, and what is right of it, names between bars.
+fn check(cases: &[(&str, &str)]) {
+    for (byline, names) in cases {
+        assert_eq!(split(byline).join(" | "), *names, "{byline}");
+    }
+}
+
+#[test]
+fn dates_and_times_are_no_authors() {
+    check(&[
+        ("Par Maud Kerivel et Yann Dubreuil, le 03/02/2019 à 7h45", "Maud Kerivel | Yann Dubreuil"),
+        ("Maud Kerivel - 3 février 2019", "Maud Kerivel"),
+        ("Maud Kerivel le 3 février 2019 à 10:15", "Maud Kerivel"),
+        ("Maud Kerivel, publié le 3 février 2019", "Maud Kerivel"),
+        ("Publié par Maud Kerivel le dimanche 3 février 2019", "Maud Kerivel"),
+        ("By Ann Lowe on March 3, 2021", "Ann Lowe"),
+        ("Ann Lowe • 3 Feb 2019 • 5 min read", "Ann Lowe"),
+        ("Ann Lowe | Updated 3 Feb 2019", "Ann Lowe"),
+        ("Maud Kerivel | 12:30", "Maud Kerivel"),
+        ("le 03/02/2019", ""),
+    ]);
+}
+
+#[test]
+fn roles_are_no_authors() {
+    check(&[
+        ("Maud Kerivel, envoyée spéciale à Tunis", "Maud Kerivel"),
+        ("Maud Kerivel (envoyée spéciale à Tunis)", "Maud Kerivel"),
+        ("Maud Kerivel, grand reporter au service Étranger", "Maud Kerivel"),
+        ("Maud Kerivel correspondante à Rome", "Maud Kerivel"),
+        ("De notre correspondante à Rome, Maud Kerivel", "Maud Kerivel"),
+        ("De notre correspondante à Rome Maud Kerivel", "Maud Kerivel"),
+        ("Journaliste Maud Kerivel", "Maud Kerivel"),
+        ("Ann Lowe, Political Editor", "Ann Lowe"),
+        ("Ann Lowe, senior staff writer", "Ann Lowe"),
+        ("By ANN LOWE, Staff Writer", "ANN LOWE"),
+        ("Ann Lowe and Bo Marsh, special to the Herald", "Ann Lowe | Bo Marsh"),
+        ("Reporting by Ann Lowe in Paris; Editing by Bo Marsh", "Ann Lowe"),
+        ("Propos recueillis par Maud Kerivel", "Maud Kerivel"),
+        ("Texte : Maud Kerivel ; photos : Yann Dubreuil", "Maud Kerivel"),
+        ("correspondante à Rome", ""),
+    ]);
+}
+
+#[test]
+fn towns_and_employers_are_no_authors() {
+    check(&[
+        ("Maud Kerivel, Brest", "Maud Kerivel"),
+        ("Maud Kerivel (Brest)", "Maud Kerivel"),
+        ("Maud Kerivel à Brest", "Maud Kerivel"),
+        ("À Brest, Maud Kerivel", "Maud Kerivel"),
+        ("PAR MAUD KERIVEL, BREST", "MAUD KERIVEL"),
+        ("Ann Lowe in Washington and Bo Marsh in London", "Ann Lowe | Bo Marsh"),
+        ("Ann Lowe for The Weekly Post", "Ann Lowe"),
+        ("Ann Lowe, Springfield University", "Ann Lowe"),
+        ("Ann Lowe, The Weekly Post", "Ann Lowe"),
+    ]);
+}
+
+#[test]
+fn agencies_and_desks_are_bodies_of_their_own() {
+    check(&[
+        ("Maud Kerivel, AFP", "Maud Kerivel | AFP"),
+        ("Maud Kerivel avec AFP", "Maud Kerivel | AFP"),
+        ("Maud Kerivel (avec AFP)", "Maud Kerivel | AFP"),
+        ("Maud Kerivel/Reuters", "Maud Kerivel | Reuters"),
+        ("AFP", "AFP"),
+        ("AFP/Reuters", "AFP | Reuters"),
+        ("Agence France-Presse", "Agence France-Presse"),
+        ("Le Courrier du Lac et AFP", "Le Courrier du Lac | AFP"),
+        ("La rédaction avec agences", "La rédaction"),
+        ("La rédaction", "La rédaction"),
+        ("Service politique", "Service politique"),
+        ("By The Editorial Board", "The Editorial Board"),
+        ("University Communications", "University Communications"),
+        ("Science et Vie", "Science et Vie"),
+        ("Institut de chimie et Physique", "Institut de chimie et Physique"),
+        ("20 Minutes avec AFP", "20 Minutes | AFP"),
+    ]);
+}
+
+#[test]
+fn names_of_every_shape_stay_whole() {
+    check(&[
+        ("MAUD KERIVEL ET YANN DUBREUIL", "MAUD KERIVEL | YANN DUBREUIL"),
+        ("Par : Maud Kerivel", "Maud Kerivel"),
+        ("Le Goff, Marie", "Le Goff, Marie"),
+        ("van der Berg, Jan", "van der Berg, Jan"),
+        ("Kerivel, Maud; Dubreuil, Yann", "Kerivel, Maud | Dubreuil, Yann"),
+        ("Jean-Marie Le Goff et Charles de La Tour", "Jean-Marie Le Goff | Charles de La Tour"),
+        ("Plantin", "Plantin"),
+        ("Plantin et Maud Kerivel", "Plantin | Maud Kerivel"),
+        ("J. R. Marsh Jr.", "J. R. Marsh Jr"),
+        ("maud kerivel", "maud kerivel"),
+        ("Benjamin Valmin", "Benjamin Valmin"),
+        ("Maud Kerivel & Yann Dubreuil", "Maud Kerivel | Yann Dubreuil"),
+        ("Maud Kerivel, maud.kerivel@gazette.example", "Maud Kerivel"),
+        ("@maudk", ""),
+    ]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_byline_makes_it_panic(byline in "(\\PC|[,;/()]| et | avec | - |Par |AFP|le 3/2/2019|Maud Kerivel){0,12}") {
+        let _ = split(&byline);
+    }
+}

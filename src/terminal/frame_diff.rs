@@ -59,19 +59,19 @@ impl FrameDiff {
         self.out.push_str("\x1b[2J");
     }
 
-    /// The bytes that turn what is shown into `next`, which must have the same size. Nothing when they are alike.
+    /// The bytes that turn what is shown into `next`, which must have the same size. Empty when nothing differs.
     pub fn emit(&mut self, next: &Buffer) -> &str {
         debug_assert_eq!(next.area, self.shown.area);
         self.scroll(next);
         for y in 0..next.area.height {
             self.row(next, y);
         }
-        // Into the memory that is there: a frame is too large to ask for anew each time.
+        // Copied into the same memory: a frame is too large to allocate each time.
         self.shown.content.clone_from(&next.content);
         &self.out
     }
 
-    /// The terminal's cursor was moved by somebody else.
+    /// To be called when other code has moved the terminal's cursor.
     pub fn lose_cursor(&mut self) {
         self.at = None;
     }

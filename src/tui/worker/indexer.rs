@@ -9,26 +9,26 @@ use crate::library::Library;
 use crate::tui::message::Message;
 use crate::tui::model::Progress;
 
-/// The list takes new rows in no oftener than this …
+/// The list is loaded again at most this often …
 const ROWS: Duration = Duration::from_millis(700);
 
-/// … and loading it takes no more than this part of the time.
+/// … and loading it takes at most this part of the time.
 const SHARE: u32 = 10;
 
-/// Progress is shown no oftener than this: over a slow line every line counts.
+/// Progress is reported at most this often: over a slow line every line on the screen counts.
 const PULSE: Duration = Duration::from_millis(250);
 
-/// Brings the index up to date, telling how far it is, and lists the files that made problems. The list is loaded
-/// here, so that the threads that answer keys find it ready, and kept on the disk for the next time.
+/// Brings the index up to date, reporting progress, then reports the files that could not be read. The list of articles
+/// is loaded here, so that the threads that answer keys find it ready, and written to the cache for the next start.
 pub fn read_archive(library: &Library, reply: &Reply, stop: &AtomicBool) {
     let done = library.index().and_then(|mut index| {
         let mut rows = Rows { library, reply, index: index.another()?, next: Instant::now() + ROWS };
         match refresh(&mut index, &mut rows, stop) {
-            // Another window is reading the same archive: its rows are seen as it writes them.
+            // Another program is indexing the same archive: its rows are loaded as it writes them.
             Err(IndexError::Busy) => watch(&mut index, &mut rows, stop)?,
             other => other?,
         }
-        // What was corrected while the articles were analysed may have come too late for some of them.
+        // Corrections made meanwhile may have come too late for articles that were analysed before them.
         index.correct(library.corrections())?;
         rows.renew()?;
         library.lists.keep(&rows.index)
@@ -37,7 +37,7 @@ pub fn read_archive(library: &Library, reply: &Reply, stop: &AtomicBool) {
         reply.fail(error);
     }
     reply.send(Message::Progress(Progress { finished: true, ..Progress::default() }));
-    tell_problems(library, reply);
+    report_problems(library, reply);
 }
 
 /// The list of articles as it grows.
@@ -51,7 +51,7 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Loads the list and tells of it where there is something new.
+    /// Loads the list, and reports it when there is something new.
     fn renew(&mut self) -> Result<(), IndexError> {
         let begun = Instant::now();
         let first = self.library.lists.is_empty();
@@ -64,7 +64,7 @@ impl Rows<'_> {
 
     /// The same, but not too often.
     fn renew_if_due(&mut self) {
-        // What fails here is tried again, and told in the end.
+        // What fails here is tried again at the end, and reported then.
         if Instant::now() >= self.next
             && let Err(error) = self.renew()
         {
@@ -75,14 +75,14 @@ impl Rows<'_> {
 
 fn refresh(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<(), IndexError> {
     let (library, reply) = (rows.library, rows.reply);
-    let mut told = Instant::now();
-    let mut pace = Pace { phase: RefreshPhase::Scanning, begun: told, from: 0 };
+    let mut reported = Instant::now();
+    let mut pace = Pace { phase: RefreshPhase::Scanning, begun: reported, from: 0 };
     let mut progress = |now: Reading| {
         if now.written {
             rows.renew_if_due();
         }
-        if now.phase != RefreshPhase::Scanning && now.done < now.found && told.elapsed() >= PULSE {
-            told = Instant::now();
+        if now.phase != RefreshPhase::Scanning && now.done < now.found && reported.elapsed() >= PULSE {
+            reported = Instant::now();
             let rate = pace.rate(now);
             reply.send(Message::Progress(Progress { found: now.found, done: now.done, rate, finished: false }));
         }
@@ -125,7 +125,7 @@ fn watch(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<()
     Ok(())
 }
 
-fn tell_problems(library: &Library, reply: &Reply) {
+fn report_problems(library: &Library, reply: &Reply) {
     let problems = library.index().and_then(|index| index.problems(&library.archives));
     match problems {
         Ok(problems) => reply.send(Message::Problems(

@@ -1,4 +1,4 @@
-//! Following the archive: it is read when the program starts, then whenever something in it changes.
+//! The worker that watches the archive: it has it indexed when the program starts, then whenever something in it changes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,26 +11,26 @@ use super::indexer::read_archive;
 use crate::archive::{Watch, give_way};
 use crate::library::Library;
 
-/// A change is looked at once nothing more has changed for so long …
+/// A change is indexed once nothing more has changed for so long …
 const QUIET: Duration = Duration::from_millis(300);
 /// … but no later than so long after it.
 const LATEST: Duration = Duration::from_secs(3);
-/// Where the system does not tell of changes, the archive is looked at this often …
-const LOOK: Duration = Duration::from_secs(15);
-/// … and looking takes no more than this part of the time.
+/// Where the system does not report changes, the archive is searched for them this often …
+const POLL: Duration = Duration::from_secs(15);
+/// … and searching takes at most this part of the time.
 const SHARE: u32 = 50;
 
-/// What the thread hears.
-enum Heard {
-    /// Something has changed on the disk.
+/// What the thread is sent.
+enum FileEvent {
+    /// Something has changed in the archive.
     Change,
     /// The program ends.
-    End,
+    Stop,
 }
 
-/// The thread that follows the archive, until it is dropped.
+/// The thread that watches the archive, until it is dropped.
 pub struct Watcher {
-    tell: Sender<Heard>,
+    events: Sender<FileEvent>,
     stop: Arc<AtomicBool>,
     thread: Option<thread::JoinHandle<()>>,
 }
@@ -41,13 +41,13 @@ impl Watcher {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(library: Library, reply: Reply) -> std::io::Result<Self> {
-        let (tell, heard) = channel();
+        let (sender, events) = channel();
         let stop = Arc::new(AtomicBool::new(false));
-        let (told, halt) = (tell.clone(), Arc::clone(&stop));
-        let thread = thread::Builder::new().name("reading".to_owned()).spawn(move || {
-            follow(&library, &reply, &halt, told, &heard);
+        let (changes, stopped) = (sender.clone(), Arc::clone(&stop));
+        let thread = thread::Builder::new().name("watcher".to_owned()).spawn(move || {
+            watch_archive(&library, &reply, &stopped, changes, &events);
         })?;
-        Ok(Self { tell, stop, thread: Some(thread) })
+        Ok(Self { events: sender, stop, thread: Some(thread) })
     }
 }
 
@@ -55,55 +55,61 @@ impl Drop for Watcher {
     /// Waits until the batch that is being written is whole.
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
-        let _ = self.tell.send(Heard::End);
+        let _ = self.events.send(FileEvent::Stop);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-fn follow(library: &Library, reply: &Reply, stop: &AtomicBool, told: Sender<Heard>, heard: &Receiver<Heard>) {
-    // The list of what is known comes first: a person waits for it.
+fn watch_archive(
+    library: &Library,
+    reply: &Reply,
+    stop: &AtomicBool,
+    changes: Sender<FileEvent>,
+    events: &Receiver<FileEvent>,
+) {
+    // The list that the index has comes first: the person waits for it.
     let list = library.index().and_then(|index| library.lists.articles(&index));
     if let Err(error) = list {
         reply.fail(error);
     }
     give_way();
-    // From before the first reading on, so that nothing is missed between the two.
+    // Begun before the archive is first read, so that no change in between is missed.
     let watch = Watch::new(&library.archives, move || {
-        let _ = told.send(Heard::Change);
+        let _ = changes.send(FileEvent::Change);
     });
     if !watch.is_told() {
-        tracing::info!("the system does not tell of changes: the archive is looked at from time to time");
+        tracing::info!("the system does not report changes: the archive is searched for them from time to time");
     }
     while !stop.load(Ordering::Relaxed) {
         let begun = Instant::now();
         read_archive(library, reply, stop);
-        if !wait(&watch, heard, begun.elapsed()) {
+        if !wait(&watch, events, begun.elapsed()) {
             break;
         }
     }
 }
 
-/// Waits for a change, after a reading that took `taken`; `false` when the program ends.
-fn wait(watch: &Watch, heard: &Receiver<Heard>, taken: Duration) -> bool {
+/// Waits for a change, after the archive was read in `taken`; `false` when the program ends.
+fn wait(watch: &Watch, events: &Receiver<FileEvent>, taken: Duration) -> bool {
     let first = if watch.is_told() {
-        heard.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        events.recv().map_err(|_| RecvTimeoutError::Disconnected)
     } else {
-        heard.recv_timeout(LOOK.max(taken * SHARE))
+        events.recv_timeout(POLL.max(taken * SHARE))
     };
     match first {
-        Ok(Heard::Change) => {}
-        Ok(Heard::End) | Err(RecvTimeoutError::Disconnected) => return false,
+        Ok(FileEvent::Change) => {}
+        Ok(FileEvent::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
         Err(RecvTimeoutError::Timeout) => return true,
     }
     let latest = Instant::now() + LATEST;
     loop {
         let left = latest.saturating_duration_since(Instant::now());
-        match heard.recv_timeout(QUIET.min(left)) {
-            Ok(Heard::Change) if !left.is_zero() => {}
-            Ok(Heard::End) | Err(RecvTimeoutError::Disconnected) => return false,
-            Ok(Heard::Change) | Err(RecvTimeoutError::Timeout) => return true,
+        match events.recv_timeout(QUIET.min(left)) {
+            Ok(FileEvent::Change) if !left.is_zero() => {}
+            Ok(FileEvent::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+            Ok(FileEvent::Change) | Err(RecvTimeoutError::Timeout) => return true,
         }
     }
 }
@@ -120,16 +126,16 @@ mod tests {
             println!("skipped: the system tells of no changes here");
             return;
         }
-        let (tell, heard) = channel();
+        let (sender, events) = channel();
         for _ in 0..3 {
-            tell.send(Heard::Change).unwrap();
+            sender.send(FileEvent::Change).unwrap();
         }
-        assert!(wait(&watch, &heard, Duration::ZERO));
-        assert!(heard.try_recv().is_err(), "one reading answers them all");
-        tell.send(Heard::Change).unwrap();
-        tell.send(Heard::End).unwrap();
-        assert!(!wait(&watch, &heard, Duration::ZERO));
-        drop(tell);
-        assert!(!wait(&watch, &heard, Duration::ZERO));
+        assert!(wait(&watch, &events, Duration::ZERO));
+        assert!(events.try_recv().is_err(), "one reading answers them all");
+        sender.send(FileEvent::Change).unwrap();
+        sender.send(FileEvent::Stop).unwrap();
+        assert!(!wait(&watch, &events, Duration::ZERO));
+        drop(sender);
+        assert!(!wait(&watch, &events, Duration::ZERO));
     }
 }

@@ -14,7 +14,7 @@ use crate::article::{Article, Language, PartialDate, Span};
 use crate::text::sanitize::sanitize_line;
 
 /// Changes whenever [`analyse`] may find something else in the same article: what was kept is then found anew.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// What the analysis of one article found. All spans are byte ranges into its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +113,8 @@ pub struct Speaker {
     pub role: Option<Span>,
     /// How the speaker is known.
     pub how: How,
+    /// How likely it is that this is the one who spoke.
+    pub certainty: Certainty,
     /// The entity, by its position in [`Analysis::entities`], when it is a named one.
     pub entity: Option<usize>,
 }
@@ -128,6 +130,28 @@ impl Speaker {
     #[must_use]
     pub fn is_inferred(&self, body: &str) -> bool {
         self.how.infers(self.name.as_deref(), &sanitize_line(self.span.of(body)))
+    }
+}
+
+/// How likely something is, in hundredths: 0 is impossible, 100 is beyond doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Certainty(u8);
+
+impl Certainty {
+    /// Beyond doubt.
+    pub const FULL: Self = Self(100);
+
+    /// From a share between 0 and 1; what is beyond is taken for the nearer end.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    pub fn new(share: f32) -> Self {
+        Self((share.clamp(0.0, 1.0) * 100.0).round() as u8)
+    }
+
+    /// As a share between 0 and 1.
+    #[must_use]
+    pub fn share(self) -> f32 {
+        f32::from(self.0) / 100.0
     }
 }
 
@@ -242,7 +266,8 @@ mod tests {
         let body = "Ils attendent.";
         let speaker = |how, name: Option<&str>| {
             let name = name.map(str::to_owned);
-            Speaker { span: Span::new(0, 3), name, role: None, how, entity: None }.is_inferred(body)
+            Speaker { span: Span::new(0, 3), name, role: None, how, certainty: Certainty::FULL, entity: None }
+                .is_inferred(body)
         };
         assert!(speaker(How::Pronoun, Some("Anne et Paul Roy")));
         assert!(!speaker(How::Pronoun, None), "nobody was found: `Ils` is shown");

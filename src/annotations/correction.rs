@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{Anchor, UnknownFields};
-use crate::analysis::{Analysis, Entity, EntityKind, How, Quotation, Speaker};
+use crate::analysis::{Analysis, Certainty, Entity, EntityKind, How, Quotation, Speaker};
 use crate::article::{ArticleId, Span};
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
@@ -171,6 +171,7 @@ fn speaker(analysis: &mut Analysis, name: &str, quotation: Span) -> Speaker {
         name: Some(analysis.entities[entity].name.clone()),
         role: None,
         how: How::Corrected,
+        certainty: Certainty::FULL,
         entity: Some(entity),
     }
 }
@@ -294,7 +295,14 @@ mod tests {
 
     #[test]
     fn what_carries_a_corrected_quotation_on_follows_it() {
-        let speaker = |how| Speaker { span: Span::new(0, 2), name: Some("A".into()), role: None, how, entity: None };
+        let speaker = |how| Speaker {
+            span: Span::new(0, 2),
+            name: Some("A".into()),
+            role: None,
+            how,
+            certainty: Certainty::FULL,
+            entity: None,
+        };
         let quotation = |start: usize, how, continues| Quotation {
             span: Span::new(start, start + 5),
             kind: crate::analysis::QuotationKind::Direct,

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::{How, Quotation, QuotationKind, Speaker};
+use crate::analysis::{Certainty, How, Quotation, QuotationKind, Speaker};
 use crate::article::{Article, ArticleId, Body, Language, Meta, Paragraph, ParagraphKind, Span};
 
 const FRENCH: TargetDocument = TargetDocument { language: DocumentLanguage::French, narrow_spaces: false };
@@ -246,6 +246,7 @@ fn a_citation_is_taken_from_an_article() {
             name: Some("Anne Roux".to_owned()),
             role: Some(span("maire de Lure")),
             how: How::Explicit,
+            certainty: Certainty::FULL,
             entity: None,
         }),
         continues: None,

@@ -79,6 +79,7 @@ struct SpeakerJson<'a> {
     span: SpanJson<'a>,
     name: Option<&'a str>,
     how: &'static str,
+    certainty: f32,
     entity: Option<usize>,
 }
 
@@ -128,6 +129,7 @@ impl<'a> Spans<'a> {
                 span: self.json(speaker.span),
                 name: speaker.name.as_deref(),
                 how: speaker.how.name(),
+                certainty: speaker.certainty.share(),
                 entity: speaker.entity,
             }),
             role: speaker.and_then(|speaker| speaker.role).map(|role| role.of(self.body)),
@@ -211,7 +213,7 @@ pub fn line(value: &impl Serialize) -> serde_json::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{How, QuotationKind, Speaker};
+    use crate::analysis::{Certainty, How, QuotationKind, Speaker};
     use crate::formats::article_from_text;
 
     #[test]
@@ -232,6 +234,7 @@ mod tests {
                 name: Some("Zoé".into()),
                 role: None,
                 how: How::Explicit,
+                certainty: Certainty::FULL,
                 entity: None,
             }),
             continues: None,

@@ -4,11 +4,12 @@
 //! the title. Most of it is said again below: where the body doesn't tell who said it, the headline does.
 
 use crate::analysis::document::Document;
-use crate::analysis::{Entity, EntityKind, HeadlineQuotation, How, Mention, Quotation, Speaker};
+use crate::analysis::{Certainty, Entity, EntityKind, HeadlineQuotation, How, Mention, Quotation, Speaker};
 use crate::article::{Article, Body, Meta, Span};
 use crate::text::fold::fold;
 
 use super::marks::marked_spans;
+use super::speakers::RulesAlone;
 
 /// Fewer words than this are no quotation when nobody is said to have said them.
 const MIN_WORDS: usize = 3;
@@ -24,7 +25,7 @@ pub fn headline(document: &Document, quotations: &[Quotation], entities: &[Entit
     }
     let meta = Meta { language: Some(document.language.clone()), ..Meta::default() };
     let article = Article { body: Body { text: title.into(), ..Body::default() }, meta, ..Article::default() };
-    let told = super::find(&Document::new(&article), &[], &[]);
+    let told = super::find_by(&Document::new(&article), &[], &[], &mut RulesAlone);
     let quote = |span: Span| told.iter().find(|quotation| quotation.span == span);
     let read = marked.iter().filter_map(|marked| {
         let words = marked.pieces.first()?.trimmed(title);
@@ -46,7 +47,14 @@ pub fn tell(quotations: &mut [Quotation], headline: &[HeadlineQuotation], mentio
         let Some(mention) = mentions.iter().find(|mention| mention.entity == entity) else { continue };
         if let Some(quotation) = quotations.get_mut(at).filter(|quotation| quotation.speaker.is_none()) {
             let name = entities.get(entity).map(|entity| entity.name.clone());
-            let speaker = Speaker { span: mention.span, name, role: None, how: How::Previous, entity: Some(entity) };
+            let speaker = Speaker {
+                span: mention.span,
+                name,
+                role: None,
+                how: How::Previous,
+                certainty: Certainty::new(0.5),
+                entity: Some(entity),
+            };
             quotation.speaker = Some(speaker);
         }
     }

@@ -9,7 +9,7 @@ use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
 use crate::analysis::quotations::names::referents::{NameMention, Referents};
 use crate::analysis::quotations::names::roles::is_of;
 use crate::analysis::quotations::tagged_text::TaggedText;
-use crate::analysis::{How, Speaker};
+use crate::analysis::{Certainty, How, Speaker};
 use crate::article::Span;
 use crate::text::segment::TokenKind;
 
@@ -21,12 +21,14 @@ pub(crate) struct Resolver<'a, 'd> {
     pub text: &'a TaggedText<'d>,
     pub referents: &'a Referents,
     pub memory: DiscourseMemory,
+    /// Pronouns and titles outside quotations, the numbers of their sentences, and whom they were taken for.
+    pub recalled: Vec<(Span, usize, Antecedent)>,
 }
 
 impl<'a, 'd> Resolver<'a, 'd> {
     /// At the beginning of an article.
     pub fn new(text: &'a TaggedText<'d>, referents: &'a Referents) -> Self {
-        Self { text, referents, memory: DiscourseMemory::default() }
+        Self { text, referents, memory: DiscourseMemory::default(), recalled: Vec::new() }
     }
 
     /// The speaker that an attribution gives, and whom it stands for. The chunks are those of its sentence, as far as
@@ -45,7 +47,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
 
     /// Whom a phrase that is no pronoun stands for, and how that is known.
     fn by_words(&self, phrase: &NounPhrase) -> (Antecedent, How) {
-        if self.is_demonym(phrase)
+        if is_demonym(self.text, self.referents, phrase)
             && let Some(antecedent) = self.by_epithet(phrase)
         {
             return (antecedent, How::Title);
@@ -54,7 +56,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
         if phrase.referent.is_some() {
             return (itself, How::Explicit);
         }
-        let document = phrase.head.filter(|head| self.text.is(*head, Class::DOCUMENT));
+        let definite =
+            self.text.is(phrase.first_token(self.text), Class::DEFINITE) || self.text.grammar.bare_nouns_speak;
+        let document = phrase.head.filter(|head| definite && self.text.is(*head, Class::DOCUMENT));
         let author = document.and_then(|head| self.memory.author(self.text.lower(head))).cloned();
         author.or_else(|| self.by_title(phrase)).map_or((itself, How::Explicit), |found| (found, How::Title))
     }
@@ -103,20 +107,6 @@ impl<'a, 'd> Resolver<'a, 'd> {
         Antecedent { referent: Some(mention.referent), span }
     }
 
-    /// Whether a phrase is `le Fécampois`, `l'Italienne`: one who is from there.
-    fn is_demonym(&self, phrase: &NounPhrase) -> bool {
-        let tokens = self.text.document.tokens_in(phrase.span);
-        if tokens.len() != 2 || phrase.plural {
-            return false;
-        }
-        let article = matches!(self.text.lower(tokens.start), "le" | "la" | "l'");
-        let lower = self.text.lower(tokens.start + 1);
-        article
-            && !self.referents.is_person(phrase.referent)
-            && self.text.is_capital(tokens.start + 1)
-            && self.text.grammar.demonyms.iter().any(|end| lower.ends_with(end))
-    }
-
     fn by_pronoun(&mut self, chunks: Option<&Chunks>, phrase: &NounPhrase) -> (Speaker, Option<Antecedent>) {
         let limit = phrase.span.start;
         // What the same sentence named before the pronoun counts too.
@@ -136,7 +126,14 @@ impl<'a, 'd> Resolver<'a, 'd> {
         match found {
             Some(antecedent) => (self.speaker_for(phrase, &antecedent, How::Pronoun), Some(antecedent)),
             None => {
-                let speaker = Speaker { span: phrase.span, name: None, role: None, how: How::Pronoun, entity: None };
+                let speaker = Speaker {
+                    span: phrase.span,
+                    name: None,
+                    role: None,
+                    how: How::Pronoun,
+                    certainty: by_rule(How::Pronoun),
+                    entity: None,
+                };
                 (speaker, None)
             }
         }
@@ -172,6 +169,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             name: Some(referent.map_or_else(on_one_line, |referent| referent.name.clone())),
             role: phrase.title.or(introduced),
             how,
+            certainty: by_rule(how),
             entity: referent.and_then(|referent| referent.entity),
         }
     }
@@ -189,6 +187,20 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 }
 
+/// Whether a phrase is `le Fécampois`, `l'Italienne`: one who is from there.
+pub(crate) fn is_demonym(text: &TaggedText, referents: &Referents, phrase: &NounPhrase) -> bool {
+    let tokens = text.document.tokens_in(phrase.span);
+    if tokens.len() != 2 || phrase.plural {
+        return false;
+    }
+    let article = matches!(text.lower(tokens.start), "le" | "la" | "l'");
+    let lower = text.lower(tokens.start + 1);
+    article
+        && !referents.is_person(phrase.referent)
+        && text.is_capital(tokens.start + 1)
+        && text.grammar.demonyms.iter().any(|end| lower.ends_with(end))
+}
+
 /// The phrase that a chunk is or holds, and its part in the sentence.
 fn named_at<'c>(chunks: &'c Chunks, at: usize) -> Option<(&'c NounPhrase, Part)> {
     let Chunk { kind, .. } = chunks.get(at)?;
@@ -198,4 +210,15 @@ fn named_at<'c>(chunks: &'c Chunks, at: usize) -> Option<(&'c NounPhrase, Part)>
         ChunkKind::Oblique(_, phrase) => Some((phrase, Part::Other)),
         _ => None,
     }
+}
+
+/// How often the rules alone are right about a speaker who is known so.
+fn by_rule(how: How) -> Certainty {
+    Certainty::new(match how {
+        How::Label | How::Corrected => 0.97,
+        How::Explicit => 0.9,
+        How::Pronoun => 0.74,
+        How::Title => 0.6,
+        How::Previous => 0.5,
+    })
 }

@@ -32,7 +32,8 @@ impl Resolver<'_, '_> {
                 ChunkKind::Phrase(phrase) if phrase.pronoun => self.recall_pronoun(chunks, at, phrase),
                 ChunkKind::Phrase(phrase) => {
                     let subject = teller.map_or_else(|| is_subject(chunks, at), |teller| teller == phrase.span);
-                    if let Some(antecedent) = self.recalled(phrase) {
+                    if let Some(antecedent) = self.called_to_mind(phrase) {
+                        self.note(phrase.span, &antecedent);
                         let shown = Agreement { gender: phrase.gender, plural: false };
                         self.memory.recall(self.referents, &antecedent, shown, Part::Subject);
                         continue;
@@ -56,12 +57,18 @@ impl Resolver<'_, '_> {
         }
         let shown = Agreement::from(phrase);
         if let Some(antecedent) = self.memory.pronoun(self.referents, shown, phrase.span.start) {
+            self.note(phrase.span, &antecedent);
             self.memory.recall(self.referents, &antecedent, shown, Part::Subject);
         }
     }
 
+    /// Notes whom the words at a span were taken for.
+    pub fn note(&mut self, span: Span, antecedent: &Antecedent) {
+        self.recalled.push((span, self.memory.sentence() - 1, antecedent.clone()));
+    }
+
     /// Whom an epithet calls to mind (`la nageuse`), who is then known by it.
-    fn recalled(&mut self, phrase: &NounPhrase) -> Option<Antecedent> {
+    fn called_to_mind(&mut self, phrase: &NounPhrase) -> Option<Antecedent> {
         let head = phrase.head.filter(|head| phrase.referent.is_none() && self.text.is(*head, Class::ROLE))?;
         let antecedent = self.by_title(phrase).filter(|antecedent| antecedent.referent.is_some())?;
         self.memory.add_epithet(self.text.lower(head), phrase.span, antecedent.clone());

@@ -26,6 +26,13 @@ pub(super) struct PreviousQuotation {
     paragraph: usize,
 }
 
+impl PreviousQuotation {
+    /// Whom its speaker was found to be.
+    pub fn antecedent(&self) -> &Antecedent {
+        &self.antecedent
+    }
+}
+
 impl Extractor<'_, '_> {
     /// The quotation that is being read, as one that the next may carry on.
     pub(super) fn as_previous(&self, speaker: Speaker, antecedent: Antecedent, chunks: &Chunks) -> PreviousQuotation {

@@ -21,13 +21,13 @@ use super::detection::speech::{SpeechSigns, is_speech};
 use super::detection::speech_signs::{is_direct, signs};
 use super::discourse::memory::{Agreement, Antecedent, Part};
 use super::discourse::resolver::Resolver;
-use super::grammar::chunker;
 use super::grammar::chunks::{ChunkKind, Chunks};
 use super::grammar::noun_phrase::NounPhrase;
 use super::grammar::sentence::{WriterSentence, writer_sentences};
 use super::grammar::sentence_view::SentenceView;
 use super::marks::{MarkedSpan, marked_spans};
 use super::names::referents::Referents;
+use super::speakers::{Judge, Model, Proposal, ReadSentence, Reading, decide};
 use super::tagged_text::TaggedText;
 use super::turns;
 use super::turns::turn::Turns;
@@ -37,11 +37,26 @@ use continuation::PreviousQuotation;
 /// document; without them names are read by their capitals.
 #[must_use]
 pub fn find(document: &Document, mentions: &[Mention], entities: &[Entity]) -> Vec<Quotation> {
+    find_by(document, mentions, entities, &mut Model::committed())
+}
+
+/// The same, the speakers of marked quotations by this judge.
+#[must_use]
+pub fn find_by(
+    document: &Document,
+    mentions: &[Mention],
+    entities: &[Entity],
+    judge: &mut dyn Judge,
+) -> Vec<Quotation> {
     let text = TaggedText::new(document);
     let referents = Referents::read(&text, mentions, entities);
     let paragraphs: Vec<Span> = document.paragraphs.iter().map(|paragraph| paragraph.span).collect();
     let marked = marked_spans(document.text, &paragraphs);
     let sentences = writer_sentences(&text, &marked);
+    let read: Vec<ReadSentence> = sentences
+        .iter()
+        .map(|sentence| ReadSentence::read(SentenceView { text: &text, referents: &referents, sentence }, &marked))
+        .collect();
     let mut extractor = Extractor {
         text: &text,
         referents: &referents,
@@ -51,12 +66,23 @@ pub fn find(document: &Document, mentions: &[Mention], entities: &[Entity]) -> V
         resolver: Resolver::new(&text, &referents),
         found: Vec::new(),
         previous: None,
+        proposals: Vec::new(),
     };
     extractor.announce_interviewee();
-    for (at, sentence) in sentences.iter().enumerate() {
-        extractor.read(sentence, sentences.get(at + 1));
+    for (at, sentence) in read.iter().enumerate() {
+        extractor.read(&sentence.chunks, sentences.get(at + 1));
     }
-    extractor.found
+    let Extractor { mut found, proposals, resolver, .. } = extractor;
+    let reading = Reading {
+        text: &text,
+        referents: &referents,
+        sentences: &read,
+        marked: &marked,
+        proposals: &proposals,
+        recalled: &resolver.recalled,
+    };
+    decide(&reading, &mut found, judge);
+    found
 }
 
 /// Longer quotations are not counted: they are no terms, in bytes.
@@ -88,6 +114,8 @@ struct Extractor<'a, 'd> {
     found: Vec<Quotation>,
     /// The last quotation that had a speaker.
     previous: Option<PreviousQuotation>,
+    /// What the rules say of the speaker of each marked quotation.
+    proposals: Vec<Proposal>,
 }
 
 /// One who spoke in a sentence: whom the words stand for, and the words.
@@ -95,9 +123,8 @@ type Told = (Antecedent, NounPhrase);
 
 impl Extractor<'_, '_> {
     /// Reads a sentence, with the one after it, which may sign it.
-    fn read(&mut self, sentence: &WriterSentence, next: Option<&WriterSentence>) {
-        let chunks = chunker::read(SentenceView { text: self.text, referents: self.referents, sentence });
-        self.resolver.open_sentence(&chunks);
+    fn read(&mut self, chunks: &Chunks, next: Option<&WriterSentence>) {
+        self.resolver.open_sentence(chunks);
         if self.take_turn(&chunks.sentence) {
             return;
         }
@@ -105,13 +132,13 @@ impl Extractor<'_, '_> {
         for (place, chunk) in chunks.iter().enumerate() {
             if let ChunkKind::Quote(marked) = chunk.kind {
                 let below = next.filter(|_| place + 1 == chunks.len());
-                told.extend(self.marked_quotation(&chunks, place, &self.marked[marked], below));
+                told.extend(self.marked_quotation(chunks, place, &self.marked[marked], below));
             }
         }
         if told.is_empty() {
-            told.extend(self.indirect_quotation(&chunks));
+            told.extend(self.indirect_quotation(chunks));
         }
-        self.resolver.remember(&chunks);
+        self.resolver.remember(chunks);
         for (antecedent, source) in told {
             let shown = Agreement::from(&source);
             self.resolver.memory.recall(self.referents, &antecedent, shown, Part::Speaker);
@@ -134,7 +161,7 @@ impl Extractor<'_, '_> {
             attribution = Some(clause.attribution);
             words = clause.words;
         }
-        let signed = || signature::below(SentenceView { sentence: below?, ..chunks.sentence });
+        let signed = || signature::below(SentenceView { sentence: below?, ..chunks.sentence }, &chunks.sentence);
         let attribution = attribution.or_else(signed);
         let repeated = self.repeats.get(&first_words(document, marked)).is_some_and(|times| *times > 1);
         let signs = signs(chunks, place, marked, attribution.as_ref(), repeated);
@@ -153,6 +180,17 @@ impl Extractor<'_, '_> {
             continues: None,
             marked: true,
         };
+        self.proposals.push(Proposal {
+            quotation: self.found.len(),
+            sentence: self.resolver.memory.sentence() - 1,
+            place,
+            attribution: attribution.clone(),
+            antecedent: None,
+            alone: signs.alone,
+            opens_paragraph: signs.opens_paragraph,
+            whole: signs.sentence_end && signs.capital,
+            words: signs.words,
+        });
         let told = match attribution {
             Some(attribution) => self.attributed(&mut quotation, chunks, place, attribution),
             None => {
@@ -174,6 +212,7 @@ impl Extractor<'_, '_> {
     ) -> Option<Told> {
         let (speaker, antecedent) = self.resolver.speaker(Some(chunks), &attribution);
         quotation.speaker = Some(speaker.clone());
+        self.propose(antecedent.as_ref());
         let antecedent = antecedent?;
         quotation.continues = self.carried_on(quotation, &antecedent, chunks, place);
         if quotation.continues.is_some() {
@@ -186,12 +225,22 @@ impl Extractor<'_, '_> {
     /// Gives a quotation whose sentence names nobody the speaker that the sentences before give.
     fn unattributed(&mut self, quotation: &mut Quotation, signs: &SpeechSigns, chunks: &Chunks, place: usize) {
         if let Some(previous) = self.carrying(signs, chunks, place, 1) {
+            self.propose(Some(previous.antecedent()));
             self.carry(quotation, previous);
         } else if let Some(introduced) = self.introduced(quotation, signs, chunks) {
+            self.propose(Some(introduced.antecedent()));
             quotation.speaker = Some(introduced.speaker.clone());
             self.previous = Some(introduced);
         } else if let Some(previous) = self.carrying(signs, chunks, place, 2) {
+            self.propose(Some(previous.antecedent()));
             self.carry(quotation, previous);
+        }
+    }
+
+    /// Notes whom the rules take the speaker of the last proposal to be.
+    fn propose(&mut self, antecedent: Option<&Antecedent>) {
+        if let Some(proposal) = self.proposals.last_mut() {
+            proposal.antecedent = antecedent.cloned();
         }
     }
 
@@ -203,6 +252,9 @@ impl Extractor<'_, '_> {
             return None;
         }
         let (speaker, antecedent) = self.resolver.speaker(Some(chunks), &attribution);
+        if let Some(antecedent) = &antecedent {
+            self.resolver.note(attribution.source.span, antecedent);
+        }
         self.found.push(Quotation {
             span,
             kind: QuotationKind::Indirect,

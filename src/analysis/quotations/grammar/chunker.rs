@@ -93,7 +93,7 @@ fn according(sentence: &SentenceView, at: usize, before: &[Chunk]) -> Option<(No
     let fits = !matches!(sentence.lower(at), "pour")
         || phrase.pronoun
         || phrase.referent.is_some()
-        || is_source(sentence, &phrase);
+        || phrase.can_speak(sentence.text);
     (fits && !phrase.is_time && phrase.is_specific(sentence.text)).then_some((phrase, end))
 }
 

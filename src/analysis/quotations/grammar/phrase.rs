@@ -5,6 +5,7 @@ use super::noun_phrase::{Governor, NounPhrase, read_plain};
 use super::sentence_view::SentenceView;
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::tagged_text::Gender;
+use crate::article::Span;
 
 /// The phrase that begins at an item, with the item after it.
 pub(crate) fn read(sentence: &SentenceView, at: usize) -> Option<(NounPhrase, usize)> {
@@ -16,8 +17,14 @@ pub(crate) fn read_governed(sentence: &SentenceView, at: usize, governor: Govern
     if let Some(pronoun) = read_pronoun(sentence, at) {
         return Some(pronoun);
     }
+    if let Some(indefinite) = read_indefinite(sentence, at) {
+        return Some(indefinite);
+    }
     let (phrase, end) = read_plain(sentence, at, governor)?;
     let (phrase, end) = apposition::join(sentence, phrase, end);
+    if let Some(whole) = joined_titles(sentence, &phrase, end) {
+        return Some(whole);
+    }
     Some(joined(sentence, &phrase, end).unwrap_or((phrase, end)))
 }
 
@@ -38,6 +45,38 @@ fn joined(sentence: &SentenceView, phrase: &NounPhrase, end: usize) -> Option<(N
     let mut both = NounPhrase { referent: None, plural: true, title: None, gender: None, ..phrase.clone() };
     both.span.end = other.span.end.max(phrase.span.end);
     Some((both, after))
+}
+
+/// `certains`, `l'un d'eux`: words that stand for people without naming them.
+fn read_indefinite(sentence: &SentenceView, at: usize) -> Option<(NounPhrase, usize)> {
+    let words = [at, at + 1, at + 2, at + 3].map(|at| sentence.lower(at));
+    let end = match words {
+        ["l'", "un" | "une", "d'", "eux" | "elles" | "entre"] => at + 4,
+        ["certains" | "certaines" | "beaucoup" | "chacun" | "chacune" | "plusieurs", next, ..] => {
+            let stops = !sentence.is_word(at + 1) || sentence.is(at + 1, Class::FINITE | Class::GERUND | Class::CLITIC);
+            (stops && next != "l'").then_some(at + 1)?
+        }
+        _ => return None,
+    };
+    let tokens = sentence.sentence.tokens(at..end)?;
+    let plural = !matches!(words[0], "l'" | "chacun" | "chacune");
+    let gender = sentence.text.gender(if words[0] == "l'" { tokens.start + 1 } else { tokens.start });
+    let span = sentence.text.document.span_of(tokens.clone());
+    let head = Some(tokens.end - 1);
+    Some((NounPhrase { head, gender, plural, determined: true, ..NounPhrase::of_name(span, None) }, end))
+}
+
+/// A title and another one with the name of who has both: `le ministre de la Mer et ancien maire Paul Roche`.
+fn joined_titles(sentence: &SentenceView, phrase: &NounPhrase, end: usize) -> Option<(NounPhrase, usize)> {
+    let text = sentence.text;
+    let head = phrase.head.filter(|head| text.is(*head, Class::ROLE) && phrase.referent.is_none() && !phrase.plural)?;
+    let joint = sentence.lower(end) == "et";
+    let (second, after) = read_plain(sentence, end + 1, Governor::None).filter(|_| joint)?;
+    let person = second.referent.filter(|_| sentence.is_person(second.referent) && !second.determined)?;
+    let title = Span::new(text.document.tokens[head].span.start, second.title?.end);
+    let span = Span::new(phrase.span.start, second.span.end);
+    let gender = sentence.referents.get(person).gender.or(phrase.gender);
+    Some((NounPhrase { span, referent: Some(person), title: Some(title), gender, ..phrase.clone() }, after))
 }
 
 fn read_pronoun(sentence: &SentenceView, at: usize) -> Option<(NounPhrase, usize)> {

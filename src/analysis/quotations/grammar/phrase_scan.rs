@@ -108,6 +108,14 @@ impl PhraseScan {
             self.end += length;
             return true;
         }
+        // `la rapporteure UDR Anne Roy`: the party of a person is no name of hers.
+        let next = sentence.referents.mention_at(mention.tokens.end);
+        let bearer = next.is_some_and(|next| sentence.referents.is_person(Some(next.referent)));
+        let person = sentence.referents.is_person(Some(mention.referent));
+        if !text.grammar.compounds && !person && bearer && self.is_headed_by(text, Class::ROLE) {
+            self.end += length;
+            return true;
+        }
         // `À la presse Anne Roy`: the name is the subject of the verb before. `In an interview Roy declared`: of the one
         // that follows.
         let untitled =

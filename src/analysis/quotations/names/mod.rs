@@ -3,6 +3,7 @@
 //! Comes in: the tagged text, the mentions and entities. Goes out: the referents and where each is named. It must not
 //! know sentences, phrases or quotations.
 
+mod acronyms;
 pub(crate) mod capitalised;
 mod headline;
 pub(crate) mod referents;

@@ -58,6 +58,13 @@ pub(crate) struct Title {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ReferentId(usize);
 
+impl ReferentId {
+    /// Its position among all, in the order of [`Referents::iter`].
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// A place in the text where a referent is named.
 #[derive(Clone, Debug)]
 pub(crate) struct NameMention {
@@ -107,6 +114,7 @@ impl Referents {
         referents.learn(text);
         referents.quieten(text);
         referents.complete(text);
+        referents.join_acronyms(text);
         referents.read_title(text);
         referents
     }
@@ -114,6 +122,11 @@ impl Referents {
     /// The referent of this number.
     pub fn get(&self, id: ReferentId) -> &Referent {
         &self.all[id.0]
+    }
+
+    /// The same, to be changed.
+    pub(super) fn get_mut(&mut self, id: ReferentId) -> &mut Referent {
+        &mut self.all[id.0]
     }
 
     /// All of them with their numbers, in the order in which the article names them.
@@ -129,6 +142,14 @@ impl Referents {
     /// Whether it is one, and a person.
     pub fn is_person(&self, id: Option<ReferentId>) -> bool {
         id.is_some_and(|id| self.get(id).is_person)
+    }
+
+    /// Those who are named within a span.
+    pub fn named_in(&self, text: &TaggedText, span: Span) -> impl Iterator<Item = ReferentId> {
+        let tokens = text.document.tokens_in(span);
+        let from = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let within = self.mentions[from..].iter().take_while(move |mention| mention.tokens.start < tokens.end);
+        within.map(|mention| mention.referent)
     }
 
     /// The name that begins at a token.
@@ -244,10 +265,14 @@ impl Referents {
         for at in 0..self.mentions.len() {
             let NameMention { tokens, referent } = self.mentions[at].clone();
             let referent = &mut self.all[referent.0];
+            let before = tokens.start.checked_sub(1);
             if !referent.is_person {
+                // `la Banque`, `du Sénat`: the article tells the gender of a body.
+                let article = |token: &usize| text.is(*token, Class::DETERMINER);
+                let told = before.filter(article).or_else(|| Some(tokens.start).filter(article));
+                referent.gender = referent.gender.or(told.and_then(|token| text.gender(token)));
                 continue;
             }
-            let before = tokens.start.checked_sub(1);
             let civility = before.filter(|before| text.is(*before, Class::CIVILITY)).or(Some(tokens.start));
             let told = civility.filter(|token| text.is(*token, Class::CIVILITY)).and_then(|token| text.gender(token));
             let first = tokens.clone().find(|token| text.is_given_name(*token));

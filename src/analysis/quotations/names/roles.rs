@@ -50,7 +50,9 @@ pub(crate) fn roles_around(text: &TaggedText, name: &Range<usize>) -> Vec<Range<
     if let Some(head) = head {
         found.push(head..end);
     }
-    if text.is_mark(name.end, ",(") {
+    // `Anne Roy est la maire de Brest`
+    let is = matches!(text.lower(name.end), "est" | "était" | "fut" | "sera" | "is" | "was");
+    if text.is_mark(name.end, ",(") || is {
         let mut start = name.end + 1;
         while text.is(start, Class::DETERMINER)
             || text.kind(start) == Some(TokenKind::Word) && text.is(start, Class::ADVERB)

@@ -120,11 +120,14 @@ fn the_sentence_before_names_the_speaker_of_words_that_stand_alone() {
             How::Previous,
         ),
     ]);
+    // One of several who were named, or one of whom nothing tells that she speaks: in doubt.
     for text in [
         "Claire Dupont a reçu Paul Roche, et le maire est venu. « On nous a oubliés. »",
         "Claire Dupont est arrivée hier.\n\n« On nous a oubliés. »",
     ] {
-        assert_eq!(said(text), [("On nous a oubliés.".into(), None)], "{text}");
+        let (_, analysis) = analysed(text);
+        let guess = analysis.quotations[0].speaker.as_ref();
+        assert!(guess.is_none_or(|speaker| speaker.certainty.share() < 0.7), "{text}");
     }
 }
 

@@ -1,0 +1,51 @@
+//! What is believed of weights beforehand, by the names of the signs.
+
+/// A sign and the weight that it is believed to have.
+const PRIORS: &[(&str, f64)] = &[
+    ("description: the role that the article gives", 1.5),
+    ("description: the same office by another name", 2.5),
+    ("description: set beside the name elsewhere", 1.2),
+    ("description: a title that may stand for the role", 0.7),
+    ("description: the archive knows the person in this office", 1.5),
+    ("description: the archive knows the person in this office above all", 1.0),
+    ("description: the archive knows only others in this office", -1.0),
+    ("description: the name is set beside it", 3.0),
+    ("description: its noun is in the name of the body", 1.5),
+    ("description: another office", -2.0),
+    ("description: the article gives another role", -0.5),
+    ("description: for nobody named, as the rules say", 1.0),
+    ("description: the rules say so", 1.5),
+    ("description: the gender clashes", -3.0),
+    ("description: the number clashes", -2.0),
+    ("description: for nobody named, with un", 2.0),
+    ("description: for nobody named, with a possessive", 1.0),
+    ("description: a body for a person", -1.5),
+    ("description: a role for a body", -1.0),
+    ("pronoun: the gender clashes", -4.0),
+    ("pronoun: the number clashes", -3.0),
+    ("pronoun: the plural agrees", 1.0),
+    ("pronoun: the gender agrees", 0.7),
+    ("pronoun: the rules say so", 1.0),
+    ("pronoun: spoke last", 1.0),
+    ("carried on: spoke last", 1.0),
+    ("phrase: the rules took it", 2.0),
+    ("phrase: cannot speak by itself", -1.0),
+    ("phrase: subject of a verb that can govern quoted words", 1.0),
+    ("phrase: agent of a verb that can govern quoted words", 1.0),
+    ("phrase: source named by selon, after", 1.0),
+    ("phrase: its verb comes right after another quotation", -1.0),
+    ("phrase: from which one learns", 1.5),
+    ("phrase: subject of an infinitive with de", 1.5),
+];
+
+/// What is believed of a sign; nothing is 0. What is believed of pronouns and descriptions holds for their kinds.
+pub fn of(name: &str) -> f64 {
+    let (family, sign) = name.split_once(": ").unwrap_or(("", name));
+    let family = match family {
+        "incise pronoun" => "pronoun",
+        "role given" | "role not given" => "description",
+        other => other,
+    };
+    let name = format!("{family}: {sign}");
+    PRIORS.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, weight)| *weight)
+}

@@ -1,0 +1,181 @@
+//! Counts what an analysis found against the annotation of an article, as the documentation of the quality says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use guillemet::analysis::{Quotation, QuotationKind};
+use guillemet::article::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::teach::{Annotated, Gold};
+
+/// The span without marks and blanks at its ends.
+pub fn bare(text: &str, span: Span) -> Span {
+    let is_edge = |char: char| "«»\"“”„‹›'‘’ \u{a0}\u{202f}\u{2009}\t\n".contains(char);
+    let inside = span.of(text);
+    let start = span.start + (inside.len() - inside.trim_start_matches(is_edge).len());
+    Span { start, end: (start + inside.trim_matches(is_edge).len()).max(start) }
+}
+
+/// Shared code points as a share of all that either covers.
+pub fn overlap(text: &str, one: Span, other: Span) -> f64 {
+    let count = |span: Span| span.of(text).chars().count();
+    if !one.overlaps(other) {
+        return 0.0;
+    }
+    let shared = one.intersection(other).map_or(0, count);
+    let all = count(one) + count(other) - shared;
+    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+}
+
+/// The words of a name, folded, articles and civilities left out.
+fn name_words(name: &str) -> Vec<String> {
+    const SMALL: &[&str] =
+        &["le", "la", "les", "un", "une", "des", "du", "de", "l", "d", "the", "a", "an", "m", "mme", "mr", "mrs", "ms"];
+    let plain: String = name.nfd().flat_map(char::to_lowercase).filter(|char| !is_combining_mark(*char)).collect();
+    let plain = plain.replace('œ', "oe").replace('æ', "ae");
+    let words = plain.split(|char: char| !char.is_alphanumeric() && char != '_').filter(|word| !word.is_empty());
+    words.filter(|word| !SMALL.contains(word)).map(Into::into).collect()
+}
+
+/// Whether `said` names the same as `expected`: all its words and at most three more, or fewer but its last one
+/// (`Kirby` for `John Kirby`) or a first one of six letters or more (`parquet` for `parquet de Paris`).
+pub fn same_name(said: &str, expected: &str) -> bool {
+    let order = name_words(expected);
+    let (said, expected): (BTreeSet<_>, BTreeSet<_>) =
+        (name_words(said).into_iter().collect(), order.iter().cloned().collect());
+    if said.is_empty() || expected.is_empty() {
+        return false;
+    }
+    if expected.is_subset(&said) {
+        return said.difference(&expected).count() <= 3;
+    }
+    let ends = order.first().zip(order.last());
+    let keeps =
+        ends.is_some_and(|(first, last)| said.contains(last) || said.contains(first) && first.chars().count() >= 6);
+    said.is_subset(&expected) && keeps
+}
+
+/// One speaker that was shown on a stretch that was judged: how certain, and whether right.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    pub certainty: f32,
+    pub right: bool,
+}
+
+/// What is counted over articles.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    pub found: usize,
+    pub wrong: usize,
+    pub missed: usize,
+    /// By how the speaker is known: right, all.
+    pub how: BTreeMap<String, (usize, usize)>,
+    pub unnamed: usize,
+    pub unnamed_but_named: usize,
+    pub shown: Vec<Shown>,
+}
+
+impl Tally {
+    /// Takes another one in.
+    pub fn add(&mut self, other: &Self) {
+        self.found += other.found;
+        self.wrong += other.wrong;
+        self.missed += other.missed;
+        for (how, (right, all)) in &other.how {
+            let mine = self.how.entry(how.clone()).or_default();
+            *mine = (mine.0 + right, mine.1 + all);
+        }
+        self.unnamed += other.unnamed;
+        self.unnamed_but_named += other.unnamed_but_named;
+        self.shown.extend(&other.shown);
+    }
+
+    /// Found with the right speaker, and all that have one.
+    pub fn right(&self) -> (usize, usize) {
+        self.how.values().fold((0, 0), |(right, all), (r, a)| (right + r, all + a))
+    }
+
+    /// Precision, recall and F1 of finding.
+    pub fn finding(&self) -> (f64, f64, f64) {
+        let share = |part: usize, all: usize| if all == 0 { 0.0 } else { part as f64 / all as f64 };
+        let (precision, recall) =
+            (share(self.found, self.found + self.wrong), share(self.found, self.found + self.missed));
+        (
+            precision,
+            recall,
+            if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 },
+        )
+    }
+
+    /// Counts one article.
+    pub fn article(annotated: &Annotated, quotations: &[Quotation]) -> Self {
+        let mut tally = Self::default();
+        let text = annotated.article.body.text.as_str();
+        let predicted: Vec<(Span, &Quotation)> = quotations
+            .iter()
+            .filter(|quotation| quotation.marked && quotation.kind != QuotationKind::Indirect)
+            .map(|quotation| (bare(text, quotation.span), quotation))
+            .collect();
+        let mut used = BTreeSet::new();
+        for gold in &annotated.gold {
+            let span = bare(text, gold.span);
+            let mut best = (0.0, 0);
+            for (at, (other, _)) in predicted.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
+                let share = overlap(text, span, *other);
+                if share >= best.0 && share > 0.0 {
+                    best = (share, at);
+                }
+            }
+            let found = (best.0 >= 0.8).then(|| predicted[best.1].1);
+            if found.is_some() {
+                used.insert(best.1);
+            }
+            tally.one(gold, text, found);
+        }
+        tally.wrong += (0..predicted.len()).filter(|at| !used.contains(at)).count();
+        tally
+    }
+
+    /// Counts one annotated stretch and the quotation that found it.
+    fn one(&mut self, gold: &Gold, text: &str, found: Option<&Quotation>) {
+        let said = found.and_then(|found| found.speaker.as_ref());
+        let name = said.and_then(|said| said.name.as_deref()).unwrap_or_default();
+        let mut judge = |right: bool| {
+            if let Some(said) = said.filter(|_| !name.is_empty()) {
+                self.shown.push(Shown { certainty: said.certainty.share(), right });
+            }
+        };
+        if !gold.speech {
+            judge(false);
+            if found.is_some() {
+                self.wrong += 1;
+            }
+            return;
+        }
+        if !gold.unresolved && gold.speaker.is_some() {
+            self.how.entry(gold.how.clone()).or_default().1 += 1;
+        } else if !gold.unresolved {
+            self.unnamed += 1;
+        }
+        if found.is_none() {
+            self.missed += 1;
+            return;
+        }
+        self.found += 1;
+        if gold.unresolved {
+            return;
+        }
+        let Some(expected) = &gold.speaker else {
+            judge(false);
+            self.unnamed_but_named += usize::from(!name.is_empty());
+            return;
+        };
+        let by_words = gold.mention_only && said.is_some_and(|said| same_name(said.span.of(text), expected));
+        let right = by_words || same_name(name, expected);
+        judge(right);
+        if right {
+            self.how.entry(gold.how.clone()).or_default().0 += 1;
+        }
+    }
+}

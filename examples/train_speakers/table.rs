@@ -1,0 +1,22 @@
+//! Writes the table of weights.
+
+use guillemet::analysis::quotations::speakers::Sign;
+
+/// A weight as it is written: to a thousandth.
+pub fn rounded(weight: f64) -> f64 {
+    (weight * 1000.0).round() / 1000.0
+}
+
+/// The lines of the table: a weight and the name of its sign, the signs in their order.
+pub fn written(weights: &[f64]) -> String {
+    let mut table = HEAD.to_owned();
+    for sign in Sign::all() {
+        table.push_str(&format!("{:+.3} {}\n", rounded(weights[sign.index()]), sign.name()));
+    }
+    table
+}
+
+const HEAD: &str = "\
+# What each sign weighs when the speaker of a quotation is told. Made by `cargo run --release --example train_speakers`
+# (see README.md); a weight above 0 makes a candidate likelier. Before the colon: what the sign is asked of.
+";

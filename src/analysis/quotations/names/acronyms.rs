@@ -1,0 +1,152 @@
+//! Acronyms and what they stand for: `Bureau régional des transports (BRT)`, `BRT (Bureau régional des transports)`, and
+//! a body whose initials are those of an acronym. The two become one referent with the full name.
+
+use std::ops::Range;
+
+use crate::analysis::lexicon::Class;
+use crate::analysis::quotations::tagged_text::TaggedText;
+use crate::text::segment::TokenKind;
+
+use super::referents::{NameMention, ReferentId, Referents};
+
+/// Words that a full name has at most.
+const MAX_WORDS: usize = 14;
+
+/// Bodies whose initials are compared at most.
+const MAX_BODIES: usize = 100;
+
+impl Referents {
+    /// Joins acronyms with their full names.
+    pub(super) fn join_acronyms(&mut self, text: &TaggedText) {
+        for (acronym, full) in expansions(text) {
+            self.join(text, acronym, full);
+        }
+        self.join_initials();
+    }
+
+    /// Makes one referent of an acronym and the full name that stands beside it.
+    fn join(&mut self, text: &TaggedText, acronym: usize, full: Range<usize>) {
+        let word = text.document.word(acronym);
+        let name = text.document.span_of(full.clone()).of(text.document.text);
+        let short = self
+            .mentions
+            .iter()
+            .find(|named| named.tokens.len() == 1 && text.document.word(named.tokens.start) == word);
+        let short = short.map(|named| named.referent).filter(|at| !self.get(*at).is_person);
+        let within = |named: &&NameMention| full.start <= named.tokens.start && named.tokens.end <= full.end;
+        let long = self.mentions.iter().filter(within).max_by_key(|named| named.tokens.len());
+        // A person or place named in a longer name is another.
+        let long = long.filter(|named| named.tokens.len() * 2 > full.len()).map(|named| named.referent);
+        let long = long.filter(|at| !self.get(*at).is_person);
+        let Some(one) = long.or(short) else { return };
+        if let (Some(long), Some(short)) = (long, short)
+            && long != short
+        {
+            for named in self.mentions.iter_mut().filter(|named| named.referent == short) {
+                named.referent = long;
+            }
+            let entity = self.get(short).entity;
+            self.get_mut(long).entity = self.get(long).entity.or(entity);
+        }
+        self.get_mut(one).is_place = false;
+        self.get_mut(one).name = name.to_owned();
+        self.cover(text, one, full);
+        for token in 0..text.document.tokens.len() {
+            if text.document.word(token) == word && self.covering(token).is_none() {
+                self.insert(NameMention { tokens: token..token + 1, referent: one });
+            }
+        }
+    }
+
+    /// Makes a span the name of a referent, in place of the shorter names in it.
+    fn cover(&mut self, _: &TaggedText, referent: ReferentId, tokens: Range<usize>) {
+        self.mentions.retain(|named| named.tokens.end <= tokens.start || named.tokens.start >= tokens.end);
+        self.insert(NameMention { tokens, referent });
+    }
+
+    fn insert(&mut self, named: NameMention) {
+        let at = self.mentions.partition_point(|other| other.tokens.start < named.tokens.start);
+        self.mentions.insert(at, named);
+    }
+
+    fn covering(&self, token: usize) -> Option<&NameMention> {
+        let at = self.mentions.partition_point(|named| named.tokens.end <= token);
+        self.mentions.get(at).filter(|named| named.tokens.start <= token)
+    }
+
+    /// Gives an acronym the name of the body whose initials it has.
+    fn join_initials(&mut self) {
+        let bodies = self.iter().filter(|(_, referent)| !referent.is_person).map(|(id, _)| id);
+        let bodies: Vec<ReferentId> = bodies.take(MAX_BODIES).collect();
+        let is_acronym = |name: &str| name.chars().count() >= 3 && name.chars().all(char::is_uppercase);
+        let acronyms: Vec<ReferentId> = bodies.iter().copied().filter(|at| is_acronym(&self.get(*at).name)).collect();
+        for short in acronyms {
+            let letters: Vec<char> = self.get(short).name.chars().flat_map(char::to_lowercase).collect();
+            let long = bodies.iter().copied().find(|long| {
+                let words: Vec<&str> = split(&self.get(*long).name).collect();
+                *long != short && words.len() >= letters.len() && spells(&letters, &words)
+            });
+            let Some(long) = long else { continue };
+            for named in self.mentions.iter_mut().filter(|named| named.referent == short) {
+                named.referent = long;
+            }
+        }
+    }
+}
+
+fn split(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether letters are the initials of words, small words passed over or not.
+fn spells(letters: &[char], words: &[&str]) -> bool {
+    let Some((first, rest)) = words.split_first() else { return letters.is_empty() };
+    let initial = first.chars().next().and_then(|char| crate::text::fold::fold(&char.to_string()).chars().next());
+    let takes = letters.first().is_some_and(|letter| Some(*letter) == initial) && spells(&letters[1..], rest);
+    let small = first.chars().count() <= 3 || matches!(*first, "contre" | "pour" | "dans" | "leur" | "leurs" | "avec");
+    takes || small && !letters.is_empty() && spells(letters, rest)
+}
+
+/// Each acronym in parentheses behind its full name, or before it, by its token.
+fn expansions(text: &TaggedText) -> Vec<(usize, Range<usize>)> {
+    let mut found = Vec::new();
+    for open in 1..text.document.tokens.len() {
+        if !text.is_mark(open, "(") {
+            continue;
+        }
+        if text.is_acronym(open + 1) && text.is_mark(open + 2, ")") {
+            found.extend(before(text, open).map(|full| (open + 1, full)));
+        } else if text.is_acronym(open - 1) {
+            found.extend(after(text, open).map(|full| (open - 1, full)));
+        }
+    }
+    found
+}
+
+/// The full name that ends before an open parenthesis with an acronym.
+fn before(text: &TaggedText, open: usize) -> Option<Range<usize>> {
+    let letters = letters(text, open + 1);
+    let from = open.saturating_sub(MAX_WORDS);
+    (from..open).rev().take_while(|start| matches!(text.kind(*start), Some(TokenKind::Word))).find_map(|start| {
+        let name = start..open;
+        (text.is_capital(start) && is_name(text, &letters, &name)).then_some(name)
+    })
+}
+
+/// The full name in the parentheses behind an acronym.
+fn after(text: &TaggedText, open: usize) -> Option<Range<usize>> {
+    let letters = letters(text, open - 1);
+    let close = (open + 2..open + MAX_WORDS).find(|at| text.is_mark(*at, ")"))?;
+    let name = open + 1..close;
+    is_name(text, &letters, &name).then_some(name)
+}
+
+fn letters(text: &TaggedText, acronym: usize) -> Vec<char> {
+    text.document.folded(acronym).chars().filter(|char| char.is_alphanumeric()).collect()
+}
+
+fn is_name(text: &TaggedText, letters: &[char], name: &Range<usize>) -> bool {
+    let words: Vec<&str> = name.clone().flat_map(|token| split(text.document.word(token))).collect();
+    let plain = name.clone().all(|token| matches!(text.kind(token), Some(TokenKind::Word)));
+    letters.len() >= 2 && plain && !text.is(name.start, Class::DETERMINER) && spells(letters, &words)
+}

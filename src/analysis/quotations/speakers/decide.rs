@@ -1,0 +1,234 @@
+//! Goes through the quotations of an article from left to right and says who said each.
+//!
+//! Comes in: what the rules found and propose, and a judge. Goes out: speakers, how they are known and how certain they
+//! are. It must not know signs or weights.
+
+use std::collections::HashMap;
+
+use crate::analysis::quotations::attribution::relation::{Attribution, Strength};
+use crate::analysis::quotations::discourse::memory::Antecedent;
+use crate::analysis::quotations::grammar::chunks::ChunkKind;
+use crate::analysis::quotations::grammar::clause::{is_main, is_subject};
+use crate::analysis::quotations::grammar::subject::subject_of;
+use crate::analysis::quotations::marks::MarkedSpan;
+use crate::analysis::quotations::names::referents::Referents;
+use crate::analysis::quotations::tagged_text::TaggedText;
+use crate::analysis::{Certainty, How, Quotation, Speaker};
+use crate::article::Span;
+
+use super::decision::{Cast, ChoiceKind, Decision, Judge, Verdict};
+use super::history::{History, Spoken};
+use super::party::{Parties, Place, ReadSentence};
+use super::phrases::Subjects;
+
+/// What the rules say of one quotation.
+pub(in super::super) struct Proposal {
+    /// Its position among those found.
+    pub quotation: usize,
+    /// The sentence that it stands in, and its chunk there.
+    pub sentence: usize,
+    pub place: usize,
+    pub attribution: Option<Attribution>,
+    /// Whom the rules take the source, or the one who carries on, to be.
+    pub antecedent: Option<Antecedent>,
+    /// Whether the quotation is a sentence of its own, opens its paragraph, is whole.
+    pub alone: bool,
+    pub opens_paragraph: bool,
+    pub whole: bool,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// What the rules read of an article.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Reading<'a, 'd> {
+    pub text: &'a TaggedText<'d>,
+    pub referents: &'a Referents,
+    pub sentences: &'a [ReadSentence<'a, 'd>],
+    pub marked: &'a [MarkedSpan],
+    pub proposals: &'a [Proposal],
+    /// Pronouns and the like outside quotations, the numbers of their sentences, and whom the rules took each for.
+    pub recalled: &'a [(Span, usize, Antecedent)],
+}
+
+/// Says who said each of the marked quotations found.
+pub(in super::super) fn decide(reading: &Reading, found: &mut [Quotation], judge: &mut dyn Judge) {
+    if reading.proposals.is_empty() {
+        return;
+    }
+    let parties = Parties::collect(reading.text, reading.referents, reading.sentences, reading.marked);
+    let (history, subjects, spans) = (History::default(), HashMap::new(), HashMap::new());
+    let mut decider = Decider { reading: *reading, parties, history, subjects, spans };
+    decider.recall();
+    decider.find_tellers();
+    for (number, proposal) in reading.proposals.iter().enumerate() {
+        let decision = decider.question(number, proposal, found[proposal.quotation].span);
+        if let Some(verdict) = judge.judge(&decision, &decider) {
+            decider.write(proposal, &decision, verdict, found);
+        }
+    }
+}
+
+/// The state between two quotations.
+pub(super) struct Decider<'a, 'd> {
+    pub reading: Reading<'a, 'd>,
+    pub parties: Parties,
+    pub history: History,
+    /// The subjects of a sentence's verbs, found when its first quotation is read.
+    pub subjects: HashMap<usize, Subjects>,
+    /// Pronouns and whom the rules took them for.
+    pub spans: HashMap<Span, usize>,
+}
+
+impl Cast for Decider<'_, '_> {
+    fn count(&self) -> usize {
+        self.parties.all.len()
+    }
+
+    fn name(&self, party: usize) -> String {
+        self.parties.name(self.reading.text, self.reading.referents, party)
+    }
+
+    fn weight(&self, party: usize) -> (bool, usize) {
+        let party = &self.parties.all[party];
+        (party.referent.is_some(), party.mentions.len())
+    }
+}
+
+impl Decider<'_, '_> {
+    /// The party that the rules found.
+    pub fn party_of(&self, antecedent: &Antecedent) -> Option<usize> {
+        let by_words = || self.parties.of_span(self.reading.text, antecedent.span);
+        antecedent.referent.map(|referent| referent.index()).or_else(by_words)
+    }
+
+    /// Counts pronouns and titles that the rules resolved as mentions.
+    fn recall(&mut self) {
+        for (span, sentence, antecedent) in self.reading.recalled {
+            let Some(party) = self.party_of(antecedent) else { continue };
+            let read = &self.reading.sentences[*sentence];
+            self.spans.insert(*span, party);
+            let at = read.chunks.iter().position(|chunk| chunk.phrase().is_some_and(|phrase| phrase.span == *span));
+            let subject = at.is_some_and(|at| is_subject(&read.chunks, at));
+            self.parties.recall(party, *span, *sentence, read.paragraph(), subject);
+        }
+    }
+
+    /// Finds who tells something without marks: subjects of verbs of saying, sources after `selon`.
+    fn find_tellers(&mut self) {
+        for (line, read) in self.reading.sentences.iter().enumerate() {
+            for (at, chunk) in read.chunks.iter().enumerate() {
+                let says = |at: usize| {
+                    let verb = read.chunks.finite_verb(at);
+                    verb.is_some_and(|verb| verb.speech && !verb.passive) && is_main(&read.chunks, at)
+                };
+                let span = match &chunk.kind {
+                    ChunkKind::According(phrase) => Some(phrase.span),
+                    ChunkKind::Verb(_) if says(at) => subject_of(&read.chunks, at).map(|phrase| phrase.span),
+                    _ => None,
+                };
+                let Some(span) = span else { continue };
+                let party = self.spans.get(&span).copied().or_else(|| self.parties.at(span));
+                let (paragraph, start) = (read.paragraph(), span.start);
+                self.history.tellers.extend(party.map(|party| Spoken {
+                    party,
+                    line,
+                    paragraph,
+                    start,
+                    words: span,
+                    quotation: None,
+                }));
+            }
+        }
+        self.history.tellers.sort_by_key(|teller| teller.start);
+    }
+
+    /// Writes a verdict.
+    fn write(&mut self, proposal: &Proposal, decision: &Decision, verdict: Verdict, found: &mut [Quotation]) {
+        let at = proposal.quotation;
+        let Some(choice) = decision.choices().get(verdict.choice) else { return };
+        let last = self.history.last().copied();
+        let certainty = Certainty::new(verdict.certainty);
+        let Some(party) = verdict.party else {
+            found[at].continues = None;
+            // A pronoun that stands for nobody known is shown as it is.
+            found[at].speaker = choice.words.filter(|_| choice.kind == ChoiceKind::Pronoun).map(|span| Speaker {
+                span,
+                name: None,
+                role: None,
+                how: How::Pronoun,
+                certainty,
+                entity: None,
+            });
+            return;
+        };
+        let words = choice.words.or_else(|| self.words_for(party, decision.quotation, last));
+        let own = choice.words.is_some_and(|words| self.parties.at(words) == Some(party));
+        let how = match choice.kind {
+            ChoiceKind::Name => How::Explicit,
+            ChoiceKind::Description if own => How::Explicit,
+            ChoiceKind::Description => How::Title,
+            ChoiceKind::Pronoun | ChoiceKind::Impersonal => How::Pronoun,
+            ChoiceKind::Carried => How::Previous,
+        };
+        let rule = proposal.attribution.as_ref();
+        let label = rule.is_some_and(|rule| rule.strength == Strength::Label);
+        let words = words.unwrap_or(decision.quotation);
+        let referent = self.parties.all[party].referent.map(|referent| self.reading.referents.get(referent));
+        let name = match (referent, own.then_some(words)) {
+            (None, Some(words)) => plain(words.of(self.reading.text.document.text)),
+            _ => self.parties.name(self.reading.text, self.reading.referents, party),
+        };
+        let by_rule = rule.filter(|rule| Some(rule.source.span) == choice.words).and_then(|rule| rule.source.title);
+        let role = by_rule.or_else(|| referent.and_then(|referent| referent.titles.first()).map(|title| title.span));
+        let span = self.name_within(words, party);
+        found[at].speaker = Some(Speaker {
+            span,
+            name: Some(name),
+            role,
+            how: if label { How::Label } else { how },
+            certainty,
+            entity: referent.and_then(|referent| referent.entity),
+        });
+        let same = last.filter(|last| last.party == party).and_then(|last| last.quotation);
+        found[at].continues = match choice.kind {
+            ChoiceKind::Carried => same,
+            _ => found[at].continues.filter(|before| Some(*before) == same),
+        };
+        self.history.spoken.push(Spoken {
+            party,
+            line: proposal.sentence,
+            paragraph: self.reading.sentences[proposal.sentence].paragraph(),
+            start: decision.quotation.start,
+            words: span,
+            quotation: Some(at),
+        });
+    }
+
+    /// The words that stand for a party where the sentence has none: those that named who spoke last, else the last
+    /// before the quotation, else the first.
+    fn words_for(&self, party: usize, quotation: Span, last: Option<Spoken>) -> Option<Span> {
+        let party_at = &self.parties.all[party];
+        let span = |place: &Place| Span::new(place.start, place.end);
+        let spoke = last.filter(|last| last.party == party).map(|last| last.words);
+        let before = || party_at.before(quotation.start).last().map(span);
+        spoke.or_else(before).or_else(|| party_at.mentions.first().map(span))
+    }
+
+    /// The name among the words that stand for a party, in French; all of them where there is none.
+    fn name_within(&self, words: Span, party: usize) -> Span {
+        let text = self.reading.text;
+        if text.grammar.title_belongs_to_name {
+            return words;
+        }
+        let referent = self.parties.all[party].referent;
+        let mut named = text.document.tokens_in(words).filter_map(|token| self.reading.referents.mention_at(token));
+        named
+            .find(|named| Some(named.referent) == referent)
+            .map_or(words, |named| text.document.span_of(named.tokens.clone()))
+    }
+}
+
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

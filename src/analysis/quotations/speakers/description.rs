@@ -1,0 +1,377 @@
+//! Whom a description (`le ministre`, `cette source`, `un habitant`) may stand for, and what speaks for each: a person or
+//! body of the article, or nobody named.
+//!
+//! Comes in: the parties of the article and who spoke so far. Goes out: candidates and their signs. It must not know
+//! where in its sentence the description stands.
+
+use crate::analysis::lexicon::Class;
+use crate::analysis::quotations::names::referents::{ReferentId, Title, singular};
+
+use super::history::Spoken;
+use super::party::{Party, PartyKind};
+use super::phrases::PhraseCandidate;
+use super::scene::{Ask, Scene};
+use super::sign::{Family, Sign};
+use super::words::{self, Terms};
+
+/// What a description shows, whomever it stands for.
+pub(in super::super) struct Described {
+    pub terms: Terms,
+    pub head: Option<u64>,
+    /// The noun as it is written.
+    pub noun_term: Option<u64>,
+    pub article: Article,
+    pub noun: Noun,
+    pub office: Option<usize>,
+    pub is_source: bool,
+    /// Whom it names by itself.
+    pub own: Option<usize>,
+    /// Whom the rules took.
+    pub rule: Option<usize>,
+    /// The name set beside it.
+    pub beside: Option<usize>,
+    /// Whether a phrase that is no plausible speaker was taken for one all the same.
+    pub plausible: bool,
+    pub may_stand: bool,
+}
+
+/// What opens a description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Article {
+    Possessive,
+    This,
+    Definite,
+    Indefinite,
+    Bare,
+}
+
+/// What heads a description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Noun {
+    Epithet,
+    Role,
+    Body,
+    Document,
+    Other,
+}
+
+impl Scene<'_, '_> {
+    /// Reads a description.
+    pub fn describe(
+        &self,
+        candidate: &PhraseCandidate,
+        own: Option<usize>,
+        rule: Option<usize>,
+        beside: Option<usize>,
+        may_stand: bool,
+    ) -> Described {
+        let (text, phrase) = (self.text, &candidate.phrase);
+        let words = phrase.span.of(text.document.text);
+        let first = text.document.folded(text.document.token_at(phrase.span.start));
+        let article = match first {
+            "son" | "sa" | "ses" | "leur" | "leurs" | "his" | "her" | "their" | "its" => Article::Possessive,
+            "ce" | "cet" | "cette" | "ces" | "this" | "that" | "these" => Article::This,
+            "le" | "la" | "les" | "l'" | "the" => Article::Definite,
+            _ if phrase.determined => Article::Indefinite,
+            _ => Article::Bare,
+        };
+        let word = phrase.head.map(|head| text.word(head)).unwrap_or_default();
+        let noun = match () {
+            () if word.is(Class::EPITHET) => Noun::Epithet,
+            () if word.is(Class::ROLE) => Noun::Role,
+            () if word.is(Class::INSTITUTION | Class::GROUP) => Noun::Body,
+            () if word.is(Class::DOCUMENT | Class::MEDIA) => Noun::Document,
+            () => Noun::Other,
+        };
+        let head = phrase.head.map(|head| text.document.folded(head));
+        Described {
+            terms: Terms::of(words),
+            head: head.map(words::singular_term),
+            noun_term: head.map(|head| words::term(head).0),
+            article,
+            noun,
+            office: words::office(words),
+            is_source: head.is_some_and(|head| matches!(head, "source" | "sources")),
+            own,
+            rule,
+            beside,
+            plausible: noun != Noun::Other || phrase.head.is_some_and(|head| text.is_capital(head)),
+            may_stand,
+        }
+    }
+
+    /// Asks about those whom a description may stand for.
+    pub fn by_description(&self, candidate: &PhraseCandidate, described: &Described, ask: &mut dyn Ask) {
+        let phrase = &candidate.phrase;
+        let mut asked: Vec<usize> = self.near.clone();
+        let introduced = |at: &usize| {
+            let party = self.party(*at);
+            party.kind != PartyKind::Place && (party.role_heads.len() > 0 || party.in_title)
+        };
+        asked.extend((0..self.parties.named).filter(introduced));
+        let within: Vec<usize> = match described.noun {
+            Noun::Document => self.referents.named_in(self.text, phrase.span).map(ReferentId::index).collect(),
+            _ => Vec::new(),
+        };
+        asked.extend(&within);
+        asked.extend(described.beside);
+        asked.extend(described.rule);
+        asked.sort_unstable();
+        asked.dedup();
+        if described.may_stand {
+            for at in asked {
+                if Some(at) == described.own || !self.may_be(candidate, described, at, &within) {
+                    continue;
+                }
+                ask.party(Some(at));
+                self.described_as(candidate, described, at, ask);
+            }
+        }
+        if let Some(own) = described.own {
+            ask.party(Some(own));
+            self.by_itself(candidate, described, own, ask);
+        }
+    }
+
+    fn spoke_lately(&self, at: usize, place: usize) -> bool {
+        self.history.recent(2).iter().any(|spoken: &Spoken| spoken.party == at)
+            || self.history.teller(place).is_some_and(|teller| teller.party == at)
+    }
+
+    /// Whether a description can stand for a party at all.
+    fn may_be(&self, candidate: &PhraseCandidate, described: &Described, at: usize, within: &[usize]) -> bool {
+        // `l'avocat de Petit` is another than Petit.
+        let another = matches!(described.noun, Noun::Role | Noun::Epithet | Noun::Other)
+            && self.party(at).referent.is_some()
+            && self.referents.is_named_in(self.text, self.party(at).referent, candidate.phrase.span);
+        if described.rule == Some(at) || within.contains(&at) {
+            return true;
+        }
+        if another {
+            return false;
+        }
+        let (party, phrase, place) = (self.party(at), &candidate.phrase, candidate.phrase.span.start);
+        let lately = self.spoke_lately(at, place);
+        let document = described.noun == Noun::Document;
+        if matches!(described.article, Article::Indefinite | Article::Bare) && !(document && lately)
+            || party.kind == PartyKind::Place
+        {
+            return false;
+        }
+        let person = party.kind == PartyKind::Person;
+        let clash = phrase.gender.is_some() && party.gender.is_some() && phrase.gender != party.gender;
+        if person && (clash || phrase.plural) {
+            return false;
+        }
+        let role = described.head.is_some_and(|head| party.role_heads.has(head));
+        if party.before(place).is_empty() && !party.in_title && !role && described.beside != Some(at) {
+            return false;
+        }
+        let same = party.head.is_some() && party.head == described.head;
+        if party.kind == PartyKind::Unnamed {
+            let again = (described.is_source || document) && lately;
+            if !(same || again) || same && party.words.len() <= phrase.span.len() {
+                return false;
+            }
+        }
+        // An office that nothing gives to a person is theirs only if they just spoke: `a dit le procureur`.
+        let stranger = described.noun == Noun::Role && person && !self.has_role(candidate, described, party);
+        if stranger && !lately && !party.in_title && described.beside != Some(at) {
+            return false;
+        }
+        described.plausible || person || lately
+    }
+
+    /// The signs that a description stands for another party.
+    fn described_as(&self, candidate: &PhraseCandidate, described: &Described, at: usize, ask: &mut dyn Ask) {
+        let (party, phrase) = (self.party(at), &candidate.phrase);
+        ask.tell(
+            match described.article {
+                Article::Possessive => Sign::OTHER_POSSESSIVE,
+                Article::This => Sign::OTHER_THIS,
+                Article::Definite => Sign::OTHER_DEFINITE,
+                Article::Indefinite => Sign::OTHER_INDEFINITE,
+                Article::Bare => Sign::OTHER_BARE,
+            },
+            1.0,
+        );
+        if described.rule == Some(at) {
+            ask.tell(Sign::DESCRIPTION_RULE, 1.0);
+            match described.noun {
+                Noun::Role | Noun::Epithet => ask.tell(Sign::RULE_FOR_ROLE, 1.0),
+                Noun::Body => ask.tell(Sign::RULE_FOR_BODY, 1.0),
+                Noun::Document => ask.tell(Sign::RULE_FOR_DOCUMENT, 1.0),
+                Noun::Other => {}
+            }
+        }
+        let family = match described.noun {
+            Noun::Role | Noun::Epithet if self.has_role(candidate, described, party) => Family::RoleGiven,
+            Noun::Role | Noun::Epithet => Family::RoleNotGiven,
+            _ => Family::Description,
+        };
+        self.agreement(family, phrase.gender, phrase.plural, at, ask);
+        self.nearness(family, at, phrase.span.start, ask);
+        if let Some(kinds) = kinds(described.noun, party.kind) {
+            ask.tell(kinds, 1.0);
+        }
+        let mut tell = |sign| ask.tell(sign, 1.0);
+        if party.kind == PartyKind::Unnamed {
+            if party.head.is_some() && party.head == described.head {
+                tell(Sign::SAME_HEAD);
+            }
+            if party.words.len() > phrase.span.len() && described.terms.within(&party.name) {
+                tell(Sign::FULLER);
+            }
+        } else {
+            self.by_role(candidate, described, party, &mut tell);
+            if self.referents.is_named_in(self.text, party.referent, phrase.span) {
+                tell(match described.noun {
+                    Noun::Document => Sign::NAME_WITHIN_DOCUMENT,
+                    Noun::Body => Sign::NAME_WITHIN_BODY,
+                    _ => Sign::NAME_WITHIN_OTHER,
+                });
+            }
+            if described.beside == Some(at) {
+                tell(Sign::NAME_BESIDE);
+            }
+        }
+        if described.is_source {
+            tell(if party.head.is_some() && party.head == described.head {
+                Sign::SOURCE_AGAIN
+            } else {
+                Sign::SOURCE_OTHER
+            });
+        }
+    }
+
+    /// Whether the article gives the role of a description to a party.
+    fn has_role(&self, candidate: &PhraseCandidate, described: &Described, party: &Party) -> bool {
+        let Some(head) = described.head else { return false };
+        let folded = candidate.phrase.head.map(|head| self.text.document.folded(head)).unwrap_or_default();
+        let term = words::term(folded.trim_end_matches('s'));
+        party.role_heads.has(head)
+            || party.apposed.has_alike(term)
+            || described.office.is_some_and(|office| party.offices.contains(&office))
+    }
+
+    /// What the article says of the roles of a party.
+    fn by_role(&self, candidate: &PhraseCandidate, described: &Described, party: &Party, tell: &mut dyn FnMut(Sign)) {
+        let Some(head) = described.head else { return };
+        if let Some(office) = described.office {
+            if party.offices.contains(&office) {
+                tell(Sign::SAME_OFFICE);
+            } else if !party.offices.is_empty() {
+                tell(Sign::OTHER_OFFICE);
+            }
+        }
+        let titles = party.referent.map(|referent| &self.referents.get(referent).titles);
+        let lower = candidate.phrase.head.map(|head| singular(self.text.lower(head))).unwrap_or_default();
+        let stands = |title: &Title| title.head != lower && self.text.lexicon.may_stand_for(&lower, &title.head);
+        if titles.is_some_and(|titles| titles.iter().any(stands)) {
+            tell(Sign::MAY_STAND);
+        }
+        let folded = candidate.phrase.head.map(|head| self.text.document.folded(head)).unwrap_or_default();
+        let term = words::term(folded.trim_end_matches('s'));
+        if party.kind == PartyKind::Body && party.name.has_alike(term) {
+            tell(Sign::HEAD_IN_NAME);
+        }
+        let held = party.role_heads.has(head);
+        let beside = party.apposed.has_alike(term);
+        let office = described.office.is_some_and(|office| party.offices.contains(&office));
+        if held {
+            tell(Sign::ROLE_OF_IT);
+        } else if beside {
+            tell(Sign::APPOSED);
+        } else if party.role_heads.len() > 0 {
+            tell(Sign::ANOTHER_ROLE);
+        }
+        let (alike, all) = described.terms.alike(described.noun_term, [&party.role_words, &party.apposed]);
+        tell(match (described.noun, held || beside || office) {
+            (_, true) if all == 0 => Sign::SAME_ROLE_BARE,
+            (_, true) if alike == all => Sign::SAME_ROLE_ALL,
+            (_, true) if alike > 0 => Sign::SAME_ROLE_SOME,
+            (_, true) => Sign::SAME_ROLE_NONE,
+            (Noun::Epithet, _) if all == 0 => Sign::EPITHET_BARE,
+            (Noun::Epithet, _) => Sign::EPITHET_COMPLEMENT,
+            (Noun::Role, _) if all == 0 => Sign::NO_ROLE_BARE,
+            (Noun::Role, _) if alike > 0 => Sign::NO_ROLE_WORD,
+            (Noun::Role, _) => Sign::NO_ROLE_COMPLEMENT,
+            _ if all == 0 => Sign::NOUN_BARE,
+            _ if described.terms.shares(&party.name) => Sign::NOUN_WORD,
+            _ => Sign::NOUN_COMPLEMENT,
+        });
+        if described.terms.shares(&party.name) {
+            tell(Sign::WORD_OF_NAME);
+        }
+    }
+
+    /// The signs that a description stands for nobody with a name.
+    fn by_itself(&self, candidate: &PhraseCandidate, described: &Described, own: usize, ask: &mut dyn Ask) {
+        let phrase = &candidate.phrase;
+        let mut tell = |sign| ask.tell(sign, 1.0);
+        tell(Sign::ITSELF);
+        let held = self.is_held(candidate, described, own);
+        tell(if held { Sign::ITSELF_HELD } else { Sign::ITSELF_UNHELD });
+        if !held && described.noun == Noun::Role {
+            tell(Sign::ITSELF_OFFICE);
+        }
+        tell(match described.article {
+            Article::Possessive => Sign::ITSELF_POSSESSIVE,
+            Article::This => Sign::ITSELF_THIS,
+            Article::Definite => Sign::ITSELF_DEFINITE,
+            Article::Indefinite => Sign::ITSELF_INDEFINITE,
+            Article::Bare => Sign::ITSELF_BARE,
+        });
+        tell(match described.noun {
+            Noun::Epithet => Sign::ITSELF_EPITHET,
+            Noun::Role => Sign::ITSELF_ROLE,
+            Noun::Body => Sign::ITSELF_BODY,
+            Noun::Document => Sign::ITSELF_DOCUMENT,
+            Noun::Other => Sign::ITSELF_OTHER,
+        });
+        tell(match described.terms.len() {
+            0 | 1 => Sign::ITSELF_ONE_WORD,
+            2 => Sign::ITSELF_TWO_WORDS,
+            _ => Sign::ITSELF_MORE_WORDS,
+        });
+        if self.party(own).mentions.first().is_some_and(|first| first.start < phrase.span.start) {
+            tell(Sign::ITSELF_BEFORE);
+        }
+        if phrase.plural {
+            tell(Sign::ITSELF_PLURAL);
+        }
+        if described.rule.is_none_or(|rule| rule == own) {
+            tell(Sign::ITSELF_RULE);
+        }
+    }
+
+    /// Whether the article gives the role of a description to some person.
+    fn is_held(&self, candidate: &PhraseCandidate, described: &Described, own: usize) -> bool {
+        let Some(head) = described.head else { return false };
+        let folded = candidate.phrase.head.map(|head| self.text.document.folded(head)).unwrap_or_default();
+        let term = words::term(folded.trim_end_matches('s'));
+        (0..self.parties.named).any(|at| {
+            let party = self.party(at);
+            let office = || described.office.is_some_and(|office| party.offices.contains(&office));
+            at != own
+                && party.kind == PartyKind::Person
+                && (party.role_heads.has(head) || party.apposed.has_alike(term) || office())
+        })
+    }
+}
+
+/// The sign of what a noun is said of.
+fn kinds(noun: Noun, kind: PartyKind) -> Option<Sign> {
+    match (noun, kind) {
+        (Noun::Epithet, PartyKind::Person) => Some(Sign::EPITHET_PERSON),
+        (Noun::Role, PartyKind::Person) => Some(Sign::ROLE_PERSON),
+        (Noun::Role | Noun::Epithet, PartyKind::Body) => Some(Sign::ROLE_BODY),
+        (Noun::Body, PartyKind::Body) => Some(Sign::BODY_BODY),
+        (Noun::Body, PartyKind::Person) => Some(Sign::BODY_PERSON),
+        (Noun::Document, PartyKind::Person) => Some(Sign::DOCUMENT_PERSON),
+        (Noun::Document, PartyKind::Body) => Some(Sign::DOCUMENT_BODY),
+        (Noun::Other, PartyKind::Person) => Some(Sign::OTHER_PERSON),
+        (Noun::Other, PartyKind::Body) => Some(Sign::OTHER_BODY),
+        _ => None,
+    }
+}

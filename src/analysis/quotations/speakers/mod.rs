@@ -1,0 +1,27 @@
+//! Who said it: the rules propose, a small linear model decides.
+//!
+//! From the ground: `words` (words compared), `sign` (the names of all signs), `party` (all who may have said something),
+//! `history` (who spoke so far), `phrases`, `phrase_place` and `phrase_signs` (the words of a sentence that may name the source), `scene`
+//! and `description` (whom they may stand for), `decision` (all that may be answered), `model` (the weights),
+//! `question` (makes the decision of one quotation), `decide` (goes through an article and writes the speakers).
+
+mod decide;
+mod decision;
+mod description;
+mod history;
+mod model;
+mod party;
+mod phrase_place;
+mod phrase_signs;
+mod phrases;
+mod question;
+mod scene;
+mod sign;
+mod words;
+
+pub use decision::{Candidate, Cast, Choice, ChoiceKind, Decision, Judge, RulesAlone, Verdict};
+pub use model::Model;
+pub use sign::Sign;
+
+pub(super) use decide::{Proposal, Reading, decide};
+pub(super) use party::ReadSentence;

@@ -1,0 +1,193 @@
+//! Words compared by what they mean to say: folded, without the small ones, and alike where they share a stem.
+//!
+//! A word is a number here (a hash of its folded letters), so that comparing costs nothing.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::text::fold::fold;
+
+/// Letters that two words of one stem share at least.
+const STEM: usize = 5;
+
+/// Small words, folded, that say nothing of who is meant.
+const SMALL: &[&str] = &[
+    "le", "la", "les", "un", "une", "des", "du", "de", "l", "d", "ce", "cet", "cette", "ces", "son", "sa", "ses",
+    "leur", "leurs", "mon", "ma", "notre", "au", "aux", "a", "et", "en", "the", "an", "of", "his", "her", "their",
+    "its", "this", "that", "and",
+];
+
+/// A set of words of weight, each with its stem.
+#[derive(Clone, Debug, Default)]
+pub(in super::super) struct Terms(Vec<(u64, Option<u64>)>);
+
+impl Terms {
+    /// The words of weight of some words.
+    pub fn of(words: &str) -> Self {
+        let mut terms = Self::default();
+        terms.add_all(words);
+        terms
+    }
+
+    /// Every word, the small ones too.
+    pub fn all(words: &str) -> Self {
+        let mut terms = Self::default();
+        for word in split(&fold(words)) {
+            terms.push(word);
+        }
+        terms
+    }
+
+    /// Adds the words of weight of some words.
+    pub fn add_all(&mut self, words: &str) {
+        for word in split(&fold(words)).filter(|word| !SMALL.contains(word) && word.chars().nth(1).is_some()) {
+            self.push(word);
+        }
+    }
+
+    /// Adds one word, in the singular.
+    pub fn add(&mut self, word: &str) {
+        let folded = fold(word);
+        self.push(folded.trim_end_matches('s'));
+    }
+
+    fn push(&mut self, folded: &str) {
+        let term = (hash(folded), stem(folded));
+        if !self.0.contains(&term) {
+            self.0.push(term);
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn last(&self) -> Option<u64> {
+        self.0.last().map(|(word, _)| *word)
+    }
+
+    /// Whether a word is among them.
+    pub fn has(&self, word: u64) -> bool {
+        self.0.iter().any(|(known, _)| *known == word)
+    }
+
+    /// Whether any word is shared.
+    pub fn shares(&self, other: &Self) -> bool {
+        self.0.iter().any(|(word, _)| other.has(*word))
+    }
+
+    /// Whether all words are among the others.
+    pub fn within(&self, other: &Self) -> bool {
+        self.0.iter().all(|(word, _)| other.has(*word))
+    }
+
+    /// How many words, a given one left out, have one alike among the others; and how many there are.
+    pub fn alike(&self, without: Option<u64>, others: [&Self; 2]) -> (usize, usize) {
+        let rest = self.0.iter().filter(|(word, _)| Some(*word) != without);
+        rest.fold((0, 0), |(alike, all), term| {
+            (alike + usize::from(others.iter().any(|other| other.has_alike(*term))), all + 1)
+        })
+    }
+
+    /// Whether a word alike is among them.
+    pub fn has_alike(&self, (word, stem): (u64, Option<u64>)) -> bool {
+        self.0.iter().any(|(known, other)| *known == word || stem.is_some() && *other == stem)
+    }
+}
+
+/// A word as number and stem.
+pub(in super::super) fn term(folded: &str) -> (u64, Option<u64>) {
+    (hash(folded), stem(folded))
+}
+
+/// A word as number, in the singular.
+pub(in super::super) fn singular_term(folded: &str) -> u64 {
+    hash(folded.trim_end_matches('s'))
+}
+
+/// One number for the words of a phrase, the small ones before them left out.
+pub(in super::super) fn key(words: &str) -> Option<u64> {
+    let folded = fold(words);
+    let rest: Vec<&str> = split(&folded).skip_while(|word| SMALL.contains(word) || *word == "meme").collect();
+    (!rest.is_empty()).then(|| hash(&rest.join(" ")))
+}
+
+/// Offices that go by several names, folded; the first word of a line tells them apart in no way.
+const OFFICES: &[&[&str]] = &[
+    &[
+        "chef de l etat",
+        "president de la republique",
+        "locataire de l elysee",
+        "president francais",
+        "hote de l elysee",
+        "head of state",
+    ],
+    &[
+        "chef du gouvernement",
+        "premier ministre",
+        "premiere ministre",
+        "cheffe du gouvernement",
+        "locataire de matignon",
+        "prime minister",
+        "head of government",
+    ],
+    &[
+        "ministre de l interieur",
+        "locataire de la place beauvau",
+        "patron de la place beauvau",
+        "premier flic de france",
+    ],
+    &["ministre de l economie", "locataire de bercy", "patron de bercy"],
+    &["ministre de la justice", "garde des sceaux", "attorney general"],
+    &[
+        "ministre des affaires etrangeres",
+        "chef de la diplomatie",
+        "cheffe de la diplomatie",
+        "secretary of state",
+        "foreign minister",
+    ],
+    &["chancelier", "chanceliere"],
+    &["souverain pontife", "pape", "saint pere", "pope", "pontiff"],
+    &["maire", "premier magistrat", "premiere magistrate", "edile"],
+];
+
+/// The office that some words name, where it has several names.
+pub(in super::super) fn office(words: &str) -> Option<usize> {
+    let folded = fold(words);
+    let plain = split(&folded).collect::<Vec<_>>().join(" ");
+    let named = |name: &&str| {
+        plain.match_indices(*name).any(|(at, found)| {
+            let edge = |char: Option<char>| char.is_none_or(|char| char == ' ');
+            edge(plain[..at].chars().next_back()) && edge(plain[at + found.len()..].chars().next())
+        })
+    };
+    OFFICES.iter().position(|names| names.iter().any(named))
+}
+
+fn split(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn hash(word: &str) -> u64 {
+    xxh3_64(word.as_bytes())
+}
+
+fn stem(folded: &str) -> Option<u64> {
+    let end = folded.char_indices().nth(STEM).map_or(folded.len(), |(at, _)| at);
+    (folded.chars().count() >= STEM).then(|| hash(&folded[..end]) ^ 1)
+}
+
+/// Whether a noun, folded, is built as those for persons are, or as those for things and deeds; `None` for neither.
+pub(in super::super) fn person_or_thing(folded: &str) -> Option<bool> {
+    const PERSONS: &[&str] = &[
+        "eur", "euse", "rice", "ien", "ienne", "iste", "aire", "ant", "ante", "ais", "aise", "ois", "oise", "ier",
+        "iere",
+    ];
+    const THINGS: &[&str] = &[
+        "tion", "sion", "ment", "ite", "age", "isme", "ance", "ence", "ure", "tude", "ee", "erie", "esse", "al",
+        "ique", "oir",
+    ];
+    let stem = folded.trim_end_matches('s');
+    let ends =
+        |suffixes: &[&str]| suffixes.iter().any(|suffix| stem.len() > suffix.len() + 2 && stem.ends_with(suffix));
+    if ends(THINGS) { Some(false) } else { ends(PERSONS).then_some(true) }
+}

@@ -10,6 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::UnknownFields;
+use super::joined::joined_words;
 use super::myers::{self, Pattern, distance};
 use crate::article::{CodePoints, Span};
 use crate::text::char_classes::{letter_end, letter_start};
@@ -103,7 +104,8 @@ impl Anchor {
     }
 
     /// Looks for the passage in `body`: at its place, then for the same words elsewhere, then for the same words
-    /// in other typography, then for words that differ by a quarter at most. `None`: it is an orphan.
+    /// in other typography or without the blanks of line breaks, then for words that differ by a quarter at most, unless
+    /// there are but a few letters without context. `None`: it is an orphan.
     ///
     /// Of several places the one wins whose words, context and position agree best.
     #[must_use]
@@ -127,6 +129,14 @@ impl Anchor {
             return None;
         }
         if let Some(span) = self.best(body, old, &level_words(body, &levelled, &words, old)) {
+            return Some(Reanchored { span, quality: Quality::Moved });
+        }
+        if self.is_short() && self.prefix.is_empty() && self.suffix.is_empty() {
+            // A few letters are like many others: without context they are there as they are, or not at all.
+            return None;
+        }
+        let joined = joined_words(body, &self.exact).into_iter().map(|span| Candidate { span, errors: 0.0 });
+        if let Some(span) = self.best(body, old, &joined.collect::<Vec<_>>()) {
             return Some(Reanchored { span, quality: Quality::Moved });
         }
         let span = self.best(body, old, &close_words(body, &levelled, &words))?;
@@ -166,14 +176,22 @@ impl Anchor {
             .collect()
     }
 
+    /// Whether the words are so few that they may stand anywhere by chance.
+    fn is_short(&self) -> bool {
+        self.exact.chars().nth(SHORT).is_none()
+    }
+
     /// The place that agrees best, if any agrees well enough.
     fn best(&self, body: &str, old: Span, places: &[Candidate]) -> Option<Span> {
-        let short = self.exact.chars().nth(SHORT).is_none();
+        let short = self.is_short();
         places
             .iter()
             .filter_map(|place| {
                 let context = self.context_at(body, place.span);
                 let there = place.span == old && place.errors == 0.0;
+                if short && !there && context.is_none() && whole_words(body, place.span) != place.span.trimmed(body) {
+                    return None;
+                }
                 if short && !there && context.is_some_and(|(prefix, suffix)| (prefix + suffix) / 2.0 < ENOUGH_CONTEXT) {
                     return None;
                 }

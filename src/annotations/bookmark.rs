@@ -26,6 +26,10 @@ pub struct Bookmark {
     /// What was spoken, when the passage is a quotation: without the outer marks, every incise cut out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+    /// The article's own words at the place that comes closest, where they are others than those that were marked:
+    /// [`words`](Self::words) and the anchor have the marked ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<String>,
     /// The name of the [`QuotationKind`], when the passage is a quotation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
@@ -103,6 +107,14 @@ impl Bookmark {
         }
     }
 
+    /// The bookmark of an article with words that do not stand in it as they were marked, only others that come close
+    /// (`found`): it cites the words that were marked, with nobody's name, and keeps the article's beside them.
+    #[must_use]
+    pub fn with_other_words(self, marked: &Anchor, found: &str) -> Self {
+        let (anchor, words) = (Some(marked.clone()), Some(marked.exact.clone()));
+        Self { anchor, words, found: Some(found.to_owned()), ..self }
+    }
+
     /// Whether the other one keeps the same passage, or the same whole article; of an article that was edited in
     /// between, too.
     #[must_use]
@@ -147,7 +159,7 @@ impl Bookmark {
         if let Some(anchor) = &mut self.anchor {
             anchor.sanitise();
         }
-        for text in [&mut self.note].into_iter().chain(&mut self.words) {
+        for text in [&mut self.note].into_iter().chain(&mut self.words).chain(&mut self.found) {
             *text = sanitize(text).into_owned();
         }
         let lines = [&mut self.created, &mut self.title, &mut self.path];

@@ -10,6 +10,7 @@ mod bookmark;
 mod choices;
 mod correction;
 pub mod highlights;
+mod joined;
 mod myers;
 #[cfg(test)]
 mod tests;

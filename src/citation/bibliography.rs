@@ -5,10 +5,10 @@ use std::collections::hash_map::Entry;
 
 use serde_json::{Map, Value, json};
 
+use super::author::Author;
 use super::escape::{LATEX, latex};
 use super::markup::{Markup, PLAIN};
 use super::model::Citation;
-use super::reference::Author;
 use crate::article::{Language, PartialDate};
 use crate::text::sanitize::{escape_json, sanitize_line};
 
@@ -42,9 +42,18 @@ pub(super) fn biblatex(citations: &[&Citation]) -> String {
 /// `Nom, Prénom`, or a name that is not to be taken apart.
 fn biblatex_author(name: &str) -> String {
     match Author::read(name) {
-        Author::Person { family, given } if given.is_empty() => format!("{{{}}}", latex(&family)),
-        Author::Person { family, given } => format!("{}, {}", latex(&family), latex(&given)),
+        Author::Person { family, given, .. } if given.is_empty() => format!("{{{}}}", latex(&family)),
+        Author::Person { family, given, suffix } => named(&latex(&family), &latex(&given), &latex(&suffix), true),
         Author::Literal(name) => format!("{{{}}}", latex(&name)),
+    }
+}
+
+/// `Nom, Prénom`; a suffix stands second in biblatex and last in RIS.
+fn named(family: &str, given: &str, suffix: &str, suffix_second: bool) -> String {
+    match (suffix.is_empty(), suffix_second) {
+        (true, _) => format!("{family}, {given}"),
+        (_, true) => format!("{family}, {suffix}, {given}"),
+        (_, false) => format!("{family}, {given}, {suffix}"),
     }
 }
 
@@ -69,7 +78,8 @@ fn csl_item(citations: &[&Citation]) -> Map<String, Value> {
         .author
         .iter()
         .map(|name| match Author::read(name) {
-            Author::Person { family, given } => json!({"family": family, "given": given}),
+            Author::Person { family, given, suffix } if suffix.is_empty() => json!({"family": family, "given": given}),
+            Author::Person { family, given, suffix } => json!({"family": family, "given": given, "suffix": suffix}),
             Author::Literal(name) => json!({"literal": name}),
         })
         .collect();
@@ -100,7 +110,7 @@ pub(super) fn ris(citations: &[&Citation]) -> String {
         format!("{:04}/{}/{}/", date.year(), two(date.month()), two(date.day()))
     };
     let authors = source.author.iter().map(|name| match Author::read(name) {
-        Author::Person { family, given } => ("AU", Some(format!("{family}, {given}"))),
+        Author::Person { family, given, suffix } => ("AU", Some(named(&family, &given, &suffix, false))),
         Author::Literal(name) => ("AU", Some(name)),
     });
     let fields =

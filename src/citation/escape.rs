@@ -43,13 +43,16 @@ fn markdown_line_start(line: &str) -> &'static str {
     }
 }
 
-/// LaTeX, in text.
+/// LaTeX, in text. BibTeX and biber count every brace, `\{` too: one without a partner is written by its name.
 pub(super) fn latex(text: &str) -> String {
+    let paired = braces_are_paired(text);
     let mut out = String::with_capacity(text.len());
     let mut before = '\0';
     for c in text.chars() {
         match c {
             '\\' => out.push_str("\\textbackslash{}"),
+            '{' if !paired => out.push_str("\\textbraceleft{}"),
+            '}' if !paired => out.push_str("\\textbraceright{}"),
             '{' | '}' | '#' | '$' | '%' | '&' | '_' => out.extend(['\\', c]),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
@@ -69,9 +72,18 @@ pub(super) fn latex(text: &str) -> String {
     out
 }
 
-/// Org has no escape character. Its manual recommends a zero-width space to separate what would be markup
-/// together. We put one after each mark, so that it cannot open, and one before a mark that could open, since
-/// readers other than Emacs look there.
+fn braces_are_paired(text: &str) -> bool {
+    let depth = text.chars().try_fold(0_usize, |depth, c| match c {
+        '{' => Some(depth + 1),
+        '}' => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth == Some(0)
+}
+
+/// Org has no character that takes the meaning from the next one. Its manual has a zero-width space keep apart
+/// what would be markup together: after a mark, so that it holds nothing, and before one that could open, since
+/// other readers look there.
 fn org(text: &str) -> String {
     const APART: char = '\u{200b}';
     let mut out = String::with_capacity(text.len());
@@ -154,6 +166,19 @@ pub(super) fn link(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_brace_without_a_partner_is_written_by_its_name() {
+        for (text, written) in [
+            ("{a} b", "\\{a\\} b"),
+            ("un {mot", "un \\textbraceleft{}mot"),
+            ("a :-} b", "a :-\\textbraceright{} b"),
+            ("}{", "\\textbraceright{}\\textbraceleft{}"),
+            ("{{a}", "\\textbraceleft{}\\textbraceleft{}a\\textbraceright{}"),
+        ] {
+            assert_eq!(latex(text), written);
+        }
+    }
 
     #[test]
     fn what_looks_like_a_dash_or_a_minus_stays_what_it_is() {

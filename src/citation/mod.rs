@@ -8,6 +8,7 @@
 //!
 //! Pure, and knowing nothing of the screen: [`Citation`] in, text out.
 
+mod author;
 mod bibliography;
 mod documents;
 mod escape;

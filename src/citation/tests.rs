@@ -357,7 +357,8 @@ proptest! {
     #[test]
     fn braces_stay_balanced(citation in any_citation()) {
         for format in [Format::Latex, Format::Biblatex] {
-            let text = render(&citation, &format).replace("\\{", "").replace("\\}", "");
+            // As BibTeX and biber count them: those behind a backslash too.
+            let text = render(&citation, &format);
             let depth = text.chars().try_fold(0usize, |depth, c| match c {
                 '{' => Some(depth + 1),
                 '}' => depth.checked_sub(1),

@@ -3,7 +3,7 @@
 //! A changed word spoils only the runs that it is part of, so a source still shares others with a quotation that
 //! was altered.
 
-use super::words::{Piece, Word};
+use super::pieces::Piece;
 
 /// Words in a run that is asked for.
 const RUN: usize = 3;
@@ -50,35 +50,47 @@ pub fn runs(pieces: &[Piece]) -> Vec<String> {
     chosen.into_iter().map(|(_, text)| text).collect()
 }
 
-/// The words between two marked omissions.
-fn stretches(pieces: &[Piece]) -> Vec<Vec<&Word>> {
-    let split = pieces.split(|piece| !matches!(piece, Piece::Word(_)));
-    let words = |part: &[Piece]| part.len();
-    split
-        .filter(|part| words(part) > 0)
-        .map(|part| {
-            part.iter()
-                .filter_map(|piece| match piece {
-                    Piece::Word(word) => Some(word),
-                    _ => None,
-                })
-                .collect()
-        })
-        .collect()
+/// A word as the index has it, with how much it tells.
+struct Entry {
+    text: String,
+    weight: usize,
 }
 
-/// How distinctive a run is: long words are mostly rare ones.
-fn value(words: &[&Word]) -> usize {
-    words.iter().map(|word| word.weight().min(10).pow(2)).sum()
+/// The words between two marked omissions; signs are none to an index.
+fn stretches(pieces: &[Piece]) -> Vec<Vec<Entry>> {
+    let mut stretches: Vec<Vec<Entry>> = vec![Vec::new()];
+    for piece in pieces {
+        let Piece::Word(word) = piece else {
+            stretches.push(Vec::new());
+            continue;
+        };
+        let Some(stretch) = stretches.last_mut() else { continue };
+        match (word.indexed(), stretch.last_mut()) {
+            // « 8h30 » is one word to an index.
+            (Some((text, true)), Some(last)) => {
+                last.text.push_str(text);
+                last.weight += word.weight();
+            }
+            (Some((text, _)), _) => stretch.push(Entry { text: text.to_owned(), weight: word.weight() }),
+            (None, _) => {}
+        }
+    }
+    stretches.retain(|stretch| !stretch.is_empty());
+    stretches
 }
 
-fn phrase(words: &[&Word]) -> String {
-    words.iter().map(|word| word.bare()).collect::<Vec<_>>().join(" ")
+/// Long words are rare words, or nearly.
+fn value(words: &[Entry]) -> usize {
+    words.iter().map(|word| word.weight.min(10).pow(2)).sum()
+}
+
+fn phrase(words: &[Entry]) -> String {
+    words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::pieces;
+    use super::super::pieces::pieces;
     use super::*;
 
     #[test]

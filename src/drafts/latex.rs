@@ -1,5 +1,7 @@
 //! Drafts in LaTeX, with the macros of csquotes.
 
+use super::characters;
+use super::formula::plain_formula;
 use super::markup_cursor::MarkupCursor;
 use super::prose::{Prose, named};
 use crate::article::Span;
@@ -34,6 +36,11 @@ const SILENT: [&str; 22] = [
     "setlength",
     "vspace",
 ];
+/// Commands that stand for no words: how and where text is set.
+const SETTING: &str = "bfseries mdseries itshape slshape scshape upshape rmfamily sffamily ttfamily normalfont selectfont \
+    em it bf sc tt tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge centering raggedright \
+    raggedleft noindent indent newpage clearpage pagebreak nopagebreak linebreak nolinebreak allowbreak smallskip \
+    medskip bigskip hfill vfill maketitle tableofcontents protect relax xspace frontmatter mainmatter backmatter";
 /// Commands that set a quotation, and the arguments in braces before its words.
 const QUOTES: [(&str, usize); 12] = [
     ("enquote", 0),
@@ -71,10 +78,7 @@ fn text(scan: &mut MarkupCursor<'_>) {
             '\\' => command(scan),
             '~' => scan.put(1, "\u{a0}"),
             '{' | '}' => scan.skip(1),
-            '$' => {
-                scan.skip(1);
-                scan.skip_past("$");
-            }
+            '$' => formula(scan),
             '`' if rest.starts_with("``") => scan.put(2, "“"),
             '\'' if rest.starts_with("''") => scan.put(2, "”"),
             '-' if rest.starts_with("---") => scan.put(3, "—"),
@@ -106,14 +110,12 @@ fn command(scan: &mut MarkupCursor<'_>) {
         return quote(scan, name.len() + 1, *before);
     }
     let length = letters + 1;
+    if let Some((text, is_letter)) = characters::latex(name) {
+        scan.put(length, text);
+        return end_command(scan, is_letter);
+    }
     match name {
         "begin" => environment(scan),
-        "og" | "guillemotleft" | "guillemetleft" => macro_sign(scan, length, "«"),
-        "fg" | "guillemotright" | "guillemetright" => macro_sign(scan, length, "»"),
-        "ldots" | "dots" | "textellipsis" => macro_sign(scan, length, "…"),
-        "oe" => macro_sign(scan, length, "œ"),
-        "OE" => macro_sign(scan, length, "Œ"),
-        "ae" => macro_sign(scan, length, "æ"),
         "textelp" => {
             scan.skip(length);
             let group = scan.group('{', '}').map_or(0, |inside| inside.len() + 2);
@@ -127,27 +129,96 @@ fn command(scan: &mut MarkupCursor<'_>) {
                 scan.prose.put("]", inside);
             }
         }
-        "c" => accent(scan, length, '\u{327}'),
+        "textsuperscript" | "up" | "textsubscript" => shifted(scan, length, name == "textsubscript"),
         "footnote" => {
             scan.put(length, " ");
         }
         "item" | "par" | "newline" => scan.put(length, "\n\n"),
+        "end" => {
+            scan.skip(length);
+            scan.take_group('{', '}');
+        }
         _ if SILENT.contains(&name) || name.ends_with("cite") => {
             scan.skip(length);
             arguments(scan);
         }
-        _ => {
-            scan.skip(length);
-            scan.take_group('[', ']');
-        }
+        _ => match accent_of(name) {
+            Some(mark) => accent(scan, length, mark),
+            None => other(scan, length),
+        },
     }
 }
 
-/// A sign that is written as a command: `\og`, `\dots{}`.
-fn macro_sign(scan: &mut MarkupCursor<'_>, length: usize, sign: &str) {
-    scan.put(length, sign);
+/// Passes over what ends the command of a sign: `{}`, or a blank behind the command of a letter (`\oe uvre`).
+fn end_command(scan: &mut MarkupCursor<'_>, is_letter: bool) {
     if scan.rest().starts_with("{}") {
         scan.skip(2);
+    } else if is_letter {
+        scan.skip(scan.rest().len() - scan.rest().trim_start_matches(' ').len());
+    }
+}
+
+/// A command that is not known: one with an argument mostly sets it in some way; one alone may stand for words.
+fn other(scan: &mut MarkupCursor<'_>, length: usize) {
+    let span = Span::new(scan.at, scan.at + length);
+    let name = span.of(scan.file).trim_start_matches('\\');
+    let is_setting = SETTING.split_whitespace().any(|known| known == name);
+    scan.skip(length);
+    scan.skip(scan.rest().starts_with('*').into());
+    scan.take_group('[', ']');
+    let has_argument = scan.group('{', '}').is_some_and(|inside| !inside.of(scan.file).trim().is_empty());
+    if !has_argument && !is_setting {
+        scan.prose.cannot_read(span);
+    }
+    if scan.rest().starts_with("{}") {
+        scan.skip(2);
+    }
+}
+
+/// The combining mark that a command of letters puts on the next one.
+fn accent_of(name: &str) -> Option<char> {
+    Some(match name {
+        "c" => '\u{327}',
+        "v" => '\u{30C}',
+        "u" => '\u{306}',
+        "H" => '\u{30B}',
+        "k" => '\u{328}',
+        "r" => '\u{30A}',
+        "d" => '\u{323}',
+        "b" => '\u{331}',
+        "t" => '\u{361}',
+        _ => return None,
+    })
+}
+
+/// Raised or lowered text: figures as such, letters (`1\up{er}`) as they are.
+fn shifted(scan: &mut MarkupCursor<'_>, length: usize, is_lowered: bool) {
+    scan.skip(length);
+    let Some(inside) = scan.take_group('{', '}') else { return };
+    let shown = inside.of(scan.file);
+    if shown.chars().all(|c| c.is_ascii_digit()) {
+        let figures = if is_lowered { characters::lowered(shown) } else { characters::raised(shown) };
+        scan.prose.put(&figures, inside);
+    } else {
+        scan.within(inside, text);
+    }
+}
+
+/// A formula in a line: numbers, letters and the signs that quotations have; another one is said not to be read.
+fn formula(scan: &mut MarkupCursor<'_>) {
+    let start = scan.at;
+    scan.skip(1);
+    let Some(length) = scan.rest().find('$').filter(|length| *length > 0) else {
+        // One that is set apart.
+        scan.skip(1);
+        scan.skip_past("$$");
+        return scan.prose.cannot_read(Span::new(start, scan.at));
+    };
+    let inside = Span::new(scan.at, scan.at + length);
+    scan.skip(length + 1);
+    match plain_formula(inside.of(scan.file)) {
+        Some(plain) => scan.prose.put(&plain, inside),
+        None => scan.prose.cannot_read(Span::new(start, scan.at)),
     }
 }
 
@@ -159,6 +230,18 @@ fn sign(scan: &mut MarkupCursor<'_>) {
         Some('^') => accent(scan, 2, '\u{302}'),
         Some('"') => accent(scan, 2, '\u{308}'),
         Some('~') => accent(scan, 2, '\u{303}'),
+        Some('=') => accent(scan, 2, '\u{304}'),
+        Some('.') => accent(scan, 2, '\u{307}'),
+        Some('(' | '[') => {
+            let (start, close) = (scan.at, if scan.rest().starts_with("\\(") { "\\)" } else { "\\]" });
+            let length = scan.rest().find(close).unwrap_or(scan.rest().len());
+            let inside = Span::new(scan.at + 2, scan.at + length.max(2));
+            scan.skip(length.max(2) + 2);
+            match plain_formula(inside.of(scan.file)) {
+                Some(plain) => scan.prose.put(&plain, inside),
+                None => scan.prose.cannot_read(Span::new(start, scan.at)),
+            }
+        }
         Some(',' | ';' | ':' | ' ' | '!') => scan.put(2, "\u{a0}"),
         Some('-' | '/' | '@') => scan.skip(2),
         Some('\\') => scan.put(2, "\n"),
@@ -170,23 +253,37 @@ fn sign(scan: &mut MarkupCursor<'_>) {
     }
 }
 
+/// A mark on the letter that follows: `\'e`, `\'{e}`, `\'\i`, `\c c`.
 fn accent(scan: &mut MarkupCursor<'_>, length: usize, mark: char) {
     let start = scan.at;
     scan.skip(length);
-    let inside = scan.take_group('{', '}').map(|inside| inside.of(scan.file)).unwrap_or_default();
-    let letter = match inside.trim_start_matches('\\').chars().next() {
-        Some(letter) => letter,
-        None => {
-            let Some(letter) = scan.rest().trim_start_matches(['\\', ' ']).chars().next() else { return };
-            let blanks = scan.rest().len() - scan.rest().trim_start_matches(['\\', ' ']).len();
-            scan.skip(blanks + letter.len_utf8());
-            letter
-        }
+    let inside = scan.take_group('{', '}').unwrap_or_else(|| letter(scan));
+    let shown = inside.of(scan.file).trim();
+    let letters = match shown.strip_prefix('\\') {
+        Some(name) => characters::latex(name.trim_end_matches(['{', '}', ' '])).map(|(text, _)| text),
+        None => Some(shown),
     };
-    // One character for a dotless i too: `\^{\i}`.
-    let composed: String = [letter, mark].iter().collect();
-    let composed: String = unicode_normalization::UnicodeNormalization::nfc(composed.as_str()).collect();
-    scan.prose.put(&composed, Span::new(start, scan.at));
+    let source = Span::new(start, scan.at);
+    let mut letters = letters.unwrap_or_default().chars();
+    match letters.next() {
+        Some(first) => scan.prose.put(&(characters::accented(first, mark) + letters.as_str()), source),
+        None if shown.is_empty() => {}
+        None => scan.prose.cannot_read(source),
+    }
+}
+
+/// Passes over the next letter, or the command of one.
+fn letter(scan: &mut MarkupCursor<'_>) -> Span {
+    scan.skip(scan.rest().len() - scan.rest().trim_start_matches(' ').len());
+    let (start, rest) = (scan.at, scan.rest());
+    let command = rest.strip_prefix('\\');
+    let name = command.map(|name| name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len()) + 1);
+    let length = name.unwrap_or_else(|| rest.chars().next().map_or(0, char::len_utf8));
+    scan.skip(length);
+    if command.is_some() {
+        end_command(scan, true);
+    }
+    Span::new(start, start + length.min(rest.len()))
 }
 
 /// Every argument that follows.

@@ -1,5 +1,6 @@
 //! Drafts in Markdown, with what pandoc and Obsidian add.
 
+use super::characters;
 use super::markup_cursor::MarkupCursor;
 use super::prose::{Prose, credited};
 use crate::article::Span;
@@ -90,12 +91,14 @@ fn inline(scan: &mut MarkupCursor<'_>) {
                 scan.take_group('(', ')');
             }
             '[' => bracket(scan),
+            '&' => reference(scan),
             '<' if rest.starts_with("<!--") => scan.skip_past("-->"),
             '<' if rest[1..].starts_with(|next: char| next == '/' || next.is_ascii_alphabetic())
                 && rest.contains('>') =>
             {
-                scan.skip_past(">");
+                tag(scan);
             }
+            '^' | '~' if shifted(scan, c) => {}
             '*' => scan.skip(1),
             '_' if !is_inside_word(scan) => scan.skip(1),
             '=' | '~' if rest[1..].starts_with(c) => scan.skip(2),
@@ -109,17 +112,69 @@ fn is_inside_word(scan: &MarkupCursor<'_>) -> bool {
     scan.before().is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
 }
 
+/// Code in a line: its words are read, but marks in it quote nothing.
 fn code(scan: &mut MarkupCursor<'_>) {
     let marks = scan.rest().len() - scan.rest().trim_start_matches('`').len();
     let fence = &scan.rest()[..marks];
     let inside = scan.rest()[marks..].find(fence);
     match inside {
-        Some(length) => scan.put(marks + length + marks, " "),
+        Some(length) => {
+            let code: String = scan.rest()[marks..marks + length].chars().filter(|c| !"«»“”\"".contains(*c)).collect();
+            scan.put(marks + length + marks, &code);
+        }
         None => scan.copy(),
     }
 }
 
-/// Drops footnotes and citation keys, and keeps the words of links; other brackets are part of the prose.
+/// `&laquo;` and its like; a name that no character has is said not to be read.
+fn reference(scan: &mut MarkupCursor<'_>) {
+    match characters::reference(scan.rest()) {
+        Some((length, Some(character))) => scan.put(length, &character),
+        Some((length, None)) => {
+            scan.prose.cannot_read(Span::new(scan.at, scan.at + length));
+            scan.put(length, " ");
+        }
+        None => scan.copy(),
+    }
+}
+
+/// A tag of HTML: `<br>` is a blank, `<q>` a mark, `<sup>` raises figures; of the others only the words count.
+fn tag(scan: &mut MarkupCursor<'_>) {
+    let rest = scan.rest();
+    let length = rest.find('>').map_or(rest.len(), |at| at + 1);
+    let tag = rest[1..length].trim_end_matches(['>', '/']).to_ascii_lowercase();
+    let name = tag.split(|c: char| !(c.is_ascii_alphanumeric() || c == '/')).next().unwrap_or_default();
+    match name {
+        "br" | "p" | "/p" | "div" | "/div" | "li" | "/li" => scan.put(length, "\n"),
+        "q" => scan.put(length, "“"),
+        "/q" => scan.put(length, "”"),
+        "sup" | "sub" => {
+            let inside = rest[length..].split('<').next().unwrap_or_default();
+            let figures = if name == "sup" { characters::raised(inside) } else { characters::lowered(inside) };
+            scan.skip(length);
+            if figures != inside {
+                scan.put(inside.len(), &figures);
+            }
+        }
+        _ => scan.skip(length),
+    }
+}
+
+/// Raised and lowered text as pandoc has it: `m^2^`, `1^er^`, `CO~2~`. Whether it was some.
+fn shifted(scan: &mut MarkupCursor<'_>, mark: char) -> bool {
+    let rest = &scan.rest()[1..];
+    let Some(length) = rest.find(mark).filter(|length| *length > 0) else { return false };
+    let inside = &rest[..length];
+    let stands_behind = scan.before().is_some_and(char::is_alphanumeric);
+    if !stands_behind || !inside.chars().all(char::is_alphanumeric) || inside.chars().count() > 6 {
+        return false;
+    }
+    let figures = if mark == '^' { characters::raised(inside) } else { characters::lowered(inside) };
+    scan.put(length + 2, &figures);
+    true
+}
+
+/// Footnotes and citation keys vanish, links keep their words; other brackets are the writer's.
 fn bracket(scan: &mut MarkupCursor<'_>) {
     let Some(inside) = scan.group('[', ']') else { return scan.copy() };
     let text = inside.of(scan.file);
@@ -143,4 +198,34 @@ fn bracket(scan: &mut MarkupCursor<'_>) {
     } else {
         scan.copy();
     }
+}
+
+/// The words of a text in Markdown, tags and references of HTML read too: what another program exported as such.
+#[must_use]
+pub fn without_markup(text: &str) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let mut scan = MarkupCursor::new(line);
+        let number = line.trim_start().split_once(['.', ')']).filter(|(number, rest)| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(' ')
+        });
+        let marks = match number {
+            Some((number, _)) => line.len() - line.trim_start().len() + number.len() + 1,
+            None => line.len() - without_line_mark(line).len(),
+        };
+        scan.skip(marks);
+        inline(&mut scan);
+        lines.push(scan.prose.text.trim().to_owned());
+    }
+    lines.join("\n").trim().to_owned()
+}
+
+/// A line without what makes it a quotation, a heading or an entry of a list.
+fn without_line_mark(line: &str) -> &str {
+    let rest = line.trim_start_matches(['>', ' ']);
+    let bare = rest.trim_start_matches('#');
+    if bare.len() < rest.len() {
+        return if bare.starts_with(' ') { bare } else { rest };
+    }
+    ["- ", "* ", "+ "].iter().find_map(|mark| rest.strip_prefix(mark)).unwrap_or(rest)
 }

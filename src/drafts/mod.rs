@@ -6,16 +6,22 @@
 //! of many quotations. Pure: the caller brings the texts of the sources; this room knows neither the archive nor
 //! the screen.
 
+mod beside;
+mod characters;
 mod compare;
+mod formula;
 pub mod index_phrases;
 mod latex;
+mod lexer;
 mod markdown;
 mod markup_cursor;
 mod names;
 mod org;
+mod pieces;
 mod prose;
 mod quotations;
 mod shingles;
+mod signs;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -23,8 +29,10 @@ mod typst;
 mod words;
 
 pub use compare::{Comparison, Difference, compare};
+pub use markdown::without_markup;
 pub use names::same_name;
+pub use pieces::{Piece, pieces};
 pub use quotations::{Quoted, line_and_column, read};
 pub use shingles::{Counter, Shingles};
 pub use syntax::Syntax;
-pub use words::{Piece, pieces, words};
+pub use words::{same_words, word_count, words};

@@ -1,5 +1,6 @@
 //! Drafts in Org.
 
+use super::characters;
 use super::markup_cursor::MarkupCursor;
 use super::prose::{Prose, credited};
 use crate::article::Span;
@@ -82,12 +83,68 @@ fn inline(scan: &mut MarkupCursor<'_>) {
             '[' if rest.starts_with("[cite") || rest.starts_with("[fn:") => {
                 scan.take_group('[', ']');
             }
+            '\\' => entity(scan),
+            '^' | '_' if shifted(scan, c) => {}
             '*' | '/' | '_' | '+' | '=' | '~' if is_emphasis(scan) => scan.skip(1),
+            '-' if rest.starts_with("---") => scan.put(3, "—"),
+            '-' if rest.starts_with("--") => scan.put(2, "–"),
             ',' if scan.at_line_start() && (rest.starts_with(",*") || rest.starts_with(",#+")) => scan.skip(1),
             _ if c == '*' && scan.at_line_start() => scan.skip(1),
             _ => scan.copy(),
         }
     }
+}
+
+/// `\laquo{}`, `\nbsp{}`, `\-` and `\\` at the end of a line; a name that Org does not have is said not to be read.
+fn entity(scan: &mut MarkupCursor<'_>) {
+    let rest = &scan.rest()[1..];
+    // `\_ ` and blanks.
+    if let Some(blanks) = rest.strip_prefix("_ ") {
+        return scan.put(2 + rest.len() - 1 - blanks.trim_start_matches(' ').len(), " ");
+    }
+    if rest.starts_with('-') {
+        return scan.skip(2);
+    }
+    if rest.starts_with('\\') {
+        return scan.put(2, " ");
+    }
+    let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    // `\frac12` and `\sup2` end with figures.
+    let figures = letters + rest[letters..].chars().take_while(char::is_ascii_digit).count();
+    let name = [figures, letters].map(|end| &rest[..end]).into_iter().find(|name| characters::org(name).is_some());
+    if letters == 0 {
+        return scan.copy();
+    }
+    let length = 1 + name.map_or(letters, str::len);
+    match name.and_then(characters::org) {
+        Some(text) => scan.put(length, &text),
+        None => {
+            scan.prose.cannot_read(Span::new(scan.at, scan.at + length));
+            scan.skip(length);
+        }
+    }
+    if scan.rest().starts_with("{}") {
+        scan.skip(2);
+    }
+}
+
+/// Raised and lowered text behind a letter or figure: `m^2`, `10^{12}`, `CO_2`. Whether it was some.
+fn shifted(scan: &mut MarkupCursor<'_>, mark: char) -> bool {
+    let rest = &scan.rest()[1..];
+    let (inside, length) = match rest.strip_prefix('{').and_then(|group| group.split_once('}')) {
+        Some((inside, _)) => (inside, inside.len() + 2),
+        None => {
+            let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            (&rest[..length], length)
+        }
+    };
+    let stands_behind = scan.before().is_some_and(char::is_alphanumeric);
+    if !stands_behind || inside.is_empty() || !inside.chars().all(char::is_alphanumeric) {
+        return false;
+    }
+    let shown = if mark == '^' { characters::raised(inside) } else { characters::lowered(inside) };
+    scan.put(length + 1, &shown);
+    true
 }
 
 /// Whether the sign here begins or ends emphasis: a blank or punctuation on one side, a letter on the other.

@@ -9,6 +9,8 @@ pub(super) struct Prose {
     pub text: String,
     /// Quotations that the markup sets apart, in order.
     pub blocks: Vec<Block>,
+    /// Markup that could not be read: where it would stand in the prose, and where it stands in the file.
+    pub unread: Vec<(usize, Span)>,
     pieces: Vec<SourcePiece>,
 }
 
@@ -45,6 +47,11 @@ impl Prose {
             self.pieces.push(SourcePiece { prose: self.text.len(), source, verbatim: false });
             self.text.push_str(text);
         }
+    }
+
+    /// Notes that a stretch of the file could not be read: the words around it are not all that a reader would read.
+    pub fn cannot_read(&mut self, source: Span) {
+        self.unread.push((self.text.len(), source));
     }
 
     /// Begins a quotation that is set apart; give what comes out to [`end_block`](Self::end_block).

@@ -1,16 +1,20 @@
 //! The quotations of a draft, with their places and the speakers that the draft gives them.
 
+use super::beside::Beside;
 use super::prose::{Block, Prose, named};
 use super::syntax::Syntax;
-use super::words::words;
+use super::words::word_count;
 use crate::analysis::quotations::{MarkedSpan, marked_spans};
 use crate::analysis::{Quotation, analyse};
 use crate::article::{Article, Body, Language, Span};
 use crate::text::sanitize::sanitize_line;
 use crate::text::segment;
 
+/// Words of a credit that say that nobody need have said the very words, in either language.
+const REPORTED: [&str; 2] = ["propos rapporté", "reported speech"];
+
 /// A quotation of a draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quoted {
     /// Where it stands in the file, marks included, in bytes.
     pub span: Span,
@@ -18,8 +22,18 @@ pub struct Quoted {
     pub words: String,
     /// Who said it, as the draft has it: a name or the words that stand for one.
     pub speaker: Option<String>,
-    /// Whether it reads as speech, or is set apart; false for titles and scare quotes.
+    /// The draft's own words before and after it, as far as its sentence goes.
+    pub beside: Beside,
+    /// Whether it reads as speech, or is set apart; not so titles and words that the writer only holds at a distance.
     pub is_speech: bool,
+    /// Whether it stands where references have titles: in brackets, or before a date.
+    pub is_in_reference: bool,
+    /// Whether the draft says that it reports what was said, in other words perhaps.
+    pub is_reported: bool,
+    /// Markup inside it that could not be read, as the draft has it.
+    pub unread: Option<String>,
+    /// The quotations between marks inside one that is set apart.
+    pub inner: Vec<Quoted>,
 }
 
 /// Finds the quotations of a draft, in order.
@@ -27,16 +41,21 @@ pub struct Quoted {
 pub fn read(file: &str, syntax: Syntax) -> Vec<Quoted> {
     let prose = syntax.read(file);
     let found = said_in(&prose.text);
-    let paragraphs = segment::paragraphs(&prose.text);
     let mut quoted: Vec<(Span, Quoted)> =
-        prose.blocks.iter().map(|block| (block.span, of_block(&prose, block, &found))).collect();
-    for MarkedSpan { span, pieces } in marked_spans(&prose.text, &paragraphs) {
-        if !prose.blocks.iter().any(|block| block.span.overlaps(span)) {
-            quoted.push((span, of_marks(&prose, span, &pieces, &found)));
-        }
-    }
+        prose.blocks.iter().map(|block| (block.span, of_block(file, &prose, block, &found))).collect();
+    let part = Part { prose: &prose, file, text: &prose.text, start: 0 };
+    quoted.extend(part.between_marks(&found).into_iter().filter(|(span, _)| {
+        // Those inside a block are the block's.
+        !prose.blocks.iter().any(|block| block.span.overlaps(*span))
+    }));
     quoted.sort_by_key(|(span, _)| *span);
-    quoted.into_iter().map(|(_, quoted)| quoted).filter(|quoted| !words(&quoted.words).is_empty()).collect()
+    quoted.into_iter().map(|(_, quoted)| quoted).filter(Quoted::is_some).collect()
+}
+
+impl Quoted {
+    fn is_some(&self) -> bool {
+        word_count(&self.words) > 0 || self.unread.is_some()
+    }
 }
 
 /// What is said in a text, as each of the two languages has it: a draft in one of them quotes the other.
@@ -52,32 +71,108 @@ fn said_in(text: &str) -> Vec<Quotation> {
     found
 }
 
-fn of_block(prose: &Prose, block: &Block, found: &[Quotation]) -> Quoted {
+fn of_block(file: &str, prose: &Prose, block: &Block, found: &[Quotation]) -> Quoted {
     let said = found.iter().find(|quotation| quotation.span.overlaps(block.span));
-    let speaker = block.speaker.clone().or_else(|| speaker(prose, said?));
-    let words = block.span.of(&prose.text).trim_matches(['«', '»', '\u{a0}', ' ']);
-    Quoted { span: prose.source(block.span), words: sanitize_line(words), speaker, is_speech: true }
+    let speaker = block.speaker.clone().or_else(|| speaker(&prose.text, said?));
+    let outer = block.span.of(&prose.text);
+    let words = outer.trim_matches(['«', '»', '\u{a0}', ' ']);
+    let span = prose.source(block.span);
+    // Its credit may stand in it or on the next line.
+    let below = file[span.end..].trim_start().lines().next().unwrap_or_default();
+    let credit = [span.of(file), below].map(str::to_lowercase);
+    Quoted {
+        span,
+        words: sanitize_line(&unhyphenated(words)),
+        speaker,
+        is_speech: true,
+        is_reported: REPORTED.iter().any(|words| credit.iter().any(|credit| credit.contains(words))),
+        unread: unread(file, prose, block.span),
+        inner: inner(file, prose, block.span),
+        ..Quoted::default()
+    }
 }
 
-fn of_marks(prose: &Prose, span: Span, pieces: &[Span], found: &[Quotation]) -> Quoted {
-    let text = prose.text.as_str();
-    let said = found.iter().find(|quotation| quotation.marked && quotation.span.overlaps(span));
-    let words = match said {
-        Some(said) if said.span.start == span.start => said.spoken(text),
-        _ => pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>().join(" "),
-    };
-    // What the writer put in parentheses after the marks is a credit, which the analysis of speech does not look for.
-    let credit = text[span.end..].trim_start().strip_prefix('(').and_then(|rest| {
-        let inside = rest.split_once(')')?.0;
-        inside.contains(',').then(|| named(inside)).flatten()
-    });
-    let speaker = said.and_then(|said| speaker(prose, said)).or(credit);
-    Quoted { span: prose.source(span), words: sanitize_line(&words), speaker, is_speech: said.is_some() }
+/// The quotations between marks inside a block, unless marks are all that it stands between.
+fn inner(file: &str, prose: &Prose, block: Span) -> Vec<Quoted> {
+    let outer = block.of(&prose.text);
+    let text = outer.strip_prefix("«\u{a0}").and_then(|text| text.strip_suffix("\u{a0}»")).unwrap_or(outer);
+    if !text.contains(['«', '“', '"']) {
+        return Vec::new();
+    }
+    let start = block.start + (outer.len() - text.len()).min("«\u{a0}".len());
+    let part = Part { prose, file, text, start };
+    let all: Vec<Quoted> = part.between_marks(&said_in(text)).into_iter().map(|(_, quoted)| quoted).collect();
+    let is_whole = |quoted: &Quoted| word_count(&quoted.words) >= word_count(text);
+    if all.iter().any(is_whole) { Vec::new() } else { all.into_iter().filter(Quoted::is_some).collect() }
 }
 
-fn speaker(prose: &Prose, said: &Quotation) -> Option<String> {
+/// A stretch of the prose whose quotations are looked for.
+struct Part<'a> {
+    prose: &'a Prose,
+    file: &'a str,
+    text: &'a str,
+    /// Where it begins in the prose.
+    start: usize,
+}
+
+impl Part<'_> {
+    /// The quotations between marks, with their places in the prose; `found` is what is said in this text.
+    fn between_marks(&self, found: &[Quotation]) -> Vec<(Span, Quoted)> {
+        let paragraphs = segment::paragraphs(self.text);
+        let all = marked_spans(self.text, &paragraphs);
+        let mut quoted = Vec::new();
+        for (number, MarkedSpan { span, pieces }) in all.iter().enumerate() {
+            let before = number.checked_sub(1).map_or(0, |before| all[before].span.end);
+            let after = all.get(number + 1).map_or(self.text.len(), |after| after.span.start);
+            let beside = Beside::of(self.text, *span, before..after);
+            quoted.push((self.in_prose(*span), self.of_marks(*span, pieces, beside, found)));
+        }
+        quoted
+    }
+
+    fn of_marks(&self, span: Span, pieces: &[Span], beside: Beside, found: &[Quotation]) -> Quoted {
+        let text = self.text;
+        let said = found.iter().find(|quotation| quotation.marked && quotation.span.overlaps(span));
+        let words = match said {
+            Some(said) if said.span.start == span.start => said.spoken(text),
+            _ => pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>().join(" "),
+        };
+        // The analysis has its own mind about who speaks; what stands in parentheses after the marks is the writer's.
+        let credit = text[span.end..].trim_start().strip_prefix('(').and_then(|rest| {
+            let inside = rest.split_once(')')?.0;
+            inside.contains(',').then(|| named(inside)).flatten()
+        });
+        Quoted {
+            span: self.prose.source(self.in_prose(span)),
+            words: sanitize_line(&unhyphenated(&words)),
+            speaker: said.and_then(|said| speaker(text, said)).or(credit),
+            is_speech: said.is_some(),
+            is_in_reference: beside.is_reference(),
+            unread: unread(self.file, self.prose, self.in_prose(span)),
+            beside,
+            ..Quoted::default()
+        }
+    }
+
+    fn in_prose(&self, span: Span) -> Span {
+        Span::new(self.start + span.start, self.start + span.end)
+    }
+}
+
+/// The words of a line that goes on in the next one, without the break in a hyphenated word.
+fn unhyphenated(words: &str) -> String {
+    words.replace("-\r\n", "-").replace("-\n", "-")
+}
+
+/// The first markup in a stretch of the prose that could not be read.
+fn unread(file: &str, prose: &Prose, span: Span) -> Option<String> {
+    let inside = |at: usize| span.start <= at && at < span.end;
+    prose.unread.iter().find(|(at, _)| inside(*at)).map(|(_, source)| sanitize_line(source.of(file)))
+}
+
+fn speaker(text: &str, said: &Quotation) -> Option<String> {
     let speaker = said.speaker.as_ref()?;
-    let name = speaker.name.as_deref().unwrap_or_else(|| speaker.span.of(&prose.text));
+    let name = speaker.name.as_deref().unwrap_or_else(|| speaker.span.of(text));
     Some(sanitize_line(name)).filter(|name| !name.is_empty())
 }
 

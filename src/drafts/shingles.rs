@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::index_phrases::phrases;
-use super::words::Piece;
+use super::pieces::Piece;
 use crate::text::fold::fold;
 
 /// Words in a shingle.
@@ -88,7 +88,7 @@ const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::pieces;
+    use super::super::pieces::pieces;
     use super::*;
 
     fn shared(quotations: &[&str], text: &str) -> Vec<(usize, u32)> {

@@ -35,7 +35,7 @@ fn markdown_loses_its_marks_and_keeps_its_places() {
         [
             "6:26 la route rouvrira avant l’été — Claire Dupont",
             "12:1 Personne ne sera oublié. — Paul Roux",
-            "17:1 Un […] de plus — ?",
+            "17:1 Un mot […] de plus — ?",
             "19:17 avec une autre citation — ?"
         ]
     );

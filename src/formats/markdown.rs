@@ -42,7 +42,8 @@ fn body(text: &str, start: usize) -> Body {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS;
     let mut lines = LineCounter::new(text);
-    let mut writer = BodyWriter::default();
+    let closings = text[start..].to_ascii_lowercase().matches("</mark").count();
+    let mut writer = BodyWriter { closings, ..BodyWriter::default() };
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
         writer.line = lines.at(start + range.start);
         writer.event(event);
@@ -71,6 +72,10 @@ struct BodyWriter {
     hidden: usize,
     /// Where an unclosed `==` stands.
     mark: Option<usize>,
+    /// How many `<mark>` are open.
+    marks: usize,
+    /// How many `</mark>` are still to come: one that nothing closes marks nothing.
+    closings: usize,
     /// The cells so far in the row of a table.
     cells: usize,
 }
@@ -88,7 +93,7 @@ impl BodyWriter {
             }
             Event::InlineHtml(html) if is_line_break(&html) => self.blocks.break_line(),
             // Tags in the middle of text: what they enclose comes as text.
-            Event::InlineHtml(_) => {}
+            Event::InlineHtml(html) => self.mark_tag(&html),
             Event::Html(html) => self.html.push_str(&html),
             Event::FootnoteReference(label) => self.blocks.text(&format!("[{label}]"), self.line),
             Event::SoftBreak => self.blocks.text(" ", self.line),
@@ -154,7 +159,7 @@ impl BodyWriter {
             }
             TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.html);
-                self.blocks.text(&html::plain_text(&html), self.line);
+                self.html_block(&html);
                 self.begin();
             }
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table => self.begin(),
@@ -187,16 +192,56 @@ impl BodyWriter {
         self.blocks.begin_item(depth, &bullet);
     }
 
+    /// The text of a block of HTML, with what is marked in it; or a mark that is open or closed on a line of its own.
+    fn html_block(&mut self, html: &str) {
+        if html.trim().strip_prefix('<').is_some_and(|tag| tag.trim_end_matches('>').find(['<', '>']).is_none()) {
+            return self.mark_tag(html.trim());
+        }
+        for (text, is_marked) in html::marked_text(html) {
+            if is_marked {
+                self.blocks.open(Face::Highlight);
+            }
+            self.blocks.text(&text, self.line);
+            if is_marked {
+                self.blocks.close();
+            }
+        }
+    }
+
+    /// `<mark>` begins a highlight, `</mark>` ends it; other tags mean nothing here.
+    fn mark_tag(&mut self, tag: &str) {
+        let name = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/']);
+        if !name.split_whitespace().next().unwrap_or_default().eq_ignore_ascii_case("mark") {
+            return;
+        }
+        if tag.starts_with("</") {
+            self.closings = self.closings.saturating_sub(1);
+            if self.marks > 0 {
+                self.marks -= 1;
+                self.blocks.close();
+            }
+        } else if self.marks < self.closings {
+            self.marks += 1;
+            self.blocks.open(Face::Highlight);
+        }
+    }
+
     /// Text, in which `==words==` is a highlight.
     fn text(&mut self, text: &str) {
         let mut rest = text;
         while let Some(at) = rest.find("==") {
             let (before, after) = (&rest[..at], &rest[at + 2..]);
             self.blocks.text(before, self.line);
+            if after.starts_with('=') {
+                let length = rest[at..].len() - rest[at..].trim_start_matches('=').len();
+                self.blocks.text(&rest[at..at + length], self.line);
+                rest = &rest[at + length..];
+                continue;
+            }
             let closes = self.mark.is_some() && !before.ends_with(char::is_whitespace);
-            let word_follows =
-                after.is_empty() || after.starts_with(|c: char| c.is_alphanumeric() || "«“\"'".contains(c));
-            let opens = word_follows && !before.ends_with(char::is_alphanumeric);
+            // Beside a blank it is a sign of comparison.
+            let holds = after.is_empty() || !after.starts_with(char::is_whitespace);
+            let opens = holds && !before.ends_with(char::is_alphanumeric);
             self.blocks.text("==", self.line);
             if let (Some(start), true) = (self.mark, closes) {
                 self.blocks.highlight(start, 2);

@@ -128,7 +128,7 @@ impl FrameDiff {
     fn cell(&mut self, cell: &Cell, x: u16, y: u16) -> u16 {
         self.go(x, y);
         self.set_pen(Pen::of(cell));
-        self.out.push_str(cell.symbol());
+        self.out.push_str(shown(cell.symbol()));
         let taken = cells(cell).max(1);
         // Terminals disagree about how far anything unusual moves the cursor.
         let mut chars = cell.symbol().chars();
@@ -296,6 +296,15 @@ impl Hasher for Quick {
 fn cells(cell: &Cell) -> u16 {
     let symbol = cell.symbol();
     if symbol.len() == 1 { 1 } else { u16::try_from(symbol.width()).unwrap_or(1) }
+}
+
+/// What is written of a symbol: of an emoji of several joined pictures the first. Terminals that cannot join them would
+/// show all, over more cells than we count.
+fn shown(symbol: &str) -> &str {
+    match symbol.split_once('\u{200D}') {
+        Some((first, rest)) if !rest.is_empty() && symbol.width() == first.width() && symbol.width() > 1 => first,
+        _ => symbol,
+    }
 }
 
 /// Whether erasing shows the same.

@@ -152,6 +152,16 @@ fn settle(buffer: &mut Buffer) {
     }
 }
 
+#[test]
+fn a_joined_emoji_takes_the_cells_that_were_counted() {
+    let mut buffer = Buffer::empty(AREA);
+    buffer.set_string(0, 0, "à 👩\u{200d}👩\u{200d}👧 ou 👩\u{200d}🚒, می\u{200c}روم.", Style::new());
+    let mut frame_diff = FrameDiff::new(AREA);
+    let bytes = frame_diff.emit(&buffer).to_owned();
+    assert!(bytes.contains("👩") && !bytes.contains(['👧', '🚒', '\u{200d}']), "{bytes:?}");
+    assert!(bytes.contains("ی\u{200c}"), "{bytes:?}");
+}
+
 proptest! {
     #[test]
     fn the_terminal_shows_every_frame(frames in proptest::collection::vec(any_frame(), 1..6)) {

@@ -216,7 +216,7 @@ fn prepare(article: Article) -> NewArticle {
     let titled = meta.title.is_some();
     NewArticle {
         place: article.place,
-        hash: hash_of_folded(&folded),
+        hash: hash_of_folded(&article.body.text, &folded),
         content,
         headline: meta.title.unwrap_or_else(|| incipit(&article.body.text)),
         titled,

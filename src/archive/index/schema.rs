@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
-const SCHEMA: u32 = 4;
+const SCHEMA: u32 = 5;
 
 /// One file serves every archive: what belongs to which is told by the real paths.
 ///

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::source::SourceMatch;
-use super::verdict::Checked;
+use super::verdict::{CheckVerdict, Checked};
 use crate::analysis::quotations::marked_spans;
 use crate::archive::{Articles, FileState, Index, IndexError, open_article};
 use crate::article::{Body, CodePoints, PassageId, Span};
-use crate::drafts::{Piece, Quoted, compare, index_phrases, pieces, words};
+use crate::drafts::{Piece, Quoted, compare, index_phrases, pieces, word_count};
 
 /// Quotations that are compared word by word.
 pub const CANDIDATES: usize = 24;
@@ -41,11 +41,24 @@ impl<'a> Lookup<'a> {
         Self { index, articles }
     }
 
+    /// Looks one up and judges it; in its place the quotations inside it, where it is set apart and not itself in the
+    /// archive word by word: somebody's words with who said them.
+    pub fn check_whole(&self, quoted: &Quoted, near: Option<&[i64]>) -> Result<Vec<Checked>, IndexError> {
+        let whole = self.check(quoted, near)?;
+        if whole.verdict == CheckVerdict::Exact || quoted.inner.is_empty() {
+            return Ok(vec![whole]);
+        }
+        quoted.inner.iter().map(|inner| self.check(inner, None)).collect()
+    }
+
     /// Looks one up and judges it. `near` has the keys of the quotations that share words with it when these are
     /// known; else they are asked for.
     pub fn check(&self, quoted: &Quoted, near: Option<&[i64]>) -> Result<Checked, IndexError> {
+        if quoted.unread.is_some() {
+            return Ok(Checked::judge(quoted, Vec::new(), Vec::new()));
+        }
         let pieces = pieces(&quoted.words);
-        let length = words(&quoted.words).len();
+        let length = word_count(&quoted.words);
         let mut sources = match near {
             Some(keys) if length >= FEW_RUNS => self.compared(quoted, &pieces, keys)?,
             _ => self.among_quotations(quoted, &pieces, length)?,

@@ -18,7 +18,7 @@ use super::lists::refreshed;
 use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{profile, some_archives};
 use crate::archive::{Articles, Index, IndexError};
-use crate::drafts::{Quoted, Syntax, read, words};
+use crate::drafts::{Quoted, Syntax, read, word_count, words};
 use crate::text::fold::fold;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 use lookup::Lookup;
@@ -108,23 +108,24 @@ fn check_all(index: &Index, articles: &Articles, quoted: &[Quoted]) -> Result<Ve
     let parts = rayon::current_num_threads().max(1);
     let size = all.len().div_ceil(parts).max(1);
     let connections: Vec<Index> = all.chunks(size).map(|_| index.another()).collect::<Result<_, _>>()?;
-    let checked: Vec<Vec<Checked>> = all
+    let checked: Vec<Vec<Vec<Checked>>> = all
         .chunks(size)
         .zip(connections)
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|(part, index)| {
             let lookup = Lookup::new(&index, articles);
-            part.iter().map(|(quoted, near)| lookup.check(quoted, near.as_deref())).collect::<Result<Vec<_>, _>>()
+            part.iter().map(|(quoted, near)| lookup.check_whole(quoted, near.as_deref())).collect::<Result<Vec<_>, _>>()
         })
         .collect::<Result<_, _>>()?;
-    Ok(checked.into_iter().flatten().collect())
+    Ok(checked.into_iter().flatten().flatten().collect())
 }
 
 /// Leaves out what is no quotation: titles of articles, and scare quotes.
 fn worth_telling(checked: Vec<Checked>, articles: &Articles) -> (Vec<Checked>, usize) {
     let lost = |checked: &Checked| checked.verdict == CheckVerdict::NotFound;
-    let titles = if checked.iter().any(lost) { titles(articles) } else { BTreeSet::new() };
+    let needs_titles = checked.iter().any(|one| lost(one) || one.quoted.is_in_reference);
+    let titles = if needs_titles { titles(articles) } else { BTreeSet::new() };
     let is_title = |quote: &str| {
         let words = plain(quote);
         titles.range(words.clone()..).next().is_some_and(|title| title.starts_with(&words))
@@ -133,10 +134,12 @@ fn worth_telling(checked: Vec<Checked>, articles: &Articles) -> (Vec<Checked>, u
     let kept: Vec<Checked> = checked
         .into_iter()
         .filter(|checked| {
-            let count = words(&checked.quoted.words).len();
+            let count = word_count(&checked.quoted.words);
             let quotation = checked.quoted.is_speech || count >= FEW_WORDS;
             let aside = count < FEWEST_WORDS && checked.quoted.speaker.is_none();
-            !aside && !(lost(checked) && (!quotation || is_title(&checked.quoted.words)))
+            let reference = checked.quoted.is_in_reference && is_title(&checked.quoted.words);
+            let unread = checked.verdict == CheckVerdict::Unread;
+            unread || !aside && !reference && !(lost(checked) && (!quotation || is_title(&checked.quoted.words)))
         })
         .collect();
     let passed_over = before - kept.len();
@@ -144,7 +147,7 @@ fn worth_telling(checked: Vec<Checked>, articles: &Articles) -> (Vec<Checked>, u
 }
 
 fn titles(articles: &Articles) -> BTreeSet<String> {
-    articles.iter().filter(|article| !article.title_is_incipit).map(|article| plain(article.title)).collect()
+    articles.iter().map(|article| plain(article.title)).collect()
 }
 
 /// The words alone, folded.

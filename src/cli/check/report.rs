@@ -62,6 +62,9 @@ impl<'a> Report<'a> {
             _ => line(&checked.quoted.words),
         };
         self.out.print(&format!("    « {words} »"))?;
+        if let Some(markup) = &checked.quoted.unread {
+            self.out.print(&format!("    what does {} stand for?", line(markup)))?;
+        }
         if let Some(source) = &checked.source {
             self.out.print(&format!("    {}", self.paint("2", &line(&source.told()))))?;
             if checked.findings.contains(&Finding::OtherSpeaker) {
@@ -120,6 +123,7 @@ fn heading(checked: &Checked) -> String {
         CheckVerdict::Exact => "exact",
         CheckVerdict::Altered => "altered",
         CheckVerdict::NotFound => "not found",
+        CheckVerdict::Unread => "cannot be read",
     };
     let findings = checked.findings.iter().map(|finding| match finding {
         Finding::OtherSpeaker => "said by somebody else",
@@ -134,6 +138,7 @@ fn heading(checked: &Checked) -> String {
 /// All on one line.
 fn message(checked: &Checked) -> String {
     let mut parts = vec![heading(checked)];
+    parts.extend(checked.quoted.unread.iter().map(|markup| format!("what does {markup} stand for?")));
     if let Some(source) = &checked.source {
         let changes = source.comparison.changes.iter().filter_map(|change| match change {
             Difference::Changed { source, draft } => Some(format!("“{source}” became “{draft}”")),
@@ -164,6 +169,7 @@ fn summary(checked: &[Checked], passed_over: usize) -> String {
         (count(CheckVerdict::Exact), "exact"),
         (count(CheckVerdict::Altered), "altered"),
         (count(CheckVerdict::NotFound), "not found"),
+        (count(CheckVerdict::Unread), "that cannot be read"),
         (of(Finding::OtherSpeaker), "said by somebody else"),
         (of(Finding::OwnWords), "the article's own words"),
         (of(Finding::Reported), "reported, not quoted"),
@@ -190,6 +196,7 @@ fn as_json(place: &DraftPosition<'_>, checked: &Checked) -> Value {
         "verdict": checked.verdict.name(),
         "findings": findings,
         "needs_look": checked.needs_look(),
+        "unread": checked.quoted.unread,
         "source": checked.source.as_ref().map(source_json),
         "others": checked.others.iter().map(source_json).collect::<Vec<_>>(),
     })

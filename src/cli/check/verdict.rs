@@ -13,9 +13,11 @@ pub enum CheckVerdict {
     Altered,
     /// Nothing like it.
     NotFound,
+    /// Its markup could not be read, so that its words are not known.
+    Unread,
 }
 
-names!(written CheckVerdict { Exact = "exact", Altered = "altered", NotFound = "not-found" });
+names!(written CheckVerdict { Exact = "exact", Altered = "altered", NotFound = "not-found", Unread = "unread" });
 
 /// Something to report about a quotation beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,21 +74,31 @@ impl Checked {
     pub fn judge(quoted: &Quoted, mut sources: Vec<SourceMatch>, others: Vec<SourceMatch>) -> Self {
         let source = if sources.is_empty() { None } else { Some(sources.swap_remove(0)) };
         let verdict = match &source {
+            _ if quoted.unread.is_some() => CheckVerdict::Unread,
             None => CheckVerdict::NotFound,
             Some(source) if source.comparison.is_exact() => CheckVerdict::Exact,
             Some(_) => CheckVerdict::Altered,
         };
         let mut findings = Vec::new();
         if let Some(source) = &source {
-            let same = quoted.speaker.as_deref().and_then(|claimed| source.said_by(claimed));
+            let same = quoted.speaker.as_deref().and_then(|claimed| said_by(quoted, claimed, source));
             let names = |claimed: &str| same_name(claimed, claimed).is_some() && !source.was_written_by(claimed);
             let claims_name = quoted.speaker.as_deref().is_some_and(names);
             findings.extend((same == Some(false)).then_some(Finding::OtherSpeaker));
             findings.extend((source.is_own_words && claims_name && same.is_none()).then_some(Finding::OwnWords));
-            findings.extend(source.is_reported.then_some(Finding::Reported));
+            findings.extend((source.is_reported && !quoted.is_reported).then_some(Finding::Reported));
             findings.extend((!others.is_empty()).then_some(Finding::OtherWords));
             findings.extend(source.is_inferred().then_some(Finding::Inferred));
         }
         Self { quoted: quoted.clone(), verdict, findings, source, others }
     }
+}
+
+/// Whether the one whom the draft names may have said it. The draft's own sentence decides: where it names the one whom
+/// the article has, and the other not or farther off, it is that one whom it means.
+fn said_by(quoted: &Quoted, claimed: &str, source: &SourceMatch) -> Option<bool> {
+    let same = source.said_by(claimed);
+    let far = |name: &str| quoted.beside.distance(name).unwrap_or(usize::MAX);
+    let means_other = same == Some(false) && far(&source.speaker) < far(claimed);
+    if means_other { Some(true) } else { same }
 }

@@ -4,18 +4,21 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Fate;
+use crate::annotations::anchor::Reanchored;
 use crate::annotations::highlights::{Highlight, page};
-use crate::annotations::{Bookmark, Corrections};
+use crate::annotations::{Anchor, Bookmark, Corrections, Quality};
 use crate::archive::{Articles, Index};
 use crate::article::{ArticleId, BookmarkId};
 use crate::cli::setting::corrections;
-use crate::drafts::{index_phrases, pieces};
+use crate::drafts::{index_phrases, pieces, same_words, without_markup, word_count};
 use crate::library::Opened;
 use crate::profile::Profile;
 use crate::text::fold::fold;
 
 /// Most articles of one address, title or wording that are searched for the words.
 const LOOKED_INTO: usize = 8;
+/// Fewer words than this may stand in any article.
+const TELLING: usize = 4;
 /// Bytes of articles that are kept open: marks of one article need not follow each other.
 const OPEN_BYTES: usize = 16 << 20;
 
@@ -109,18 +112,11 @@ impl<'a> HighlightPlacer<'a> {
         for way in [Self::by_address, Self::by_title, Self::by_words] {
             for row in way(self, mark)? {
                 let Some(opened) = self.opened(row) else { continue };
-                let body = &opened.article.body.text;
-                let found = (!mark.is_of_article()).then(|| mark.anchor.find(body));
-                let (placed, span) = match found {
-                    None => (Fate::Article, None),
-                    Some(Some(found)) => (Fate::Placed(found.quality), Some(found.span)),
-                    Some(None) => {
-                        fate = Fate::OtherWords;
-                        continue;
-                    }
+                let Some((fate_there, bookmark)) = placed(opened, mark) else {
+                    fate = Fate::OtherWords;
+                    continue;
                 };
-                let bookmark = opened.bookmark(span);
-                return Ok(self.once(placed, mark.noted(bookmark)));
+                return Ok(self.once(fate_there, mark.noted(bookmark)));
             }
         }
         Ok(if unplaced { self.once(Fate::Orphan, mark.orphan()) } else { (fate, None) })
@@ -154,8 +150,13 @@ impl<'a> HighlightPlacer<'a> {
         Ok(if mark.title.is_empty() { Vec::new() } else { few(self.by_title.get(&fold(&mark.title))) })
     }
 
+    /// By the words themselves, where they are so many that they are hardly another article's.
     fn by_words(&self, mark: &Highlight) -> anyhow::Result<Vec<u32>> {
-        let pieces = pieces(&mark.anchor.exact);
+        let plain = without_markup(&mark.anchor.exact);
+        if word_count(&plain) < TELLING {
+            return Ok(Vec::new());
+        }
+        let pieces = pieces(&plain);
         for phrase in index_phrases::whole(&pieces).into_iter().chain(index_phrases::runs(&pieces)) {
             let rows = self.index.articles_with(&phrase, self.articles, LOOKED_INTO)?;
             if !rows.is_empty() {
@@ -184,6 +185,46 @@ impl<'a> HighlightPlacer<'a> {
         let stored = self.articles.stored(row as usize)?;
         Opened::open(&stored, &[], &self.corrections, self.articles).ok().filter(|opened| !opened.changed)
     }
+}
+
+/// The bookmark of a mark in an article; `None` where its words are not there.
+fn placed(opened: &Opened, mark: &Highlight) -> Option<(Fate, Bookmark)> {
+    if mark.is_of_article() {
+        return Some((Fate::Article, opened.bookmark(None)));
+    }
+    let body = &opened.article.body.text;
+    let (anchor, found) = find(&mark.anchor, body)?;
+    let bookmark = match found.quality {
+        Quality::Exact | Quality::Moved => opened.bookmark(Some(found.span)),
+        Quality::Changed => opened.bookmark(None).with_other_words(&anchor, found.span.of(body)),
+    };
+    Some((Fate::Placed(found.quality), bookmark))
+}
+
+/// The place of marked words in a text, and the words that were looked for: as they were marked, else without the
+/// markup that the other program put into them. What differs in typography alone has the same words.
+fn find(marked: &Anchor, body: &str) -> Option<(Anchor, Reanchored)> {
+    let exact = without_markup(&marked.exact);
+    let context = |text: &str| without_markup(text);
+    let plain = (exact != marked.exact).then(|| Anchor {
+        exact,
+        prefix: context(&marked.prefix),
+        suffix: context(&marked.suffix),
+        ..marked.clone()
+    });
+    let mut close = None;
+    for anchor in std::iter::once(marked.clone()).chain(plain) {
+        let Some(mut found) = anchor.find(body) else { continue };
+        if found.quality == Quality::Changed && same_words(&anchor.exact, found.span.of(body)) {
+            found.quality = Quality::Moved;
+        }
+        if found.quality != Quality::Changed {
+            return Some((anchor, found));
+        }
+        // The words without markup are the words that were marked.
+        close = Some((anchor, found));
+    }
+    close
 }
 
 fn few(rows: Option<&Vec<u32>>) -> Vec<u32> {

@@ -9,7 +9,7 @@ mod walk;
 
 use dom_query::Document;
 
-use crate::article::{Article, Body, Format, Place};
+use crate::article::{Article, Body, Face, Format, Place};
 
 use super::fields::FoundFields;
 use super::problem::ReadError;
@@ -38,10 +38,21 @@ pub(super) fn is_fragment(text: &str) -> bool {
     text.contains('<') && TAGS.iter().any(|tag| text.contains(tag))
 }
 
-/// The text of a few tags, on one line; empty when they are nested too deeply.
-pub(super) fn plain_text(html: &str) -> String {
+/// The text of a few tags, on one line, in pieces: whether each was marked by a reader (`<mark>`). Nothing when they are
+/// nested too deeply.
+pub(super) fn marked_text(html: &str) -> Vec<(String, bool)> {
     let body = fragment(html, 1).unwrap_or_default();
-    body.text.replace('\n', " ")
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for (span, _) in body.faces.iter().filter(|(span, face)| *face == Face::Highlight && !span.is_empty()) {
+        if span.start >= done {
+            pieces.push((body.text[done..span.start].replace('\n', " "), false));
+            pieces.push((span.of(&body.text).replace('\n', " "), true));
+            done = span.end;
+        }
+    }
+    pieces.push((body.text[done..].replace('\n', " "), false));
+    pieces
 }
 
 /// The text of a piece of HTML that is an article and nothing else, all on this line of the file.

@@ -117,6 +117,37 @@ fn a_heading_is_a_title_only_where_it_heads_the_text() {
     assert_eq!(read("a.md", b"# Un"), Err(ReadError::NoText));
 }
 
+#[test]
+fn what_a_reader_marked_is_a_highlight_whatever_it_begins_with() {
+    for (text, marked) in [
+        ("Un <mark>mot marqué</mark>.", vec!["mot marqué"]),
+        ("<MARK class=\"a\">Tout</MARK> ici", vec!["Tout"]),
+        ("<mark>« Oui », dit-il.</mark>", vec!["« Oui », dit-il."]),
+        ("a <mark>un **gras** ici</mark> b", vec!["un gras ici"]),
+        ("- un <mark>article</mark>\n- <mark>deux</mark>", vec!["article", "deux"]),
+        ("> cité <mark>dedans</mark>", vec!["dedans"]),
+        ("<mark>un début\n\net une suite</mark>", vec!["un début", "et une suite"]),
+        ("<mark>\nseul sur sa ligne\n</mark>", vec!["seul sur sa ligne"]),
+        ("<div>avant <mark>dans un bloc</mark> après</div>", vec!["dans un bloc"]),
+        ("jamais <mark>fermé, donc rien", vec![]),
+        ("fermé</mark> sans début", vec![]),
+        (
+            "==« Oui »==, puis ==(entre parenthèses)== et ==5 %== ou ==€ 5==",
+            vec!["« Oui »", "(entre parenthèses)", "5 %", "€ 5"],
+        ),
+        ("==— Non !== et ==…fin…==", vec!["— Non !", "…fin…"]),
+        ("a == b, c==d, == rien ==, ====", vec![]),
+        ("`==code==` et ==vrai==", vec!["vrai"]),
+    ] {
+        let read = read("a.md", text.as_bytes()).unwrap();
+        let body = &read.articles[0].body;
+        let faces = body.faces.iter().filter(|(_, face)| *face == Face::Highlight);
+        let found: Vec<&str> = faces.map(|(span, _)| span.of(&body.text)).collect();
+        assert_eq!(found, marked, "{text}");
+        assert!(!body.text.contains("mark>"), "{}", body.text);
+    }
+}
+
 proptest! {
     #[test]
     fn no_markup_makes_it_panic(text in "(---\n|\\+\\+\\+\n)?([-*_=>#`|\\[\\]() \n\ta1:.!<]|\\[\\[|==|\u{301}|\u{200b}|&#27;|é){0,120}") {

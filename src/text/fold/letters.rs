@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical, decompose_compatible};
 
 use super::Folding;
 use super::map::Change;
@@ -49,6 +49,20 @@ fn fold_char(c: char, folding: Folding, out: &mut String) {
             }
         }
         _ => fold_any(c, folding, out),
+    }
+}
+
+/// Appends what `c` folded to when ids of articles were first made: letters in another shape stay as they are.
+pub(super) fn fold_for_identity(c: char, out: &mut String) {
+    if is_letter_in_disguise(c) {
+        decompose_canonical(c, |part| {
+            let dropped = |c: char| is_invisible(c) || is_accent(c);
+            if !dropped(part) {
+                out.extend(part.to_lowercase().filter(|c| !dropped(*c)));
+            }
+        });
+    } else {
+        fold_char(c, Folding::Search, out);
     }
 }
 
@@ -121,9 +135,26 @@ fn push_plain(c: char, folding: Folding, out: &mut String) {
         'ﬃ' => "ffi",
         'ﬄ' => "ffl",
         'ﬅ' | 'ﬆ' => "st",
+        c if is_letter_in_disguise(c) => {
+            return decompose_compatible(c, |part| match part {
+                '⁄' | '∕' => out.push('/'),
+                part if part == c => out.push(c),
+                part => fold_any(part, folding, out),
+            });
+        }
         _ => return out.push(c),
     };
     out.push_str(plain);
+}
+
+/// Whether `c` is a letter, figure or sign in another shape, which readers type plainly: raised and lowered ones,
+/// fractions, Roman numerals, ligatures, those of full width, of mathematics, in circles.
+pub(super) fn is_letter_in_disguise(c: char) -> bool {
+    matches!(c, '⁄' | '∕' | 'ª' | '²' | '³' | '¹' | 'º' | '¼'..='¾' | 'ŉ' | 'ſ' | 'ǆ' | 'ǉ' | 'ǌ' | 'ǳ'
+        | '\u{2B0}'..='\u{2B8}' | '\u{2E0}'..='\u{2E4}' | '\u{1D2C}'..='\u{1D6A}' | '\u{1D78}' | '\u{1D9B}'..='\u{1DBF}'
+        | '\u{2070}'..='\u{209C}' | '\u{2100}'..='\u{218F}' | '\u{2460}'..='\u{24EA}' | '\u{2C7C}' | '\u{2C7D}'
+        | '\u{A7F2}'..='\u{A7F4}' | '\u{A7F8}' | '\u{A7F9}' | '\u{AB5C}'..='\u{AB5F}'
+        | '\u{FF01}'..='\u{FF5E}' | '\u{1D400}'..='\u{1D7FF}' | '\u{1F100}'..='\u{1F16A}')
 }
 
 /// Whether `c` is an accent or another sign above, below or across a letter. The vowel signs, viramas and

@@ -48,6 +48,28 @@ fn fold_with(text: &str, folding: Folding, report: impl FnMut(Change)) -> String
     }
 }
 
+/// The folded form that ids of articles are made of. It must never change: bookmarks know their articles by it. It is
+/// [`fold`](fn@fold), but for letters in another shape (`²`, `ᵉ`, `Ⅻ`, `ｅ`), which stay as they are.
+#[must_use]
+pub fn fold_for_identity(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii() && c.is_whitespace() => out.push(' '),
+            c if c.is_ascii() => out.push(c),
+            c => letters::fold_for_identity(c, &mut out),
+        }
+    }
+    out.make_ascii_lowercase();
+    out
+}
+
+/// Whether [`fold_for_identity`] gives something else than [`fold`](fn@fold).
+#[must_use]
+pub fn has_own_identity(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(letters::is_letter_in_disguise)
+}
+
 /// A folded text and the way back to the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {

@@ -28,6 +28,13 @@ fn spellings_of_the_same_words_fold_alike() {
         ("ΟΔΟΣ οδός", "οδοσ οδοσ"),
         ("ligne\nsuite\tfin", "ligne suite fin"),
         ("« a » “b” \"c\"", "« a » “b” \"c\""),
+        ("CO₂, 12 m², le 1ᵉʳ, nᵒ 5, nº 6", "co2, 12 m2, le 1er, no 5, no 6"),
+        ("Ｌａ ＧＡＺＥＴＴＥ ２０２１", "la gazette 2021"),
+        ("½ finale, ⅞, 3⁄4", "1/2 finale, 7/8, 3/4"),
+        ("La une du ⅩⅨᵉ, Louis Ⅻ", "la une du xixe, louis xii"),
+        ("x⁵ + H₂SO₄ − ¹⁰", "x5 + h2so4 − 10"),
+        ("𝐆𝐫𝐚𝐬 𝑖𝑡𝑎𝑙𝑖𝑐 𝟙𝟚, ℓ, №", "gras italic 12, l, no"),
+        ("①②, ŉ, ﬄ", "12, 'n, ffl"),
         ("かがくㄱ日本", "かか\u{3099}くㄱ日本"),
         ("", ""),
     ] {

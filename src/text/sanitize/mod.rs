@@ -4,6 +4,7 @@
 //! enters. What comes out cannot drive a terminal, hide or reorder words, or pile marks over other lines.
 
 mod escape;
+mod joiners;
 mod json;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::text::char_classes::{is_invisible, is_no_break_space, is_noncharacter};
 use escape::Sequences;
+use joiners::{is_joiner, is_spelling};
 
 /// Combining marks kept on one base character. Living scripts need five at most.
 pub const MARKS_PER_BASE: usize = 6;
@@ -27,7 +29,8 @@ pub const MARKS_PER_BASE: usize = 6;
 /// Tabs and newlines stay; CR, CR LF, VT, FF, NEL and the Unicode line and paragraph separators become `\n`.
 /// Escape sequences vanish whole (one that never ends loses its introducer only), as do all other control
 /// characters, bidi controls, zero-width characters, soft hyphens, tags and noncharacters, and marks beyond
-/// [`MARKS_PER_BASE`]. The result is in NFC. Sanitising twice changes nothing.
+/// [`MARKS_PER_BASE`]. Joiners stay where they are spelling: inside an emoji, between letters of scripts that need
+/// them. The result is in NFC. Sanitising twice changes nothing.
 #[must_use]
 pub fn sanitize(text: &str) -> Cow<'_, str> {
     let (changes_at, composed) = inspect(text);
@@ -89,7 +92,7 @@ fn inspect(text: &str) -> (Option<usize>, bool) {
             (0xE2, Some(0x82), _) => 3,
             _ => {
                 let Some(c) = text[at..].chars().next() else { break };
-                if is_changed(c) {
+                if is_changed(c) && !is_spelling(&text[..at], c, &text[at + c.len_utf8()..]) {
                     return (Some(at), false);
                 }
                 composed &= c < '\u{300}';
@@ -139,7 +142,10 @@ fn strip(text: &str, first: usize) -> String {
         out.push_str(&text[kept..at]);
         let Some(c) = text[at..].chars().next() else { break };
         let length = sequences.length_at(text, at);
-        if length > 0 {
+        if is_spelling(&out, c, &text[at + c.len_utf8()..]) {
+            out.push(c);
+            at += c.len_utf8();
+        } else if length > 0 {
             at += length;
         } else {
             at += if text[at..].starts_with("\r\n") { 2 } else { c.len_utf8() };
@@ -156,17 +162,30 @@ fn strip(text: &str, first: usize) -> String {
 fn is_flooded(text: &str) -> bool {
     let mut marks = 0;
     text.chars().any(|c| {
-        marks = if c >= '\u{300}' && is_combining_mark(c) { marks + 1 } else { 0 };
+        marks = marks_with(marks, c);
         marks > MARKS_PER_BASE
     })
 }
 
+/// The number of marks on a base character once `c` follows `marks` of them; a joiner is no new base.
+fn marks_with(marks: usize, c: char) -> usize {
+    match c {
+        c if is_joiner(c) => marks,
+        c if c >= '\u{300}' && is_combining_mark(c) => marks + 1,
+        _ => 0,
+    }
+}
+
 fn cap_marks(chars: impl Iterator<Item = char>) -> String {
     let mut marks = 0;
+    let mut after_joiner = false;
     chars
         .filter(|c| {
-            marks = if *c >= '\u{300}' && is_combining_mark(*c) { marks + 1 } else { 0 };
-            marks <= MARKS_PER_BASE
+            marks = marks_with(marks, *c);
+            // Where marks go, joiners between them would stand side by side.
+            let kept = marks <= MARKS_PER_BASE && !(after_joiner && is_joiner(*c));
+            after_joiner = if kept { is_joiner(*c) } else { after_joiner };
+            kept
         })
         .collect()
 }

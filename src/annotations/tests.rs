@@ -111,8 +111,46 @@ fn imported_words_without_a_place_are_found() {
 }
 
 #[test]
+fn a_few_letters_without_context_are_whole_words_or_nowhere() {
+    let body = "Les machines de la semaine ruinent Linas. Au Maine, on chine.";
+    let find = |exact: &str, prefix: &str, suffix: &str| {
+        let (exact, prefix, suffix) = (exact.to_owned(), prefix.to_owned(), suffix.to_owned());
+        Anchor { exact, prefix, suffix, ..Anchor::default() }.find(body).map(|found| found.span.of(body))
+    };
+    for (words, there) in [
+        ("Chine", None),
+        ("chine", Some("chine")),
+        ("maine", None),
+        ("Maine", Some("Maine")),
+        ("ruine", None),
+        ("Linus", None),
+        ("chin", None),
+        ("a semai", None),
+        ("la semaine", Some("la semaine")),
+        ("on chine.", Some("on chine.")),
+        ("les ruines", None),
+        ("« Maine »", None),
+    ] {
+        assert_eq!(find(words, "", ""), there, "{words}");
+    }
+    assert_eq!(find("Linus", "semaine ruinent ", ". Au Maine"), Some("Linas"), "its context says where it was");
+}
+
+#[test]
+fn blanks_of_line_breaks_may_be_missing() {
+    let body = "Le bac attend la renverse.\nLes vélos passent devant.\n\nLe tarif ne change pas.";
+    for words in ["la renverse.Les vélos passent", "passent devant.Le tarif ne change", "attend la renverse. Les vélos"]
+    {
+        let anchor = Anchor { exact: words.to_owned(), ..Anchor::default() };
+        assert_eq!(anchor.find(body).map(|found| found.quality), Some(Quality::Moved), "{words}");
+    }
+    let other = Anchor { exact: "la renverse.Les motos passent devant".to_owned(), ..Anchor::default() };
+    assert_eq!(other.find(body).map(|found| found.quality), Some(Quality::Changed));
+}
+
+#[test]
 fn a_position_from_elsewhere_never_panics() {
-    let anchor = Anchor { exact: "é".to_owned(), start: usize::MAX, end: 2, ..Anchor::default() };
+    let anchor = Anchor { exact: "prêts".to_owned(), start: usize::MAX, end: 2, ..Anchor::default() };
     assert!(anchor.find(TEXT).is_some());
     let outside = Anchor::of("été", Span::new(1, 900));
     assert_eq!(outside.exact, "");

@@ -207,13 +207,14 @@ fn shifted(scan: &mut MarkupCursor<'_>, length: usize, is_lowered: bool) {
 /// A formula in a line: numbers, letters and the signs that quotations have; another one is said not to be read.
 fn formula(scan: &mut MarkupCursor<'_>) {
     let start = scan.at;
-    scan.skip(1);
-    let Some(length) = scan.rest().find('$').filter(|length| *length > 0) else {
+    if scan.rest().starts_with("$$") {
         // One that is set apart.
-        scan.skip(1);
+        scan.skip(2);
         scan.skip_past("$$");
         return scan.prose.cannot_read(Span::new(start, scan.at));
-    };
+    }
+    scan.skip(1);
+    let Some(length) = scan.rest().find('$') else { return };
     let inside = Span::new(scan.at, scan.at + length);
     scan.skip(length + 1);
     match plain_formula(inside.of(scan.file)) {

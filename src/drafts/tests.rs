@@ -109,6 +109,9 @@ fn the_syntax_shows_in_the_name_or_in_the_text() {
     }
 }
 
+mod by_name;
+mod typography;
+
 mod hostile {
     use super::*;
     use proptest::prelude::*;

@@ -146,6 +146,18 @@ impl FoundFields {
         }
     }
 
+    /// Takes the entries of a list that stands under `name`: each entry is one author.
+    pub(super) fn add_list(&mut self, name: &str, values: &[String]) {
+        match of_name(name) {
+            Some((Field::Author, rank)) => {
+                let names: Vec<String> = values.iter().flat_map(|value| authors::listed(&clean(value))).collect();
+                let names: Vec<String> = names.into_iter().filter(|name| !is_nothing(name)).collect();
+                keep(&mut self.author, rank, (!names.is_empty()).then_some(names));
+            }
+            _ => self.add_named(name, values),
+        }
+    }
+
     /// Takes the values of a field. Empty ones and `None` count for nothing.
     pub(super) fn add(&mut self, field: Field, rank: u8, values: &[String]) {
         let values: Vec<String> = values.iter().map(|value| clean(value)).filter(|value| !is_nothing(value)).collect();

@@ -56,8 +56,10 @@ pub(super) fn article(value: &Value, line: u32) -> Result<(Article, bool), Refus
     let Value::Object(fields) = value else { return Err(Refused::NotAnObject) };
     let mut found = FoundFields::default();
     for (name, value) in fields {
-        if !may_hold_text(name) {
-            found.add_named(name, &strings(value));
+        match value {
+            _ if may_hold_text(name) => {}
+            Value::Array(_) => found.add_list(name, &strings(value)),
+            _ => found.add_named(name, &strings(value)),
         }
     }
     let text = text(fields);

@@ -38,6 +38,14 @@ pub(super) fn split(byline: &str) -> Vec<String> {
     names
 }
 
+/// The authors that one entry of a list of authors is: a body with an agency (`La Gazette avec AFP`) is one there, as
+/// whoever made the list says.
+pub(super) fn listed(entry: &str) -> Vec<String> {
+    let names = split(entry);
+    let bodies = names.len() > 1 && names.iter().all(|name| part(name, false) != Part::Person);
+    if bodies { vec![tidy(entry).to_string()] } else { names }
+}
+
 /// `Doe, Jane`, `Le Goff, Marie`, `van der Berg, Jan`: the family name first.
 fn is_inverted(group: &str) -> bool {
     const PARTICLES: [&str; 8] = ["van", "von", "de", "du", "di", "le", "la", "ben"];
@@ -59,6 +67,10 @@ fn add_group(group: &str, capitals: bool, names: &mut Vec<String>) {
     let alone = pieces.len() == 1;
     let with_a_person = pieces.iter().any(|(_, piece)| part(name_in(piece, capitals), capitals) == Part::Person);
     for (before, piece) in &pieces {
+        if let (Some(Part::Person), Some(name), true) = (last, names.last_mut(), is_suffix(piece)) {
+            name.push_str(&format!(", {piece}"));
+            continue;
+        }
         let name = name_in(piece, capitals);
         let what = part(name, capitals);
         let kept = match what {
@@ -81,6 +93,11 @@ fn add_group(group: &str, capitals: bool, names: &mut Vec<String>) {
             names.push(text.to_string());
         }
     }
+}
+
+/// Whether a piece belongs to the name before it: `Ada King, Jr.`
+fn is_suffix(piece: &str) -> bool {
+    ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "Esq.", "PhD", "Ph.D.", "M.D."].contains(&piece)
 }
 
 /// Whether the next piece is joined to this one, so that both are of a kind: `Zep et Inès Vautrin`.

@@ -115,12 +115,27 @@ fn names_of_every_shape_stay_whole() {
         ("Plantin", "Plantin"),
         ("Plantin et Maud Kerivel", "Plantin | Maud Kerivel"),
         ("J. R. Marsh Jr.", "J. R. Marsh Jr"),
+        ("Bo Marsh, Jr.", "Bo Marsh, Jr."),
+        ("Bo Marsh, III, and Ann Lowe", "Bo Marsh, III | Ann Lowe"),
         ("maud kerivel", "maud kerivel"),
         ("Benjamin Valmin", "Benjamin Valmin"),
         ("Maud Kerivel & Yann Dubreuil", "Maud Kerivel | Yann Dubreuil"),
         ("Maud Kerivel, maud.kerivel@gazette.example", "Maud Kerivel"),
         ("@maudk", ""),
     ]);
+}
+
+#[test]
+fn an_entry_of_a_list_is_one_author_unless_it_is_a_byline() {
+    for (entry, names) in [
+        ("Le Courrier du Lac avec AFP", "Le Courrier du Lac avec AFP"),
+        ("La rédaction et Reuters", "La rédaction et Reuters"),
+        ("Maud Kerivel avec AFP", "Maud Kerivel | AFP"),
+        ("Par Maud Kerivel, correspondante à Brest", "Maud Kerivel"),
+        ("AFP", "AFP"),
+    ] {
+        assert_eq!(listed(entry).join(" | "), names, "{entry}");
+    }
 }
 
 proptest::proptest! {

@@ -62,10 +62,10 @@ fn every_citation_of_every_format_is_exact() {
     }
     let archive = archive.path().to_str().unwrap();
     let quotations = lines(&person.run(&["quotes", "-a", archive, "-f", "jsonl"]).out);
-    assert!(quotations.len() > 5, "{quotations:?}");
+    assert!(quotations.len() >= 5, "{quotations:?}");
     let articles = lines(&person.run(&["articles", "-a", archive, "-f", "jsonl"]).out);
     let ids: Vec<&str> = quotations.iter().chain(&articles).filter_map(|one| one["id"].as_str()).collect();
-    let mut found = 0;
+    let (mut found, mut alarms) = (0, Vec::new());
     for (format, ending) in FORMATS.into_iter().chain([("json", "jsonl")]) {
         for id in &ids {
             let said = person.run(&["show", id, "-a", archive, "-f", format]);
@@ -76,12 +76,20 @@ fn every_citation_of_every_format_is_exact() {
             let all: Vec<Value> = lines(&checked.out);
             found += all.len();
             for one in &all {
-                let (verdict, needs_look) = (one["verdict"].as_str(), one["needs_look"].as_bool());
-                assert_eq!((verdict, needs_look), (Some("exact"), Some(false)), "{format}: {one}\n{}", said.out);
+                if one["verdict"] != "exact" || one["needs_look"] != false {
+                    let (quote, findings, diff) = (&one["quote"], &one["findings"], &one["source"]["diff"]);
+                    alarms.push(format!("{format}: {quote} {} {findings} {diff}\n{}", one["verdict"], said.out));
+                }
             }
-            assert_eq!(checked.code, 0, "{format}: {}{}", said.out, checked.err);
+            assert_eq!(
+                checked.code == 0,
+                all.iter().all(|one| one["needs_look"] == false),
+                "{format}: {}",
+                checked.err
+            );
         }
     }
+    assert!(alarms.is_empty(), "{}", alarms.join("\n"));
     // Reported speech has no marks, and references have no quotations: of the rest each is found in each format.
-    assert!(found >= 5 * 11, "{found}");
+    assert!(found >= 4 * 11, "{found}");
 }

@@ -124,12 +124,9 @@ fn check_all(index: &Index, articles: &Articles, quoted: &[Quoted]) -> Result<Ve
 /// Leaves out what is no quotation: titles of articles, and scare quotes.
 fn worth_telling(checked: Vec<Checked>, articles: &Articles) -> (Vec<Checked>, usize) {
     let lost = |checked: &Checked| checked.verdict == CheckVerdict::NotFound;
-    let needs_titles = checked.iter().any(|one| lost(one) || one.quoted.is_in_reference);
-    let titles = if needs_titles { titles(articles) } else { BTreeSet::new() };
-    let is_title = |quote: &str| {
-        let words = plain(quote);
-        titles.range(words.clone()..).next().is_some_and(|title| title.starts_with(&words))
-    };
+    let inexact = |checked: &Checked| checked.verdict != CheckVerdict::Exact;
+    let needs_titles = checked.iter().any(|one| inexact(one) || one.quoted.is_in_reference);
+    let titles = if needs_titles { Titles::of(articles) } else { Titles::default() };
     let before = checked.len();
     let kept: Vec<Checked> = checked
         .into_iter()
@@ -137,17 +134,46 @@ fn worth_telling(checked: Vec<Checked>, articles: &Articles) -> (Vec<Checked>, u
             let count = word_count(&checked.quoted.words);
             let quotation = checked.quoted.is_speech || count >= FEW_WORDS;
             let aside = count < FEWEST_WORDS && checked.quoted.speaker.is_none();
-            let reference = checked.quoted.is_in_reference && is_title(&checked.quoted.words);
+            let reference = checked.quoted.is_in_reference && titles.has(&checked.quoted.words, true);
+            let names_article = inexact(checked) && !checked.quoted.is_speech && titles.is(&checked.quoted.words);
             let unread = checked.verdict == CheckVerdict::Unread;
-            unread || !aside && !reference && !(lost(checked) && (!quotation || is_title(&checked.quoted.words)))
+            unread
+                || !aside && !reference && !(lost(checked) && (!quotation || titles.has(&checked.quoted.words, false)))
         })
         .collect();
     let passed_over = before - kept.len();
     (kept, passed_over)
 }
 
-fn titles(articles: &Articles) -> BTreeSet<String> {
-    articles.iter().map(|article| plain(article.title)).collect()
+/// The titles of the articles, word by word, and the first words that stand for those of others.
+#[derive(Default)]
+struct Titles {
+    titles: BTreeSet<String>,
+    incipits: BTreeSet<String>,
+}
+
+impl Titles {
+    fn of(articles: &Articles) -> Self {
+        let mut all = Self::default();
+        for article in articles.iter() {
+            let set = if article.title_is_incipit { &mut all.incipits } else { &mut all.titles };
+            set.insert(plain(article.title));
+        }
+        all
+    }
+
+    /// Whether these are the words of a title.
+    fn is(&self, words: &str) -> bool {
+        self.titles.contains(&plain(words))
+    }
+
+    /// Whether a title, or where references have them the first words of an article, begins so.
+    fn has(&self, words: &str, is_in_reference: bool) -> bool {
+        let words = plain(words);
+        let begins =
+            |set: &BTreeSet<String>| set.range(words.clone()..).next().is_some_and(|title| title.starts_with(&words));
+        begins(&self.titles) || is_in_reference && begins(&self.incipits)
+    }
 }
 
 /// The words alone, folded.

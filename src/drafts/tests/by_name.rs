@@ -56,7 +56,7 @@ fn latex() {
             ("\\enquote{le 1\\ier{} mai, 2\\up{e} fois, n\\textsuperscript{o}~5}", "le 1er mai, 2e fois, no 5"),
             ("\\enquote{moins de CO\\textsubscript{2}, 10\\textsuperscript{5}}", "moins de CO₂, 10⁵"),
             ("\\enquote{baisse de $-5$~\\%, CO$_2$, $20^{\\circ}$}", "baisse de −5 %, CO₂, 20°"),
-            ("\\enquote{20\\,\\degres C, \\S~3, 3\\,\\textperthousand}", "20 °C, § 3, 3 ‰"),
+            ("\\enquote{20\\,\\degres C, \\S~3, 3\\,\\textperthousand}", "20 ° C, § 3, 3 ‰"),
             ("\\enquote{la \\emph{mer} \\textbf{monte} \\small ce soir}", "la mer monte ce soir"),
             ("\\enquote{il y a \\montant{} de plus}", "?\\montant"),
             ("\\enquote{une part de $\\frac{1}{2}$}", "?$\\frac{1}{2}$"),

@@ -68,6 +68,10 @@ fn every_citation_of_every_format_is_exact() {
     let (mut found, mut alarms) = (0, Vec::new());
     for (format, ending) in FORMATS.into_iter().chain([("json", "jsonl")]) {
         for id in &ids {
+            // As JSON an article is its whole analysis, no citation.
+            if format == "json" && !id.contains('.') {
+                continue;
+            }
             let said = person.run(&["show", id, "-a", archive, "-f", format]);
             assert_eq!(said.code, 0, "{format} {id}: {}", said.err);
             let draft = person.home.path().join(format!("draft.{ending}"));

@@ -324,6 +324,10 @@ pub enum SyntaxName {
     Org,
     /// Typst
     Typst,
+    /// JSON of citation processors
+    Json,
+    /// RIS
+    Ris,
 }
 
 /// Building the index.

@@ -56,8 +56,10 @@ impl Beside {
         let before = self.before.trim_end_matches(invisible);
         let is_opened = before.ends_with(['(', '[']);
         let rest: String = self.after.trim_start_matches(invisible).chars().take(REFERENCE).collect();
-        let rest = rest.trim_start_matches(']');
-        let dated = rest.starts_with(',') && (has_year(rest) || rest.contains("[s.") || rest.contains("[n."));
+        if before.ends_with('[') && rest.starts_with(']') {
+            return true;
+        }
+        let dated = rest.starts_with(',') && (has_year(&rest) || rest.contains("[s.") || rest.contains("[n."));
         let begins = before.is_empty() || before.ends_with([',', ':', '—', '–', '.', '(', '[', '|']);
         is_opened && (rest.is_empty() || rest.starts_with([',', ')'])) || begins && dated
     }

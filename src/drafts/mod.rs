@@ -20,6 +20,7 @@ mod org;
 mod pieces;
 mod prose;
 mod quotations;
+mod records;
 mod shingles;
 mod signs;
 mod syntax;

@@ -10,8 +10,8 @@ use crate::article::{Article, Body, Language, Span};
 use crate::text::sanitize::sanitize_line;
 use crate::text::segment;
 
-/// Words of a credit that say that nobody need have said the very words, in either language.
-const REPORTED: [&str; 2] = ["propos rapporté", "reported speech"];
+/// Words of a credit that say that nobody need have said the very words: in either language, in our own JSON.
+const REPORTED: [&str; 3] = ["propos rapporté", "reported speech", "\"kind\":\"indirect\""];
 
 /// A quotation of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

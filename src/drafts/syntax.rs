@@ -1,7 +1,7 @@
 //! The syntaxes that drafts are written in.
 
 use super::prose::Prose;
-use super::{latex, markdown, org, typst};
+use super::{latex, markdown, org, records, typst};
 use crate::article::Span;
 
 /// What a draft is written in.
@@ -18,6 +18,10 @@ pub enum Syntax {
     Org,
     /// Typst.
     Typst,
+    /// JSON: what citation processors and other programs exchange.
+    Json,
+    /// RIS.
+    Ris,
 }
 
 impl Syntax {
@@ -26,11 +30,14 @@ impl Syntax {
     pub fn of(name: &str, text: &str) -> Self {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
         match extension.as_str() {
-            "md" | "markdown" | "mdown" | "qmd" | "rmd" | "mkd" => Self::Markdown,
-            "tex" | "ltx" | "latex" => Self::Latex,
+            // What Markdown has of HTML is what counts in a page.
+            "md" | "markdown" | "mdown" | "qmd" | "rmd" | "mkd" | "html" | "htm" | "xhtml" => Self::Markdown,
+            "tex" | "ltx" | "latex" | "bib" => Self::Latex,
+            "json" | "jsonl" | "ndjson" => Self::Json,
             "org" => Self::Org,
             "typ" => Self::Typst,
-            "txt" | "text" => Self::Plain,
+            "ris" => Self::Ris,
+            "txt" | "text" | "tsv" => Self::Plain,
             _ => Self::guess(text),
         }
     }
@@ -38,7 +45,11 @@ impl Syntax {
     fn guess(text: &str) -> Self {
         let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
         let line = |mark: &str| text.lines().any(|line| line.trim_start().to_lowercase().starts_with(mark));
-        if has(&["\\begin{", "\\documentclass", "\\enquote{", "\\textquote", "\\og"]) {
+        if text.starts_with("TY  - ") {
+            Self::Ris
+        } else if text.trim_start().starts_with("{\"") || text.trim_start().starts_with("[\n") && has(&["\": "]) {
+            Self::Json
+        } else if has(&["\\begin{", "\\documentclass", "\\enquote{", "\\textquote", "\\og"]) {
             Self::Latex
         } else if line("#+begin") || line("#+title") || has(&["[cite:@"]) {
             Self::Org
@@ -63,6 +74,8 @@ impl Syntax {
             Self::Latex => latex::read(file),
             Self::Org => org::read(file),
             Self::Typst => typst::read(file),
+            Self::Json => records::json(file),
+            Self::Ris => records::ris(file),
         }
     }
 }

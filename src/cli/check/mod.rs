@@ -77,6 +77,8 @@ impl SyntaxName {
             Self::Latex => Syntax::Latex,
             Self::Org => Syntax::Org,
             Self::Typst => Syntax::Typst,
+            Self::Json => Syntax::Json,
+            Self::Ris => Syntax::Ris,
         }
     }
 }
@@ -135,10 +137,12 @@ fn worth_telling(checked: Vec<Checked>, articles: &Articles) -> (Vec<Checked>, u
             let quotation = checked.quoted.is_speech || count >= FEW_WORDS;
             let aside = count < FEWEST_WORDS && checked.quoted.speaker.is_none();
             let reference = checked.quoted.is_in_reference && titles.has(&checked.quoted.words, true);
-            let names_article = inexact(checked) && !checked.quoted.is_speech && titles.is(&checked.quoted.words);
+            let speech = checked.quoted.is_speech && checked.quoted.speaker.is_some();
+            let names_article = inexact(checked) && !speech && titles.is(&checked.quoted.words);
             let unread = checked.verdict == CheckVerdict::Unread;
-            unread
-                || !aside && !reference && !(lost(checked) && (!quotation || titles.has(&checked.quoted.words, false)))
+            let aside = aside || reference || names_article;
+            let no_quotation = lost(checked) && (!quotation || titles.has(&checked.quoted.words, false));
+            unread || !aside && !no_quotation
         })
         .collect();
     let passed_over = before - kept.len();

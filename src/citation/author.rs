@@ -144,8 +144,8 @@ fn has_words_of_body(name: &str) -> bool {
     let small = |at: usize, word: &str| {
         let last = at + 1 == words.len();
         word.starts_with(char::is_lowercase)
-            && !(has(PARTICLES, fold(word).as_str()) && !last)
-            && !(has(JOINERS, word) && at > 0 && !last)
+            && (last || !has(PARTICLES, fold(word).as_str()))
+            && (last || at == 0 || !has(JOINERS, word))
             && !(last && is_suffix(word))
             && without_elision(word).len() == word.len()
     };

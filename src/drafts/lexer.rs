@@ -21,8 +21,7 @@ pub(super) struct Token {
 
 /// Appends the next token at or after the byte `at`, or the several that one character stands for; the byte after it.
 pub(super) fn next(text: &str, at: usize, out: &mut Vec<Token>) -> Option<usize> {
-    let mut chars = text[at..].char_indices();
-    while let Some((offset, c)) = chars.next() {
+    for (offset, c) in text[at..].char_indices() {
         let here = at + offset;
         let after = here + c.len_utf8();
         if let Some(parts) = signs::expansion(c) {

@@ -23,7 +23,7 @@ pub(super) fn is_spelling(before: &str, c: char, after: &str) -> bool {
     // Marks go on their letter; a joiner among them does not end it.
     let base = before.chars().rev().find(|c| !is_combining_mark(*c) && !is_joiner(*c));
     let (Some(base), next) = (base, after.chars().next()) else { return false };
-    let goes_on = next.is_some_and(|next| joins(next));
+    let goes_on = next.is_some_and(joins);
     match c {
         JOINER if is_pictograph(base) => next.is_some_and(is_pictograph),
         // At the end of a word it shows the letter as it is inside one.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::formats::{Foreign, ProblemKind, ReadError};
+use crate::formats::{Kind, ProblemKind, ReadError, unread};
 
 /// Something of an archive that could not be read. It never stops the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum Reason {
     /// The file is longer than so many MiB.
     TooLong(u64),
     /// By its name it is no file of articles, but may well hold one.
-    Foreign(Foreign),
+    Foreign(Kind),
     /// A link that leads nowhere.
     DeadLink,
     /// Something is wrong with one record or one part of the file, whose rest was read.
@@ -165,7 +165,7 @@ impl fmt::Display for Reason {
             Self::File(failure) => write!(f, "the file cannot be read: {failure}"),
             Self::Format(error) => error.fmt(f),
             Self::TooLong(most) => write!(f, "it is longer than {most} MiB"),
-            Self::Foreign(what) => write!(f, "not read: {what}"),
+            Self::Foreign(what) => f.write_str(&unread(*what)),
             Self::DeadLink => f.write_str("the link leads nowhere"),
             Self::Record(problem) => problem.fmt(f),
             Self::Broken => f.write_str("the program failed on this file: please report it"),
@@ -182,10 +182,10 @@ mod tests {
         let failures = [Failure::Missing, Failure::Forbidden, Failure::Other("disque plein".into())];
         let reasons =
             failures.into_iter().flat_map(|failure| [Reason::Folder(failure.clone()), Reason::File(failure)]).chain([
-                Reason::Format(ReadError::NotText(crate::formats::NotText::Known(Foreign::Pdf))),
+                Reason::Format(ReadError::Unread(Kind::Pdf)),
                 Reason::Record(ProblemKind::NoText { number: 3, title: Some("Le « pont »".into()) }),
                 Reason::TooLong(64),
-                Reason::Foreign(Foreign::Book),
+                Reason::Foreign(Kind::Book),
                 Reason::DeadLink,
                 Reason::Broken,
             ]);

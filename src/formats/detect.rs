@@ -1,78 +1,56 @@
-//! Which format a file has, by its name and its first characters.
+//! Which format a file has: by what it holds first, then by its name.
 
-use super::problem::Foreign;
+use super::kinds::{self, Handling, Kind, Told};
+use super::problem::ReadError;
 use crate::article::Format;
 
-/// Whether a file of this name may hold articles: its extension is one that is read, and it is not hidden. `name` may
-/// be a path, of which only the last part counts.
+/// Whether a file of this name is opened when it is found in a folder: all are, but for hidden ones, parts of pages, and
+/// what is told by its name and not read. `name` may be a path, of which only the last part counts.
 #[must_use]
 pub fn is_candidate(name: &str) -> bool {
-    let name = last_part(name);
-    !name.starts_with('.') && by_extension(name).is_some()
+    !kinds::last_part(name).starts_with('.') && by_name_alone(name).is_none()
 }
 
-/// What a file is by its name that people keep among articles, but that is not read. Pictures and the like are passed
-/// over in silence: saved pages have folders full of them.
+/// What a file is by its name that people keep among articles, but that is not read.
 #[must_use]
-pub fn foreign(name: &str) -> Option<Foreign> {
-    let name = last_part(name);
-    let (stem, extension) = name.rsplit_once('.')?;
-    if stem.is_empty() {
-        return None;
-    }
-    Some(match extension.to_ascii_lowercase().as_str() {
-        "pdf" | "ps" | "djvu" => Foreign::Pdf,
-        "epub" | "mobi" | "azw" | "azw3" | "fb2" => Foreign::Book,
-        "doc" | "docx" | "odt" | "rtf" | "pages" | "wpd" => Foreign::Document,
-        "webarchive" | "mht" | "mhtml" | "maff" | "warc" => Foreign::WebArchive,
-        "zip" | "tar" | "7z" | "rar" => Foreign::Packed,
-        "gz" | "bz2" | "xz" | "zst" | "tgz" => Foreign::Compressed,
-        _ => return None,
-    })
+pub fn foreign(name: &str) -> Option<Kind> {
+    by_name_alone(name).filter(|kind| kind.entry().handling != Handling::Silent)
+}
+
+/// Whether a file of this name belongs to a page or a program, so that nobody asks after it.
+#[must_use]
+pub fn is_silent(name: &str) -> bool {
+    by_name_alone(name).is_some_and(|kind| kind.entry().handling == Handling::Silent)
+}
+
+fn by_name_alone(name: &str) -> Option<Kind> {
+    kinds::by_name(name).filter(|entry| entry.is_told_by_name()).map(|entry| entry.kind)
 }
 
 /// Whether a name promises JSON Lines.
 pub(super) fn is_json_lines(name: &str) -> bool {
-    by_extension(last_part(name)) == Some(Format::JsonLines)
+    kinds::by_name(name).is_some_and(|entry| entry.kind == Kind::JsonLines)
 }
 
-/// The format of a file that was decoded to `text`: by its extension, unless the first characters say that it is a
-/// page or JSON saved under another name.
-pub(super) fn format(name: &str, text: &str) -> Format {
-    let start = text.trim_start();
-    let named = by_extension(last_part(name));
-    match named {
-        Some(Format::Text) | None if is_page(start) => Format::Html,
-        None if start.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(start).is_ok() => {
-            Format::Json
-        }
-        None => Format::Text,
-        Some(format) => format,
+/// The format of a file that was decoded to `text`.
+///
+/// # Errors
+///
+/// When it is none that is read. A file that was `named` by a person is plain text where nothing tells otherwise.
+pub(super) fn format(name: &str, text: &str, named: bool) -> Result<Format, ReadError> {
+    let by_name = kinds::by_name(name);
+    let entry = match kinds::by_text(name, text) {
+        Told::Kind(entry) => Some(entry),
+        Told::Markup(root) => return Err(ReadError::Markup { root }),
+        // What has the name of a kind that is told by its text, and not its text, is still no article.
+        Told::Nothing => by_name.filter(|entry| !named || !entry.is_told_by_name()),
+    };
+    match entry.map(|entry| (entry.kind, entry.handling)) {
+        Some((_, Handling::Read(format))) => Ok(format),
+        Some((kind, Handling::Refuse(_))) => Err(ReadError::Unread(kind)),
+        Some((_, Handling::Silent)) | None if named => Ok(Format::Text),
+        Some((_, Handling::Silent)) | None => Err(ReadError::Unknown),
     }
-}
-
-fn last_part(name: &str) -> &str {
-    name.rsplit(['/', '\\']).next().unwrap_or(name)
-}
-
-fn by_extension(name: &str) -> Option<Format> {
-    let (stem, extension) = name.rsplit_once('.')?;
-    if stem.is_empty() {
-        return None;
-    }
-    match extension.to_ascii_lowercase().as_str() {
-        "txt" | "text" => Some(Format::Text),
-        "md" | "markdown" | "mkd" => Some(Format::Markdown),
-        "html" | "htm" | "xhtml" => Some(Format::Html),
-        "json" => Some(Format::Json),
-        "jsonl" | "ndjson" => Some(Format::JsonLines),
-        _ => None,
-    }
-}
-
-fn is_page(start: &str) -> bool {
-    let head: String = start.chars().take(15).collect::<String>().to_ascii_lowercase();
-    head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
 #[cfg(test)]
@@ -80,23 +58,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn candidates_are_told_by_their_names() {
+    fn every_file_is_opened_but_for_parts_of_pages_and_what_its_name_tells() {
         for name in
-            ["a.txt", "A.TXT", "été/b.md", "c.d.html", "x.htm", "x.xhtml", "y.json", "z.jsonl", "z.ndjson", "n.mkd"]
+            ["a.txt", "A.TXT", "été/b.md", "c.d.html", "x.htm", "y.json", "z.ndjson", "a", "f.xml", "m.eml", "b.csv"]
         {
             assert!(is_candidate(name), "{name}");
         }
-        for name in ["a.pdf", "a", ".a.txt", ".txt", "b/.hidden.md", "txt", "a.txt~", ""] {
+        for name in ["a.pdf", ".a.txt", ".txt", "b/.hidden.md", "a.txt~", "photo.JPG", "style.css", "presse.epub"] {
             assert!(!is_candidate(name), "{name}");
         }
+        assert_eq!(foreign("presse.epub"), Some(Kind::Epub));
+        assert_eq!((foreign("photo.jpg"), is_silent("photo.jpg"), is_silent("presse.epub")), (None, true, false));
     }
 
     #[test]
-    fn a_page_under_another_name_is_still_a_page() {
-        assert_eq!(format("a.txt", "\n<!DOCTYPE html><p>"), Format::Html);
-        assert_eq!(format("a.txt", "<p>Un texte"), Format::Text);
-        assert_eq!(format("-", "{\"text\": \"\"}"), Format::Json);
-        assert_eq!(format("-", "[Sète] Le port"), Format::Text);
-        assert_eq!(format("a.md", "<html>"), Format::Markdown);
+    fn what_a_file_holds_goes_before_its_name() {
+        let format = |name, text| format(name, text, true);
+        assert_eq!(format("a.txt", "\n<!DOCTYPE html><p>"), Ok(Format::Html));
+        assert_eq!(format("a.txt", "<p>Un texte</p>"), Ok(Format::Html));
+        assert_eq!(format("a.md", "<!doctype html><html>"), Ok(Format::Html));
+        assert_eq!(format("a.md", "<div>Un encadré</div>\n\n# Titre"), Ok(Format::Markdown));
+        assert_eq!(format("a.txt", "{\"text\": \"\"}"), Ok(Format::Json));
+        assert_eq!(format("-", "[Sète] Le port"), Ok(Format::Text));
+        assert_eq!(format("a.txt", "<3 est un cœur, dit-elle."), Ok(Format::Text));
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-use super::problem::{Foreign, NotText};
+use super::problem::NotText;
 
 /// How many bytes at the start are looked at for zero bytes and declarations.
 const SAMPLE: usize = 4096;
@@ -123,30 +123,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label[..end.unwrap_or(label.len())])
 }
 
-/// What is no text, by its first bytes.
-const KNOWN: &[(&[u8], Foreign)] = &[
-    (b"%PDF-", Foreign::Pdf),
-    (b"PK\x03\x04", Foreign::Packed),
-    (b"\x89PNG", Foreign::Picture),
-    (b"\xFF\xD8\xFF", Foreign::Picture),
-    (b"GIF8", Foreign::Picture),
-    (b"\x1F\x8B", Foreign::Compressed),
-    (b"\x28\xB5\x2F\xFD", Foreign::Compressed),
-    (b"BZh", Foreign::Compressed),
-    (b"\xFD7zXZ", Foreign::Compressed),
-    (b"7z\xBC\xAF", Foreign::Packed),
-    (b"Rar!", Foreign::Packed),
-    (b"SQLite format 3\0", Foreign::Database),
-    (b"\x7FELF", Foreign::Program),
-    (b"bplist00", Foreign::WebArchive),
-    (b"\xD0\xCF\x11\xE0", Foreign::Document),
-    (b"{\\rtf", Foreign::Document),
-];
-
 fn refuse_binary(bytes: &[u8]) -> Result<(), NotText> {
-    if let Some((_, what)) = KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(NotText::Known(*what));
-    }
     let zeros = memchr::memchr_iter(0, bytes).count();
     if zeros * 500 > bytes.len() { Err(NotText::Zeros) } else { Ok(()) }
 }
@@ -212,8 +189,6 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_named() {
-        let known = decode(b"%PDF-1.7\n1 0 obj").unwrap_err();
-        assert_eq!(known.to_string(), "it is a PDF file");
         assert_eq!(decode(&[0; 600]), Err(NotText::Zeros));
         let controls: Vec<u8> = (0..600_u32).map(|n| [1, b'a', 2, 0x90][n as usize % 4]).collect();
         assert_eq!(decode(&controls), Err(NotText::Controls));

@@ -17,6 +17,7 @@ mod front_matter;
 mod header;
 mod html;
 mod json;
+mod kinds;
 mod lines;
 mod markdown;
 mod paragraphs;
@@ -28,9 +29,10 @@ mod tests;
 mod titles;
 mod urls;
 
-pub use detect::{foreign, is_candidate};
+pub use detect::{foreign, is_candidate, is_silent};
+pub use kinds::{Advice, Handling, KINDS, Kind, KindEntry};
 pub use paragraphs::article_from_text;
-pub use problem::{Foreign, NotText, Problem, ProblemKind, ReadError};
+pub use problem::{NotText, Problem, ProblemKind, ReadError, unread};
 
 use std::borrow::Cow;
 
@@ -50,14 +52,31 @@ pub struct ParsedFile {
 /// How many problems of one file are listed.
 pub const MOST_PROBLEMS: usize = 100;
 
-/// Reads all articles of a file. `name` is its name or path: it tells the format, and its date where there is no other.
+/// Reads all articles of a file that somebody named. `name` is its name or path: it tells the format where the file
+/// itself does not, and its date where there is no other.
 ///
 /// # Errors
 ///
 /// When no article can be read from it at all; the error says why.
 pub fn read(name: &str, bytes: &[u8]) -> Result<ParsedFile, ReadError> {
+    read_with(name, bytes, true)
+}
+
+/// The same for a file that was found in a folder: one of an unknown kind is no article there.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn read_found(name: &str, bytes: &[u8]) -> Result<ParsedFile, ReadError> {
+    read_with(name, bytes, false)
+}
+
+fn read_with(name: &str, bytes: &[u8], named: bool) -> Result<ParsedFile, ReadError> {
     if bytes.trim_ascii().is_empty() {
         return Err(ReadError::Empty);
+    }
+    if let Some(entry) = kinds::by_bytes(bytes) {
+        return Err(ReadError::Unread(entry.kind));
     }
     // Before anything is decoded: such files may be huge, and each line is decoded alone.
     if detect::is_json_lines(name) {
@@ -68,7 +87,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<ParsedFile, ReadError> {
         return Err(ReadError::Empty);
     }
     let place = Place { record: 0, bytes: 0..bytes.len() as u64 };
-    match detect::format(name, &text) {
+    match detect::format(name, &text, named)? {
         Format::Json => json::read_document(&text, bytes, &place),
         Format::JsonLines => json::read_lines(bytes),
         Format::Markdown => markdown::read(name, &text, place),

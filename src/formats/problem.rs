@@ -1,7 +1,39 @@
 //! What can be wrong with a file or with one record of it. The data is here; `Display` puts it into words for the
 //! command line.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
+
+use super::kinds::{Advice, Handling, Kind};
+
+/// What a file that is not read is, and what to do with it.
+#[must_use]
+pub fn unread(kind: Kind) -> String {
+    let entry = kind.entry();
+    match entry.handling {
+        Handling::Refuse(Advice::Nothing) | Handling::Read(_) | Handling::Silent => entry.english.to_owned(),
+        Handling::Refuse(advice) => format!("{}: {advice}", entry.english),
+    }
+}
+
+impl fmt::Display for Advice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::SaveAsText => "save it as text or HTML",
+            Self::SaveAsPage => "save the page as HTML",
+            Self::Unpack => "unpack it",
+            Self::OneByOne => "save each of its articles as a file of its own",
+            Self::Import => "`guillemet import` reads it",
+            Self::Highlights => {
+                "it holds no articles; `guillemet import` takes highlights as Readwise, Hypothesis or Web Annotations have them"
+            }
+            Self::SavePages => "it holds no texts: save the pages, and give what you marked in them to `guillemet import`",
+            Self::ExportNotes => "export its notes as Markdown or HTML; `guillemet import` takes what you marked in them",
+            Self::Nothing => "it is no article",
+        })
+    }
+}
 
 /// Why nothing at all could be read from a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -10,8 +42,26 @@ pub enum ReadError {
     #[error("the file is empty")]
     Empty,
     /// The bytes are no text in any encoding.
-    #[error("not a text file: {0}")]
+    #[error(transparent)]
     NotText(#[from] NotText),
+    /// It is of a kind that is not read.
+    #[error("{}", unread(*.0))]
+    Unread(Kind),
+    /// It is markup, but of no kind that is known.
+    #[error("markup of a kind that is not read (<{root}>): {}", Advice::SaveAsText)]
+    Markup {
+        /// The name of its outermost element.
+        root: String,
+    },
+    /// Neither its name nor its beginning tells what it is.
+    #[error("a file of an unknown kind: if it is the text of an article, let its name end with .txt or .md")]
+    Unknown,
+    /// It holds the texts of several articles, one behind the other, and only the longest could be told.
+    #[error("it holds {count} articles: {}", Advice::OneByOne)]
+    SeveralArticles {
+        /// How many there are, at least.
+        count: usize,
+    },
     /// There is text around the place of the body, but no body: a header alone, a page of scripts.
     #[error("it holds no text of an article")]
     NoText,
@@ -27,7 +77,7 @@ pub enum ReadError {
     },
     /// Valid JSON, but none of its records has a field that could be the text of an article.
     #[error(
-        "{records} JSON record(s), none of which holds the text of an article (looked for maintext, text, body, content …)"
+        "none of its {records} JSON records holds the text of an article (looked for maintext, text, body, content …)"
     )]
     NoRecordWithText {
         /// How many records there are.
@@ -57,52 +107,17 @@ pub enum ReadError {
     },
 }
 
-/// Kinds of files that people keep among articles, and that are none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum Foreign {
-    /// Pages as they are printed.
-    #[error("a PDF file")]
-    Pdf,
-    /// A book.
-    #[error("an e-book: convert it to HTML or text")]
-    Book,
-    /// What a word processor writes.
-    #[error("a file of a word processor: save it as text or HTML")]
-    Document,
-    /// A page and its pictures in one file.
-    #[error("a web archive: save the page as HTML")]
-    WebArchive,
-    /// Files packed into one.
-    #[error("a packed archive (as EPUB and Word files are, too): unpack or convert it")]
-    Packed,
-    /// A compressed file.
-    #[error("compressed: unpack it")]
-    Compressed,
-    /// A picture.
-    #[error("a picture")]
-    Picture,
-    /// A database.
-    #[error("a database")]
-    Database,
-    /// A program.
-    #[error("a program")]
-    Program,
-}
-
 /// Why bytes are not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum NotText {
-    /// The first bytes are those of another kind of file.
-    #[error("it is {0}")]
-    Known(Foreign),
     /// Many bytes are zero, and it is not UTF-16.
-    #[error("it holds binary data (zero bytes)")]
+    #[error("it is no text (zero bytes)")]
     Zeros,
     /// Many bytes are control characters.
-    #[error("it holds binary data (control characters)")]
+    #[error("it is no text (control characters)")]
     Controls,
     /// It announces UTF-16 but is not.
-    #[error("it announces UTF-16 but is damaged")]
+    #[error("it is no text: UTF-16, but damaged")]
     DamagedUtf16,
 }
 
@@ -147,6 +162,12 @@ pub enum ProblemKind {
     /// There are more problems in the file than are listed.
     #[error("and {0} more problems in the same file")]
     More(usize),
+    /// A page of which only a part is the article that was read.
+    #[error("only {percent} % of the text of the page was read")]
+    InPart {
+        /// How much, of a hundred.
+        percent: u8,
+    },
     /// The source cut the text short (news services do in their free answers).
     #[error("record {number}{} holds only the beginning of its text", named(.title))]
     CutShort {

@@ -97,5 +97,5 @@ fn what_holds_no_text_is_refused_with_its_reason() {
     assert_eq!(read("a.txt", b"\xEF\xBB\xBF\n"), Err(ReadError::Empty));
     assert_eq!(read("a.txt", "Titre : La digue\nDate : 2023\n\n".as_bytes()), Err(ReadError::NoText));
     let pdf = read("a.txt", b"%PDF-1.4 etc").unwrap_err();
-    assert_eq!(pdf.to_string(), "not a text file: it is a PDF file");
+    assert_eq!(pdf.to_string(), "a PDF file: save it as text or HTML");
 }

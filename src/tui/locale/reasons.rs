@@ -1,7 +1,7 @@
 //! Why a file of the archive was not read, in French. In English the library says it.
 
 use crate::archive::{Failure, Reason};
-use crate::formats::{Foreign, NotText, ProblemKind, ReadError};
+use crate::formats::{Advice, Handling, Kind, NotText, ProblemKind, ReadError};
 
 /// A reason.
 pub(super) fn french(reason: &Reason) -> String {
@@ -10,7 +10,7 @@ pub(super) fn french(reason: &Reason) -> String {
         Reason::File(failure) => format!("le fichier ne peut pas être lu : {}", system(failure)),
         Reason::Format(error) => refused(error),
         Reason::TooLong(most) => format!("il dépasse {most} Mio"),
-        Reason::Foreign(what) => format!("non lu : {}", foreign(*what)),
+        Reason::Foreign(what) => unread(*what),
         Reason::DeadLink => "le lien ne mène nulle part".to_owned(),
         Reason::Record(problem) => record(problem),
         Reason::Broken => "le programme a échoué sur ce fichier : merci de le signaler".to_owned(),
@@ -32,12 +32,21 @@ fn refused(error: &ReadError) -> String {
     match error {
         ReadError::Empty => "le fichier est vide".to_owned(),
         ReadError::NotText(why) => format!("ce n’est pas du texte : {}", not_text(*why)),
+        ReadError::Unread(kind) => unread(*kind),
+        ReadError::Markup { root } => {
+            format!("un balisage qui n’est pas lu (<{root}>) : {}", advice(Advice::SaveAsText))
+        }
+        ReadError::Unknown => {
+            "un fichier d’un genre inconnu : si c’est le texte d’un article, que son nom finisse par .txt ou .md"
+                .to_owned()
+        }
+        ReadError::SeveralArticles { count } => format!("{count} articles : {}", advice(Advice::OneByOne)),
         ReadError::NoText => "il ne contient pas de texte d’article".to_owned(),
         ReadError::Json { line, column, message } => {
             format!("JSON invalide, ligne {line}, colonne {column} : {message}")
         }
         ReadError::NoRecordWithText { records } => {
-            format!("{records} fiches JSON, aucune avec le texte d’un article (maintext, text, body, content…)")
+            format!("aucune de ses {records} fiches JSON n’a le texte d’un article (maintext, text, body, content…)")
         }
         ReadError::TooDeep { depth, limit } => {
             format!("{depth} éléments imbriqués ({limit} au plus) : enregistrez la page avec un navigateur")
@@ -53,24 +62,38 @@ fn refused(error: &ReadError) -> String {
 
 fn not_text(why: NotText) -> &'static str {
     match why {
-        NotText::Known(what) => foreign(what),
-        NotText::Zeros => "des données binaires (octets nuls)",
-        NotText::Controls => "des données binaires (caractères de commande)",
-        NotText::DamagedUtf16 => "de l’UTF-16 endommagé",
+        NotText::Zeros => "ce n’est pas du texte (octets nuls)",
+        NotText::Controls => "ce n’est pas du texte (caractères de commande)",
+        NotText::DamagedUtf16 => "ce n’est pas du texte : de l’UTF-16 endommagé",
     }
 }
 
-fn foreign(what: Foreign) -> &'static str {
-    match what {
-        Foreign::Pdf => "un PDF : enregistrez-en le texte",
-        Foreign::Book => "un livre numérique : convertissez-le en HTML ou en texte",
-        Foreign::Document => "un fichier de traitement de texte : enregistrez-le en texte ou en HTML",
-        Foreign::WebArchive => "une archive web : enregistrez la page en HTML",
-        Foreign::Packed => "une archive compressée (comme le sont EPUB et Word) : extrayez-la ou convertissez-la",
-        Foreign::Compressed => "un fichier compressé : décompressez-le",
-        Foreign::Picture => "une image",
-        Foreign::Database => "une base de données",
-        Foreign::Program => "un programme",
+/// What a file that is not read is, and what to do with it.
+fn unread(kind: Kind) -> String {
+    let entry = kind.entry();
+    match entry.handling {
+        Handling::Refuse(Advice::Nothing) | Handling::Read(_) | Handling::Silent => entry.french.to_owned(),
+        Handling::Refuse(what) => format!("{} : {}", entry.french, advice(what)),
+    }
+}
+
+fn advice(advice: Advice) -> &'static str {
+    match advice {
+        Advice::SaveAsText => "enregistrez-en le texte, ou une page HTML",
+        Advice::SaveAsPage => "enregistrez la page en HTML",
+        Advice::Unpack => "extrayez ce qu’il y a dedans",
+        Advice::OneByOne => "enregistrez chaque article dans un fichier à lui",
+        Advice::Import => "« guillemet import » le lit",
+        Advice::Highlights => {
+            "aucun article ; « guillemet import » prend les passages surlignés de Readwise, d’Hypothesis ou en Web Annotations"
+        }
+        Advice::SavePages => {
+            "aucun texte : enregistrez les pages, et donnez ce que vous y avez marqué à « guillemet import »"
+        }
+        Advice::ExportNotes => {
+            "exportez les notes en Markdown ou en HTML ; « guillemet import » prend ce que vous y avez marqué"
+        }
+        Advice::Nothing => "ce n’est pas un article",
     }
 }
 
@@ -87,6 +110,7 @@ fn record(problem: &ProblemKind) -> String {
             format!("en-tête jamais fermé : finissez-le par une ligne « {fence} »")
         }
         ProblemKind::More(count) => format!("et {count} autres problèmes dans le même fichier"),
+        ProblemKind::InPart { percent } => format!("seuls {percent} % du texte de la page ont été lus"),
         ProblemKind::CutShort { number, title } => {
             format!("la fiche {number}{} n’a que le début de son texte", named(title))
         }

@@ -1,8 +1,10 @@
 //! Finding the files of an archive: their paths, sizes and times, without opening one.
 //!
 //! Hidden files and folders are left out. Links are followed, except to what the roots hold anyway, and each
-//! linked folder only once, so that loops end. A folder that cannot be read is a problem, never a stop.
+//! linked folder only once, so that loops end. A folder that cannot be read is a problem, never a stop. What belongs to
+//! a saved page or to another program is passed over and counted.
 
+mod companions;
 mod files;
 
 use std::collections::HashSet;
@@ -13,7 +15,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use self::files::{FileEntry, FileEntryRef, Files};
-use crate::formats::{foreign, is_candidate};
+use self::companions::{Entry, companions};
+use crate::formats::{foreign, is_candidate, is_silent};
 
 use super::paths::{file_name, to_bytes};
 use super::problem::{FileProblem, Reason};
@@ -27,6 +30,8 @@ pub struct Scan {
     pub problems: Vec<FileProblem>,
     /// What is no file of articles, though somebody may think so: books, packed files, links that lead nowhere.
     pub passed_over: Vec<FileProblem>,
+    /// How many files and folders belong to saved pages or to other programs.
+    pub belonging: usize,
 }
 
 impl Scan {
@@ -79,6 +84,39 @@ impl Walk<'_> {
 
     fn list<'s>(&'s self, scope: &rayon::Scope<'s>, folder: &Path) -> io::Result<()> {
         let mut files = Files::default();
+        let mut belonging = 0;
+        for (path, linked, is_folder) in self.entries(folder)? {
+            if linked && fs::metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+                self.pass_over(path, Reason::DeadLink);
+                continue;
+            }
+            if linked && !self.leads_elsewhere(&path) {
+                continue;
+            }
+            let name = file_name(&path);
+            if is_folder {
+                self.enter(scope, path);
+            } else if is_candidate(&name) {
+                // A file that vanishes between the two looks is simply no longer there.
+                match fs::metadata(&path) {
+                    Ok(meta) if meta.is_file() => files.add(&path, &meta),
+                    _ => {}
+                }
+            } else if let Some(what) = foreign(&name) {
+                self.pass_over(path, Reason::Foreign(what));
+            } else if is_silent(&name) {
+                belonging += 1;
+            }
+        }
+        self.count(belonging);
+        self.add(&files);
+        Ok(())
+    }
+
+    /// The entries of a folder that are neither hidden nor belong to something else: each with whether it is a link and
+    /// whether it is a folder.
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(PathBuf, bool, bool)>> {
+        let mut entries = Vec::new();
         for entry in fs::read_dir(folder)? {
             if self.cancel.load(Ordering::Relaxed) {
                 break;
@@ -87,30 +125,29 @@ impl Walk<'_> {
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
                 continue;
             }
-            let path = entry.path();
-            let linked = entry.file_type()?.is_symlink();
-            if linked && fs::metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-                self.pass_over(path, Reason::DeadLink);
-                continue;
-            }
-            if linked && !self.leads_elsewhere(&path) {
-                continue;
-            }
-            let is_folder = if linked { path.is_dir() } else { entry.file_type()?.is_dir() };
-            if is_folder {
-                self.enter(scope, path);
-            } else if is_candidate(&file_name(&path)) {
-                // A file that vanishes between the two looks is simply no longer there.
-                match fs::metadata(&path) {
-                    Ok(meta) if meta.is_file() => files.add(&path, &meta),
-                    _ => {}
-                }
-            } else if let Some(what) = foreign(&file_name(&path)) {
-                self.pass_over(path, Reason::Foreign(what));
-            }
+            let (path, kind) = (entry.path(), entry.file_type()?);
+            let is_folder = if kind.is_symlink() { path.is_dir() } else { kind.is_dir() };
+            entries.push((path, kind.is_symlink(), is_folder));
         }
-        self.add(&files);
-        Ok(())
+        let names: Vec<String> = entries.iter().map(|(path, ..)| file_name(path)).collect();
+        let named = names.iter().zip(&entries).map(|(name, (.., is_folder))| Entry { name, is_folder: *is_folder });
+        let named: Vec<Entry<'_>> = named.collect();
+        let aside = companions(&file_name(folder), &named);
+        self.count(aside.len());
+        let mut at = 0;
+        entries.retain(|_| {
+            at += 1;
+            !aside.contains(names[at - 1].as_str())
+        });
+        Ok(entries)
+    }
+
+    fn count(&self, belonging: usize) {
+        if belonging > 0
+            && let Ok(mut scan) = self.found.lock()
+        {
+            scan.belonging += belonging;
+        }
     }
 
     /// Whether the link at `path` leads to something that no root holds and that no other link led to.

@@ -56,15 +56,20 @@ pub fn run(arguments: &Analyze) -> anyhow::Result<CommandOutcome> {
 
 /// The articles of a file, or of every file of a folder. Returns how many were printed and how many files failed.
 fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
-    let paths: Vec<PathBuf> = if path.is_dir() {
-        let found = scan(&[path.to_path_buf()], &AtomicBool::new(false));
-        found.files.iter().map(|file| file.path.to_path_buf()).collect()
-    } else {
-        vec![path.to_path_buf()]
-    };
     let (mut printed, mut failed) = (0, 0);
+    let named = !path.is_dir();
+    let paths: Vec<PathBuf> = if named {
+        vec![path.to_path_buf()]
+    } else {
+        let found = scan(&[path.to_path_buf()], &AtomicBool::new(false));
+        for problem in found.problems.iter().chain(&found.passed_over) {
+            tell(format_args!("{}: {}", sanitize_path(&problem.path), problem.reason));
+            failed += 1;
+        }
+        found.files.iter().map(|file| file.path.to_path_buf()).collect()
+    };
     for batch in paths.chunks(BATCH) {
-        let results: Vec<_> = batch.par_iter().map(|path| file_lines(path)).collect();
+        let results: Vec<_> = batch.par_iter().map(|path| file_lines(path, named)).collect();
         for (path, result) in batch.iter().zip(results) {
             match result {
                 Ok((lines, problems)) => {
@@ -87,10 +92,10 @@ fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
 }
 
 /// One line of JSON an article, and what was wrong with other parts of the file.
-fn file_lines(path: &Path) -> anyhow::Result<(Vec<String>, Vec<String>)> {
+fn file_lines(path: &Path, named: bool) -> anyhow::Result<(Vec<String>, Vec<String>)> {
     let bytes = std::fs::read(path).context("cannot be read")?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let reading = formats::read(&name, &bytes)?;
+    let reading = if named { formats::read(&name, &bytes)? } else { formats::read_found(&name, &bytes)? };
     let problems = reading.problems.iter().map(|problem| match problem.line {
         Some(line) => format!("line {line}: {}", problem.reason),
         None => problem.reason.to_string(),

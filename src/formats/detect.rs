@@ -43,13 +43,14 @@ pub(super) fn format(name: &str, text: &str, named: bool) -> Result<Format, Read
         Told::Kind(entry) => Some(entry),
         Told::Markup(root) => return Err(ReadError::Markup { root }),
         // What has the name of a kind that is told by its text, and not its text, is still no article.
-        Told::Nothing => by_name.filter(|entry| !named || !entry.is_told_by_name()),
+        Told::Nothing => by_name.filter(|entry| !named || !entry.is_told_by_name() || entry.handling == Handling::Silent),
     };
     match entry.map(|entry| (entry.kind, entry.handling)) {
         Some((_, Handling::Read(format))) => Ok(format),
         Some((kind, Handling::Refuse(_))) => Err(ReadError::Unread(kind)),
-        Some((_, Handling::Silent)) | None if named => Ok(Format::Text),
-        Some((_, Handling::Silent)) | None => Err(ReadError::Unknown),
+        Some((Kind::Backup, _)) | None if named => Ok(Format::Text),
+        Some((kind, Handling::Silent)) => Err(ReadError::Unread(kind)),
+        None => Err(ReadError::Unknown),
     }
 }
 

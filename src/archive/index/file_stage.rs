@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::SyncSender;
@@ -20,7 +20,7 @@ use crate::archive::paths::file_name;
 use crate::archive::problem::Reason;
 use crate::archive::scan::FileEntry;
 use crate::article::{Article, Format, Place, incipit};
-use crate::formats;
+use crate::formats::{self, ReadError};
 use crate::text::fold::fold;
 
 /// Articles are sent to the writer in parts of at most so many, and of about so many bytes of text.
@@ -31,12 +31,17 @@ const PART_BYTES: usize = 1 << 20;
 const BLOCK_BYTES: usize = if cfg!(test) { 32 << 10 } else { 8 << 20 };
 /// The longest file of another format that is read, in bytes.
 const LONGEST: u64 = 1 << 30;
+/// Of a file that is longer than this the first [`HEAD`] bytes are looked at before the rest.
+const LONG_UNKNOWN: u64 = 4 << 20;
+const HEAD: u64 = 64 << 10;
 
 /// A file to be read.
 pub(super) struct FileTask {
     pub(super) found: FileEntry,
     /// The file as the index has it, when it does.
     pub(super) known: Option<KnownFile>,
+    /// Whether the file itself was named as an archive, so that its name need not tell its format.
+    pub(super) named: bool,
 }
 
 /// A file of the index.
@@ -157,7 +162,8 @@ fn read_whole(task: &FileTask, gone: &MissingFiles, say: Say<'_>) -> Result<File
         let reason = Reason::TooLong(LONGEST >> 20);
         return Ok(FileEvent::Unfit { hash: 0, reason });
     }
-    let bytes = match fs::read(path) {
+    let name = file_name(path);
+    let bytes = match bytes_of(task, &name) {
         Ok(bytes) => bytes,
         Err(error) => return Ok(FileEvent::Refused(Reason::file(&error))),
     };
@@ -171,8 +177,8 @@ fn read_whole(task: &FileTask, gone: &MissingFiles, say: Say<'_>) -> Result<File
             }
         }
     }
-    let name = file_name(path);
-    match guarded(|| formats::read(&name, &bytes)) {
+    let parse = if task.named { formats::read } else { formats::read_found };
+    match guarded(|| parse(&name, &bytes)) {
         Err(reason) => Ok(FileEvent::Unfit { hash, reason }),
         Ok(reading) => {
             drop(bytes);
@@ -183,6 +189,20 @@ fn read_whole(task: &FileTask, gone: &MissingFiles, say: Say<'_>) -> Result<File
             Ok(FileEvent::Read { hash, format: reading.format, problems: problems.collect() })
         }
     }
+}
+
+/// The bytes of a file; of a long one whose beginning tells that it is not read, the beginning.
+fn bytes_of(task: &FileTask, name: &str) -> io::Result<Vec<u8>> {
+    let FileEntry { path, size, .. } = &task.found;
+    if !task.named && *size > LONG_UNKNOWN {
+        let mut head = Vec::new();
+        File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+        let parsed = guarded(|| formats::read_found(name, &head));
+        if matches!(parsed, Err(Reason::Format(ReadError::Unknown | ReadError::Unread(_) | ReadError::NotText(_)))) {
+            return Ok(head);
+        }
+    }
+    fs::read(path)
 }
 
 fn send_articles(articles: Vec<Article>, say: Say<'_>) -> Result<(), Disconnected> {

@@ -23,6 +23,8 @@ pub(super) struct Plan {
     pub(super) gone: MissingFiles,
     /// How many files are unchanged.
     pub(super) unchanged: usize,
+    /// Files that were named as archives themselves.
+    named: Vec<PathBuf>,
 }
 
 struct Known<'a> {
@@ -37,7 +39,8 @@ struct Known<'a> {
 /// read stay in the index.
 pub(super) fn plan(connection: &Connection, roots: &[PathBuf], scan: &mut Scan) -> Result<Plan, IndexError> {
     let files = std::mem::take(&mut scan.files);
-    let mut plan = Plan { tasks: Vec::new(), gone: MissingFiles::default(), unchanged: 0 };
+    let named = roots.iter().filter(|root| root.is_file()).cloned().collect();
+    let mut plan = Plan { tasks: Vec::new(), gone: MissingFiles::default(), unchanged: 0, named };
     let settled_before = now_ns().saturating_sub(UNSETTLED_NS);
     let mut found = files.iter().peekable();
     let mut meet = |plan: &mut Plan, known: &Known<'_>| {
@@ -84,8 +87,9 @@ impl Plan {
                 if found.mtime_ns > settled_before {
                     found.mtime_ns = UNSURE;
                 }
-                self.tasks
-                    .push(FileTask { found, known: known.map(|known| KnownFile { key: known.id, hash: known.hash }) });
+                let named = self.named.contains(&found.path);
+                let known = known.map(|known| KnownFile { key: known.id, hash: known.hash });
+                self.tasks.push(FileTask { found, known, named });
             }
         }
     }

@@ -59,6 +59,8 @@ pub struct Refreshed {
     pub unchanged: usize,
     /// Files that were opened and read, new, changed or in doubt.
     pub read: usize,
+    /// Files and folders that belong to saved pages or other programs and were not looked into.
+    pub belonging: usize,
     /// Files that are gone.
     pub removed: usize,
     /// Files that kept their articles under a new path.
@@ -170,8 +172,9 @@ impl<'a> Refresh<'a> {
     }
 
     fn read(&mut self, plan: Plan, scan: &Scan) -> Result<(), IndexError> {
-        let Plan { tasks, gone, unchanged } = plan;
+        let Plan { tasks, gone, unchanged, .. } = plan;
         self.refreshed.unchanged = unchanged;
+        self.refreshed.belonging = scan.belonging;
         self.now =
             Progress { phase: RefreshPhase::Reading, found: unchanged + tasks.len(), done: unchanged, ..self.now };
         self.report(true);

@@ -117,6 +117,9 @@ pub(super) fn by_name(name: &str) -> Option<&'static KindEntry> {
     if name.ends_with('~') {
         return Some(Kind::Backup.entry());
     }
+    if name.starts_with(".zotero-") {
+        return Some(Kind::Cache.entry());
+    }
     let (stem, extension) = name.rsplit_once('.')?;
     if stem.is_empty() {
         return None;

@@ -99,6 +99,7 @@ kinds! {
     Json "json" ["json"] Json(|_| true), Handling::Read(Format::Json), "JSON", "du JSON";
     JsonLines "jsonl" ["jsonl" "ndjson"] Name, Handling::Read(Format::JsonLines), "JSON Lines", "du JSON Lines";
     Xml "xml" ["xml"] Name, TEXT, "XML", "du XML";
+    Cache "cache" [] Name, Handling::Silent, "a cache of another program", "le cache d’un autre programme";
     Media "media" [
         "png" "jpg" "jpeg" "gif" "webp" "svg" "svgz" "ico" "bmp" "tif" "tiff" "avif" "heic" "css" "js" "mjs" "map" "woff"
         "woff2" "ttf" "otf" "eot" "mp3" "mp4" "m4a" "m4v" "mov" "avi" "mkv" "webm" "ogg" "oga" "ogv" "wav" "flac" "swf"

@@ -21,7 +21,7 @@ pub struct Document<'a> {
     pub title: Option<&'a str>,
     /// The date of publication, as precise as the file has it.
     pub date: Option<PartialDate>,
-    /// The article's own language, else the detected one.
+    /// The language that the article declares where its text agrees, else the detected one.
     pub language: Language,
     /// The paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
@@ -80,7 +80,7 @@ impl<'a> Document<'a> {
             text,
             title: article.meta.title.as_deref(),
             date: article.meta.date,
-            language: article.meta.language.clone().unwrap_or_else(|| detect(text)),
+            language: language(article.meta.language.as_ref(), text),
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 5),
@@ -218,6 +218,26 @@ const FRENCH_WORDS: &[&str] =
     &["est", "dans", "une", "les", "pour", "sur", "avec", "qui", "du", "aux", "été", "pas", "par"];
 const ENGLISH_WORDS: &[&str] = &["the", "and", "of", "with", "that", "his", "from", "said", "are", "for", "has"];
 
+/// The language that is declared, unless the text leaves no doubt that it is in another one: templates of pages declare
+/// the language of their makers.
+fn language(declared: Option<&Language>, text: &str) -> Language {
+    match declared {
+        None => detect(text),
+        Some(declared) => surely(text).filter(|found| found != declared).unwrap_or_else(|| declared.clone()),
+    }
+}
+
+/// The language of a text where there is no doubt about it.
+fn surely(text: &str) -> Option<Language> {
+    const LETTERS: usize = 300;
+    let window = &text[..text.floor_char_boundary(DETECTION_WINDOW)];
+    by_small_words(window).or_else(|| {
+        let long = window.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count() == LETTERS;
+        let found = long.then(|| whatlang::detect(window)).flatten().filter(whatlang::Info::is_reliable)?;
+        Language::from_tag(found.lang().code())
+    })
+}
+
 /// The language of a text. A text too short to tell is taken for French or English, whichever is likelier.
 #[must_use]
 pub fn detect(text: &str) -> Language {
@@ -283,6 +303,33 @@ mod tests {
         assert_eq!(document.sentences[1].paragraph, 1);
         assert_eq!(document.sentence_of(document.paragraphs[1].tokens.start), 1);
         assert_eq!(document.word(document.tokens.len()), "");
+    }
+
+    #[test]
+    fn a_declared_language_is_believed_only_where_the_text_agrees() {
+        let french =
+            "Le préfet est venu dans la ville pour les habitants qui sont sur la digue avec une équipe du lac. ";
+        let english = "The mayor said that the wall and the road are the work of people from the town with his help. ";
+        let german =
+            "Der Bürgermeister sagte gestern, die Mauer halte, und niemand müsse sich Sorgen machen. ".repeat(6);
+        let spanish =
+            "El alcalde dijo ayer que la muralla resiste y que nadie tiene que preocuparse por el agua. ".repeat(6);
+        for (declared, text, used) in [
+            ("en", french, "fr"),
+            ("de", french, "fr"),
+            ("fr", english, "en"),
+            ("fr", german.as_str(), "de"),
+            ("en", spanish.as_str(), "es"),
+            ("fr", french, "fr"),
+            ("de", german.as_str(), "de"),
+            ("fr", "Digue 12 m", "fr"),
+            ("en", "La digue tient.", "en"),
+            ("fr", "", "fr"),
+        ] {
+            let mut article = article(text);
+            article.meta.language = Language::from_tag(declared);
+            assert_eq!(Document::new(&article).language.code(), used, "{declared}: {text}");
+        }
     }
 
     #[test]

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub use self::files::{FileEntry, FileEntryRef, Files};
 use self::companions::{Entry, companions};
+pub use self::files::{FileEntry, FileEntryRef, Files};
 use crate::formats::{foreign, is_candidate, is_silent};
 
 use super::paths::{file_name, to_bytes};

@@ -43,7 +43,9 @@ pub(super) fn format(name: &str, text: &str, named: bool) -> Result<Format, Read
         Told::Kind(entry) => Some(entry),
         Told::Markup(root) => return Err(ReadError::Markup { root }),
         // What has the name of a kind that is told by its text, and not its text, is still no article.
-        Told::Nothing => by_name.filter(|entry| !named || !entry.is_told_by_name() || entry.handling == Handling::Silent),
+        Told::Nothing => {
+            by_name.filter(|entry| !named || !entry.is_told_by_name() || entry.handling == Handling::Silent)
+        }
     };
     match entry.map(|entry| (entry.kind, entry.handling)) {
         Some((_, Handling::Read(format))) => Ok(format),

@@ -77,7 +77,7 @@ pub enum ReadError {
     },
     /// Valid JSON, but none of its records has a field that could be the text of an article.
     #[error(
-        "none of its {records} JSON records holds the text of an article (looked for maintext, text, body, content …)"
+        "no record of this JSON holds the text of an article ({records} looked at, for maintext, text, body, content …)"
     )]
     NoRecordWithText {
         /// How many records there are.

@@ -12,8 +12,20 @@ pub(super) struct Entry<'a> {
 
 /// How browsers name the folder beside a page that they save, in their languages.
 const SIDE_FOLDERS: [&str; 14] = [
-    "_files", "_fichiers", "_file", "-Dateien", "_Dateien", "-dateien", "_archivos", "_arquivos", "_ficheiros", "_bestanden",
-    "_soubory", "_pliki", "-filer", ".files",
+    "_files",
+    "_fichiers",
+    "_file",
+    "-Dateien",
+    "_Dateien",
+    "-dateien",
+    "_archivos",
+    "_arquivos",
+    "_ficheiros",
+    "_bestanden",
+    "_soubory",
+    "_pliki",
+    "-filer",
+    ".files",
 ];
 
 /// How pages end.
@@ -21,13 +33,27 @@ const PAGES: [&str; 6] = ["html", "htm", "xhtml", "shtml", "mhtml", "mht"];
 
 /// Folders of systems and programs in which nobody keeps articles.
 const FOREIGN_FOLDERS: [&str; 9] = [
-    "__MACOSX", "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", "lost+found", "node_modules",
-    "__pycache__", "bower_components",
+    "__MACOSX",
+    "@eaDir",
+    "#recycle",
+    "$RECYCLE.BIN",
+    "System Volume Information",
+    "lost+found",
+    "node_modules",
+    "__pycache__",
+    "bower_components",
 ];
 
 /// The forms of a page that ArchiveBox keeps, the best first; `None` stands for the folder of the site.
-const FORMS: [Option<&str>; 7] =
-    [Some("singlefile.html"), Some("readability"), Some("mercury"), Some("output.html"), None, Some("htmltotext.txt"), Some("output.pdf")];
+const FORMS: [Option<&str>; 7] = [
+    Some("singlefile.html"),
+    Some("readability"),
+    Some("mercury"),
+    Some("output.html"),
+    None,
+    Some("htmltotext.txt"),
+    Some("output.pdf"),
+];
 
 /// The names in `folder` that are passed over.
 pub(super) fn companions<'a>(folder: &str, entries: &[Entry<'a>]) -> HashSet<&'a str> {
@@ -53,7 +79,8 @@ pub(super) fn companions<'a>(folder: &str, entries: &[Entry<'a>]) -> HashSet<&'a
 /// Whether the folder is one page of ArchiveBox: it is named by its time, and holds what that program notes.
 fn is_snapshot(folder: &str, files: &HashSet<&str>) -> bool {
     let stamp = folder.len() >= 10 && folder.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let noted = ["headers.json", "index.html", "favicon.ico", "singlefile.html", "output.html", "output.pdf", "htmltotext.txt"];
+    let noted =
+        ["headers.json", "index.html", "favicon.ico", "singlefile.html", "output.html", "output.pdf", "htmltotext.txt"];
     stamp && files.contains("index.json") && noted.iter().any(|name| files.contains(name))
 }
 
@@ -65,7 +92,9 @@ fn is_aside(name: &str, files: &HashSet<&str>, entries: &[Entry<'_>]) -> bool {
         return entries.iter().any(|entry| entry.is_folder && ["pages", "journals"].contains(&entry.name));
     }
     let page = SIDE_FOLDERS.iter().find_map(|suffix| name.strip_suffix(suffix));
-    page.is_some_and(|page| files.contains(page) || PAGES.iter().any(|ending| files.contains(format!("{page}.{ending}").as_str())))
+    page.is_some_and(|page| {
+        files.contains(page) || PAGES.iter().any(|ending| files.contains(format!("{page}.{ending}").as_str()))
+    })
 }
 
 #[cfg(test)]
@@ -93,12 +122,30 @@ mod tests {
 
     #[test]
     fn of_the_forms_of_one_page_the_best_is_kept() {
-        let page = ["index.json", "index.html", "headers.json", "htmltotext.txt", "output.html", "singlefile.html", "mercury/", "warc/"];
+        let page = [
+            "index.json",
+            "index.html",
+            "headers.json",
+            "htmltotext.txt",
+            "output.html",
+            "singlefile.html",
+            "mercury/",
+            "warc/",
+        ];
         assert_eq!(kept("1695369600.0", &page), ["singlefile.html"]);
-        assert_eq!(kept("1695369600", &["index.json", "headers.json", "gazette.example/", "output.pdf"]), ["gazette.example"]);
-        assert_eq!(kept("1695369600", &["index.json", "headers.json", "readability/", "htmltotext.txt"]), ["readability"]);
+        assert_eq!(
+            kept("1695369600", &["index.json", "headers.json", "gazette.example/", "output.pdf"]),
+            ["gazette.example"]
+        );
+        assert_eq!(
+            kept("1695369600", &["index.json", "headers.json", "readability/", "htmltotext.txt"]),
+            ["readability"]
+        );
         assert_eq!(kept("readability", &["article.json", "content.html", "content.txt"]), ["content.html"]);
-        assert_eq!(kept("box", &["ArchiveBox.conf", "index.sqlite3", "archive/", "sources/", "index.html"]), ["archive"]);
+        assert_eq!(
+            kept("box", &["ArchiveBox.conf", "index.sqlite3", "archive/", "sources/", "index.html"]),
+            ["archive"]
+        );
         assert_eq!(kept("presse", &["index.json", "index.html", "singlefile.html"]).len(), 3);
     }
 }

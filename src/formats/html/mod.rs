@@ -12,7 +12,7 @@ use dom_query::Document;
 use crate::article::{Article, Body, Face, Format, Place};
 
 use super::fields::FoundFields;
-use super::problem::ReadError;
+use super::problem::{Problem, ProblemKind, ReadError};
 use super::{ParsedFile, titles};
 
 /// Reads the article of a page.
@@ -22,14 +22,18 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, R
     let document = Document::from(page.as_ref());
     let mut found = FoundFields::default();
     metadata::read(&document, &page, &mut found);
-    let mut body = main_text::body(document, &page, depth <= prescan::DEEPEST_WEIGHED);
+    let (mut body, share) = main_text::body(document, &page, depth <= prescan::DEEPEST_WEIGHED);
     titles::drop_from(&mut body, found.title());
     if body.paragraphs.is_empty() {
         return Err(ReadError::NoText);
     }
+    if let Some(count) = share.several() {
+        return Err(ReadError::SeveralArticles { count });
+    }
+    let part = share.percent().map(|percent| Problem { line: None, reason: ProblemKind::InPart { percent } });
     source_lines::locate(&mut body, text);
     let article = Article { meta: found.into_meta(name), body, format: Format::Html, place };
-    Ok(ParsedFile { articles: vec![article], format: Format::Html, problems: Vec::new() })
+    Ok(ParsedFile { articles: vec![article], format: Format::Html, problems: part.into_iter().collect() })
 }
 
 /// Whether a text is a piece of HTML rather than plain text.

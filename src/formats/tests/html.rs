@@ -164,3 +164,38 @@ const TAGS: [&str; 44] = [
     "<meta property=og:title content=x>",
     "<frameset>",
 ];
+
+/// A page of these articles, each so many sentences long.
+fn page_of(articles: &[usize], rest: &str) -> String {
+    let sentence = "La digue du lac tient depuis deux cents ans, et personne au village ne s’en plaint aujourd’hui. ";
+    let article = |(number, count): (usize, &usize)| {
+        format!("<article><h2>Titre {number}</h2><p>{}</p></article>", sentence.repeat(*count))
+    };
+    let articles: String = articles.iter().enumerate().map(article).collect();
+    format!("<!DOCTYPE html><html><body><div id='a'>{articles}</div>{rest}</body></html>")
+}
+
+#[test]
+fn a_page_of_several_articles_is_never_cut_to_the_longest() {
+    for lengths in [&[40, 14][..], &[60, 15, 15], &[30, 30, 30, 30]] {
+        let page = page_of(lengths, "");
+        let read = read("page.html", page.as_bytes());
+        let kept = read.as_ref().map_or(0, |read| read.articles[0].body.text.len());
+        let whole = lengths.iter().sum::<usize>() * 95;
+        assert!(
+            kept * 10 >= whole * 7 || read == Err(ReadError::SeveralArticles { count: lengths.len() }),
+            "{lengths:?}: {kept}"
+        );
+    }
+    assert!(read("page.html", page_of(&[40, 1, 1], "").as_bytes()).is_ok(), "teasers are no articles");
+}
+
+#[test]
+fn a_page_that_is_read_in_part_says_how_much() {
+    let other = "<p>Les lecteurs écrivent ici tout ce qui leur passe par la tête à propos de tout autre chose. </p>"
+        .repeat(120);
+    let page = page_of(&[12], &format!("<div class='comments'>{other}</div>"));
+    let read = read("page.html", page.as_bytes()).unwrap();
+    let kinds: Vec<_> = read.problems.iter().map(|problem| &problem.reason).collect();
+    assert!(matches!(kinds.as_slice(), [ProblemKind::InPart { percent: 1..=49 }]), "{kinds:?}");
+}

@@ -34,19 +34,21 @@ fn refused(error: &ReadError) -> String {
         ReadError::NotText(why) => format!("ce n’est pas du texte : {}", not_text(*why)),
         ReadError::Unread(kind) => unread(*kind),
         ReadError::Markup { root } => {
-            format!("un balisage qui n’est pas lu (<{root}>) : {}", advice(Advice::SaveAsText))
+            format!("un balisage qui n’est pas lu (<{root}>) : {}", advice(Advice::SaveAsText))
         }
         ReadError::Unknown => {
-            "un fichier d’un genre inconnu : si c’est le texte d’un article, que son nom finisse par .txt ou .md"
+            "un fichier d’un genre inconnu : si c’est le texte d’un article, que son nom finisse par .txt ou .md"
                 .to_owned()
         }
-        ReadError::SeveralArticles { count } => format!("{count} articles : {}", advice(Advice::OneByOne)),
+        ReadError::SeveralArticles { count } => format!("{count} articles : {}", advice(Advice::OneByOne)),
         ReadError::NoText => "il ne contient pas de texte d’article".to_owned(),
         ReadError::Json { line, column, message } => {
             format!("JSON invalide, ligne {line}, colonne {column} : {message}")
         }
         ReadError::NoRecordWithText { records } => {
-            format!("aucune de ses {records} fiches JSON n’a le texte d’un article (maintext, text, body, content…)")
+            format!(
+                "aucune fiche de ce JSON n’a le texte d’un article ({records} regardées : maintext, text, body, content…)"
+            )
         }
         ReadError::TooDeep { depth, limit } => {
             format!("{depth} éléments imbriqués ({limit} au plus) : enregistrez la page avec un navigateur")
@@ -64,7 +66,7 @@ fn not_text(why: NotText) -> &'static str {
     match why {
         NotText::Zeros => "ce n’est pas du texte (octets nuls)",
         NotText::Controls => "ce n’est pas du texte (caractères de commande)",
-        NotText::DamagedUtf16 => "ce n’est pas du texte : de l’UTF-16 endommagé",
+        NotText::DamagedUtf16 => "ce n’est pas du texte : de l’UTF-16 endommagé",
     }
 }
 
@@ -73,7 +75,7 @@ fn unread(kind: Kind) -> String {
     let entry = kind.entry();
     match entry.handling {
         Handling::Refuse(Advice::Nothing) | Handling::Read(_) | Handling::Silent => entry.french.to_owned(),
-        Handling::Refuse(what) => format!("{} : {}", entry.french, advice(what)),
+        Handling::Refuse(what) => format!("{} : {}", entry.french, advice(what)),
     }
 }
 
@@ -83,15 +85,15 @@ fn advice(advice: Advice) -> &'static str {
         Advice::SaveAsPage => "enregistrez la page en HTML",
         Advice::Unpack => "extrayez ce qu’il y a dedans",
         Advice::OneByOne => "enregistrez chaque article dans un fichier à lui",
-        Advice::Import => "« guillemet import » le lit",
+        Advice::Import => "« guillemet import » le lit",
         Advice::Highlights => {
-            "aucun article ; « guillemet import » prend les passages surlignés de Readwise, d’Hypothesis ou en Web Annotations"
+            "aucun article ; « guillemet import » prend les passages surlignés de Readwise, d’Hypothesis ou en Web Annotations"
         }
         Advice::SavePages => {
-            "aucun texte : enregistrez les pages, et donnez ce que vous y avez marqué à « guillemet import »"
+            "aucun texte : enregistrez les pages, et donnez ce que vous y avez marqué à « guillemet import »"
         }
         Advice::ExportNotes => {
-            "exportez les notes en Markdown ou en HTML ; « guillemet import » prend ce que vous y avez marqué"
+            "exportez les notes en Markdown ou en HTML ; « guillemet import » prend ce que vous y avez marqué"
         }
         Advice::Nothing => "ce n’est pas un article",
     }
@@ -110,7 +112,7 @@ fn record(problem: &ProblemKind) -> String {
             format!("en-tête jamais fermé : finissez-le par une ligne « {fence} »")
         }
         ProblemKind::More(count) => format!("et {count} autres problèmes dans le même fichier"),
-        ProblemKind::InPart { percent } => format!("seuls {percent} % du texte de la page ont été lus"),
+        ProblemKind::InPart { percent } => format!("seuls {percent} % du texte de la page ont été lus"),
         ProblemKind::CutShort { number, title } => {
             format!("la fiche {number}{} n’a que le début de son texte", named(title))
         }

@@ -24,12 +24,9 @@ impl Writer<'_> {
             .map(|entity| entity.as_ref().map(|entity| self.put_entity(analysed.article, entity)).transpose())
             .collect::<Result<_, _>>()?;
         self.put_quotations(analysed, &entities)?;
-        // The language that the file names goes before the detected one.
+        // The analysis has weighed the language that the file names against the text.
         self.connection
-            .prepare_cached(
-                "UPDATE articles SET analysed = ?2, quotations = ?3,
-                    language = CASE language WHEN '' THEN ?4 ELSE language END WHERE id = ?1",
-            )?
+            .prepare_cached("UPDATE articles SET analysed = ?2, quotations = ?3, language = ?4 WHERE id = ?1")?
             .execute(params![analysed.article, version, analysed.quotations.len(), analysed.language])?;
         if analysed.corrections != 0 {
             self.connection

@@ -230,7 +230,7 @@ fn language(declared: Option<&Language>, text: &str) -> Language {
 /// The language of a text where there is no doubt about it.
 fn surely(text: &str) -> Option<Language> {
     const LETTERS: usize = 300;
-    let window = &text[..text.floor_char_boundary(DETECTION_WINDOW)];
+    let window = window(text);
     by_small_words(window).or_else(|| {
         let long = window.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count() == LETTERS;
         let found = long.then(|| whatlang::detect(window)).flatten().filter(whatlang::Info::is_reliable)?;
@@ -241,11 +241,7 @@ fn surely(text: &str) -> Option<Language> {
 /// The language of a text. A text too short to tell is taken for French or English, whichever is likelier.
 #[must_use]
 pub fn detect(text: &str) -> Language {
-    let mut end = text.len().min(DETECTION_WINDOW);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let window = &text[..end];
+    let window = window(text);
     if let Some(language) = by_small_words(window) {
         return language;
     }
@@ -255,6 +251,15 @@ pub fn detect(text: &str) -> Language {
         Some(Lang::Eng) => Language::English,
         Some(other) => Language::from_tag(other.code()).unwrap_or(Language::French),
     }
+}
+
+/// The beginning of a text, by which its language is told.
+fn window(text: &str) -> &str {
+    let mut end = text.len().min(DETECTION_WINDOW);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// French or English where its small words leave no doubt: far cheaper than comparing letters with the profiles

@@ -4,17 +4,15 @@
 //! own; the list of articles and the entities are shared (see `snapshot` and `entity_cache`).
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::InterruptHandle;
 
-use super::find::{FullTextCache, ListKind, QueriedList, QueryCache, QueryResult, Search};
+use super::find::{Bookmarked, FullTextCache, ListKind, QueriedList, QueryCache, QueryResult, Search};
 use super::snapshot::{ArticleSnapshot, SnapshotCache};
 use super::{Articles, Entities, Index, IndexError, Quotes};
-use crate::article::ArticleId;
 use crate::search::query::Query;
 use crate::search::{Haystacks, Scope};
 
@@ -179,15 +177,15 @@ impl LoadedLists {
     }
 
     /// Answers a query about the articles, quotations or entities. `tell` is called with the rows whose headlines match,
-    /// then, where words are looked for in the full text, with all matching rows. `bookmarked` are the articles that the
-    /// person bookmarked, whole or in part. Nothing more is reported once `cancel` is set.
+    /// then, where words are looked for in the full text, with all matching rows. `bookmarked` is what the
+    /// person bookmarked. Nothing more is reported once `cancel` is set.
     ///
     /// Bookmarks are no rows of an archive: nothing is reported about them.
     pub fn find(
         &mut self,
         scope: Scope,
         query: &Query,
-        bookmarked: &HashSet<ArticleId>,
+        bookmarked: &Bookmarked,
         cancel: &AtomicBool,
         tell: &mut (dyn FnMut(QueryResult) + Send),
     ) -> Result<(), IndexError> {

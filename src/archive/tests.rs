@@ -1,6 +1,5 @@
 //! What the lists, queries and pages tell of a small archive, through its loaded lists.
 
-use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -9,7 +8,6 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::analysis::EntityKind;
-use crate::article::ArticleId;
 use crate::search::Scope;
 use crate::search::query::parse;
 
@@ -37,6 +35,8 @@ struct House {
     _folder: TempDir,
     root: PathBuf,
     lists: LoadedLists,
+    /// The passages of the first article that are bookmarked, as that article is.
+    bookmarked: Vec<String>,
 }
 
 fn house() -> House {
@@ -50,13 +50,16 @@ fn house() -> House {
     let mut index = Index::open(&cache).unwrap().index;
     index.refresh(std::slice::from_ref(&root), &mut |_| {}, &AtomicBool::new(false)).unwrap();
     let lists = LoadedLists::open(&cache, vec![root.clone()]).unwrap();
-    House { _folder: folder, root, lists }
+    House { _folder: folder, root, lists, bookmarked: Vec::new() }
 }
 
 impl House {
     /// The rows that are told last, and how many of them were found by their headline.
     fn rows(&mut self, scope: Scope, query: &str) -> (Vec<u32>, usize) {
-        let kept: HashSet<ArticleId> = self.lists.articles().get(0).map(|article| article.id).into_iter().collect();
+        let mut kept = Bookmarked::default();
+        if let Some(article) = self.lists.articles().get(0) {
+            kept.add(article.id, self.bookmarked.clone());
+        }
         let mut last = None;
         let mut settled = false;
         self.lists
@@ -130,6 +133,14 @@ fn quotations_are_found_by_words_speaker_and_article() {
     ] {
         assert_eq!(house.rows(Scope::Quotes, query).0, rows, "{query}");
     }
+    assert_eq!(
+        house.rows(Scope::Quotes, "is:bookmarked").0,
+        [] as [u32; 0],
+        "the bookmark of an article is none of its quotations"
+    );
+    house.bookmarked = vec!["Selon Ada Rive, «\u{a0}les bateaux partiront lundi\u{a0}».".to_owned()];
+    assert_eq!(house.rows(Scope::Quotes, "is:bookmarked").0, [1]);
+    assert_eq!(house.rows(Scope::Quotes, "!is:bookmarked").0, [0]);
     let quotes = house.lists.quotes().unwrap();
     let first = quotes.get(0).unwrap();
     assert_eq!((first.words, first.speaker, first.article), ("La digue tiendra cet hiver", "Ada Rive", 0));
@@ -185,7 +196,10 @@ fn a_query_that_is_called_off_tells_nothing() {
     let mut house = house();
     let mut told = 0;
     let cancel = AtomicBool::new(true);
-    house.lists.find(Scope::Articles, &parse("digue", None), &HashSet::new(), &cancel, &mut |_| told += 1).unwrap();
+    house
+        .lists
+        .find(Scope::Articles, &parse("digue", None), &Bookmarked::default(), &cancel, &mut |_| told += 1)
+        .unwrap();
     assert_eq!(told, 0);
 }
 

@@ -4,7 +4,7 @@ use std::io::{BufRead, stdin};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
@@ -12,9 +12,10 @@ use serde_json::Value;
 use super::args::Analyze;
 use super::json;
 use super::output::{CommandOutcome, Lines, tell};
+use super::words;
 use crate::analysis::analyse;
-use crate::archive::article_id;
 use crate::archive::scan::scan;
+use crate::archive::{Reason, article_id};
 use crate::article::{Article, Format, Meta};
 use crate::formats;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
@@ -63,7 +64,7 @@ fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
     } else {
         let found = scan(&[path.to_path_buf()], &AtomicBool::new(false));
         for problem in found.problems.iter().chain(&found.passed_over) {
-            tell(format_args!("{}: {}", sanitize_path(&problem.path), problem.reason));
+            tell(format_args!("{}: {}", sanitize_path(&problem.path), words::locale().reason(&problem.reason)));
             failed += 1;
         }
         found.files.iter().map(|file| file.path.to_path_buf()).collect()
@@ -93,12 +94,14 @@ fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
 
 /// One line of JSON an article, and what was wrong with other parts of the file.
 fn file_lines(path: &Path, named: bool) -> anyhow::Result<(Vec<String>, Vec<String>)> {
-    let bytes = std::fs::read(path).context("cannot be read")?;
+    let bytes = std::fs::read(path).map_err(|error| words::system(&error)).with_context(words::unreadable)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let reading = if named { formats::read(&name, &bytes)? } else { formats::read_found(&name, &bytes)? };
-    let problems = reading.problems.iter().map(|problem| match problem.line {
-        Some(line) => format!("line {line}: {}", problem.reason),
-        None => problem.reason.to_string(),
+    let parse = if named { formats::read } else { formats::read_found };
+    let said = |reason: Reason| words::locale().reason(&reason);
+    let reading = parse(&name, &bytes).map_err(|error| anyhow!(said(Reason::Format(error))))?;
+    let problems = reading.problems.iter().map(|problem| {
+        let what = said(Reason::Record(problem.reason.clone()));
+        problem.line.map_or(what.clone(), |line| words::line(line, &what))
     });
     let path = sanitize_path(path);
     let lines = reading.articles.iter().map(|article| {

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::list_args::{ArticlesArgs, BookmarksArgs, ListArgs};
+
 /// Browse an archive of stored articles: who said what, when, in which article.
 #[derive(Debug, Parser)]
 #[command(
@@ -50,6 +52,9 @@ pub struct Browse {
     /// Folders or files of articles; the configuration's when none is named
     #[arg(value_name = "ARCHIVE")]
     pub archives: Vec<PathBuf>,
+    /// The same as ARCHIVE
+    #[arg(long = "archive", short = 'a', value_name = "PATH")]
+    pub also: Vec<PathBuf>,
     /// Colours: auto, ansi, light, dark or plain
     #[arg(long, value_name = "THEME")]
     pub theme: Option<String>,
@@ -92,7 +97,7 @@ pub enum Command {
     /// Print the manual, or write its pages to a folder
     Man(Man),
     /// Tell how guillemet is set up here, and what may be wrong
-    Doctor(Archives),
+    Doctor(DoctorArgs),
 }
 
 /// The archives that a command looks through.
@@ -103,41 +108,15 @@ pub struct Archives {
     pub archives: Vec<PathBuf>,
 }
 
-/// A list of rows.
-#[derive(Clone, Debug, Args)]
-pub struct ListArgs {
-    /// The query, as in the interface: words, 'exact, ^start, end$, !not, "a phrase", by:, date:, source: …
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// Where to look
-    #[command(flatten)]
-    pub archives: Archives,
-    /// How to print
-    #[arg(long, short, value_enum, default_value_t)]
-    pub format: ListFormat,
-    /// Print at most so many rows
-    #[arg(long, short = 'n', value_name = "N")]
-    pub limit: Option<usize>,
-}
-
-/// The list of bookmarks.
-#[derive(Clone, Debug, Args)]
-pub struct BookmarksArgs {
-    /// The query, as in the interface
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// table, tsv, jsonl, jsonld (Web Annotations), or a format of citation (`guillemet formats`): all bookmarks as one text, oldest first
-    #[arg(long, short, default_value = "table", value_name = "FORMAT")]
-    pub format: String,
-    /// Words around fields: '{quote} ({speaker}, {date})'
-    #[arg(long, short, value_name = "TEMPLATE")]
-    pub template: Option<String>,
-    /// Only those of articles in this folder or file; may be repeated. Without it all, whatever archive they are of
-    #[arg(long = "archive", short = 'a', value_name = "PATH")]
+/// What the state of things is asked about.
+#[derive(Clone, Debug, Default, Args)]
+pub struct DoctorArgs {
+    /// Folders or files of articles; the configuration's when none is named
+    #[arg(value_name = "ARCHIVE")]
     pub archives: Vec<PathBuf>,
-    /// Print at most so many
-    #[arg(long, short = 'n', value_name = "N")]
-    pub limit: Option<usize>,
+    /// The same as ARCHIVE
+    #[arg(long = "archive", short = 'a', value_name = "PATH")]
+    pub also: Vec<PathBuf>,
 }
 
 /// The shell to complete for.
@@ -154,29 +133,6 @@ pub struct Man {
     /// Write a page for the program and one for each command to this folder
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
-}
-
-/// The list of articles.
-#[derive(Clone, Debug, Args)]
-pub struct ArticlesArgs {
-    /// The list
-    #[command(flatten)]
-    pub list: ListArgs,
-    /// List the files that could not be read instead, with their reasons
-    #[arg(long)]
-    pub problems: bool,
-}
-
-/// How a list is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
-    /// Columns for people
-    #[default]
-    Table,
-    /// One row a line, fields between tabs, the id first
-    Tsv,
-    /// One JSON object a line
-    Jsonl,
 }
 
 /// One thing to show.
@@ -336,6 +292,9 @@ pub struct IndexArgs {
     /// Folders or files of articles; GUILLEMET_ARCHIVE or the configuration's when none is named
     #[arg(value_name = "ARCHIVE")]
     pub archives: Vec<PathBuf>,
+    /// The same as ARCHIVE
+    #[arg(long = "archive", short = 'a', value_name = "PATH")]
+    pub also: Vec<PathBuf>,
     /// Say nothing while at work
     #[arg(long, short)]
     pub quiet: bool,

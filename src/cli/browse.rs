@@ -8,12 +8,12 @@ use anyhow::{Context, bail};
 use super::args::{Browse, Folders};
 use super::output::{CommandOutcome, tell};
 use super::setting::{archives, profile};
+use super::words;
 use crate::profile::{Profile, config, today};
 use crate::terminal::{Screen, restore_on_panic};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Keymap;
-use crate::tui::locale::Locale;
 use crate::tui::model::{Model, Options};
 use crate::tui::runtime::{End, Start, run as run_interface};
 use crate::tui::theme::Theme;
@@ -24,7 +24,7 @@ use crate::tui::theme::Theme;
 /// When there is no terminal, or an archive that is named does not exist.
 pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
-    let archives = archives(&arguments.archives, &profile)?;
+    let archives = archives(&[arguments.archives.as_slice(), &arguments.also].concat(), &profile)?;
     let (options, settings) = options(&profile, arguments)?;
     log_to_file(&profile);
     let session = match &arguments.query {
@@ -52,11 +52,7 @@ pub(super) fn options(profile: &Profile, arguments: &Browse) -> anyhow::Result<(
     for mistake in mistakes {
         tell(format_args!("{}: {mistake}", sanitize_path(&profile.dirs.config_file())));
     }
-    let locale = match profile.config.language {
-        config::Language::English => Locale::English,
-        config::Language::French => Locale::French,
-        config::Language::Auto => Locale::from_environment(environment_language().as_deref()),
-    };
+    let locale = words::locale();
     let theme = match (&arguments.theme, profile.config.theme) {
         (Some(name), _) if name == "auto" => automatic_theme(),
         (Some(name), _) => match Theme::from_name(name) {
@@ -78,11 +74,6 @@ fn automatic_theme() -> Theme {
     let asked = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb" || term.to_string_lossy().starts_with("vt"));
     if asked || dumb { Theme::Plain } else { Theme::Ansi }
-}
-
-/// The first of the variables that say the language of messages.
-fn environment_language() -> Option<String> {
-    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()))
 }
 
 /// Logs errors that cannot be shown on the screen to a file in the state folder, which each start empties. Without

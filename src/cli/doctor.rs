@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::args::{Archives, Folders};
+use super::args::{DoctorArgs, Folders};
 use super::output::{CommandOutcome, Lines};
 use super::setting::{archives, profile};
 use crate::archive::Index;
@@ -18,7 +18,7 @@ use crate::tui::keymap::Keymap;
 ///
 /// # Errors
 /// When the output cannot be written to.
-pub fn run(folders: Folders, arguments: &Archives) -> anyhow::Result<CommandOutcome> {
+pub fn run(folders: Folders, arguments: &DoctorArgs) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let mut report = Report { lines: Vec::new(), wrong: 0 };
     report.fact("version", env!("CARGO_PKG_VERSION"));
@@ -96,8 +96,8 @@ fn about_bookmarks(profile: &Profile, report: &mut Report) {
     }
 }
 
-fn about_archives(profile: &Profile, arguments: &Archives, report: &mut Report) {
-    let archives = match archives(&arguments.archives, profile) {
+fn about_archives(profile: &Profile, arguments: &DoctorArgs, report: &mut Report) {
+    let archives = match archives(&[arguments.archives.as_slice(), &arguments.also].concat(), profile) {
         Ok(archives) => archives,
         Err(error) => return report.wrong("archive", format_args!("{error:#}")),
     };

@@ -1,5 +1,7 @@
 //! `guillemet index`: builds or refreshes the index and says how far it is.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,7 +10,8 @@ use std::time::{Duration, Instant};
 use super::args::{Folders, IndexArgs};
 use super::output::{CommandOutcome, tell};
 use super::setting::{corrections, profile, some_archives};
-use crate::archive::{Index, Progress, Rebuilt, RefreshPhase, SnapshotCache};
+use super::words;
+use crate::archive::{FileProblem, Index, Progress, Rebuilt, RefreshPhase, Refreshed, SnapshotCache};
 use crate::text::sanitize::sanitize_path;
 
 /// Runs the command. Ctrl-C stops it between two batches; what is done stays done.
@@ -17,7 +20,7 @@ use crate::text::sanitize::sanitize_path;
 /// When there is no archive, or the index cannot be written.
 pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
-    let archives = some_archives(&arguments.archives, &profile)?;
+    let archives = some_archives(&[arguments.archives.as_slice(), &arguments.also].concat(), &profile)?;
     let opened = Index::open(&profile.dirs.cache)?;
     if let Some(reason) = &opened.rebuilt {
         tell(rebuilt(*reason));
@@ -32,20 +35,14 @@ pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<CommandOut
     let refreshed = index.refresh(&archives, &mut |progress| meter.show(progress), &cancel)?;
     meter.clear();
     let problems = index.problems(&archives)?;
-    for problem in problems.iter().filter(|_| !arguments.quiet) {
-        tell(format_args!("{}: {}", sanitize_path(&problem.path), problem.reason));
-    }
     if !arguments.quiet {
-        tell(format_args!(
-            "{} files read, {} unchanged, {} removed; {} articles read, {} analysed, {} problems, {:.1} s",
-            refreshed.read,
-            refreshed.unchanged,
-            refreshed.removed,
-            refreshed.articles,
-            refreshed.analysed,
-            problems.len(),
-            meter.start.elapsed().as_secs_f64(),
-        ));
+        tell_problems(&problems);
+        let Refreshed { read, unchanged, removed, articles, analysed, belonging, .. } = refreshed;
+        let seconds = format!("{:.1}", meter.start.elapsed().as_secs_f64());
+        tell(words::refreshed(read, unchanged, removed, articles, analysed, seconds));
+        if belonging > 0 {
+            tell(words::belonging(belonging));
+        }
     }
     if cancel.load(Ordering::Relaxed) {
         return Ok(CommandOutcome::Signal(130));
@@ -56,13 +53,38 @@ pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<CommandOut
     Ok(if empty && !problems.is_empty() { CommandOutcome::Unreadable } else { CommandOutcome::Done })
 }
 
+/// Problems that are told one by one; of more, those with the same reason are counted together.
+const FEW: usize = 20;
+
+/// Tells what could not be read: each file where they are few, else each reason with how many files it has.
+fn tell_problems(problems: &[FileProblem]) {
+    let reason = |problem: &FileProblem| words::locale().reason(&problem.reason);
+    if problems.len() <= FEW {
+        for problem in problems {
+            let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+            tell(format_args!("{}{line}: {}", sanitize_path(&problem.path), reason(problem)));
+        }
+        return;
+    }
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for problem in problems {
+        *counts.entry(reason(problem)).or_default() += 1;
+    }
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    for (reason, count) in counts {
+        tell(words::as_many(count, reason));
+    }
+    tell(words::all_problems(problems.len()));
+}
+
 /// Why the index is built anew.
 #[must_use]
-pub fn rebuilt(reason: Rebuilt) -> &'static str {
+pub fn rebuilt(reason: Rebuilt) -> String {
     match reason {
-        Rebuilt::Damaged => "the index was damaged: it is built anew",
-        Rebuilt::OtherVersion => "the index is of another version of guillemet: it is built anew",
-        Rebuilt::NotKept => "the cache folder cannot be written to: the index lasts only as long as this command",
+        Rebuilt::Damaged => words::index_damaged(),
+        Rebuilt::OtherVersion => words::index_of_other_version(),
+        Rebuilt::NotKept => words::index_not_kept(),
     }
 }
 

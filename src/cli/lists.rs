@@ -1,45 +1,25 @@
-//! `guillemet articles|quotes|entities|bookmarks`: the rows that a query finds, as in the interface.
+//! `guillemet articles|quotes|entities`: the rows that a query finds, as in the interface.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
-use std::io::IsTerminal as _;
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use serde::Serialize;
-
-use super::args::{ArticlesArgs, BookmarksArgs, Folders, ListArgs, ListFormat};
+use super::args::Folders;
 use super::index::rebuilt;
-use super::json;
+use super::list_args::{ArticlesArgs, ListArgs, ListFormat};
+use super::order::{SortKey, sort_rows};
 use super::output::{CommandOutcome, Lines, tell};
-use super::pick::format;
+use super::query::understood;
+use super::rows_as_text::{TextFormat, texts};
 use super::setting::{choices, corrections, profile, some_archives};
-use crate::annotations::Bookmark;
-use crate::annotations::highlights::web;
-use crate::archive::{ArticleRow, Articles, Index, IndexError, LoadedLists, QuoteRow};
-use crate::article::{ArticleId, CodePoints};
-use crate::citation::{Citation, Format, render_all};
-use crate::profile::{Profile, find_bookmarks, today};
+use super::table::{ListRow, object, print};
+use super::words;
+use crate::archive::{ArticleRow, Articles, Bookmarked, Index, IndexError, LoadedLists, QuoteRow};
+use crate::article::CodePoints;
+use crate::library::{ArticleService, Library};
+use crate::profile::Profile;
 use crate::search::Scope;
-use crate::search::query::{Query, parse};
-use crate::terminal::Screen;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
-use crate::text::width::{truncate, width};
-use crate::tui::locale::Locale;
-
-/// The widest line of a table where the terminal does not say, in cells.
-const WIDTH: usize = 120;
-
-/// One row, as each format prints it.
-#[derive(Serialize)]
-struct ListRow {
-    id: String,
-    #[serde(flatten)]
-    fields: serde_json::Map<String, serde_json::Value>,
-    /// The columns of the table; the widest one is cut where the line is too long.
-    #[serde(skip)]
-    columns: Vec<String>,
-}
 
 /// Lists articles, or the files that could not be read.
 ///
@@ -93,72 +73,6 @@ pub fn entities(folders: Folders, arguments: &ListArgs) -> anyhow::Result<Comman
             }
         }))
     })
-}
-
-/// Lists bookmarks; they need no archive.
-///
-/// # Errors
-/// When the file of bookmarks cannot be read.
-pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<CommandOutcome> {
-    let profile = profile(folders)?;
-    let list_format = match arguments.format.as_str() {
-        _ if arguments.template.is_some() => None,
-        "table" => Some(ListFormat::Table),
-        "tsv" => Some(ListFormat::Tsv),
-        "jsonl" => Some(ListFormat::Jsonl),
-        _ => None,
-    };
-    let read = profile.bookmarks.list()?;
-    for problem in &read.problems {
-        tell(format_args!("{}: {problem}", sanitize_path(profile.bookmarks.path())));
-    }
-    let query = understood(&arguments.query);
-    let found = find_bookmarks(&read.records, &query, &AtomicBool::new(false)).unwrap_or_default();
-    let mut found: Vec<&Bookmark> = found.hits.iter().filter_map(|hit| read.records.get(hit.row as usize)).collect();
-    if !arguments.archives.is_empty() {
-        // Compared as text, sanitised as in bookmarks, so that an archive that no longer exists can still be named.
-        let whole = |path: &PathBuf| sanitize_path(&path.canonicalize().unwrap_or_else(|_| path.clone()));
-        let archives: Vec<PathBuf> = arguments.archives.iter().map(|path| PathBuf::from(whole(path))).collect();
-        found.retain(|kept| archives.iter().any(|archive| Path::new(&kept.path).starts_with(archive)));
-    }
-    found.truncate(arguments.limit.unwrap_or(usize::MAX));
-    if arguments.format == "jsonld" && arguments.template.is_none() {
-        return annotations(&found);
-    }
-    let Some(list_format) = list_format else {
-        let format = format(Some(&arguments.format), arguments.template.as_deref(), &profile.config.citation)?;
-        return cite(&mut found, &format);
-    };
-    let rows = found.into_iter().map(|bookmark| {
-        let fields = serde_json::to_value(bookmark).map(object).unwrap_or_default();
-        let words = sanitize_line(bookmark.text());
-        let date = bookmark.date.clone().unwrap_or_default();
-        ListRow { id: bookmark.id.to_string(), columns: vec![date, words, bookmark.note.clone()], fields }
-    });
-    print(rows.map(Ok), list_format, None)
-}
-
-/// All bookmarks as a page of Web Annotations.
-fn annotations(bookmarks: &[&Bookmark]) -> anyhow::Result<CommandOutcome> {
-    let items: Vec<_> = bookmarks.iter().map(|bookmark| web::annotation(bookmark)).collect::<Result<_, _>>()?;
-    let mut out = Lines::stdout();
-    if !items.is_empty() {
-        out.print(&json::line(&web::page(items))?)?;
-    }
-    out.finish()?;
-    Ok(if bookmarks.is_empty() { CommandOutcome::Nothing } else { CommandOutcome::Done })
-}
-
-/// All bookmarks as one text, in the order in which they were made.
-fn cite(bookmarks: &mut [&Bookmark], format: &Format) -> anyhow::Result<CommandOutcome> {
-    bookmarks.sort_by(|one, other| one.created.cmp(&other.created));
-    let citations: Vec<Citation> = bookmarks.iter().map(|bookmark| Citation::of_bookmark(bookmark)).collect();
-    let mut out = Lines::stdout();
-    if !citations.is_empty() {
-        out.print(render_all(&citations, format).trim_end_matches('\n'))?;
-    }
-    out.finish()?;
-    Ok(if citations.is_empty() { CommandOutcome::Nothing } else { CommandOutcome::Done })
 }
 
 fn article_row(article: &ArticleRow<'_>) -> ListRow {
@@ -228,13 +142,6 @@ impl Bodies {
     }
 }
 
-fn object(value: serde_json::Value) -> serde_json::Map<String, serde_json::Value> {
-    match value {
-        serde_json::Value::Object(fields) => fields,
-        _ => serde_json::Map::new(),
-    }
-}
-
 /// Brings the index up to date, asks it and prints the rows.
 fn list(
     folders: Folders,
@@ -243,20 +150,77 @@ fn list(
     row: impl Fn(&mut LoadedLists, usize) -> Result<Option<ListRow>, IndexError>,
 ) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
+    let format = ListFormat::from_name(&arguments.format).filter(|_| arguments.template.is_none());
+    let as_text = match format {
+        Some(_) => None,
+        None => Some(TextFormat::named(&arguments.format, arguments.template.as_deref(), &profile.config.citation)?),
+    };
+    let query = understood(&arguments.query, arguments.order.lenient)?;
     let archives = some_archives(&arguments.archives.archives, &profile)?;
     let problems = refreshed(&profile, &archives)?.problems(&archives)?.len();
     if problems > 0 {
-        tell(format_args!("{problems} files or records could not be read: `guillemet articles --problems`"));
+        tell(words::problems(problems));
     }
-    let mut lists = LoadedLists::open(&profile.dirs.cache, archives)?;
+    let mut lists = LoadedLists::open(&profile.dirs.cache, archives.clone())?;
     lists.lists().known().choose(choices(&profile));
     let kept = profile.bookmarks.list().map(|read| read.records).unwrap_or_default();
-    let kept: HashSet<ArticleId> = kept.iter().filter_map(|kept| kept.article).collect();
-    let query = understood(&arguments.query);
     let mut hits = Vec::new();
-    lists.find(scope, &query, &kept, &AtomicBool::new(false), &mut |found| hits = found.outcome.hits)?;
-    let rows = hits.iter().filter_map(|hit| row(&mut lists, hit.row as usize).map_err(Into::into).transpose());
-    print(rows, arguments.format, arguments.limit)
+    let bookmarked = Bookmarked::of(&kept);
+    lists.find(scope, &query, &bookmarked, &AtomicBool::new(false), &mut |found| hits = found.outcome.hits)?;
+    let mut found: Vec<usize> = hits.iter().map(|hit| hit.row as usize).collect();
+    if let Some(sort) = arguments.order.sort {
+        let lists = RefCell::new(&mut lists);
+        sort_rows(&mut found, sort, |row| sort_key(&mut lists.borrow_mut(), scope, *row));
+    }
+    if let Some(format) = as_text {
+        found.truncate(arguments.limit.unwrap_or(usize::MAX));
+        let mut service = ArticleService::new(Library::new(Arc::new(profile), archives));
+        return print_text(&texts(&mut lists, &mut service, scope, &found, &format)?);
+    }
+    let rows = found.into_iter().filter_map(|at| row(&mut lists, at).map_err(Into::into).transpose());
+    print(rows, format.unwrap_or_default(), arguments.limit)
+}
+
+/// What a row is ordered by. Rows that cannot be loaded have nothing.
+fn sort_key(lists: &mut LoadedLists, scope: Scope, row: usize) -> SortKey {
+    let text = |date: Option<crate::article::PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let unknown = SortKey { date: String::new(), source: String::new(), speaker: String::new() };
+    match scope {
+        Scope::Articles => lists.articles().get(row).map_or(unknown, |article| SortKey {
+            date: text(article.date),
+            source: article.source.to_owned(),
+            speaker: article.author.to_owned(),
+        }),
+        Scope::Quotes => {
+            let articles = lists.articles().clone();
+            let Ok(quotes) = lists.quotes().cloned() else { return unknown };
+            let quote = quotes.get(row);
+            let article = quote.as_ref().and_then(|quote| articles.get(quote.article as usize));
+            quote.zip(article).map_or(unknown, |(quote, article)| SortKey {
+                date: text(article.date),
+                source: article.source.to_owned(),
+                speaker: quote.speaker.to_owned(),
+            })
+        }
+        Scope::Entities => {
+            let Ok(entities) = lists.entities().cloned() else { return unknown };
+            entities.get(row).map_or(unknown, |entity| SortKey {
+                date: text(entity.last),
+                source: entity.name.to_owned(),
+                speaker: entity.name.to_owned(),
+            })
+        }
+        Scope::Bookmarks => unknown,
+    }
+}
+
+fn print_text(text: &str) -> anyhow::Result<CommandOutcome> {
+    let mut out = Lines::stdout();
+    if !text.is_empty() {
+        out.print(text.trim_end_matches('\n'))?;
+    }
+    out.finish()?;
+    Ok(if text.is_empty() { CommandOutcome::Nothing } else { CommandOutcome::Done })
 }
 
 /// The index with what is new in the archives; unless another program is updating it right now.
@@ -268,21 +232,10 @@ pub(super) fn refreshed(profile: &Profile, archives: &[std::path::PathBuf]) -> a
     let mut index = opened.index.with_corrections(corrections(profile));
     match index.refresh(archives, &mut |_| {}, &AtomicBool::new(false)) {
         Ok(_) => {}
-        Err(IndexError::Busy) => tell("another guillemet is reading the archive: this is what is known so far"),
+        Err(IndexError::Busy) => tell(words::busy()),
         Err(error) => return Err(error.into()),
     }
     Ok(index)
-}
-
-/// Parses the query and prints its mistakes on standard error.
-fn understood(words: &[String]) -> Query {
-    let text = words.join(" ");
-    let query = parse(&text, today());
-    for mistake in query.mistakes.iter().chain(&query.unfinished) {
-        let piece = sanitize_line(mistake.span.of(&text));
-        tell(format_args!("query: `{piece}` is left out: {}", Locale::English.mistake(&mistake.kind)));
-    }
-    query
 }
 
 /// Lists the files that could not be read.
@@ -291,7 +244,7 @@ fn problems(folders: Folders, arguments: &ListArgs) -> anyhow::Result<CommandOut
     let archives = some_archives(&arguments.archives.archives, &profile)?;
     let index = refreshed(&profile, &archives)?;
     let rows = index.problems(&archives)?.into_iter().map(|problem| {
-        let (path, reason) = (sanitize_path(&problem.path), problem.reason.to_string());
+        let (path, reason) = (sanitize_path(&problem.path), words::locale().reason(&problem.reason));
         let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
         Ok(ListRow {
             id: format!("{path}{line}"),
@@ -299,48 +252,5 @@ fn problems(folders: Folders, arguments: &ListArgs) -> anyhow::Result<CommandOut
             fields: object(serde_json::json!({ "path": path, "line": problem.line, "reason": reason })),
         })
     });
-    print(rows, arguments.format, arguments.limit)
-}
-
-fn print(
-    rows: impl Iterator<Item = anyhow::Result<ListRow>>,
-    format: ListFormat,
-    limit: Option<usize>,
-) -> anyhow::Result<CommandOutcome> {
-    let mut out = Lines::stdout();
-    let mut printed = 0;
-    // A pipe gets whole lines: only a terminal has a width.
-    let on_screen = std::io::stdout().is_terminal();
-    let most =
-        if on_screen { Screen::size().map_or(WIDTH, |size| usize::from(size.width).max(40)) } else { usize::MAX };
-    for row in rows.take(limit.unwrap_or(usize::MAX)) {
-        let row = row?;
-        printed += 1;
-        match format {
-            ListFormat::Jsonl => out.print(&json::line(&row)?)?,
-            ListFormat::Tsv => {
-                let fields = std::iter::once(&row.id).chain(&row.columns).map(|field| sanitize_line(field));
-                out.print(&fields.collect::<Vec<_>>().join("\t"))?;
-            }
-            ListFormat::Table => out.print(&table_line(&row, most))?,
-        }
-    }
-    out.finish()?;
-    Ok(if printed == 0 { CommandOutcome::Nothing } else { CommandOutcome::Done })
-}
-
-/// The id and the columns, two blanks apart; the longest column gives way where the line would be too wide.
-fn table_line(row: &ListRow, most: usize) -> String {
-    let fields: Vec<String> = std::iter::once(&row.id).chain(&row.columns).map(|field| sanitize_line(field)).collect();
-    let total: usize = fields.iter().map(|field| width(field) + 2).sum();
-    let longest = (1..fields.len()).max_by_key(|at| width(&fields[*at]));
-    let shown = fields.iter().enumerate().map(|(at, field)| {
-        let cut = Some(at) == longest && total > most;
-        if cut {
-            truncate(field, width(field).saturating_sub(total - most).max(20)).into_owned()
-        } else {
-            field.clone()
-        }
-    });
-    shown.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    print(rows, ListFormat::from_name(&arguments.format).unwrap_or_default(), arguments.limit)
 }

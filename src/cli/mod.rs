@@ -5,6 +5,7 @@
 
 mod analyze;
 mod args;
+mod bookmarks;
 mod browse;
 mod check;
 mod config;
@@ -12,17 +13,27 @@ mod doctor;
 mod import;
 mod index;
 mod json;
+mod list_args;
 mod lists;
 mod manual;
+mod order;
 mod output;
 mod pick;
+mod query;
+mod rows_as_text;
 mod setting;
 mod show;
+mod table;
+mod words;
 
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
+use anyhow::bail;
+use clap::{CommandFactory as _, Parser};
 
+use crate::search::query::nearest;
 use args::{Cli, Command};
 use output::{CommandOutcome, ReaderGone, tell};
 
@@ -36,7 +47,10 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // `--help` and `--version` come this way too, and go to standard output.
-            let _ = error.print();
+            match suggested(std::env::args_os().nth(1)) {
+                Some(said) if error.use_stderr() => tell(said),
+                _ => drop(error.print()),
+            }
             return ExitCode::from(if error.use_stderr() { USAGE } else { 0 });
         }
     };
@@ -50,8 +64,25 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// What to say where the first argument is neither a command nor a file, but nearly a command.
+fn suggested(first: Option<OsString>) -> Option<String> {
+    let word = first?.into_string().ok()?;
+    let command = Cli::command();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    let is_word = word.chars().all(char::is_alphabetic) && !names.contains(&word.as_str());
+    if !is_word || Path::new(&word).exists() {
+        return None;
+    }
+    nearest(&word, names.into_iter()).map(|meant| words::no_command(&word, meant))
+}
+
 fn run(cli: Cli) -> anyhow::Result<CommandOutcome> {
     let folders = cli.folders;
+    if let (None, Some(first)) = (&cli.command, cli.browse.archives.first())
+        && let Some(said) = suggested(Some(first.clone().into_os_string()))
+    {
+        bail!(said);
+    }
     match cli.command.unwrap_or(Command::Browse(cli.browse)) {
         // Neither configuration nor index: it must give the same anywhere.
         Command::Analyze(arguments) => analyze::run(&arguments),
@@ -61,7 +92,7 @@ fn run(cli: Cli) -> anyhow::Result<CommandOutcome> {
         Command::Articles(arguments) => lists::articles(folders, &arguments),
         Command::Quotes(arguments) => lists::quotes(folders, &arguments),
         Command::Entities(arguments) => lists::entities(folders, &arguments),
-        Command::Bookmarks(arguments) => lists::bookmarks(folders, &arguments),
+        Command::Bookmarks(arguments) => bookmarks::bookmarks(folders, &arguments),
         Command::Show(arguments) => show::run(folders, &arguments),
         Command::Formats => manual::formats(),
         Command::Completions(arguments) => manual::completions(&arguments),

@@ -12,6 +12,7 @@ use super::args::{Browse, Folders, Pick, PickWhat};
 use super::browse::{log_to_file, options};
 use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{profile, some_archives};
+use super::words;
 use crate::citation::{Format, Template};
 use crate::profile::Session;
 use crate::profile::config::Citation;
@@ -85,7 +86,7 @@ pub fn format(name: Option<&str>, template: Option<&str>, settings: &Citation) -
             Some(format) => Ok(format),
             None => {
                 let names: Vec<&str> = Format::NAMED.iter().map(|(name, _)| *name).collect();
-                bail!("--format {name}: there are {}, template", names.join(", "))
+                bail!(words::no_format(name, format!("{}, template", names.join(", "))))
             }
         },
     }

@@ -7,9 +7,11 @@ use anyhow::{Context, bail};
 
 use super::args::Folders;
 use super::output::tell;
+use super::words::{self, system};
 use crate::annotations::{Corrections, EntityChoice};
-use crate::profile::{Dirs, Overrides, Profile, Records};
+use crate::profile::{Dirs, Overrides, Profile, Records, config};
 use crate::text::sanitize::sanitize_path;
+use crate::tui::locale::Locale;
 
 /// The environment's archives, between colons.
 const VARIABLE: &str = "GUILLEMET_ARCHIVE";
@@ -20,6 +22,11 @@ const VARIABLE: &str = "GUILLEMET_ARCHIVE";
 /// When there are no such folders.
 pub fn profile(folders: Folders) -> anyhow::Result<Profile> {
     let profile = Profile::open(dirs(folders)?);
+    words::choose(match profile.config.language {
+        config::Language::English => Locale::English,
+        config::Language::French => Locale::French,
+        config::Language::Auto => words::of_environment(),
+    });
     for mistake in &profile.mistakes {
         tell(format_args!("{}: {mistake}", profile.dirs.config_file().display()));
     }
@@ -43,7 +50,9 @@ pub fn dirs(folders: Folders) -> anyhow::Result<Dirs> {
 pub fn archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<PathBuf>> {
     if !named.is_empty() {
         for path in named {
-            path.metadata().with_context(|| format!("{} cannot be opened as an archive", sanitize_path(path)))?;
+            path.metadata()
+                .map_err(|error| system(&error))
+                .with_context(|| words::no_such_archive(sanitize_path(path)))?;
         }
         return Ok(named.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect());
     }
@@ -53,7 +62,7 @@ pub fn archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<Path
     };
     let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) = listed.into_iter().partition(|path| path.exists());
     for path in gone {
-        tell(format_args!("{} does not exist and is passed over", sanitize_path(&path)));
+        tell(words::archive_gone(sanitize_path(&path)));
     }
     Ok(there)
 }
@@ -65,10 +74,7 @@ pub fn archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<Path
 pub fn some_archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<PathBuf>> {
     let archives = archives(named, profile)?;
     if archives.is_empty() {
-        bail!(
-            "no archive: name one with --archive PATH, in {VARIABLE}, or in {}",
-            sanitize_path(&profile.dirs.config_file())
-        );
+        bail!(words::no_archive(VARIABLE, sanitize_path(&profile.dirs.config_file())));
     }
     Ok(archives)
 }

@@ -6,6 +6,7 @@ use super::args::{Folders, Show};
 use super::json;
 use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{corrections, profile, some_archives};
+use super::words;
 use crate::analysis::Quotation;
 use crate::annotations::Bookmark;
 use crate::archive::Index;
@@ -54,7 +55,7 @@ pub fn run(folders: Folders, arguments: &Show) -> anyhow::Result<CommandOutcome>
 
 fn unknown_format(name: &str) -> String {
     let names: Vec<&str> = Format::NAMED.iter().map(|(name, _)| *name).collect();
-    format!("--format {name}: there are text, json, {}", names.join(", "))
+    words::no_format(name, format!("text, json, {}", names.join(", ")))
 }
 
 fn show_bookmark(bookmark: &Bookmark, format: &ShowFormat) -> anyhow::Result<CommandOutcome> {
@@ -77,12 +78,12 @@ fn show_article(
     let index = Index::open(&profile.dirs.cache)?.index;
     let articles = index.articles(&archives)?;
     let Some(stored) = articles.row_of_id(id).and_then(|row| articles.stored(row as usize)) else {
-        tell(format_args!("{id}: no such article in the index; `guillemet index` reads what is new"));
+        tell(words::no_such_article(id));
         return Ok(CommandOutcome::Nothing);
     };
     let opened = Opened::open(&stored, &archives, &corrections(profile), &articles)?;
     if opened.changed {
-        tell(format_args!("{} has changed since it was indexed", opened.path));
+        tell(words::changed(&opened.path));
     }
     let article = &opened.article;
     let Some(start) = start else {

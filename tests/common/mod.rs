@@ -46,12 +46,22 @@ impl Person {
         self.run_with(arguments, "")
     }
 
+    /// The same where the environment asks for French.
+    pub fn run_in_french(&self, arguments: &[&str]) -> Said {
+        self.said(arguments, "", "fr_FR.UTF-8")
+    }
+
     pub fn run_with(&self, arguments: &[&str], input: &str) -> Said {
+        self.said(arguments, input, "C.UTF-8")
+    }
+
+    fn said(&self, arguments: &[&str], input: &str, language: &str) -> Said {
         let output = Command::new(env!("CARGO_BIN_EXE_guillemet"))
             .args(arguments)
             .envs(self.environment())
             .env_remove("GUILLEMET_ARCHIVE")
             .env("RUST_BACKTRACE", "0")
+            .env("LC_ALL", language)
             .write_stdin(input)
             .output()
             .unwrap();

@@ -1,15 +1,15 @@
 //! The filters of a query (`date:`, `source:`, `person:` …): which rows pass them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::params;
 
+use super::bookmarked::Bookmarked;
 use super::full_text::{keys, phrase};
 use super::queried_list::{ListKind, QueriedList};
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::archive::keys::of_quotation_key;
 use crate::archive::{ArticleRow, Entities, IndexError};
-use crate::article::ArticleId;
 use crate::search::RowSet;
 use crate::search::query::{Condition, Filter, Kind, Query, TextField, Words};
 use crate::text::fold::fold;
@@ -32,7 +32,7 @@ const QUOTATIONS: NameColumn = NameColumn {
 /// Evaluates conditions on the rows of a list.
 pub struct Conditions<'a> {
     pub rows: &'a QueriedList<'a>,
-    pub bookmarked: &'a HashSet<ArticleId>,
+    pub bookmarked: &'a Bookmarked,
 }
 
 impl Conditions<'_> {
@@ -81,7 +81,7 @@ impl Conditions<'_> {
         let articles = match condition {
             Condition::Date(_) => self.articles_that(|article| condition.admits_date(article.date)),
             Condition::Language(language) => self.articles_that(|article| article.language == language.code()),
-            Condition::Bookmarked => self.articles_that(|article| self.bookmarked.contains(&article.id)),
+            Condition::Bookmarked => return self.bookmarked(),
             Condition::HasQuote => self.articles_that(|article| article.quotations > 0),
             Condition::Text(TextField::Source, words) => self.having(words, |article| article.source),
             Condition::Text(TextField::Author, words) => self.having(words, |article| article.author),
@@ -93,6 +93,18 @@ impl Conditions<'_> {
             Condition::Kind(kind) => return self.of_kind(*kind),
         };
         self.of_articles(&articles)
+    }
+
+    /// Of the quotations those that are bookmarked themselves; else what belongs to articles that are, whole or in part.
+    fn bookmarked(&self) -> Result<RowSet, IndexError> {
+        let ListKind::Quotes(quotes) = self.rows.list else {
+            return self.of_articles(&self.articles_that(|article| self.bookmarked.has_article(article.id)));
+        };
+        Ok(self.rows.that(|row| {
+            let quote = quotes.get(row);
+            let article = quote.as_ref().and_then(|quote| self.rows.articles.get(quote.article as usize));
+            quote.zip(article).is_some_and(|(quote, article)| self.bookmarked.has_quotation(article.id, quote.words))
+        }))
     }
 
     fn articles_that(&self, passes: impl Fn(&ArticleRow<'_>) -> bool) -> RowSet {

@@ -3,6 +3,7 @@
 //! Comes in: a parsed query and the list that it is about. Goes out: rows, best first. What matches a headline is
 //! decided in the room `search`.
 
+mod bookmarked;
 mod conditions;
 mod full_text;
 mod phrases;
@@ -10,6 +11,7 @@ mod queried_list;
 mod query_cache;
 mod search;
 
+pub use bookmarked::Bookmarked;
 pub(super) use conditions::Conditions;
 pub(super) use full_text::{FullTextCache, beyond_headline};
 pub use queried_list::QueryResult;

@@ -2,14 +2,13 @@
 //! searches the full text.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::queried_list::{ListKind, QueriedList, QueryResult};
-use super::{CachedQuery, Conditions, FullTextCache, QueryCache, beyond_headline};
+use super::{Bookmarked, CachedQuery, Conditions, FullTextCache, QueryCache, beyond_headline};
 use crate::archive::{IndexError, Quotes};
-use crate::article::ArticleId;
 use crate::search::filter::Hit;
 use crate::search::query::Query;
 use crate::search::{FullTextHits, Haystacks, Outcome, RowSet, Scope, extend, filter};
@@ -19,8 +18,8 @@ use crate::text::fold::fold;
 pub struct Search<'a> {
     pub scope: Scope,
     pub query: &'a Query,
-    /// The articles that the person bookmarked, whole or in part.
-    pub bookmarked: &'a HashSet<ArticleId>,
+    /// What the person bookmarked.
+    pub bookmarked: &'a Bookmarked,
     pub cancel: &'a AtomicBool,
     pub rows: QueriedList<'a>,
 }

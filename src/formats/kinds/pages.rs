@@ -38,6 +38,6 @@ pub(super) fn is_nexis(page: &str) -> bool {
 
 /// Bookmarks of a browser, lists of Pocket.
 pub(super) fn is_links(page: &str) -> bool {
-    let head = page.get(..page.floor_char_boundary(2000)).unwrap_or(page).to_lowercase();
+    let head = page.chars().take(2000).collect::<String>().to_lowercase();
     head.contains("netscape-bookmark-file") || head.contains("<title>pocket export</title>")
 }

@@ -10,12 +10,12 @@ pub(super) struct Root<'a> {
     html: bool,
 }
 
-/// The longest beginning that is looked through, in bytes.
+/// The longest beginning that is looked through, in characters.
 const HEAD: usize = 64 << 10;
 
 /// Finds the first element, behind declarations, comments and the document type. `None` where there is none.
 pub(super) fn root(text: &str) -> Option<Root<'_>> {
-    let mut rest = &text[..text.floor_char_boundary(HEAD)];
+    let mut rest = text.char_indices().nth(HEAD).map_or(text, |(end, _)| &text[..end]);
     let mut html = false;
     loop {
         rest = &rest[rest.find('<')?..];
@@ -23,8 +23,8 @@ pub(super) fn root(text: &str) -> Option<Root<'_>> {
             rest.find("-->").map(|at| at + 3)
         } else if rest.starts_with("<?") {
             rest.find('>').map(|at| at + 1)
-        } else if rest.starts_with("<!") {
-            let kind = rest[2..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start();
+        } else if let Some(kind) = rest.strip_prefix("<!") {
+            let kind = kind.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start();
             html |= kind.get(..4).is_some_and(|kind| kind.eq_ignore_ascii_case("html"));
             doctype_end(rest)
         } else {

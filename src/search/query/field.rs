@@ -78,7 +78,7 @@ impl fmt::Display for Field {
 }
 
 /// Every English name, folded. A field may have several.
-const ENGLISH: &[(&str, Field)] = &[
+pub(super) const ENGLISH: &[(&str, Field)] = &[
     ("date", Field::Date),
     ("since", Field::Since),
     ("until", Field::Until),
@@ -98,7 +98,7 @@ const ENGLISH: &[(&str, Field)] = &[
 ];
 
 /// The French names that differ, folded.
-const FRENCH: &[(&str, Field)] = &[
+pub(super) const FRENCH: &[(&str, Field)] = &[
     ("depuis", Field::Since),
     ("jusque", Field::Until),
     ("auteur", Field::Text(TextField::Author)),

@@ -15,11 +15,13 @@
 mod dates;
 mod field;
 mod parser;
+mod suggest;
 #[cfg(test)]
 mod tests;
 
 pub use field::{Field, TextField};
 pub use parser::parse;
+pub use suggest::{nearest, suggestion};
 
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::article::{DateRange, Language, PartialDate, Span};

@@ -254,7 +254,7 @@ const IS: &[&str] = &["bookmarked", "marque", "signet"];
 const HAS: &[&str] = &["quotes", "quotations", "citations"];
 
 /// What `kind:` understands, folded.
-const KINDS: &[(&str, Kind)] = &[
+pub(super) const KINDS: &[(&str, Kind)] = &[
     ("person", Kind::Entity(EntityKind::Person)),
     ("organisation", Kind::Entity(EntityKind::Organisation)),
     ("organization", Kind::Entity(EntityKind::Organisation)),
@@ -268,7 +268,7 @@ const KINDS: &[(&str, Kind)] = &[
 ];
 
 /// The French names that differ, folded.
-const KINDS_IN_FRENCH: &[(&str, Kind)] = &[
+pub(super) const KINDS_IN_FRENCH: &[(&str, Kind)] = &[
     ("personne", Kind::Entity(EntityKind::Person)),
     ("lieu", Kind::Entity(EntityKind::Place)),
     ("evenement", Kind::Entity(EntityKind::Event)),

@@ -13,7 +13,7 @@ use super::action::{Action, Context};
 use super::notice::{Notice, PromptKind};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::{Choice, EntityChoice};
-use crate::archive::Reason;
+use crate::archive::{Failure as SystemFailure, Reason};
 use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
 use crate::library::BookmarkStatus;
 use crate::profile::config::CopyWay;
@@ -194,6 +194,15 @@ impl Locale {
         match self {
             Self::English => failure::english(failure),
             Self::French => failure::french(failure),
+        }
+    }
+
+    /// What the system said of a file or a folder.
+    #[must_use]
+    pub fn system(self, failure: &SystemFailure) -> String {
+        match self {
+            Self::English => failure.to_string(),
+            Self::French => reasons::system(failure).to_owned(),
         }
     }
 

@@ -1,13 +1,11 @@
 //! The search worker: the newest search wins, an older one is cancelled in mid-flight.
 
-use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::Reply;
-use crate::archive::{IndexError, Interrupt, LoadedLists};
-use crate::article::ArticleId;
+use crate::archive::{Bookmarked, IndexError, Interrupt, LoadedLists};
 use crate::library::Library;
 use crate::profile::find_bookmarks;
 use crate::search::{Outcome, Scope};
@@ -155,7 +153,7 @@ impl SearchWorker {
         send: &(dyn Fn(Source, Outcome, bool) + Sync),
     ) -> Result<(), IndexError> {
         let bookmarks = self.library.bookmarks();
-        let bookmarked: HashSet<ArticleId> = bookmarks.iter().filter_map(|bookmark| bookmark.article).collect();
+        let bookmarked = Bookmarked::of(&bookmarks);
         let lists = match self.lists.take() {
             Some(mut lists) => {
                 lists.renew();

@@ -1,0 +1,116 @@
+//! What the command line says to people, in the language of the screen: that of the settings, else of the environment.
+//! In come the things to be said, out come sentences; data on standard output has no language and does not pass here.
+
+use std::fmt::Display;
+use std::sync::OnceLock;
+
+use crate::archive::Failure as SystemFailure;
+use crate::tui::locale::Locale;
+
+static CHOSEN: OnceLock<Locale> = OnceLock::new();
+
+/// Chooses the language once, when the settings are known; later choices change nothing.
+pub fn choose(locale: Locale) {
+    let _ = CHOSEN.set(locale);
+}
+
+/// The language of messages. It is not chosen by asking: a command that reads no settings takes the environment's.
+#[must_use]
+pub fn locale() -> Locale {
+    CHOSEN.get().copied().unwrap_or_else(of_environment)
+}
+
+/// The language that the environment asks for.
+#[must_use]
+pub fn of_environment() -> Locale {
+    Locale::from_environment(environment_language().as_deref())
+}
+
+/// The first of the variables that say the language of messages.
+fn environment_language() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()))
+}
+
+/// What the system said, in the language of messages where it is known.
+#[must_use]
+pub fn system(error: &std::io::Error) -> anyhow::Error {
+    anyhow::anyhow!(locale().system(&SystemFailure::from(error)))
+}
+
+fn pick(english: String, french: String) -> String {
+    match locale() {
+        Locale::English => english,
+        Locale::French => french,
+    }
+}
+
+macro_rules! said {
+    ($($(#[$doc:meta])* $name:ident($($argument:ident),*) $english:literal, $french:literal;)*) => {
+        $($(#[$doc])*
+        #[must_use]
+        pub fn $name($($argument: impl Display),*) -> String {
+            pick(format!($english), format!($french))
+        })*
+    };
+}
+
+said! {
+    /// The first line above a query with mistakes.
+    query_refused() "the query is not understood:", "la requête n’est pas comprise :";
+    /// What was probably meant.
+    did_you_mean(meant) "did you mean {meant}?", "vouliez-vous dire {meant} ?";
+    /// How to run the query nevertheless.
+    lenient() "With --lenient, what is not understood is left out.", "Avec --lenient, ce qui n’est pas compris est laissé de côté.";
+    /// A mistake that is left out.
+    query_left_out(piece, why) "query: `{piece}` is left out: {why}", "requête : « {piece} » est laissé de côté : {why}";
+    /// A word that is neither a command nor an archive.
+    no_command(word, meant) "`{word}` is neither a command nor a file: did you mean `{meant}`?", "« {word} » n’est ni une commande ni un fichier : vouliez-vous dire « {meant} » ?";
+    /// An archive that is named and cannot be opened.
+    no_such_archive(path) "{path} cannot be opened as an archive", "{path} ne peut pas être ouvert comme archive";
+    /// An archive of the settings that is gone.
+    archive_gone(path) "{path} does not exist and is passed over", "{path} n’existe pas : laissé de côté";
+    /// No archive at all.
+    no_archive(variable, file) "no archive: name one with --archive PATH, in {variable}, or in {file}", "aucune archive : nommez-en une par --archive CHEMIN, dans {variable} ou dans {file}";
+    /// Files and records with problems.
+    problems(count) "{count} files or records could not be read: `guillemet articles --problems`", "{count} fichiers ou fiches n’ont pas pu être lus : « guillemet articles --problems »";
+    /// The other program that holds the index.
+    busy() "another guillemet is reading the archive: this is what is known so far", "un autre guillemet lit l’archive : voici ce qu’on en sait déjà";
+    /// A format that there is none of.
+    no_format(name, names) "--format {name}: there are {names}", "--format {name} : il y a {names}";
+    /// A file that cannot be read.
+    unreadable() "cannot be read", "ne peut pas être lu";
+    /// A problem on a line of a file.
+    line(number, what) "line {number}: {what}", "ligne {number} : {what}";
+    /// What a refresh of the index did.
+    refreshed(read, unchanged, removed, articles, analysed, seconds)
+        "{read} files read, {unchanged} unchanged, {removed} removed; {articles} articles read, {analysed} analysed, {seconds} s",
+        "{read} fichiers lus, {unchanged} inchangés, {removed} retirés ; {articles} articles lus, {analysed} analysés, {seconds} s";
+    /// What has the same problem.
+    as_many(count, reason) "{count} × {reason}", "{count} × {reason}";
+    /// What belongs to pages and other programs.
+    belonging(count) "{count} pictures, folders of saved pages and the like passed over", "{count} images, dossiers de pages enregistrées et autres laissés de côté";
+    /// How many problems there are and where they are listed.
+    all_problems(count) "{count} problems: `guillemet articles --problems` lists them", "{count} problèmes : « guillemet articles --problems » les donne tous";
+    /// A damaged index.
+    index_damaged() "the index was damaged: it is built anew", "l’index était endommagé : il est refait";
+    /// An index of another version.
+    index_of_other_version() "the index is of another version of guillemet: it is built anew", "l’index est d’une autre version de guillemet : il est refait";
+    /// An index that cannot be kept.
+    index_not_kept() "the cache folder cannot be written to: the index lasts only as long as this command", "le dossier du cache ne peut pas être écrit : l’index ne dure que le temps de cette commande";
+    /// An article that is not in the index.
+    no_such_article(id) "{id}: no such article in the index; `guillemet index` reads what is new", "{id} : pas d’article de ce nom dans l’index ; « guillemet index » lit ce qui est nouveau";
+    /// An article that changed.
+    changed(path) "{path} has changed since it was indexed", "{path} a changé depuis qu’il a été indexé";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_chooses_and_english_is_the_rest() {
+        assert_eq!(Locale::from_environment(Some("fr_FR.UTF-8")), Locale::French);
+        assert_eq!(Locale::from_environment(Some("C")), Locale::English);
+        assert!(did_you_mean("by:").contains("by:"));
+    }
+}

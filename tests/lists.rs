@@ -1,0 +1,118 @@
+//! What a user asks of the lists on the command line: queries that are right or wrong, archives, formats, orders, and
+//! what is said of files that are not read.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod common;
+
+use std::fs;
+
+use common::{Person, lines, sample};
+use guillemet::text::fold::fold;
+
+#[test]
+fn a_query_with_a_mistake_is_refused_and_with_lenient_it_is_not() {
+    let person = Person::new();
+    let archive = sample();
+    for command in ["quotes", "articles", "entities"] {
+        let said = person.run(&[command, "bi:quemeneur", "-a", &archive]);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{}", said.err);
+        assert!(said.err.contains("\n  bi:quemeneur\n  ^^ ") && said.err.contains("by:"), "{}", said.err);
+        let said = person.run(&[command, "bi:quemeneur", "-a", &archive, "--lenient"]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        assert!(said.err.contains("is left out"), "{}", said.err);
+    }
+    assert_eq!(person.run(&["bookmarks", "date:never"]).code, 2);
+}
+
+#[test]
+fn archives_are_named_in_either_way() {
+    let person = Person::new();
+    let archive = sample();
+    for arguments in [["index", "-a", &archive], ["index", "--archive", &archive], ["doctor", "-a", &archive]] {
+        let said = person.run(&arguments);
+        assert_eq!(said.code, 0, "{}", said.err);
+    }
+    assert_eq!(person.run(&["index", &archive]).code, 0);
+    assert_eq!(person.run(&["doctor", &archive]).code, 0);
+    let said = person.run(&["-a", "/nowhere/at/all"]);
+    assert!(said.code == 2 && said.err.contains("/nowhere/at/all"), "{}", said.err);
+}
+
+#[test]
+fn a_command_that_is_nearly_one_is_suggested() {
+    let person = Person::new();
+    for arguments in [&["quotse"][..], &["quotse", "-f", "tsv"], &["quotse", "by:x"]] {
+        let said = person.run(arguments);
+        assert_eq!(said.code, 2, "{}", said.err);
+        assert!(said.err.contains("`quotes`"), "{}", said.err);
+    }
+}
+
+#[test]
+fn lists_are_written_in_every_format_and_sorted() {
+    let person = Person::new();
+    let archive = sample();
+    let run = |arguments: &[&str]| {
+        let said = person.run(&[arguments, &["-a", &archive]].concat());
+        assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
+        said.out
+    };
+    for format in
+        ["plain", "text", "markdown", "latex", "org", "typst", "biblatex", "csl-json", "ris", "json", "jsonld"]
+    {
+        assert!(!run(&["quotes", "by:quemeneur", "-f", format]).trim().is_empty(), "{format}");
+        assert!(!run(&["articles", "maree", "granules", "-f", format]).trim().is_empty(), "{format}");
+        assert!(run(&["entities", "quemeneur", "-f", format]).contains("Quéméneur"), "{format}");
+    }
+    assert!(run(&["quotes", "by:quemeneur", "-t", "{speaker}"]).contains("Quéméneur"));
+    assert_eq!(person.run(&["quotes", "-f", "nothing", "-a", &archive]).code, 2);
+    let dates = |order: &str| -> Vec<String> {
+        let rows = lines(&run(&["articles", "--sort", order, "-f", "jsonl"]));
+        rows.iter().filter_map(|row| row["date"].as_str().map(str::to_owned)).collect()
+    };
+    let (up, down) = (dates("date"), dates("-date"));
+    assert!(up.is_sorted() && up.len() > 3, "{up:?}");
+    assert!(down.is_sorted_by(|one, other| one >= other), "{down:?}");
+    let speakers = lines(&run(&["quotes", "--sort", "speaker", "-f", "jsonl"]));
+    let speakers: Vec<String> = speakers.iter().filter_map(|row| row["speaker"].as_str().map(fold)).collect();
+    assert!(speakers.is_sorted(), "{speakers:?}");
+}
+
+#[test]
+fn messages_are_french_where_the_screen_is() {
+    let person = Person::new();
+    let said = person.run_in_french(&["analyze", "/nowhere/at/all.txt"]);
+    assert!(said.err.contains("ne peut pas être lu") && said.err.contains("introuvable"), "{}", said.err);
+    let said = person.run_in_french(&["quotes", "bi:x", "-a", &sample()]);
+    assert!(said.err.contains("la requête n’est pas comprise"), "{}", said.err);
+}
+
+#[test]
+fn what_is_not_read_is_told_once_with_what_to_do() {
+    let person = Person::new();
+    let folder = tempfile::tempdir().unwrap();
+    let files: [(&str, &[u8]); 6] = [
+        ("digue.txt", "Titre : La digue\nDate : 2023-08-17\n\nElle tient, dit le maire.".as_bytes()),
+        ("presse.pdf", b"%PDF-1.7"),
+        ("flux.xml", b"<?xml version='1.0'?><rss><channel/></rss>"),
+        ("courrier", b"Received: by a\nMessage-ID: <b@c>\nSubject: d\n\nElle tient."),
+        ("page.html", "<html><body><p>La digue du lac tient depuis deux cents ans.</p></body></html>".as_bytes()),
+        ("page_files/cadre.html", b"<html><body><p>Publicite</p></body></html>"),
+    ];
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let archive = folder.path().to_str().unwrap().to_owned();
+    let said = person.run(&["index", &archive]);
+    for told in ["presse.pdf: a PDF file: save it", "flux.xml: a feed", "courrier: a mail", "1 pictures"] {
+        assert_eq!(said.err.matches(told).count(), 1, "{told}: {}", said.err);
+    }
+    assert_eq!(person.run(&["articles", "-a", &archive, "-f", "tsv"]).out.lines().count(), 2);
+    let problems = person.run(&["articles", "--problems", "-a", &archive, "-f", "jsonl"]);
+    assert_eq!(lines(&problems.out).len(), 3, "{}", problems.out);
+    let said = person.run(&["analyze", &format!("{archive}/presse.pdf")]);
+    assert_eq!((said.code, said.err.matches("a PDF file").count()), (2, 1), "{}", said.err);
+}

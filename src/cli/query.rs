@@ -50,7 +50,7 @@ pub fn understood(typed: &[String], lenient: bool) -> anyhow::Result<Query> {
     }
     for mistake in &mistakes {
         let piece = sanitize_line(mistake.span.of(&text));
-        tell(words::query_left_out(&piece, &words::locale().mistake(&mistake.kind)));
+        tell(words::query_left_out(&piece, words::locale().mistake(&mistake.kind)));
     }
     Ok(query)
 }

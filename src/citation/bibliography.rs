@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use serde_json::{Map, Value, json};
 
 use super::author::Author;
-use super::escape::{LATEX, latex};
+use super::escape::{BIBLIOGRAPHY, bibliography};
 use super::markup::{Markup, PLAIN};
 use super::model::Citation;
 use crate::article::{Language, PartialDate};
@@ -27,12 +27,12 @@ pub(super) fn biblatex(citations: &[&Citation]) -> String {
     let fields = [
         ("entrysubtype", Some("newspaper".to_owned())),
         ("author", Some(authors.join(" and "))),
-        ("title", Some(title(citation, &LATEX))),
-        ("journaltitle", source.name.as_deref().map(latex)),
+        ("title", Some(title(citation, &BIBLIOGRAPHY))),
+        ("journaltitle", source.name.as_deref().map(bibliography)),
         ("date", source.date.map(|date| date.to_string())),
         ("url", source.link()),
         ("langid", source.language.as_ref().map(name)),
-        ("annotation", annotations(citations, &LATEX)),
+        ("annotation", annotations(citations, &BIBLIOGRAPHY)),
     ];
     let fields = fields.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
     let lines: String = fields.map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
@@ -42,9 +42,11 @@ pub(super) fn biblatex(citations: &[&Citation]) -> String {
 /// `Nom, Prénom`, or a name that is not to be taken apart.
 fn biblatex_author(name: &str) -> String {
     match Author::read(name) {
-        Author::Person { family, given, .. } if given.is_empty() => format!("{{{}}}", latex(&family)),
-        Author::Person { family, given, suffix } => named(&latex(&family), &latex(&given), &latex(&suffix), true),
-        Author::Literal(name) => format!("{{{}}}", latex(&name)),
+        Author::Person { family, given, .. } if given.is_empty() => format!("{{{}}}", bibliography(&family)),
+        Author::Person { family, given, suffix } => {
+            named(&bibliography(&family), &bibliography(&given), &bibliography(&suffix), true)
+        }
+        Author::Literal(name) => format!("{{{}}}", bibliography(&name)),
     }
 }
 

@@ -10,6 +10,9 @@ pub(super) const MARKDOWN: Markup =
 pub(super) const LATEX: Markup =
     Markup { escape: latex, line_start: |_| "", emphasis: ("\\emph{", "}"), enquote: Some(("\\enquote{", "}")) };
 
+/// The fields of a bibliography: Typst and others read it too, and know no command of csquotes.
+pub(super) const BIBLIOGRAPHY: Markup = Markup { escape: bibliography, enquote: None, ..LATEX };
+
 /// Org.
 pub(super) const ORG: Markup = Markup { escape: org, line_start: org_line_start, emphasis: ("/", "/"), enquote: None };
 
@@ -41,6 +44,11 @@ fn markdown_line_start(line: &str) -> &'static str {
     } else {
         ""
     }
+}
+
+/// LaTeX, in the fields of a bibliography: its readers take a straight mark as it is, and `\char` as text.
+pub(super) fn bibliography(text: &str) -> String {
+    latex(text).replace("{\\char34}", "\"")
 }
 
 /// LaTeX, in text. BibTeX and biber count every brace, `\{` too: one without a partner is written by its name.

@@ -20,6 +20,7 @@ pub mod search;
 
 // Second floor: the disk.
 pub mod archive;
+pub(crate) mod disk;
 pub mod library;
 pub mod profile;
 

@@ -1,6 +1,6 @@
 //! Opening an article: its file is read again, and only that part of it where the article lies.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,6 +11,7 @@ use super::location::ArticleLocation;
 use super::paths::file_name;
 use super::problem::{Failure, Reason};
 use crate::article::Article;
+use crate::disk::{open_file, read_file};
 use crate::formats;
 
 /// An article that was opened.
@@ -71,17 +72,17 @@ pub fn open_article(stored: &ArticleLocation) -> Result<OpenedArticle, OpenError
     {
         return Ok(OpenedArticle { article, state: FileState::Same });
     }
-    let bytes = fs::read(path).map_err(|error| refused(path, &error))?;
+    let bytes = read_file(path).map_err(|error| refused(path, &error))?;
     let reading =
         guarded(|| formats::read(&name, &bytes)).map_err(|reason| OpenError::Unfit { path: path.clone(), reason })?;
     closest(stored, reading.articles).ok_or_else(|| OpenError::Changed(path.clone()))
 }
 
 fn bytes_of(stored: &ArticleLocation) -> io::Result<Vec<u8>> {
-    let mut file = File::open(&stored.path)?;
-    if file.metadata()?.is_dir() {
+    if stored.path.is_dir() {
         return Err(io::ErrorKind::NotFound.into());
     }
+    let mut file = open_file(&stored.path)?;
     read_range(&mut file, &stored.place.bytes)
 }
 

@@ -17,6 +17,7 @@ use crate::analysis::analyse;
 use crate::archive::scan::scan;
 use crate::archive::{Reason, article_id};
 use crate::article::{Article, Format, Meta};
+use crate::disk::read_file;
 use crate::formats;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 
@@ -94,7 +95,7 @@ fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
 
 /// One line of JSON an article, and what was wrong with other parts of the file.
 fn file_lines(path: &Path, named: bool) -> anyhow::Result<(Vec<String>, Vec<String>)> {
-    let bytes = std::fs::read(path).map_err(|error| words::system(&error)).with_context(words::unreadable)?;
+    let bytes = read_file(path).map_err(|error| words::system(&error)).with_context(words::unreadable)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let parse = if named { formats::read } else { formats::read_found };
     let said = |reason: Reason| words::locale().reason(&reason);

@@ -63,7 +63,7 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
         let date = bookmark.date.clone().unwrap_or_default();
         ListRow { id: bookmark.id.to_string(), columns: vec![date, words, bookmark.note.clone()], fields }
     });
-    print(rows.map(Ok), list_format, None)
+    print(rows.map(Ok), list_format, None, &mut 0)
 }
 
 /// All bookmarks as a page of Web Annotations.

@@ -10,6 +10,7 @@ use anyhow::{Context, anyhow, bail};
 use super::args::{ConfigArgs, Folders};
 use super::output::{CommandOutcome, Lines, tell};
 use super::setting::dirs;
+use crate::disk::{private_folder, read_file};
 use crate::profile::config::{check, default_text};
 use crate::terminal::editor;
 use crate::text::sanitize::sanitize_path;
@@ -46,8 +47,10 @@ pub fn run(folders: Folders, arguments: &ConfigArgs) -> anyhow::Result<CommandOu
 }
 
 fn read(file: &Path) -> anyhow::Result<Option<String>> {
-    match fs::read_to_string(file) {
-        Ok(text) => Ok(Some(text)),
+    match read_file(file) {
+        Ok(bytes) => {
+            String::from_utf8(bytes).map(Some).with_context(|| format!("{} cannot be read", sanitize_path(file)))
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| format!("{} cannot be read", sanitize_path(file))),
     }
@@ -78,7 +81,7 @@ fn check_file(file: &Path) -> anyhow::Result<CommandOutcome> {
 fn edit(file: &Path) -> anyhow::Result<()> {
     let editor = editor::chosen(|name| std::env::var(name).ok());
     if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", sanitize_path(folder)))?;
+        private_folder(folder).with_context(|| format!("{} cannot be made", sanitize_path(folder)))?;
     }
     // Never over a file that is there: only a new one is made.
     match fs::File::create_new(file) {

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{DoctorArgs, Folders};
+use super::opened::rebuilt;
 use super::output::{CommandOutcome, Lines};
 use super::setting::{archives, profile};
+use super::words;
 use crate::archive::Index;
 use crate::profile::Profile;
 use crate::terminal::Screen;
@@ -108,9 +110,19 @@ fn about_archives(profile: &Profile, arguments: &DoctorArgs, report: &mut Report
         report.fact("archive", sanitize_path(archive));
     }
     let index = match Index::open(&profile.dirs.cache) {
-        Ok(opened) => opened.index,
+        Ok(opened) => {
+            if let Some(reason) = opened.rebuilt {
+                report.wrong("index", rebuilt(reason));
+            }
+            opened.index
+        }
         Err(error) => return report.wrong("index", error),
     };
+    match index.is_sound() {
+        Ok(true) => {}
+        Ok(false) => return report.wrong("index", words::index_to_be_mended()),
+        Err(error) => return report.wrong("index", error),
+    }
     let size = fs::read_dir(&profile.dirs.cache).map_or(0, |entries| {
         entries.flatten().filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum::<u64>()
     });

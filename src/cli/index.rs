@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::args::{Folders, IndexArgs};
+use super::opened::{open, rebuilt};
 use super::output::{CommandOutcome, tell};
-use super::setting::{corrections, profile, some_archives};
+use super::setting::{profile, some_archives};
 use super::words;
-use crate::archive::{FileProblem, Index, Progress, Rebuilt, RefreshPhase, Refreshed, SnapshotCache};
+use crate::archive::{FileProblem, Progress, RefreshPhase, Refreshed, SnapshotCache};
 use crate::text::sanitize::sanitize_path;
 
 /// Runs the command. Ctrl-C stops it between two batches; what is done stays done.
@@ -21,19 +22,18 @@ use crate::text::sanitize::sanitize_path;
 pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let archives = some_archives(&[arguments.archives.as_slice(), &arguments.also].concat(), &profile)?;
-    let opened = Index::open(&profile.dirs.cache)?;
-    if let Some(reason) = &opened.rebuilt {
-        tell(rebuilt(*reason));
-    }
-    let mut index = opened.index.with_corrections(corrections(&profile));
+    let (mut index, _) = open(&profile)?;
     let cancel = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         signal_hook::flag::register(signal, Arc::clone(&cancel))?;
     }
     let mut meter = Meter::new(!arguments.quiet && stderr().is_terminal());
-    let refreshed = index.refresh(&archives, &mut |progress| meter.show(progress), &cancel)?;
+    let refreshed = index.refresh_anywhere(&archives, &mut |progress| meter.show(progress), &cancel)?;
     meter.clear();
+    if let Some(reason) = refreshed.rebuilt {
+        tell(rebuilt(reason));
+    }
     let problems = index.problems(&archives)?;
     if !arguments.quiet {
         tell_problems(&problems);
@@ -76,16 +76,6 @@ fn tell_problems(problems: &[FileProblem]) {
         tell(words::as_many(count, reason));
     }
     tell(words::all_problems(problems.len()));
-}
-
-/// Why the index is built anew.
-#[must_use]
-pub fn rebuilt(reason: Rebuilt) -> String {
-    match reason {
-        Rebuilt::Damaged => words::index_damaged(),
-        Rebuilt::OtherVersion => words::index_of_other_version(),
-        Rebuilt::NotKept => words::index_not_kept(),
-    }
 }
 
 /// A line of progress on a terminal.

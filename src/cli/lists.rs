@@ -5,19 +5,18 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::args::Folders;
-use super::index::rebuilt;
 use super::list_args::{ArticlesArgs, ListArgs, ListFormat};
+use super::opened::{refreshed, with_index};
 use super::order::{SortKey, sort_rows};
 use super::output::{CommandOutcome, Lines, tell};
 use super::query::understood;
 use super::rows_as_text::{TextFormat, texts};
-use super::setting::{choices, corrections, profile, some_archives};
+use super::setting::{choices, profile, some_archives};
 use super::table::{ListRow, object, print};
 use super::words;
-use crate::archive::{ArticleRow, Articles, Bookmarked, Index, IndexError, LoadedLists, QuoteRow};
+use crate::archive::{ArticleRow, Articles, Bookmarked, IndexError, LoadedLists, QuoteRow};
 use crate::article::CodePoints;
 use crate::library::{ArticleService, Library};
-use crate::profile::Profile;
 use crate::search::Scope;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 
@@ -157,28 +156,35 @@ fn list(
     };
     let query = understood(&arguments.query, arguments.order.lenient)?;
     let archives = some_archives(&arguments.archives.archives, &profile)?;
-    let problems = refreshed(&profile, &archives)?.problems(&archives)?.len();
-    if problems > 0 {
-        tell(words::problems(problems));
-    }
-    let mut lists = LoadedLists::open(&profile.dirs.cache, archives.clone())?;
-    lists.lists().known().choose(choices(&profile));
+    let profile = Arc::new(profile);
+    let choices = choices(&profile);
     let kept = profile.bookmarks.list().map(|read| read.records).unwrap_or_default();
-    let mut hits = Vec::new();
     let bookmarked = Bookmarked::of(&kept);
-    lists.find(scope, &query, &bookmarked, &AtomicBool::new(false), &mut |found| hits = found.outcome.hits)?;
-    let mut found: Vec<usize> = hits.iter().map(|hit| hit.row as usize).collect();
-    if let Some(sort) = arguments.order.sort {
-        let lists = RefCell::new(&mut lists);
-        sort_rows(&mut found, sort, |row| sort_key(&mut lists.borrow_mut(), scope, *row));
-    }
-    if let Some(format) = as_text {
-        found.truncate(arguments.limit.unwrap_or(usize::MAX));
-        let mut service = ArticleService::new(Library::new(Arc::new(profile), archives));
-        return print_text(&texts(&mut lists, &mut service, scope, &found, &format)?);
-    }
-    let rows = found.into_iter().filter_map(|at| row(&mut lists, at).map_err(Into::into).transpose());
-    print(rows, format.unwrap_or_default(), arguments.limit)
+    // What was printed before the index turned out to be damaged is not printed again.
+    let (mut printed, mut told) = (0, false);
+    with_index(&profile, &archives, |index| {
+        let problems = index.problems(&archives)?.len();
+        if problems > 0 && !std::mem::replace(&mut told, true) {
+            tell(words::problems(problems));
+        }
+        let library = Library::new(Arc::clone(&profile), archives.clone()).with_index(index.another()?);
+        let mut lists = LoadedLists::sharing(library.index()?, Arc::clone(&library.lists))?;
+        lists.lists().known().choose(Arc::clone(&choices));
+        let mut hits = Vec::new();
+        lists.find(scope, &query, &bookmarked, &AtomicBool::new(false), &mut |found| hits = found.outcome.hits)?;
+        let mut found: Vec<usize> = hits.iter().map(|hit| hit.row as usize).collect();
+        if let Some(sort) = arguments.order.sort {
+            let lists = RefCell::new(&mut lists);
+            sort_rows(&mut found, sort, |row| sort_key(&mut lists.borrow_mut(), scope, *row));
+        }
+        if let Some(format) = &as_text {
+            found.truncate(arguments.limit.unwrap_or(usize::MAX));
+            let mut service = ArticleService::new(library);
+            return print_text(&texts(&mut lists, &mut service, scope, &found, format)?);
+        }
+        let rows = found.into_iter().filter_map(|at| row(&mut lists, at).map_err(Into::into).transpose());
+        print(rows, format.unwrap_or_default(), arguments.limit, &mut printed)
+    })
 }
 
 /// What a row is ordered by. Rows that cannot be loaded have nothing.
@@ -223,21 +229,6 @@ fn print_text(text: &str) -> anyhow::Result<CommandOutcome> {
     Ok(if text.is_empty() { CommandOutcome::Nothing } else { CommandOutcome::Done })
 }
 
-/// The index with what is new in the archives; unless another program is updating it right now.
-pub(super) fn refreshed(profile: &Profile, archives: &[std::path::PathBuf]) -> anyhow::Result<Index> {
-    let opened = Index::open(&profile.dirs.cache)?;
-    if let Some(reason) = opened.rebuilt {
-        tell(rebuilt(reason));
-    }
-    let mut index = opened.index.with_corrections(corrections(profile));
-    match index.refresh(archives, &mut |_| {}, &AtomicBool::new(false)) {
-        Ok(_) => {}
-        Err(IndexError::Busy) => tell(words::busy()),
-        Err(error) => return Err(error.into()),
-    }
-    Ok(index)
-}
-
 /// Lists the files that could not be read.
 fn problems(folders: Folders, arguments: &ListArgs) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
@@ -252,5 +243,5 @@ fn problems(folders: Folders, arguments: &ListArgs) -> anyhow::Result<CommandOut
             fields: object(serde_json::json!({ "path": path, "line": problem.line, "reason": reason })),
         })
     });
-    print(rows, ListFormat::from_name(&arguments.format).unwrap_or_default(), arguments.limit)
+    print(rows, ListFormat::from_name(&arguments.format).unwrap_or_default(), arguments.limit, &mut 0)
 }

@@ -16,6 +16,7 @@ mod json;
 mod list_args;
 mod lists;
 mod manual;
+mod opened;
 mod order;
 mod output;
 mod pick;
@@ -27,6 +28,7 @@ mod table;
 mod words;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -35,7 +37,7 @@ use clap::{CommandFactory as _, Parser};
 
 use crate::search::query::nearest;
 use args::{Cli, Command};
-use output::{CommandOutcome, ReaderGone, tell};
+use output::{CommandOutcome, ReaderGone, escape, tell};
 
 /// The exit code of a usage that cannot be carried out.
 const USAGE: u8 = 2;
@@ -49,16 +51,26 @@ pub fn main() -> ExitCode {
             // `--help` and `--version` come this way too, and go to standard output.
             match suggested(std::env::args_os().nth(1)) {
                 Some(said) if error.use_stderr() => tell(said),
+                // Nothing of the arguments is in what goes to standard output.
+                None if error.use_stderr() => {
+                    for line in error.render().to_string().lines() {
+                        let _ = writeln!(std::io::stderr().lock(), "{}", escape(line));
+                    }
+                }
                 _ => drop(error.print()),
             }
             return ExitCode::from(if error.use_stderr() { USAGE } else { 0 });
         }
     };
+    let folders = cli.folders.clone();
     match run(cli) {
         Ok(outcome) => ExitCode::from(outcome.code()),
         Err(error) if error.is::<ReaderGone>() => ExitCode::SUCCESS,
         Err(error) => {
             tell(format_args!("{error:#}"));
+            if opened::is_damage(&error) {
+                opened::mend(folders);
+            }
             ExitCode::from(USAGE)
         }
     }

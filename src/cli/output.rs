@@ -70,7 +70,26 @@ fn gone(error: io::Error) -> anyhow::Error {
     }
 }
 
-/// Prints a message for people on standard error; failures to print are ignored.
+/// Prints a message for people on standard error; failures to print are ignored. Whatever the message quotes (an
+/// argument, a path, the words of an error), nothing in it drives the terminal.
 pub fn tell(words: impl std::fmt::Display) {
-    let _ = writeln!(io::stderr().lock(), "guillemet: {words}");
+    for (number, line) in words.to_string().lines().enumerate() {
+        let begins = if number == 0 { "guillemet: " } else { "" };
+        let _ = writeln!(io::stderr().lock(), "{begins}{}", escape(line));
+    }
+}
+
+/// A line with its control characters, and those that turn the direction of writing, as `\u{1b}`.
+#[must_use]
+pub fn escape(line: &str) -> String {
+    let turns = |letter| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut escaped = String::with_capacity(line.len());
+    for letter in line.chars() {
+        if letter.is_control() || turns(letter) {
+            escaped.extend(letter.escape_unicode());
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
 }

@@ -13,6 +13,9 @@ use crate::profile::{Dirs, Overrides, Profile, Records, config};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::locale::Locale;
 
+/// So many mistakes in the settings are told by a command that is about something else.
+const MOST_MISTAKES: usize = 20;
+
 /// The environment's archives, between colons.
 const VARIABLE: &str = "GUILLEMET_ARCHIVE";
 
@@ -27,9 +30,17 @@ pub fn profile(folders: Folders) -> anyhow::Result<Profile> {
         config::Language::French => Locale::French,
         config::Language::Auto => words::of_environment(),
     });
-    for mistake in &profile.mistakes {
-        tell(format_args!("{}: {mistake}", profile.dirs.config_file().display()));
+    let file = sanitize_path(&profile.dirs.config_file());
+    for mistake in profile.mistakes.iter().take(MOST_MISTAKES) {
+        tell(format_args!("{file}: {mistake}"));
     }
+    if let Some(more) = profile.mistakes.len().checked_sub(MOST_MISTAKES).filter(|more| *more > 0) {
+        tell(words::more_mistakes(file, more));
+    }
+    profile.waiting.listen(|wait| {
+        let file = sanitize_path(&wait.path);
+        tell(wait.holder.map_or_else(|| words::waiting(&file), |holder| words::waiting_for(holder, &file)));
+    });
     Ok(profile)
 }
 

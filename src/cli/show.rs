@@ -1,15 +1,18 @@
 //! `guillemet show ID`: one article, quotation or bookmark.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, bail};
 
 use super::args::{Folders, Show};
 use super::json;
+use super::opened::{bring_up_to_date, open, rebuilt};
 use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{corrections, profile, some_archives};
 use super::words;
 use crate::analysis::Quotation;
 use crate::annotations::Bookmark;
-use crate::archive::Index;
+use crate::archive::{Articles, IndexError, Rebuilt};
 use crate::article::{Article, ArticleId, Body, ParagraphKind, PassageId};
 use crate::citation::{Citation, Format, render};
 use crate::library::Opened;
@@ -75,8 +78,7 @@ fn show_article(
     format: &ShowFormat,
 ) -> anyhow::Result<CommandOutcome> {
     let archives = some_archives(&arguments.archives.archives, profile)?;
-    let index = Index::open(&profile.dirs.cache)?.index;
-    let articles = index.articles(&archives)?;
+    let articles = listing(profile, &archives, id)?;
     let Some(stored) = articles.row_of_id(id).and_then(|row| articles.stored(row as usize)) else {
         tell(words::no_such_article(id));
         return Ok(CommandOutcome::Nothing);
@@ -104,6 +106,22 @@ fn show_article(
         ShowFormat::Json => json::line(&json::quotation(article, quotation))?,
         ShowFormat::Citation(format) => cited(format),
     })
+}
+
+/// The list of articles as the index has it; brought up to date first when the article is not in it.
+fn listing(profile: &Profile, archives: &[PathBuf], id: ArticleId) -> anyhow::Result<Articles> {
+    let (mut index, _) = open(profile)?;
+    match index.articles(archives) {
+        Ok(articles) if articles.row_of_id(id).is_some() => return Ok(articles),
+        Ok(_) => {}
+        Err(IndexError::Damaged) => {
+            tell(rebuilt(Rebuilt::Damaged));
+            index.mend()?;
+        }
+        Err(error) => return Err(error.into()),
+    }
+    bring_up_to_date(&mut index, archives)?;
+    Ok(index.articles(archives)?)
 }
 
 /// The quotation that begins at this code point of the body.

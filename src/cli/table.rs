@@ -42,7 +42,7 @@ pub fn object(value: serde_json::Value) -> serde_json::Map<String, serde_json::V
     }
 }
 
-/// Prints the rows, at most so many.
+/// Prints the rows, at most so many, without the first `printed` ones, which were printed before; counts on.
 ///
 /// # Errors
 /// When a row or the output fails.
@@ -50,16 +50,22 @@ pub fn print(
     rows: impl Iterator<Item = anyhow::Result<ListRow>>,
     format: ListFormat,
     limit: Option<usize>,
+    printed: &mut usize,
 ) -> anyhow::Result<CommandOutcome> {
     let mut out = Lines::stdout();
     // Another program gets everything.
     let on_screen = std::io::stdout().is_terminal();
     let most = Screen::size().map_or(WIDTH, |size| usize::from(size.width).max(40));
     let mut block: Vec<Vec<String>> = Vec::new();
-    let mut printed = 0;
-    for row in rows.take(limit.unwrap_or(usize::MAX)) {
-        let row = row?;
-        printed += 1;
+    for row in rows.take(limit.unwrap_or(usize::MAX)).skip(*printed) {
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => {
+                print_lines(&mut out, &aligned(&block, most))?;
+                return Err(error);
+            }
+        };
+        *printed += 1;
         let fields = || std::iter::once(&row.id).chain(&row.columns).map(|field| sanitize_line(field));
         match format {
             ListFormat::Jsonl => out.print(&json::line(&row)?)?,
@@ -74,7 +80,7 @@ pub fn print(
     }
     print_lines(&mut out, &aligned(&block, most))?;
     out.finish()?;
-    Ok(if printed == 0 { CommandOutcome::Nothing } else { CommandOutcome::Done })
+    Ok(if *printed == 0 { CommandOutcome::Nothing } else { CommandOutcome::Done })
 }
 
 fn print_lines(out: &mut Lines, lines: &[String]) -> anyhow::Result<()> {

@@ -97,8 +97,18 @@ said! {
     index_of_other_version() "the index is of another version of guillemet: it is built anew", "l’index est d’une autre version de guillemet : il est refait";
     /// An index that cannot be kept.
     index_not_kept() "the cache folder cannot be written to: the index lasts only as long as this command", "le dossier du cache ne peut pas être écrit : l’index ne dure que le temps de cette commande";
+    /// A damaged index that was not mended yet.
+    index_to_be_mended() "it is damaged: the next command that needs it builds it anew", "il est endommagé : la prochaine commande qui en a besoin le refait";
+    /// An index that was damaged while a command used it.
+    index_mended() "the index is built anew by the next command: please run it again", "l’index sera refait par la prochaine commande : relancez-la";
+    /// More mistakes in the settings.
+    more_mistakes(file, count) "{file}: {count} more mistakes: `guillemet config --check` lists them", "{file} : encore {count} erreurs : « guillemet config --check » les donne toutes";
+    /// A change waits for the lock of a file, which another program holds.
+    waiting_for(holder, file) "waiting for another program ({holder}), which keeps {file} locked", "en attente d’un autre programme ({holder}), qui verrouille {file}";
+    /// The same where it is not known which.
+    waiting(file) "waiting for another program, which keeps {file} locked", "en attente d’un autre programme, qui verrouille {file}";
     /// An article that is not in the index.
-    no_such_article(id) "{id}: no such article in the index; `guillemet index` reads what is new", "{id} : pas d’article de ce nom dans l’index ; « guillemet index » lit ce qui est nouveau";
+    no_such_article(id) "{id}: there is no such article", "{id} : il n’y a pas d’article de ce nom";
     /// An article that changed.
     changed(path) "{path} has changed since it was indexed", "{path} a changé depuis qu’il a été indexé";
 }

@@ -63,6 +63,12 @@ impl Library {
         }
     }
 
+    /// The same with an index that is open already: whoever opened it said what was wrong with it.
+    pub fn with_index(self, index: Index) -> Self {
+        *locked(&self.index) = Some(index);
+        self
+    }
+
     /// A new connection to the index.
     pub fn index(&self) -> Result<Index, IndexError> {
         let mut first = locked(&self.index);

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::disk::Holder;
+
 /// What went wrong with a file of the person. Nothing was lost: the file is as it was.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -39,10 +41,12 @@ pub enum ProfileError {
         source: io::Error,
     },
     /// Another program has held the lock for too long.
-    #[error("another program keeps {path} locked: close it or try again", path = path.display())]
+    #[error("{who} keeps {path} locked: close it or try again", who = by(holder.as_ref()), path = path.display())]
     Locked {
         /// The file of the lock.
         path: PathBuf,
+        /// Who holds it, when the system tells.
+        holder: Option<Holder>,
     },
     /// The file system has no locks, without which two programs could overwrite each other.
     #[error("{path} cannot be locked: {source}; use a folder on another file system (--config-dir)", path = path.display())]
@@ -74,4 +78,9 @@ pub enum ProfileError {
         /// The system's reason.
         reason: String,
     },
+}
+
+/// Another program, and which when that is known.
+fn by(holder: Option<&Holder>) -> String {
+    holder.map_or_else(|| "another program".to_owned(), |holder| format!("another program ({holder})"))
 }

@@ -16,6 +16,7 @@ mod session;
 mod store;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 pub use bookmarks::{Bookmarks, find_bookmarks};
 pub use config::{Config, Mistake, MistakeKind};
@@ -24,6 +25,7 @@ pub use error::ProfileError;
 pub use record::{LineProblem, Record};
 pub use session::Session;
 pub use store::{Records, Removed, Store};
+pub use waiting::{Wait, Waiting};
 
 use std::path::{Path, PathBuf};
 
@@ -45,6 +47,8 @@ pub struct Profile {
     pub corrections: Store<Correction>,
     /// The choices about entities.
     pub entity_choices: Store<EntityChoice>,
+    /// Who is told that a change waits for another program.
+    pub waiting: Waiting,
 }
 
 impl Profile {
@@ -52,13 +56,15 @@ impl Profile {
     #[must_use]
     pub fn open(dirs: Dirs) -> Self {
         let (config, mistakes) = Config::load(&dirs);
+        let waiting = Waiting::default();
         Self {
             config,
             mistakes,
-            bookmarks: Bookmarks::new(Store::new(dirs.bookmarks())),
-            corrections: Store::new(dirs.corrections()),
-            entity_choices: Store::new(dirs.entity_choices()),
+            bookmarks: Bookmarks::new(Store::new(dirs.bookmarks()).telling(waiting.clone())),
+            corrections: Store::new(dirs.corrections()).telling(waiting.clone()),
+            entity_choices: Store::new(dirs.entity_choices()).telling(waiting.clone()),
             dirs,
+            waiting,
         }
     }
 

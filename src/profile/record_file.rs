@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::record::{LineProblem, Record};
 use super::{ProfileError, resolved};
+use crate::disk::read_file;
 use crate::text::sanitize::{escape_json, sanitize_line};
 
 /// All the lines of a file, each with the record that it holds, if it holds one.
@@ -32,7 +33,7 @@ impl<T: Record> RecordFile<T> {
         let unreadable = |source| ProfileError::Unreadable { path: path.into(), source };
         let bytes = match fs::metadata(&target) {
             Ok(found) if !found.is_file() => return Err(ProfileError::NotAFile { path: path.into() }),
-            Ok(_) => fs::read(&target).map_err(unreadable)?,
+            Ok(_) => read_file(&target).map_err(unreadable)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(unreadable(error)),
         };

@@ -1,6 +1,5 @@
 //! Where a person was, so that the next time begins there.
 
-use std::fs;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::atomic::{self, Durability};
 use super::{Dirs, ProfileError};
 use crate::article::ArticleId;
+use crate::disk::read_file;
 use crate::text::sanitize::sanitize_line;
 
 /// Where a person was in a set of archives. Worth keeping, not worth an error: a damaged one counts as none.
@@ -34,7 +34,7 @@ pub struct Session {
 impl Session {
     /// The session of this set of archives.
     pub(super) fn load(dirs: &Dirs, archives: &[PathBuf]) -> Option<Self> {
-        let bytes = fs::read(file(dirs, archives)).ok()?;
+        let bytes = read_file(&file(dirs, archives)).ok()?;
         let mut session: Self = serde_json::from_slice(&bytes).ok()?;
         let optional = [&mut session.path, &mut session.title].into_iter().flatten();
         for line in [&mut session.tab, &mut session.query].into_iter().chain(optional) {

@@ -1,7 +1,6 @@
 //! Records that must not be lost, in one file of JSON Lines.
 
 use std::fmt;
-use std::fs;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,7 +9,9 @@ use super::atomic::{self, Durability, folder_of};
 use super::lock::Lock;
 use super::record::{LineProblem, Record};
 use super::record_file::{RecordFile, RecordLine};
+use super::waiting::Waiting;
 use super::{ProfileError, resolved};
+use crate::disk::private_folder;
 
 /// How long a change waits for another program to be done.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -26,6 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Store<T> {
     path: PathBuf,
     patience: Duration,
+    waiting: Waiting,
     records: PhantomData<fn() -> T>,
 }
 
@@ -60,13 +62,19 @@ impl<T: Record> Store<T> {
     /// The store in the file at `path`, which need not exist.
     #[must_use]
     pub fn new(path: PathBuf) -> Self {
-        Self { path, patience: PATIENCE, records: PhantomData }
+        Self { path, patience: PATIENCE, waiting: Waiting::default(), records: PhantomData }
     }
 
     /// The same, waiting at most so long for another program.
     #[must_use]
     pub fn with_patience(self, patience: Duration) -> Self {
         Self { patience, ..self }
+    }
+
+    /// The same; whom a change waits for is told to `waiting`.
+    #[must_use]
+    pub fn telling(self, waiting: Waiting) -> Self {
+        Self { waiting, ..self }
     }
 
     /// The file.
@@ -150,8 +158,8 @@ impl<T: Record> Store<T> {
     fn change<R>(&self, change: impl FnOnce(&mut RecordFile<T>) -> Result<R, ProfileError>) -> Result<R, ProfileError> {
         let target = resolved(&self.path);
         let unwritable = |source| ProfileError::Unwritable { path: target.clone(), source };
-        fs::create_dir_all(folder_of(&target)).map_err(unwritable)?;
-        let _lock = Lock::wait(&lock_of(&target), self.patience)?;
+        private_folder(folder_of(&target)).map_err(unwritable)?;
+        let _lock = Lock::wait(&lock_of(&target), self.patience, &|holder| self.waiting.tell(&self.path, holder))?;
         let mut file = RecordFile::read(&target)?;
         let before = file.to_bytes();
         let result = change(&mut file)?;

@@ -175,7 +175,7 @@ fn links_and_permissions_are_kept() {
 fn who_waits_too_long_for_another_program_is_told_so() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path()).with_patience(Duration::from_millis(30));
-    let held = lock::Lock::wait(&folder.path().join("bookmarks.jsonl.lock"), Duration::ZERO).unwrap();
+    let held = lock::Lock::wait(&folder.path().join("bookmarks.jsonl.lock"), Duration::ZERO, &|_| {}).unwrap();
     let error = store.add([bookmark("a")]).unwrap_err();
     assert!(matches!(error, ProfileError::Locked { .. }), "{error}");
     assert!(error.to_string().contains("bookmarks.jsonl.lock"));

@@ -52,7 +52,7 @@ pub enum Trouble {
     /// It, or its folder, cannot be written.
     Unwritable(System),
     /// Another program keeps it locked.
-    Locked,
+    Locked(Option<String>),
     /// Its file system has no locks.
     NoLocks,
     /// The record is not in it any more.
@@ -158,7 +158,9 @@ impl From<ProfileError> for Failure {
             ProfileError::NotAFile { path } => (path, Trouble::NotAFile),
             ProfileError::ReadOnly { path } => (path, Trouble::ReadOnly),
             ProfileError::Unwritable { path, source } => (path, Trouble::Unwritable(System::from(source))),
-            ProfileError::Locked { path } => (path, Trouble::Locked),
+            ProfileError::Locked { path, holder } => {
+                (path, Trouble::Locked(holder.as_ref().map(|holder| holder.to_string())))
+            }
             ProfileError::NoLocks { path, .. } => (path, Trouble::NoLocks),
             ProfileError::NoRecord { path, .. } => (path, Trouble::NoRecord),
             ProfileError::NoHome | ProfileError::NotJson { .. } | ProfileError::NoChance { .. } => {

@@ -8,7 +8,7 @@ use crate::source::{Named, Source};
 const FLOORS: [&[&str]; 4] = [
     &["article", "text"],
     &["formats", "analysis", "search", "annotations", "citation", "drafts"],
-    &["archive", "profile", "library"],
+    &["disk", "archive", "profile", "library"],
     &["terminal", "tui", "cli"],
 ];
 

@@ -5,7 +5,6 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,6 +21,7 @@ use crate::archive::columns::HEAD_CHARS;
 use crate::archive::open::{guarded, read_range};
 use crate::archive::paths::{file_name, from_bytes, ranges};
 use crate::article::{Article, Format, Place, Span};
+use crate::disk::{open_file, read_file};
 use crate::formats;
 use crate::text::fold::fold;
 
@@ -143,7 +143,7 @@ pub(super) fn run_task(
         _ => AnalysisOutcome::Changed,
     };
     if task.format == Format::JsonLines {
-        let mut file = File::open(&task.path).ok();
+        let mut file = open_file(&task.path).ok();
         for pending in &task.articles {
             let article = file.as_mut().and_then(|file| {
                 let bytes = read_range(file, &pending.place.bytes).ok()?;
@@ -155,7 +155,7 @@ pub(super) fn run_task(
         }
         return;
     }
-    let articles = fs::read(&task.path).ok().and_then(|bytes| guarded(|| formats::read(&name, &bytes)).ok());
+    let articles = read_file(&task.path).ok().and_then(|bytes| guarded(|| formats::read(&name, &bytes)).ok());
     let mut by_record: HashMap<u32, Article> = articles
         .map(|reading| reading.articles.into_iter().map(|article| (article.place.record, article)).collect())
         .unwrap_or_default();

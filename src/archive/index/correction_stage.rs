@@ -25,7 +25,7 @@ impl Index {
         self.corrections = corrections;
         let corrected = by_article(&self.connection, &self.corrections)?;
         let concerned = concerned(&self.connection, &corrected)?;
-        let mut writer = Writer::new(&self.connection);
+        let mut writer = Writer::new(&self.connection, &self.folder);
         for task in tasks_of(&self.connection, &concerned)? {
             let mut result = Ok(());
             run_task(&task, &corrected, &mut |outcome| {

@@ -35,9 +35,61 @@ impl From<rusqlite::Error> for IndexError {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,
+            Some(
+                ErrorCode::DatabaseCorrupt
+                | ErrorCode::NotADatabase
+                | ErrorCode::TypeMismatch
+                | ErrorCode::ConstraintViolation,
+            ) => Self::Damaged,
             Some(ErrorCode::OperationInterrupted) => Self::Interrupted,
+            _ if means_damage(&error) => Self::Damaged,
             _ => Self::Database(error),
+        }
+    }
+}
+
+/// Whether this error can only come of a file that is not as we wrote it: a value of another type, text that is no
+/// UTF-8, a table or a column that is missing, an end that came too soon.
+fn means_damage(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error;
+    match error {
+        Error::FromSqlConversionFailure(..)
+        | Error::IntegralValueOutOfRange(..)
+        | Error::Utf8Error(..)
+        | Error::InvalidColumnType(..)
+        | Error::InvalidColumnIndex(..)
+        | Error::InvalidColumnName(..)
+        | Error::QueryReturnedNoRows => true,
+        Error::SqliteFailure(code, words) => {
+            let missing = |words: &str| {
+                ["no such ", "vtable constructor failed", "malformed ", "no column ", "has no column", "missing "]
+                    .iter()
+                    .any(|sign| words.contains(sign))
+            };
+            code.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ || words.as_deref().is_some_and(missing)
+        }
+        Error::SqlInputError { msg, .. } => msg.contains("no such ") || msg.contains("no column "),
+        _ => false,
+    }
+}
+
+impl IndexError {
+    /// Whether the index cannot be written where it is, by no fault of its own: the folder is full, read-only or not ours.
+    pub(super) fn is_of_the_folder(&self) -> bool {
+        use rusqlite::ErrorCode;
+        match self {
+            Self::Folder { .. } => true,
+            Self::Database(error) => matches!(
+                error.sqlite_error_code(),
+                Some(
+                    ErrorCode::DiskFull
+                        | ErrorCode::ReadOnly
+                        | ErrorCode::CannotOpen
+                        | ErrorCode::PermissionDenied
+                        | ErrorCode::SystemIoFailure
+                )
+            ),
+            _ => false,
         }
     }
 }

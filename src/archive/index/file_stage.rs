@@ -4,7 +4,7 @@
 //! that writes to the index. A parser that panics costs its file only. Nothing is analysed here.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 use std::sync::Mutex;
@@ -20,6 +20,7 @@ use crate::archive::paths::file_name;
 use crate::archive::problem::Reason;
 use crate::archive::scan::FileEntry;
 use crate::article::{Article, Format, Place, incipit};
+use crate::disk::{self, open_file};
 use crate::formats::{self, ReadError};
 use crate::text::fold::fold;
 
@@ -196,13 +197,13 @@ fn bytes_of(task: &FileTask, name: &str) -> io::Result<Vec<u8>> {
     let FileEntry { path, size, .. } = &task.found;
     if !task.named && *size > LONG_UNKNOWN {
         let mut head = Vec::new();
-        File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+        open_file(path)?.take(HEAD).read_to_end(&mut head)?;
         let parsed = guarded(|| formats::read_found(name, &head));
         if matches!(parsed, Err(Reason::Format(ReadError::Unknown | ReadError::Unread(_) | ReadError::NotText(_)))) {
             return Ok(head);
         }
     }
-    fs::read(path)
+    disk::read_file(path)
 }
 
 fn send_articles(articles: Vec<Article>, say: Say<'_>) -> Result<(), Disconnected> {
@@ -273,7 +274,7 @@ impl Lines {
     fn open(path: &Path) -> io::Result<Option<Self>> {
         let mut lines = Self {
             name: file_name(path),
-            input: BufReader::with_capacity(1 << 16, File::open(path)?),
+            input: BufReader::with_capacity(1 << 16, open_file(path)?),
             block: Vec::new(),
             hash: Xxh3::new(),
             bytes: 0,

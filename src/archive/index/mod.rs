@@ -8,39 +8,31 @@ mod corrections_by_article;
 mod error;
 mod file_stage;
 mod load;
+mod place;
 mod plan;
 pub(in crate::archive) mod prefixes;
 mod queries;
 mod refresh;
 mod schema;
+mod seal;
 mod write;
 
-use std::fs::{self, File, TryLockError};
-use std::io;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, InterruptHandle};
-use tempfile::TempDir;
 
 use super::columns::{Articles, Entities, Quotes};
 use super::paths::real_roots;
 use crate::annotations::Corrections;
 use crate::annotations::EntityChoice;
+use crate::disk::{TemporaryFolder, private_folder};
+use place::{connect, empty, lock_in, open_in};
 
 pub use error::{IndexError, Rebuilt};
 pub use queries::{EntityPage, MentionedIn, StoredQuotation};
 pub use refresh::{Progress, RefreshPhase, Refreshed, give_way};
-
-/// The name of the index's file in the cache folder.
-const FILE: &str = "index.sqlite";
-/// The name of the lock file of the one process that writes. A file of its own, so that replacing the index does not lose
-/// the lock.
-const LOCK: &str = "index.lock";
-/// How long a writer waits for another one.
-const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// An open index: a connection of its own to the one file.
 #[derive(Debug)]
@@ -48,7 +40,7 @@ pub struct Index {
     connection: Connection,
     folder: PathBuf,
     /// Where the cache folder cannot be written: the folder that holds the index and goes with its last user.
-    temporary: Option<Arc<TempDir>>,
+    temporary: Option<Arc<TemporaryFolder>>,
     /// What a person corrected: applied to what the analysis finds.
     corrections: Arc<Corrections>,
 }
@@ -67,7 +59,7 @@ impl Index {
     /// another version is replaced by an empty one; where the folder cannot be written, the index lives in a
     /// temporary one. Reads nothing of any archive.
     pub fn open(cache: &Path) -> Result<OpenedIndex, IndexError> {
-        let first = fs::create_dir_all(cache)
+        let first = private_folder(cache)
             .map_err(|error| IndexError::Folder { path: cache.to_path_buf(), error })
             .and_then(|()| open_in(cache));
         match first {
@@ -76,18 +68,23 @@ impl Index {
                 Ok(OpenedIndex { index, rebuilt })
             }
             Err(error @ (IndexError::Busy | IndexError::Interrupted)) => Err(error),
-            Err(_) => {
-                let kept_in = |error| IndexError::Folder { path: std::env::temp_dir(), error };
-                let temporary = tempfile::Builder::new().prefix("guillemet-").tempdir().map_err(kept_in)?;
-                let folder = temporary.path().to_path_buf();
-                let (connection, _) = open_in(&folder)?;
-                let index = Self::new(connection, folder, Some(Arc::new(temporary)));
-                Ok(OpenedIndex { index, rebuilt: Some(Rebuilt::NotKept) })
+            Err(error) => {
+                tracing::warn!("the index is not kept in the cache folder: {error}");
+                Ok(OpenedIndex { index: Self::temporary()?, rebuilt: Some(Rebuilt::NotKept) })
             }
         }
     }
 
-    fn new(connection: Connection, folder: PathBuf, temporary: Option<Arc<TempDir>>) -> Self {
+    /// An empty index in a folder that goes with its last user.
+    fn temporary() -> Result<Self, IndexError> {
+        let refused = |error| IndexError::Folder { path: std::env::temp_dir(), error };
+        let temporary = TemporaryFolder::new().map_err(refused)?;
+        let folder = temporary.path().to_path_buf();
+        let (connection, _) = open_in(&folder)?;
+        Ok(Self::new(connection, folder, Some(Arc::new(temporary))))
+    }
+
+    fn new(connection: Connection, folder: PathBuf, temporary: Option<Arc<TemporaryFolder>>) -> Self {
         Self { connection, folder, temporary, corrections: Arc::default() }
     }
 
@@ -140,15 +137,41 @@ impl Index {
         &self.folder
     }
 
+    /// The folder that goes with the program, when the index could not be kept.
+    #[must_use]
+    pub fn temporary_folder(&self) -> Option<&Path> {
+        self.temporary.as_ref().map(|temporary| temporary.path())
+    }
+
     /// Whether it goes with the program.
     pub(super) fn is_temporary(&self) -> bool {
         self.temporary.is_some()
     }
 
+    /// Whether the index is as it was written, as far as that can be told: every page of its file, and what SQLite
+    /// itself checks. Takes as long as reading the whole file.
+    pub fn is_sound(&self) -> Result<bool, IndexError> {
+        if seal::check(&self.folder) == seal::Seal::Broken {
+            return Ok(false);
+        }
+        let sound = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+        match sound.map_err(IndexError::from) {
+            Ok(words) => Ok(words == "ok"),
+            Err(IndexError::Damaged) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Empties an index that turned out to be damaged, so that the next refresh builds it anew.
+    pub fn mend(&mut self) -> Result<(), IndexError> {
+        let _lock = self.lock()?;
+        self.replace()
+    }
+
     /// Starts again with an empty index; the caller holds the lock.
     fn replace(&mut self) -> Result<(), IndexError> {
         self.connection = Connection::open_in_memory()?;
-        remove(&self.folder).map_err(|error| IndexError::Folder { path: self.folder.clone(), error })?;
+        empty(&self.folder)?;
         self.connection = connect(&self.folder)?;
         Ok(schema::create(&mut self.connection)?)
     }
@@ -156,61 +179,6 @@ impl Index {
     /// Begins to be the one that writes, until the lock is dropped.
     fn lock(&self) -> Result<File, IndexError> {
         lock_in(&self.folder)
-    }
-}
-
-fn open_in(folder: &Path) -> Result<(Connection, Option<Rebuilt>), IndexError> {
-    let first = connect(folder).and_then(|connection| Ok((schema::state(&connection)?, connection)));
-    let rebuilt = match first {
-        Ok((schema::State::Current, connection)) => return Ok((connection, None)),
-        Ok((schema::State::Empty, _)) => None,
-        Ok((schema::State::Foreign, _)) => Some(Rebuilt::OtherVersion),
-        Err(IndexError::Damaged) => Some(Rebuilt::Damaged),
-        Err(error) => return Err(error),
-    };
-    let _lock = lock_in(folder)?;
-    // Another program may have done it while we waited.
-    if let Ok(connection) = connect(folder)
-        && matches!(schema::state(&connection), Ok(schema::State::Current))
-    {
-        return Ok((connection, None));
-    }
-    if rebuilt.is_some() {
-        remove(folder).map_err(|error| IndexError::Folder { path: folder.to_path_buf(), error })?;
-    }
-    let mut connection = connect(folder)?;
-    schema::create(&mut connection)?;
-    Ok((connection, rebuilt))
-}
-
-fn connect(folder: &Path) -> Result<Connection, IndexError> {
-    let connection = Connection::open(folder.join(FILE))?;
-    connection.busy_timeout(PATIENCE)?;
-    schema::set_up(&connection)?;
-    Ok(connection)
-}
-
-fn remove(folder: &Path) -> io::Result<()> {
-    for name in [FILE.to_owned(), format!("{FILE}-wal"), format!("{FILE}-shm")] {
-        match fs::remove_file(folder.join(name)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn lock_in(folder: &Path) -> Result<File, IndexError> {
-    let refused = |error| IndexError::Folder { path: folder.to_path_buf(), error };
-    let lock = File::options().create(true).truncate(false).write(true).open(folder.join(LOCK)).map_err(refused)?;
-    let begun = Instant::now();
-    loop {
-        match lock.try_lock() {
-            Ok(()) => return Ok(lock),
-            Err(TryLockError::Error(error)) => return Err(refused(error)),
-            Err(TryLockError::WouldBlock) if begun.elapsed() >= PATIENCE => return Err(IndexError::Busy),
-            Err(TryLockError::WouldBlock) => sleep(Duration::from_millis(25)),
-        }
     }
 }
 

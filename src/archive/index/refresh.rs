@@ -3,18 +3,19 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::Index;
 use super::analysis_stage::{AnalysisOutcome, AnalysisTask, run_task, unanalysed_tasks};
 use super::corrections_by_article::by_article;
 use super::error::{IndexError, Rebuilt};
 use super::file_stage::{FileEvent, FileMessage, FileTask, NewProblem, read_file};
 use super::plan::{Plan, plan};
 use super::write::{PreviousArticles, Writer};
+use super::{Index, seal};
 use crate::analysis;
 use crate::archive::paths::real_roots;
 use crate::archive::problem::Reason;
@@ -89,15 +90,53 @@ impl Index {
         cancel: &AtomicBool,
     ) -> Result<Refreshed, IndexError> {
         let roots = real_roots(roots);
-        let _lock = self.lock()?;
-        match Refresh::new(self, &roots, progress, cancel).run() {
-            Err(IndexError::Damaged) => {
-                self.replace()?;
-                let refreshed = Refresh::new(self, &roots, progress, cancel).run()?;
-                Ok(Refreshed { rebuilt: Some(Rebuilt::Damaged), ..refreshed })
+        self.refresh_here(&roots, progress, cancel)
+    }
+
+    /// The same; where there is no room for what is new, or the folder cannot be written, in a temporary index that goes
+    /// with its last user.
+    pub fn refresh_anywhere(
+        &mut self,
+        roots: &[PathBuf],
+        progress: &mut dyn FnMut(Progress),
+        cancel: &AtomicBool,
+    ) -> Result<Refreshed, IndexError> {
+        match self.refresh(roots, progress, cancel) {
+            Err(error) if error.is_of_the_folder() && !self.is_temporary() => {
+                tracing::warn!("the index cannot be written: {error}");
+                let corrections = Arc::clone(&self.corrections);
+                *self = Self::temporary()?.with_corrections(corrections);
+                let refreshed = self.refresh(roots, progress, cancel)?;
+                Ok(Refreshed { rebuilt: Some(Rebuilt::NotKept), ..refreshed })
             }
             result => result,
         }
+    }
+
+    /// Refreshes; an index that is damaged is built anew.
+    fn refresh_here(
+        &mut self,
+        roots: &[PathBuf],
+        progress: &mut dyn FnMut(Progress),
+        cancel: &AtomicBool,
+    ) -> Result<Refreshed, IndexError> {
+        let _lock = self.lock()?;
+        let first = match seal::check(&self.folder) {
+            seal::Seal::Broken => Err(IndexError::Damaged),
+            seal::Seal::Whole | seal::Seal::Missing => Refresh::new(self, roots, progress, cancel).run(),
+        };
+        let refreshed = match first {
+            Err(IndexError::Damaged) => {
+                self.replace()?;
+                let refreshed = Refresh::new(self, roots, progress, cancel).run()?;
+                Refreshed { rebuilt: Some(Rebuilt::Damaged), ..refreshed }
+            }
+            result => result?,
+        };
+        if !refreshed.cancelled {
+            seal::put(&self.folder, &self.connection);
+        }
+        Ok(refreshed)
     }
 }
 
@@ -129,7 +168,7 @@ impl<'a> Refresh<'a> {
         cancel: &'a AtomicBool,
     ) -> Self {
         let now = Progress { phase: RefreshPhase::Scanning, found: 0, done: 0, articles: 0, written: false };
-        let writer = Writer::new(&index.connection);
+        let writer = Writer::new(&index.connection, &index.folder);
         Self { index, writer, roots, progress, cancel, refreshed: Refreshed::default(), now, reported: Instant::now() }
     }
 

@@ -1,6 +1,8 @@
 //! The tables of the index, and whether a file on disk has them.
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params};
+use xxhash_rust::xxh3::Xxh3;
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
 const SCHEMA: u32 = 5;
@@ -77,13 +79,15 @@ const MERGED_AT_ONCE: u32 = 16;
 pub(super) enum State {
     /// Nothing yet.
     Empty,
+    /// Of this version, with other tables than we make.
+    Damaged,
     /// An index as we write it.
     Current,
     /// An index of another version of the program.
     Foreign,
 }
 
-/// Looks at what `connection` has opened.
+/// Looks at what `connection` has opened. Whatever stands where the number of the schema should, it is another one.
 pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables == 0 {
@@ -92,11 +96,29 @@ pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
     let known = connection
         .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", [], |row| row.get::<_, i64>(0))?;
     if known == 0 {
+        return Ok(State::Damaged);
+    }
+    let noted = |key: &str| -> rusqlite::Result<Option<Value>> {
+        connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional()
+    };
+    if noted("schema")? != Some(Value::Integer(i64::from(SCHEMA))) {
         return Ok(State::Foreign);
     }
-    let version: Option<u32> =
-        connection.query_row("SELECT value FROM meta WHERE key = 'schema'", [], |row| row.get(0)).optional()?;
-    Ok(if version == Some(SCHEMA) { State::Current } else { State::Foreign })
+    let as_made = noted("tables")? == Some(Value::Integer(fingerprint(connection)?));
+    Ok(if as_made { State::Current } else { State::Damaged })
+}
+
+/// A number that is another one when a table or an index is missing, or has other columns.
+fn fingerprint(connection: &Connection) -> rusqlite::Result<i64> {
+    let sql = "SELECT name || char(10) || coalesce(sql, '') FROM sqlite_schema ORDER BY name";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    let mut hash = Xxh3::new();
+    while let Some(row) = rows.next()? {
+        hash.update(row.get_ref(0)?.as_str().unwrap_or_default().as_bytes());
+        hash.update(&[0]);
+    }
+    Ok(hash.digest().cast_signed())
 }
 
 /// Makes the tables in an empty file.
@@ -111,6 +133,7 @@ pub(super) fn create(connection: &mut Connection) -> rusqlite::Result<()> {
         transaction.execute(&sql, params!["automerge", MERGED_AT_ONCE])?;
     }
     transaction.execute("INSERT INTO meta VALUES ('schema', ?1)", params![SCHEMA])?;
+    transaction.execute("INSERT INTO meta VALUES ('tables', ?1)", params![fingerprint(&transaction)?])?;
     transaction.commit()
 }
 
@@ -148,9 +171,15 @@ mod tests {
         assert_eq!(state(&connection).unwrap(), State::Empty);
         create(&mut connection).unwrap();
         assert_eq!(state(&connection).unwrap(), State::Current);
-        connection.execute("UPDATE meta SET value = value + 1", []).unwrap();
-        assert_eq!(state(&connection).unwrap(), State::Foreign);
+        for number in ["5000000000", "-1", "'five'", "x'00ff'", "1.5"] {
+            connection.execute(&format!("UPDATE meta SET value = {number} WHERE key = 'schema'"), []).unwrap();
+            assert_eq!(state(&connection).unwrap(), State::Foreign, "{number}");
+        }
+        connection.execute("UPDATE meta SET value = ?1 WHERE key = 'schema'", [SCHEMA]).unwrap();
+        assert_eq!(state(&connection).unwrap(), State::Current);
+        connection.execute_batch("ALTER TABLE mentions RENAME COLUMN later TO sooner").unwrap();
+        assert_eq!(state(&connection).unwrap(), State::Damaged);
         connection.execute_batch("DROP TABLE meta").unwrap();
-        assert_eq!(state(&connection).unwrap(), State::Foreign);
+        assert_eq!(state(&connection).unwrap(), State::Damaged);
     }
 }

@@ -14,10 +14,11 @@ use anyhow::Context as _;
 use rayon::prelude::*;
 
 use super::args::{Check, CheckFormat, Folders, SyntaxName};
-use super::lists::refreshed;
+use super::opened::refreshed;
 use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{profile, some_archives};
 use crate::archive::{Articles, Index, IndexError};
+use crate::disk::read_file;
 use crate::drafts::{Quoted, Syntax, read, word_count, words};
 use crate::text::fold::fold;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
@@ -94,7 +95,7 @@ fn draft(path: &Path) -> anyhow::Result<String> {
         std::io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
         bytes
     } else {
-        std::fs::read(path).context("cannot be read")?
+        read_file(path).context("cannot be read")?
     };
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }

@@ -13,11 +13,12 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::args::{Folders, Import};
-use super::lists::refreshed;
+use super::opened::refreshed;
 use super::output::{CommandOutcome, Lines, tell};
 use super::setting::{archives, profile, some_archives};
 use crate::annotations::Quality;
 use crate::annotations::highlights::{Highlight, read};
+use crate::disk::read_file;
 use crate::formats::decode;
 use crate::profile::{Profile, ProfileError};
 use crate::text::sanitize::{sanitize_line, sanitize_path};
@@ -146,7 +147,7 @@ fn marks_of(path: &Path) -> anyhow::Result<Vec<Highlight>> {
     if path.as_os_str() == "-" {
         std::io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
     } else {
-        bytes = std::fs::read(path).context("cannot be read")?;
+        bytes = read_file(path).context("cannot be read")?;
     }
     let name = sanitize_path(path);
     let found = read(&name, &decode(&bytes)?)?;

@@ -10,7 +10,6 @@ mod settings;
 pub use parser::{Mistake, MistakeKind, check};
 pub use settings::default_text;
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
@@ -18,6 +17,7 @@ use serde::Deserialize;
 
 use super::Dirs;
 use crate::citation::{Format, Template};
+use crate::disk::read_file;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,7 +156,10 @@ impl Config {
     /// Reads the file of settings, with what is wrong in it. A missing one has none.
     #[must_use]
     pub fn load(dirs: &Dirs) -> (Self, Vec<Mistake>) {
-        let (mut config, mistakes) = match fs::read_to_string(dirs.config_file()) {
+        let read = read_file(&dirs.config_file()).and_then(|bytes| {
+            String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        });
+        let (mut config, mistakes) = match read {
             Ok(text) => check(&text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => (Self::default(), Vec::new()),
             Err(error) => (Self::default(), vec![Mistake::unreadable(&error)]),

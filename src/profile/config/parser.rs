@@ -60,7 +60,8 @@ impl std::fmt::Display for Mistake {
 #[must_use]
 pub fn check(text: &str) -> (Config, Vec<Mistake>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut parser = Parser { text, config: Config::default(), mistakes: Vec::new() };
+    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+    let mut parser = Parser { lines, config: Config::default(), mistakes: Vec::new() };
     let (file, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
@@ -73,13 +74,14 @@ pub fn check(text: &str) -> (Config, Vec<Mistake>) {
     (parser.config, parser.mistakes)
 }
 
-struct Parser<'a> {
-    text: &'a str,
+struct Parser {
+    /// The bytes at which lines end.
+    lines: Vec<usize>,
     config: Config,
     mistakes: Vec<Mistake>,
 }
 
-impl Parser<'_> {
+impl Parser {
     fn table(&mut self, table: &str, entries: DeTable<'_>) {
         for (key, value) in entries {
             let at = key.span().start;
@@ -109,7 +111,7 @@ impl Parser<'_> {
             DeValue::Array(keys) => keys.iter().map(Spanned::get_ref).map(text).collect(),
             other => text(other).map(|key| vec![key]),
         };
-        let line = line_of(self.text, at);
+        let line = self.line_of(at);
         match keys {
             Some(keys) => self.config.keys.push(KeySetting { action, keys, line }),
             None => {
@@ -119,15 +121,14 @@ impl Parser<'_> {
         }
     }
 
-    fn report(&mut self, at: usize, kind: MistakeKind) {
-        self.mistakes.push(Mistake { line: Some(line_of(self.text, at)), kind });
+    /// The line of a byte, from 1.
+    fn line_of(&self, at: usize) -> u32 {
+        u32::try_from(self.lines.partition_point(|end| *end < at) + 1).unwrap_or(u32::MAX)
     }
-}
 
-/// The line of a byte, from 1.
-fn line_of(text: &str, at: usize) -> u32 {
-    let before = &text.as_bytes()[..at.min(text.len())];
-    u32::try_from(before.iter().filter(|byte| **byte == b'\n').count() + 1).unwrap_or(u32::MAX)
+    fn report(&mut self, at: usize, kind: MistakeKind) {
+        self.mistakes.push(Mistake { line: Some(self.line_of(at)), kind });
+    }
 }
 
 #[cfg(test)]

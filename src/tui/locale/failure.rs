@@ -58,7 +58,8 @@ fn profile_english(path: &str, trouble: &Trouble) -> String {
         Trouble::NotAFile => format!("{path} is not a file: move it away"),
         Trouble::ReadOnly => format!("Not kept: {path} is read-only"),
         Trouble::Unwritable(reason) => format!("Not kept: {path} cannot be written: {reason}"),
-        Trouble::Locked => format!("Not kept: another program keeps {path} locked; try again"),
+        Trouble::Locked(Some(holder)) => format!("Not kept: {path} is locked by {holder}; try again"),
+        Trouble::Locked(None) => format!("Not kept: another program keeps {path} locked; try again"),
         Trouble::NoLocks => format!("Not kept: {path} cannot be locked; use another folder (--config-dir)"),
         Trouble::NoRecord => format!("Not in {path} any more: another program has removed it"),
         Trouble::Lines(1, line) => format!("{path}: line {line} cannot be read; it is kept as it is"),
@@ -134,7 +135,10 @@ fn profile_french(path: &str, trouble: &Trouble) -> String {
         Trouble::Unwritable(reason) => {
             format!("Rien n’est gardé : {path} ne peut pas être écrit : {}", reasons::system(reason))
         }
-        Trouble::Locked => format!("Rien n’est gardé : un autre programme verrouille {path} ; essayez encore"),
+        Trouble::Locked(Some(holder)) => {
+            format!("Rien n’est gardé : {path} est verrouillé par {holder} ; essayez encore")
+        }
+        Trouble::Locked(None) => format!("Rien n’est gardé : un autre programme verrouille {path} ; essayez encore"),
         Trouble::NoLocks => {
             format!("Rien n’est gardé : {path} ne peut pas être verrouillé ; prenez un autre dossier (--config-dir)")
         }

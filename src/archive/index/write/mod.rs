@@ -4,6 +4,7 @@ mod analysis;
 mod files;
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -12,6 +13,7 @@ pub(super) use files::{PreviousArticles, UNSURE};
 
 use super::error::IndexError;
 use super::schema::next_generation;
+use super::seal;
 use crate::analysis::EntityKind;
 
 /// After so many articles a batch ends: few at first, as the list is to fill, then twice as many each time up to the
@@ -30,6 +32,7 @@ const REMEMBERED_ENTITIES: usize = 200_000;
 /// Writes to the index. What is not [`commit`](Self::commit)ted when it is dropped was never there.
 pub(super) struct Writer<'a> {
     connection: &'a Connection,
+    folder: &'a Path,
     started: Instant,
     begun: Option<Instant>,
     /// The rows that the connection had changed when the batch began.
@@ -41,9 +44,10 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(connection: &'a Connection) -> Self {
+    pub(super) fn new(connection: &'a Connection, folder: &'a Path) -> Self {
         Self {
             connection,
+            folder,
             started: Instant::now(),
             begun: None,
             changed: 0,
@@ -62,6 +66,7 @@ impl<'a> Writer<'a> {
     fn begin(&mut self) -> Result<(), IndexError> {
         if self.begun.is_none() {
             self.connection.execute_batch("BEGIN IMMEDIATE")?;
+            seal::break_in(self.folder);
             self.begun = Some(Instant::now());
             self.changed = self.connection.total_changes();
             self.articles = 0;

@@ -1,0 +1,116 @@
+//! The one way to the index for every command: opened once, brought up to date, mended when it is damaged, and asked. An
+//! index that cannot be kept lasts as long as the command, and no longer.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use super::args::Folders;
+use super::output::tell;
+use super::setting::{corrections, dirs};
+use super::words;
+use crate::archive::{Index, IndexError, Rebuilt};
+use crate::profile::Profile;
+
+/// Opens the index, and says why when it begins anew.
+///
+/// # Errors
+/// When no folder can hold one.
+pub fn open(profile: &Profile) -> anyhow::Result<(Index, Option<Rebuilt>)> {
+    let opened = Index::open(&profile.dirs.cache)?;
+    if let Some(reason) = opened.rebuilt {
+        tell(rebuilt(reason));
+    }
+    let index = opened.index.with_corrections(corrections(profile));
+    #[cfg(unix)]
+    remove_on_signals(&index);
+    Ok((index, opened.rebuilt))
+}
+
+/// The index with what is new in the archives; unless another program is updating it right now.
+///
+/// # Errors
+/// When it can be neither kept nor built for this command.
+pub fn refreshed(profile: &Profile, archives: &[PathBuf]) -> anyhow::Result<Index> {
+    let (mut index, _) = open(profile)?;
+    bring_up_to_date(&mut index, archives)?;
+    Ok(index)
+}
+
+/// Reads what is new into an open index.
+///
+/// # Errors
+/// As for [`refreshed`].
+pub fn bring_up_to_date(index: &mut Index, archives: &[PathBuf]) -> anyhow::Result<()> {
+    match index.refresh_anywhere(archives, &mut |_| {}, &AtomicBool::new(false)) {
+        Ok(refreshed) => {
+            if let Some(reason) = refreshed.rebuilt {
+                tell(rebuilt(reason));
+                #[cfg(unix)]
+                remove_on_signals(index);
+            }
+        }
+        Err(IndexError::Busy) => tell(words::busy()),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// Asks the index, which is brought up to date first. When it turns out to be damaged on the way it is built anew and
+/// asked once more.
+///
+/// # Errors
+/// As for [`refreshed`], and what `ask` gives.
+pub fn with_index<T>(
+    profile: &Profile,
+    archives: &[PathBuf],
+    mut ask: impl FnMut(&Index) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let mut index = refreshed(profile, archives)?;
+    let first = ask(&index);
+    if !first.as_ref().is_err_and(is_damage) {
+        return first;
+    }
+    tell(rebuilt(Rebuilt::Damaged));
+    index.mend()?;
+    bring_up_to_date(&mut index, archives)?;
+    ask(&index)
+}
+
+/// Whether a command failed because the index is damaged.
+#[must_use]
+pub fn is_damage(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| matches!(cause.downcast_ref(), Some(IndexError::Damaged)))
+}
+
+/// Why the index is built anew.
+#[must_use]
+pub fn rebuilt(reason: Rebuilt) -> String {
+    match reason {
+        Rebuilt::Damaged => words::index_damaged(),
+        Rebuilt::OtherVersion => words::index_of_other_version(),
+        Rebuilt::NotKept => words::index_not_kept(),
+    }
+}
+
+/// A signal that ends the command takes the temporary folder of the index with it.
+#[cfg(unix)]
+fn remove_on_signals(index: &Index) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let Some(folder) = index.temporary_folder().map(std::path::Path::to_path_buf) else { return };
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else { return };
+    let wait = move || {
+        if let Some(signal) = signals.forever().next() {
+            let _ = std::fs::remove_dir_all(&folder);
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    };
+    let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
+}
+
+/// Empties a damaged index after a command that could not go on with it, so that the next one builds it anew.
+pub fn mend(folders: Folders) {
+    let mended = dirs(folders).and_then(|dirs| Ok(Index::open(&dirs.cache)?.index.mend()?));
+    if mended.is_ok() {
+        tell(words::index_mended());
+    }
+}

@@ -1,0 +1,17 @@
+//! The disk itself: folders and files for their owner's eyes only, files that are truly files, what killed programs
+//! left behind, folders that go with the program, and who holds a lock.
+//!
+//! Comes in: paths. Goes out: files, their bytes, and errors of the system. This room knows nothing of what the files
+//! hold: neither archives nor what a person keeps.
+
+mod holder;
+mod leftovers;
+mod private;
+mod regular;
+mod temporary;
+
+pub use holder::{Holder, holder_of};
+pub use leftovers::remove_leftovers;
+pub use private::{make_private, private_file, private_folder};
+pub use regular::{make_way, open_file, read_file};
+pub use temporary::TemporaryFolder;

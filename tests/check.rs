@@ -113,8 +113,8 @@ fn alterations_are_told_word_by_word() {
 fn who_said_it_is_checked_too() {
     let desk = Desk::new();
     for (draft, expected) in [
-        ("« Personne ne sera oublié dans cette affaire », a dit Claire Dupont.", "exact inferred-speaker"),
-        ("« Personne ne sera oublié dans cette affaire », a dit Paul Roux.", "exact other-speaker inferred-speaker"),
+        ("« Personne ne sera oublié dans cette affaire », a dit Claire Dupont.", "exact unsure-speaker"),
+        ("« Personne ne sera oublié dans cette affaire », a dit Paul Roux.", "exact other-speaker unsure-speaker"),
         ("« Le chantier emploie quarante ouvriers venus de toute la vallée », a dit Paul Roux.", "exact own-words"),
         ("« Le chantier emploie quarante ouvriers venus de toute la vallée » (Le Courrier du Val, 2023).", "exact"),
         ("« les travaux commenceraient dès le mois de novembre prochain », a dit Claire Dupont.", "exact reported"),

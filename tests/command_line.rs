@@ -120,23 +120,43 @@ fn quotes_by_a_speaker_can_be_shown_and_cited() {
 }
 
 #[test]
-fn lists_and_citations_agree_on_who_is_inferred() {
+fn lists_and_citations_agree_on_how_certain_a_speaker_is() {
     let person = Person::new();
     let archive = sample();
     let rows = lines(&person.run(&["quotes", "-a", &archive, "--format", "jsonl"]).out);
     let table = person.run(&["quotes", "-a", &archive, "--format", "tsv"]).out;
-    let is_pronoun = |row: &&serde_json::Value| row["how"] == "pronoun";
-    // A pronoun that nobody was found for, and two that somebody was.
-    let unresolved = rows.iter().filter(is_pronoun).find(|row| row["speaker"] == "Ils").unwrap();
-    let others = rows.iter().filter(is_pronoun).filter(|row| row["speaker"] != "Ils").take(2);
-    for row in others.chain([unresolved]) {
+    let named = rows.iter().filter(|row| row["speaker"].is_string() && row["speaker"] != "Ils");
+    let (sure, others): (Vec<_>, Vec<_>) = named.partition(|row| row["certainty"].as_f64() >= Some(0.9));
+    assert!(!sure.is_empty() && !others.is_empty());
+    for row in sure.iter().take(3).chain(others.iter().take(3)) {
         let id = row["id"].as_str().unwrap();
         let listed = table.lines().find(|line| line.starts_with(id)).unwrap();
         let cited = person.run(&["show", id, "-a", &archive, "--format", "md"]).out;
-        let inferred = cited.contains("locuteur déduit") || cited.contains("inferred speaker");
-        assert_eq!(inferred, row["speaker"] != "Ils", "{row}");
-        assert_eq!(listed.split('\t').any(|field| field.ends_with(" ?")), inferred, "{listed}");
+        let is_sure = row["certainty"].as_f64() >= Some(0.9);
+        assert_eq!(!cited.contains("attribution"), is_sure, "{row} {cited}");
+        assert_eq!(
+            !listed.split('\t').any(|field| field.ends_with(" ?") || field.ends_with(" ??")),
+            is_sure,
+            "{listed}"
+        );
     }
+}
+
+#[test]
+fn quotations_come_by_certainty_and_are_found_by_it() {
+    let person = Person::new();
+    let archive = sample();
+    let certainties = |arguments: &[&str]| -> Vec<f64> {
+        let run = person.run(&[&["quotes", "-a", archive.as_str(), "--format", "jsonl"], arguments].concat());
+        lines(&run.out).iter().map(|row| row["certainty"].as_f64().unwrap_or(2.0)).collect()
+    };
+    let sorted = certainties(&["--sort", "certainty"]);
+    assert!(sorted.is_sorted() && sorted.first() < sorted.last(), "{sorted:?}");
+    assert_eq!(certainties(&["sort:certainty"]), sorted);
+    let likely = certainties(&["certain:likely"]);
+    assert!(!likely.is_empty() && likely.iter().all(|certainty| (0.5..0.9).contains(certainty)), "{likely:?}");
+    let articles = lines(&person.run(&["articles", "-a", &archive, "-f", "jsonl", "certain:likely"]).out);
+    assert!(!articles.is_empty() && articles.len() <= likely.len());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use guillemet::analysis::{How, QuotationKind};
+use guillemet::analysis::{Certainty, How, QuotationKind};
 use guillemet::article::Language;
 use guillemet::citation::{
     Citation, CitedId, DocumentLanguage, Format, Source, SpokenBy, TargetDocument, render, render_all,
@@ -43,6 +43,7 @@ fn citations() -> Vec<Citation> {
             name: Some("Claire Dupont".to_owned()),
             role: None,
             how: How::Explicit,
+            certainty: Certainty::FULL,
         }),
         place: Some((120, 153)),
         remark: None,

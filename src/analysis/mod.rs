@@ -4,10 +4,13 @@
 //! neither files nor the date of today nor other articles; the dates that an article mentions are resolved
 //! against the article's own date.
 
+mod certainty;
 pub mod document;
 pub mod entities;
 pub(crate) mod lexicon;
 pub mod quotations;
+
+pub use certainty::{Certainty, CertaintyLevel, level_of};
 
 use crate::article::names::names;
 use crate::article::{Article, Language, PartialDate, Span};
@@ -125,34 +128,6 @@ impl Speaker {
     pub fn shown_name(&self, body: &str) -> String {
         self.name.clone().unwrap_or_else(|| sanitize_line(self.span.of(body)))
     }
-
-    /// Whether the [name that is shown](Self::shown_name) does not stand beside the quotation in `body`.
-    #[must_use]
-    pub fn is_inferred(&self, body: &str) -> bool {
-        self.how.infers(self.name.as_deref(), &sanitize_line(self.span.of(body)))
-    }
-}
-
-/// How likely something is, in hundredths: 0 is impossible, 100 is beyond doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Certainty(u8);
-
-impl Certainty {
-    /// Beyond doubt.
-    pub const FULL: Self = Self(100);
-
-    /// From a share between 0 and 1; what is beyond is taken for the nearer end.
-    #[must_use]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    pub fn new(share: f32) -> Self {
-        Self((share.clamp(0.0, 1.0) * 100.0).round() as u8)
-    }
-
-    /// As a share between 0 and 1.
-    #[must_use]
-    pub fn share(self) -> f32 {
-        f32::from(self.0) / 100.0
-    }
 }
 
 /// How the speaker of a quotation is known.
@@ -171,20 +146,6 @@ pub enum How {
     Label,
     /// A person has said so. The analysis never does.
     Corrected,
-}
-
-impl How {
-    /// Whether the speaker of this name, known so, is inferred: the name is not among the words of the article that stand
-    /// for the speaker beside the quotation. A pronoun that nobody was found for is shown as it stands there: nothing is
-    /// inferred.
-    #[must_use]
-    pub fn infers(self, name: Option<&str>, words: &str) -> bool {
-        match self {
-            Self::Explicit | Self::Label | Self::Corrected => false,
-            Self::Previous => true,
-            Self::Pronoun | Self::Title => name.is_some_and(|name| !name.is_empty() && name != words),
-        }
-    }
 }
 
 /// Words that name something.
@@ -255,24 +216,4 @@ pub fn analyse(article: &Article) -> Analysis {
     let headline = quotations::headline(&document, &found, &entities);
     quotations::tell(&mut found, &headline, &mentions, &entities);
     Analysis { language: document.language, quotations: found, headline, mentions, entities }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_speaker_is_inferred_when_the_name_does_not_stand_beside_the_words() {
-        let body = "Ils attendent.";
-        let speaker = |how, name: Option<&str>| {
-            let name = name.map(str::to_owned);
-            Speaker { span: Span::new(0, 3), name, role: None, how, certainty: Certainty::FULL, entity: None }
-                .is_inferred(body)
-        };
-        assert!(speaker(How::Pronoun, Some("Anne et Paul Roy")));
-        assert!(!speaker(How::Pronoun, None), "nobody was found: `Ils` is shown");
-        assert!(speaker(How::Title, Some("Anne Roy")) && !speaker(How::Title, Some("Ils")));
-        assert!(speaker(How::Previous, Some("Ils")));
-        assert!(!speaker(How::Explicit, Some("Anne Roy")) && !speaker(How::Corrected, Some("Anne Roy")));
-    }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Anchor, UnknownFields};
-use crate::analysis::{Analysis, How, QuotationKind};
+use crate::analysis::{Analysis, Certainty, CertaintyLevel, How, QuotationKind};
 use crate::article::{Article, ArticleId, BookmarkId, PartialDate, Span};
 use crate::text::sanitize::{sanitize, sanitize_line};
 
@@ -39,6 +39,9 @@ pub struct Bookmark {
     /// The name of [`How`] the speaker is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub how: Option<String>,
+    /// How certain the speaker is, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certainty: Option<f64>,
     /// The words that say that it was said (`a déclaré`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cue: Option<String>,
@@ -93,6 +96,7 @@ impl Bookmark {
             kind: quotation.map(|quotation| quotation.kind.name().to_owned()),
             speaker: speaker.map(|speaker| speaker.shown_name(body)),
             how: speaker.map(|speaker| speaker.how.name().to_owned()),
+            certainty: speaker.map(|speaker| speaker.certainty.as_number()),
             cue: quotation.and_then(|quotation| quotation.cue).map(|cue| cue.of(body).to_owned()),
             title,
             title_is_incipit,
@@ -145,6 +149,19 @@ impl Bookmark {
     #[must_use]
     pub fn how(&self) -> Option<How> {
         self.how.as_deref().and_then(How::from_name)
+    }
+
+    /// How certain the speaker is. Bookmarks of earlier versions don't say it: then a speaker who was named beside the
+    /// words is, and any other is to be looked at.
+    #[must_use]
+    pub fn certainty(&self) -> Certainty {
+        self.certainty.map_or_else(
+            || match self.how() {
+                None | Some(How::Explicit | How::Label | How::Corrected) => Certainty::FULL,
+                Some(How::Pronoun | How::Title | How::Previous) => CertaintyLevel::Likely.from(),
+            },
+            |share| Certainty::new(share as f32),
+        )
     }
 
     /// The date of the article.

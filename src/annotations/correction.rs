@@ -188,7 +188,12 @@ fn pass_on(analysis: &mut Analysis, applied: &[(usize, Corrected)]) {
             continue;
         }
         let speaker = analysis.quotations[from].speaker.clone();
-        analysis.quotations[at].speaker = speaker.map(|speaker| Speaker { how: How::Previous, ..speaker });
+        // That it carries the other on is as certain as it was.
+        let certainty = analysis.quotations[at].speaker.as_ref().map(|speaker| speaker.certainty);
+        analysis.quotations[at].speaker = speaker.map(|speaker| {
+            let certainty = certainty.unwrap_or(speaker.certainty);
+            Speaker { how: How::Previous, certainty, ..speaker }
+        });
         changed.push(at);
     }
 }
@@ -295,14 +300,9 @@ mod tests {
 
     #[test]
     fn what_carries_a_corrected_quotation_on_follows_it() {
-        let speaker = |how| Speaker {
-            span: Span::new(0, 2),
-            name: Some("A".into()),
-            role: None,
-            how,
-            certainty: Certainty::FULL,
-            entity: None,
-        };
+        let certainty = Certainty::new(0.6);
+        let name = || Some("A".into());
+        let speaker = |how| Speaker { span: Span::new(0, 2), name: name(), role: None, how, certainty, entity: None };
         let quotation = |start: usize, how, continues| Quotation {
             span: Span::new(start, start + 5),
             kind: crate::analysis::QuotationKind::Direct,

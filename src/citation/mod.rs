@@ -3,8 +3,8 @@
 //! The words themselves are never changed: only the marks around them follow the document, marks inside them follow
 //! their depth, characters with a meaning in the target syntax are escaped, and line breaks that only wrap become
 //! blanks. Before a cue the typography of the document rules the last stop: `« … », a dit X` has none,
-//! `“…,” said X` has a comma. Reported speech never stands between marks, and a speaker whom the article does
-//! not name beside the quotation is marked as inferred.
+//! `“…,” said X` has a comma. Reported speech never stands between marks, and a speaker who is less
+//! than sure is named with a note that says so.
 //!
 //! Pure, and knowing nothing of the screen: [`Citation`] in, text out.
 

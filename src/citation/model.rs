@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::analysis::{How, Quotation, QuotationKind};
+use crate::analysis::{Certainty, CertaintyLevel, How, Quotation, QuotationKind};
 use crate::annotations::Bookmark;
 use crate::article::{Article, ArticleId, Body, BookmarkId, CodePoints, Language, PartialDate, PassageId, Span};
 
@@ -62,6 +62,8 @@ pub struct SpokenBy {
     pub role: Option<String>,
     /// How the speaker is known.
     pub how: How,
+    /// How certain it is that this is the one.
+    pub certainty: Certainty,
 }
 
 impl SpokenBy {
@@ -72,10 +74,10 @@ impl SpokenBy {
         self.name.as_deref().or(text).filter(|name| !name.trim().is_empty())
     }
 
-    /// Whether the name comes from elsewhere than the words beside the quotation.
+    /// How far it can be relied on; a pronoun that nobody was found for names nobody wrongly.
     #[must_use]
-    pub fn is_inferred(&self) -> bool {
-        self.how.infers(self.name.as_deref(), &self.text)
+    pub fn level(&self) -> CertaintyLevel {
+        if self.shown().is_some() { self.certainty.level() } else { CertaintyLevel::Sure }
     }
 }
 
@@ -178,6 +180,7 @@ impl Citation {
             name: speaker.name.clone(),
             role: speaker.role.map(of),
             how: speaker.how,
+            certainty: speaker.certainty,
         });
         Self {
             id: source.passage(place.0),
@@ -232,6 +235,7 @@ impl Citation {
             name: Some(name),
             role: None,
             how: bookmark.how().unwrap_or(How::Explicit),
+            certainty: bookmark.certainty(),
         });
         Self {
             id: Some(CitedId::Bookmark(bookmark.id.clone())),
@@ -243,6 +247,13 @@ impl Citation {
             remark: Some(bookmark.note.clone()).filter(|note| !note.trim().is_empty()),
             document: document_of(&source),
             source,
+        }
+    }
+
+    /// A person has confirmed that this is the speaker: nothing is noted about it any more.
+    pub fn confirm_speaker(&mut self) {
+        if let Some(speaker) = &mut self.speaker {
+            speaker.certainty = Certainty::FULL;
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::model::{DocumentLanguage, TargetDocument};
 use super::nested_marks::Shape;
+use crate::analysis::CertaintyLevel;
 use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
 
 /// Words that begin a French cue of more than one word that can stand between a quotation and a name.
@@ -75,9 +76,13 @@ impl TargetDocument {
         self.choose("propos rapportés", "reported speech")
     }
 
-    /// What says that the article does not name the speaker there.
-    pub(super) fn inferred(self) -> &'static str {
-        self.choose("[locuteur déduit]", "[inferred speaker]")
+    /// What stands after a speaker who is less than sure; nothing after one who is.
+    pub(super) fn doubt(self, level: CertaintyLevel) -> &'static str {
+        match level {
+            CertaintyLevel::Sure => "",
+            CertaintyLevel::Likely => self.choose("[attribution probable]", "[likely attribution]"),
+            CertaintyLevel::Guess => self.choose("[attribution à confirmer]", "[attribution to be confirmed]"),
+        }
     }
 
     /// A colon with the space that goes before it.

@@ -15,7 +15,7 @@ pub(super) fn json(citation: &Citation) -> String {
             "resolved": speaker.name,
             "role": speaker.role,
             "how": speaker.how.name(),
-            "inferred": speaker.is_inferred(),
+            "certainty": speaker.certainty.as_number(),
         })
     });
     let value = json!({

@@ -105,11 +105,14 @@ impl Citation {
         [place, self.date(dress)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
-    /// The speaker as a reader should see it, with a note when the article does not name it there.
+    /// The speaker as a reader should see it, with a note when that is less than sure.
     pub(super) fn speaker(&self, dress: &Markup) -> Option<String> {
         let speaker = self.speaker.as_ref()?;
         let name = (dress.escape)(&lower_article(speaker.shown()?, speaker.name.as_deref() == Some(&speaker.text)));
-        Some(if speaker.is_inferred() { format!("{name} {}", (dress.escape)(self.document.inferred())) } else { name })
+        Some(match self.document.doubt(speaker.level()) {
+            "" => name,
+            doubt => format!("{name} {}", (dress.escape)(doubt)),
+        })
     }
 }
 
@@ -128,6 +131,9 @@ fn lower_article(name: &str, phrase: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::{Certainty, How};
+    use crate::citation::markup::PLAIN;
+    use crate::citation::model::{DocumentLanguage, SpokenBy};
 
     #[test]
     fn keys_name_an_author_or_a_newspaper_and_a_year() {
@@ -150,6 +156,25 @@ mod tests {
             assert_eq!(source.key(), key, "{author}");
         }
         assert_eq!(Source::default().key(), "article");
+    }
+
+    #[test]
+    fn a_speaker_is_named_with_as_much_doubt_as_there_is() {
+        let mut citation = Citation::default();
+        for (certainty, french, english) in [
+            (0.95, "Zoé", "Zoé"),
+            (0.6, "Zoé [attribution probable]", "Zoé [likely attribution]"),
+            (0.2, "Zoé [attribution à confirmer]", "Zoé [attribution to be confirmed]"),
+        ] {
+            let (name, how, certainty) = (Some("Zoé".to_owned()), How::Pronoun, Certainty::new(certainty));
+            citation.speaker = Some(SpokenBy { text: "elle".to_owned(), name, role: None, how, certainty });
+            for (language, told) in [(DocumentLanguage::French, french), (DocumentLanguage::English, english)] {
+                citation.document.language = language;
+                assert_eq!(citation.speaker(&PLAIN).as_deref(), Some(told));
+            }
+        }
+        citation.confirm_speaker();
+        assert_eq!(citation.speaker(&PLAIN).as_deref(), Some("Zoé"));
     }
 
     #[test]

@@ -10,7 +10,8 @@ const FRENCH: TargetDocument = TargetDocument { language: DocumentLanguage::Fren
 const ENGLISH: TargetDocument = TargetDocument { language: DocumentLanguage::English, narrow_spaces: false };
 
 fn spoken_by(name: &str) -> SpokenBy {
-    SpokenBy { text: name.to_owned(), name: Some(name.to_owned()), role: None, how: How::Explicit }
+    let (text, how) = (name.to_owned(), How::Explicit);
+    SpokenBy { name: Some(text.clone()), text, role: None, how, certainty: Certainty::FULL }
 }
 
 /// The plain case, from which the others differ in one thing.
@@ -95,9 +96,10 @@ golden! {
     two_paragraphs: with(|citation| {
         citation.words = "Nous tiendrons ce calendrier.\n\nEt nous le ferons\nsans détour.".to_owned();
     });
-    inferred_speaker: with(|citation| {
+    likely_speaker: with(|citation| {
         citation.cue = Some("a-t-elle ajouté".to_owned());
-        citation.speaker = Some(SpokenBy { text: "elle".to_owned(), how: How::Pronoun, ..spoken_by("Claire Dupont") });
+        let speaker = spoken_by("Claire Dupont");
+        citation.speaker = Some(SpokenBy { text: "elle".into(), certainty: Certainty::new(0.8), ..speaker });
     });
     english_in_a_french_document: english();
     english_in_an_english_document: english().in_document(ENGLISH);
@@ -146,13 +148,14 @@ fn a_speaker_that_is_a_phrase_has_no_capital_in_a_sentence() {
             citation.speaker = Some(SpokenBy { how: How::Title, ..spoken_by(name) });
         });
         let text = render(&citation, &Format::Plain);
-        assert!(text.contains(shown) && !text.contains("déduit"), "{text}");
+        assert!(text.contains(shown) && !text.contains("attribution"), "{text}");
     }
 }
 
 #[test]
 fn a_pronoun_that_means_nobody_known_is_no_speaker() {
-    let nobody = SpokenBy { text: "il".to_owned(), name: None, role: None, how: How::Pronoun };
+    let nobody =
+        SpokenBy { text: "il".to_owned(), name: None, role: None, how: How::Pronoun, certainty: Certainty::new(0.2) };
     let text = render(&with(|citation| citation.speaker = Some(nobody)), &Format::Plain);
     assert_eq!(text, "«\u{a0}Nous tiendrons ce calendrier.\u{a0}» (Le Courrier du Rhône, 17\u{a0}août 2023).");
 }

@@ -32,7 +32,7 @@ pub struct ListArgs {
 /// How a query is read, and in which order its rows come.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Order {
-    /// The order of the rows: date (the oldest first), -date, source, speaker, score; else as in the interface
+    /// The order of the rows: date (the oldest first), -date, source, speaker, certainty (the least certain first), score; else as in the interface
     #[arg(long, value_enum, allow_hyphen_values = true, value_name = "ORDER")]
     pub sort: Option<Sort>,
     /// Leave out what is mistaken in the query instead of refusing it
@@ -52,6 +52,8 @@ pub enum Sort {
     Source,
     /// By speaker
     Speaker,
+    /// Quotations whose speaker is least certain first
+    Certainty,
     /// The best match first
     Score,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::args::Folders;
-use super::list_args::{ArticlesArgs, ListArgs, ListFormat};
+use super::list_args::{ArticlesArgs, ListArgs, ListFormat, Sort};
 use super::opened::{refreshed, with_index};
 use super::order::{SortKey, sort_rows};
 use super::output::{CommandOutcome, Lines, tell};
@@ -14,10 +14,12 @@ use super::rows_as_text::{TextFormat, texts};
 use super::setting::{choices, profile, some_archives};
 use super::table::{ListRow, object, print};
 use super::words;
+use crate::analysis::{Certainty, level_of};
 use crate::archive::{ArticleRow, Articles, Bookmarked, IndexError, LoadedLists, QuoteRow};
 use crate::article::CodePoints;
 use crate::library::{ArticleService, Library};
 use crate::search::Scope;
+use crate::search::query::Order;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 
 /// Lists articles, or the files that could not be read.
@@ -99,7 +101,10 @@ fn article_row(article: &ArticleRow<'_>) -> ListRow {
 
 fn quote_row(article: &ArticleRow<'_>, quote: &QuoteRow<'_>, words: &str, start: usize) -> ListRow {
     let date = article.date.map(|date| date.to_string());
-    let speaker = if quote.inferred { format!("{} ?", quote.speaker) } else { quote.speaker.to_owned() };
+    let speaker = match level_of(quote.certainty).mark() {
+        "" => quote.speaker.to_owned(),
+        mark => format!("{} {mark}", quote.speaker),
+    };
     ListRow {
         id: format!("{}.{start}", article.id),
         columns: vec![date.clone().unwrap_or_default(), speaker, sanitize_line(words)],
@@ -107,6 +112,7 @@ fn quote_row(article: &ArticleRow<'_>, quote: &QuoteRow<'_>, words: &str, start:
             "words": words,
             "speaker": (!quote.speaker.is_empty()).then_some(quote.speaker),
             "how": quote.how.map(|how| how.name()),
+            "certainty": quote.certainty.map(Certainty::as_number),
             "kind": quote.kind.name(),
             "marked": quote.marked,
             "article": article.id.to_string(),
@@ -154,7 +160,10 @@ fn list(
         Some(_) => None,
         None => Some(TextFormat::named(&arguments.format, arguments.template.as_deref(), &profile.config.citation)?),
     };
-    let query = understood(&arguments.query, arguments.order.lenient)?;
+    let mut query = understood(&arguments.query, arguments.order.lenient)?;
+    if arguments.order.sort == Some(Sort::Certainty) {
+        query.order = Some(Order::LeastCertain);
+    }
     let archives = some_archives(&arguments.archives.archives, &profile)?;
     let profile = Arc::new(profile);
     let choices = choices(&profile);

@@ -24,7 +24,8 @@ pub fn sort_rows<T>(rows: &mut [T], sort: Sort, key: impl Fn(&T) -> SortKey) {
             Sort::Date | Sort::DateBackwards => key.date,
             Sort::Source => fold(&key.source).to_string(),
             Sort::Speaker => fold(&key.speaker).to_string(),
-            Sort::Score => String::new(),
+            // The rows come in this order already.
+            Sort::Score | Sort::Certainty => String::new(),
         }
     };
     let mut keyed: Vec<(String, usize)> = rows.iter().map(text).zip(0..).collect();

@@ -10,10 +10,12 @@ use super::articles::ArticleService;
 use super::error::LibraryError;
 use super::opened::{Analysed, Opened};
 use super::reference::{ArticleRef, ListedQuotation, Passage};
+use crate::analysis::CertaintyLevel;
 use crate::annotations::Bookmark;
 use crate::archive::HEAD_CHARS;
 use crate::article::{Article, Span};
 use crate::citation::Citation;
+use crate::text::sanitize::sanitize_line;
 
 /// Citations of passages, in their order.
 #[derive(Clone, Debug)]
@@ -22,6 +24,18 @@ pub(crate) struct Cited {
     pub citations: Vec<Citation>,
     /// How many of them were found again in an article that has changed since its row was read.
     pub found_again: usize,
+}
+
+impl Cited {
+    /// The names of the speakers who are only guessed, each once.
+    pub fn guessed_speakers(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for speaker in self.citations.iter().filter_map(|citation| citation.speaker.as_ref()) {
+            let guessed = speaker.shown().filter(|_| speaker.level() == CertaintyLevel::Guess).map(sanitize_line);
+            names.extend(guessed.filter(|name| !names.contains(name)));
+        }
+        names
+    }
 }
 
 /// The texts of passages, in their order; each ends with a newline.

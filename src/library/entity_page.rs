@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::articles::{ArticleService, OpenIndex};
 use super::error::LibraryError;
 use super::timeline::Timeline;
-use crate::analysis::{EntityKind, How};
+use crate::analysis::{Certainty, EntityKind, How};
 use crate::archive::{Articles, Entities, EntityPage, Index, IndexError, StoredQuotation, open_article};
 use crate::article::{ArticleId, Span};
 use crate::text::sanitize::sanitize_line;
@@ -53,8 +53,8 @@ pub enum PageRow {
         speaker: Option<String>,
         /// For a quotation: how its speaker is known.
         how: Option<How>,
-        /// Whether its speaker's name does not stand beside it.
-        inferred: bool,
+        /// For a quotation: how certain its speaker is.
+        certainty: Option<Certainty>,
     },
 }
 
@@ -192,9 +192,9 @@ fn quotation(articles: &Articles, row: u32, said: &StoredQuotation, with_speaker
     let line = if said.marked { format!("« {line} »") } else { line };
     let shown_speaker = (with_speaker && !said.speaker().is_empty()).then(|| said.speaker().to_owned());
     let mut passage = passage(articles, row, said.span.start, line)?;
-    if let PageRow::Passage { spoken, speaker, how, inferred, .. } = &mut passage {
+    if let PageRow::Passage { spoken, speaker, how, certainty, .. } = &mut passage {
         (*spoken, *speaker) = (Some(said.words.clone()), shown_speaker);
-        (*how, *inferred) = (said.how, said.is_inferred());
+        (*how, *certainty) = (said.how, said.certainty);
     }
     Some(passage)
 }
@@ -204,8 +204,8 @@ fn passage(articles: &Articles, row: u32, start: usize, words: String) -> Option
     let row = articles.get(row as usize)?;
     let headline = if row.title_is_incipit { format!("[{}…]", row.title) } else { row.title.to_owned() };
     let date = row.date.map(|date| date.to_string()).unwrap_or_default();
-    let (spoken, speaker, how, inferred) = (None, None, None, false);
-    Some(PageRow::Passage { article: row.id, start, words, spoken, headline, date, speaker, how, inferred })
+    let (spoken, speaker, how, certainty) = (None, None, None, None);
+    Some(PageRow::Passage { article: row.id, start, words, spoken, headline, date, speaker, how, certainty })
 }
 
 /// The sentences that name the entity: the row of the article, the place of the mention, the words. Those that have

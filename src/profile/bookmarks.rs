@@ -147,6 +147,7 @@ fn passes(bookmark: &Bookmark, filter: &Filter) -> bool {
         Condition::Text(TextField::Speaker, words) => has(words, bookmark.speaker.as_deref().unwrap_or_default()),
         Condition::Language(language) => bookmark.language.as_deref() == Some(language.code()),
         Condition::Kind(Kind::Quotation(kind)) => bookmark.kind() == Some(*kind),
+        Condition::Certain(range) => range.admits(bookmark.speaker.as_ref().map(|_| bookmark.certainty())),
         _ => return true,
     };
     filter.passes(met)

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::changes::{ChoiceChange, CorrectionChange};
+use super::cite_request::CiteRequest;
 use super::message::Message;
 use super::notice::Decided;
 use crate::analysis::EntityKind;
@@ -120,10 +121,8 @@ pub enum ExternalRequest {
     Pipe(Vec<Passage>, String),
     /// Write citations to a file.
     Write(WriteRequest),
-    /// Copy these passages with their citations.
-    Copy(Vec<Passage>, citation::Format),
-    /// Hand these passages over with their citations to the program that asked for a choice, and leave.
-    Pick(Vec<Passage>, citation::Format),
+    /// Cite passages.
+    Cite(CiteRequest),
 }
 
 /// Citations to be written to a file.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use super::changes::{BookmarksChange, ChoiceChange, CorrectionChange};
+use super::cite_request::CiteRequest;
 use super::failure::Failure;
 use super::model::Progress;
 use super::model::list::Source;
@@ -59,6 +60,8 @@ pub enum Message {
     Chosen(Arc<Vec<EntityChoice>>, Option<(Decided, Box<ChoiceChange>)>),
     /// Something was copied: which way (`None`: only to the file of the last copy), and what.
     Copied(Option<CopyWay>, CopyOf),
+    /// These passages are not cited yet: speakers of these names are only guessed.
+    Guessed(Box<CiteRequest>, Vec<String>),
     /// Citations were written to a file.
     Written(Written),
     /// The file that was to be written is there already.

@@ -14,6 +14,7 @@
 
 pub mod action;
 pub mod changes;
+pub mod cite_request;
 pub mod effect;
 pub mod event;
 pub mod failure;

@@ -6,7 +6,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::analysis::EntityKind;
+use crate::analysis::{CertaintyLevel, EntityKind};
 use crate::article::names::names;
 
 /// What a piece of the screen is.
@@ -36,6 +36,8 @@ pub enum Role {
     Bar,
     /// Who speaks.
     Speaker,
+    /// Who is only guessed to speak.
+    GuessedSpeaker,
     /// A mention of this kind.
     Mention(EntityKind),
     /// The mention under the cursor.
@@ -56,6 +58,17 @@ pub enum Role {
     Notice,
     /// A mistake or a failure.
     Error,
+}
+
+impl Role {
+    /// A speaker of this level of certainty.
+    #[must_use]
+    pub fn speaker(level: CertaintyLevel) -> Self {
+        match level {
+            CertaintyLevel::Sure | CertaintyLevel::Likely => Self::Speaker,
+            CertaintyLevel::Guess => Self::GuessedSpeaker,
+        }
+    }
 }
 
 /// The themes there are.
@@ -97,6 +110,7 @@ fn attributes(role: Role) -> Modifier {
     match role {
         Role::Text | Role::Quotation | Role::Bar | Role::Border | Role::Notice | Role::Kept => Modifier::empty(),
         Role::Dim => Modifier::DIM,
+        Role::GuessedSpeaker => Modifier::DIM.union(Modifier::ITALIC),
         Role::Title | Role::Speaker | Role::Key | Role::Error => Modifier::BOLD,
         Role::Selected | Role::FoundHere | Role::MentionHere | Role::Chosen => Modifier::REVERSED,
         Role::Resting => Modifier::BOLD,
@@ -139,7 +153,7 @@ fn rich(role: Role) -> Option<(u8, u8)> {
         Role::Mention(EntityKind::Work) => (216, 130),
         Role::Kept | Role::Notice => (222, 94),
         Role::Key => (183, 54),
-        Role::Dim | Role::Border => (245, 242),
+        Role::Dim | Role::GuessedSpeaker | Role::Border => (245, 242),
         _ => return None,
     })
 }

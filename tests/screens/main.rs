@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod bookmarks;
+mod certainty;
 mod copying;
 mod corners;
 mod corrections;

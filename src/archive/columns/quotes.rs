@@ -1,7 +1,7 @@
 //! The quotations of the open archives, those of the newest articles first.
 
 use super::arena::{Arena, ArenaText, Interner, StringPool};
-use crate::analysis::{How, QuotationKind};
+use crate::analysis::{Certainty, How, QuotationKind};
 use crate::archive::keys::of_quotation_key;
 
 /// How much of the words of a quotation a list has, in code points.
@@ -26,7 +26,7 @@ struct Row {
     speaker: u32,
     kind: QuotationKind,
     how: Option<How>,
-    inferred: bool,
+    certainty: Option<Certainty>,
     marked: bool,
 }
 
@@ -49,8 +49,8 @@ pub struct QuoteRow<'a> {
     pub speaker: &'a str,
     /// How the speaker is known, when there is one.
     pub how: Option<How>,
-    /// Whether the speaker's name does not stand beside the quotation: see [`How::infers`].
-    pub inferred: bool,
+    /// How certain its speaker is, when there is one.
+    pub certainty: Option<Certainty>,
     /// How far it keeps to what was said.
     pub kind: QuotationKind,
     /// Whether it stands between quotation marks.
@@ -83,7 +83,7 @@ impl Quotes {
             words: self.text.get(row.words),
             speaker: self.speakers.get(row.speaker),
             how: row.how,
-            inferred: row.inferred,
+            certainty: row.certainty,
             kind: row.kind,
             marked: row.marked,
         })
@@ -122,7 +122,7 @@ pub(in crate::archive) struct QuoteRecord<'a> {
     pub speaker: u32,
     pub kind: QuotationKind,
     pub how: Option<How>,
-    pub inferred: bool,
+    pub certainty: Option<Certainty>,
     pub marked: bool,
 }
 
@@ -156,7 +156,7 @@ impl QuotesBuilder {
             speaker: quote.speaker,
             kind: quote.kind,
             how: quote.how,
-            inferred: quote.inferred,
+            certainty: quote.certainty,
             marked: quote.marked,
         });
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::params;
+use rusqlite::{Params, params};
 
 use super::bookmarked::Bookmarked;
 use super::full_text::{keys, phrase};
@@ -11,7 +11,7 @@ use crate::analysis::{EntityKind, QuotationKind};
 use crate::archive::keys::of_quotation_key;
 use crate::archive::{ArticleRow, Entities, IndexError};
 use crate::search::RowSet;
-use crate::search::query::{Condition, Filter, Kind, Query, TextField, Words};
+use crate::search::query::{CertaintyRange, Condition, Filter, Kind, Query, TextField, Words};
 use crate::text::fold::fold;
 
 /// A column of the index that refers to an entity: the statement that gives the keys of its rows for an entity's key,
@@ -91,6 +91,7 @@ impl Conditions<'_> {
             Condition::Text(TextField::Place, words) => return kinds(EntityKind::Place, words),
             Condition::Text(TextField::Speaker, words) => return self.spoken_by(words),
             Condition::Kind(kind) => return self.of_kind(*kind),
+            Condition::Certain(range) => return self.as_certain_as(*range),
         };
         self.of_articles(&articles)
     }
@@ -231,6 +232,18 @@ impl Conditions<'_> {
         self.of_articles(&articles)
     }
 
+    /// The quotations whose speaker is as certain as that; in other lists, the rows of the articles that have one.
+    fn as_certain_as(&self, range: CertaintyRange) -> Result<RowSet, IndexError> {
+        if let ListKind::Quotes(quotes) = self.rows.list {
+            let certainty = |row: usize| quotes.get(row).and_then(|quote| quote.certainty);
+            return Ok(self.rows.that(|row| range.admits(certainty(row))));
+        }
+        let sql = "SELECT id FROM quotations WHERE certainty BETWEEN ?1 AND ?2";
+        let hundredths = range.hundredths();
+        let articles = self.holding(sql, params![hundredths.start(), hundredths.end()], QUOTATIONS.article_of)?;
+        self.of_articles(&articles)
+    }
+
     fn of_kind(&self, kind: Kind) -> Result<RowSet, IndexError> {
         match (kind, &self.rows.list) {
             (Kind::Quotation(kind), ListKind::Quotes(quotes)) => {
@@ -240,8 +253,11 @@ impl Conditions<'_> {
                 Ok(self.rows.that(|row| entities.get(row).is_some_and(|entity| entity.kind == kind)))
             }
             (Kind::Quotation(kind), _) => {
-                let articles =
-                    self.holding("SELECT id FROM quotations WHERE kind = ?1", kind.name(), QUOTATIONS.article_of)?;
+                let articles = self.holding(
+                    "SELECT id FROM quotations WHERE kind = ?1",
+                    params![kind.name()],
+                    QUOTATIONS.article_of,
+                )?;
                 self.of_articles(&articles)
             }
             (Kind::Entity(kind), _) => {
@@ -250,17 +266,17 @@ impl Conditions<'_> {
                 }
                 let sql = "SELECT DISTINCT mentions.article FROM mentions
                            JOIN entities ON entities.id = mentions.entity WHERE entities.kind = ?1";
-                let articles = self.holding(sql, kind.name(), MENTIONS.article_of)?;
+                let articles = self.holding(sql, params![kind.name()], MENTIONS.article_of)?;
                 self.of_articles(&articles)
             }
         }
     }
 
-    /// The articles of the rows whose keys a statement about a kind gives; `article_of` leads from such a key to that of
+    /// The articles of the rows whose keys a statement gives; `article_of` leads from such a key to that of
     /// the article.
-    fn holding(&self, sql: &str, kind: &str, article_of: fn(i64) -> i64) -> Result<RowSet, IndexError> {
+    fn holding(&self, sql: &str, asked: impl Params, article_of: fn(i64) -> i64) -> Result<RowSet, IndexError> {
         let mut statement = self.rows.index.connection().prepare_cached(sql)?;
-        let mut found = statement.query(params![kind])?;
+        let mut found = statement.query(asked)?;
         let mut set = RowSet::default();
         while let Some(row) = found.next()? {
             if let Some(row) = self.rows.articles.row_of_key(article_of(row.get(0)?)) {

@@ -10,7 +10,7 @@ use super::queried_list::{ListKind, QueriedList, QueryResult};
 use super::{Bookmarked, CachedQuery, Conditions, FullTextCache, QueryCache, beyond_headline};
 use crate::archive::{IndexError, Quotes};
 use crate::search::filter::Hit;
-use crate::search::query::Query;
+use crate::search::query::{Order, Query};
 use crate::search::{FullTextHits, Haystacks, Outcome, RowSet, Scope, extend, filter};
 use crate::text::fold::fold;
 
@@ -54,16 +54,8 @@ impl Search<'_> {
     pub fn tell_all(&self, tell: &mut Tell<'_>) -> Result<(), IndexError> {
         let all = || (0..self.rows.len()).collect();
         let outcome = Outcome::of_rows(self.among()?.map_or_else(all, |rows| rows.iter().collect()));
-        tell(QueryResult { outcome: self.in_groups(outcome), is_final: true });
+        tell(QueryResult { outcome: in_order(&self.rows.list, self.query, outcome), is_final: true });
         Ok(())
-    }
-
-    /// Groups the rows by speaker when the query asks for that.
-    fn in_groups(&self, outcome: Outcome) -> Outcome {
-        match self.rows.list {
-            ListKind::Quotes(quotes) if self.query.groups_by_speaker() => by_speaker(outcome, quotes),
-            _ => outcome,
-        }
     }
 
     /// Reports the rows that match by their headline, then all rows; nothing more once it is cancelled.
@@ -75,6 +67,7 @@ impl Search<'_> {
         tell: &mut Tell<'_>,
     ) -> Result<(), IndexError> {
         let Self { scope, query, cancel, .. } = *self;
+        let list = &self.rows.list;
         let (known, among) = self.known(queries)?;
         let is_new = !matches!(known, Headline::Known(_));
         let in_text = query.terms.iter().any(|term| term.beyond_headline());
@@ -86,7 +79,7 @@ impl Search<'_> {
                 threads.spawn(move |_| {
                     *headline = known.find(haystacks, query, cancel);
                     if let Some(headline) = headline {
-                        tell(QueryResult { outcome: Outcome::clone(headline), is_final: false });
+                        tell(QueryResult { outcome: in_order(list, query, Outcome::clone(headline)), is_final: false });
                     }
                 });
                 self.in_text(full_text)
@@ -101,7 +94,7 @@ impl Search<'_> {
             queries.put(CachedQuery::new(scope, query, among.clone(), Arc::clone(&headline)));
         }
         let Some(per_term) = per_term else {
-            tell(QueryResult { outcome: self.in_groups(Outcome::clone(&headline)), is_final: true });
+            tell(QueryResult { outcome: in_order(list, query, Outcome::clone(&headline)), is_final: true });
             return Ok(());
         };
         let full_text_hits = FullTextHits { per_term: per_term?, among };
@@ -109,7 +102,7 @@ impl Search<'_> {
             return Ok(());
         }
         if let Some(outcome) = extend(haystacks, query, &headline, &full_text_hits, cancel) {
-            tell(QueryResult { outcome, is_final: true });
+            tell(QueryResult { outcome: in_order(list, query, outcome), is_final: true });
         }
         Ok(())
     }
@@ -134,6 +127,22 @@ impl Search<'_> {
         let listed = among.as_ref().map(|rows| rows.iter().collect());
         Ok((Headline::Listed(listed), among))
     }
+}
+
+/// Groups the rows by speaker, or puts them in another order, when the query asks for that.
+fn in_order(list: &ListKind<'_>, query: &Query, outcome: Outcome) -> Outcome {
+    match list {
+        ListKind::Quotes(quotes) if query.order == Some(Order::LeastCertain) => by_certainty(outcome, quotes),
+        ListKind::Quotes(quotes) if query.groups_by_speaker() => by_speaker(outcome, quotes),
+        _ => outcome,
+    }
+}
+
+/// The rows whose speaker is least certain first, those that name nobody last; the order inside stays.
+fn by_certainty(mut outcome: Outcome, quotes: &Quotes) -> Outcome {
+    let certainty = |hit: &Hit| quotes.get(hit.row as usize).and_then(|quote| quote.certainty);
+    outcome.hits.sort_by_key(|hit| certainty(hit).map_or((true, 0), |certainty| (false, certainty.hundredths())));
+    outcome
 }
 
 /// The rows of each speaker together, those who say the most first, nobody last; the order inside stays.

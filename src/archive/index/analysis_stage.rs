@@ -15,7 +15,7 @@ use super::corrections_by_article::CorrectionsByArticle;
 use super::error::IndexError;
 use super::file_stage::content_of;
 use super::prefixes::prefixes;
-use crate::analysis::{self, Analysis, EntityKind, How, QuotationKind, analyse};
+use crate::analysis::{self, Analysis, Certainty, EntityKind, How, QuotationKind, analyse};
 use crate::annotations::Corrections;
 use crate::archive::columns::HEAD_CHARS;
 use crate::archive::open::{guarded, read_range};
@@ -184,6 +184,7 @@ pub(super) struct Quoted {
     pub(super) kind: QuotationKind,
     pub(super) marked: bool,
     pub(super) how: Option<How>,
+    pub(super) certainty: Option<Certainty>,
     pub(super) entity: Option<usize>,
     pub(super) name: String,
     pub(super) label: String,
@@ -236,6 +237,7 @@ fn quoted(quotation: &analysis::Quotation, body: &str) -> Quoted {
         kind: quotation.kind,
         marked: quotation.marked,
         how: speaker.map(|speaker| speaker.how),
+        certainty: speaker.map(|speaker| speaker.certainty),
         entity: speaker.and_then(|speaker| speaker.entity),
         name,
         label,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::{Index, IndexError};
-use crate::analysis::{EntityKind, How, QuotationKind};
+use crate::analysis::{Certainty, EntityKind, How, QuotationKind};
 use crate::archive::columns::Articles;
 use crate::archive::keys::{of_quotation_key, quotation_keys};
 use crate::archive::paths::{from_bytes, ranges, real_roots};
@@ -30,6 +30,8 @@ pub struct StoredQuotation {
     pub marked: bool,
     /// How its speaker is known, when there is one.
     pub how: Option<How>,
+    /// How certain its speaker is, when there is one.
+    pub certainty: Option<Certainty>,
     /// The key of the entity that said it, when it is a named one.
     pub entity: Option<i64>,
     /// The speaker's fullest name in the article, or nothing.
@@ -51,12 +53,6 @@ impl StoredQuotation {
     #[must_use]
     pub fn speaker(&self) -> &str {
         if self.name.is_empty() { &self.label } else { &self.name }
-    }
-
-    /// Whether the speaker's name does not stand beside the quotation.
-    #[must_use]
-    pub fn is_inferred(&self) -> bool {
-        self.how.is_some_and(|how| how.infers(Some(&self.name), &self.label))
     }
 }
 
@@ -95,7 +91,8 @@ impl MentionedIn {
 const MOST_BESIDE: usize = 2000;
 
 const QUOTATION: &str =
-    "SELECT id, start, end, kind, marked, how, speaker, name, label, role, cue, continues, words FROM quotations";
+    "SELECT id, start, end, kind, marked, how, speaker, name, label, role, cue, continues, words, certainty
+    FROM quotations";
 
 impl Index {
     /// What could not be read below `roots`, in the order of the paths.
@@ -239,5 +236,6 @@ fn quotation(row: &Row<'_>) -> rusqlite::Result<StoredQuotation> {
         cue: row.get(10)?,
         continues: row.get(11)?,
         words: row.get(12)?,
+        certainty: row.get::<_, Option<u8>>(13)?.map(Certainty::from_hundredths),
     })
 }

@@ -15,6 +15,7 @@ const SCHEMA: u32 = 5;
 ///   read, so that an article which only moved inside its file keeps its row and its analysis.
 /// - `quotations.id` is `article << 20 | ordinal`, so that the quotations of an article are neighbours and need
 ///   no index of their own.
+/// - `quotations.certainty` is that of the speaker, in hundredths; NULL where nobody is named.
 /// - `mentions.start` and `end` are the first place that names the entity; `later` are the starts of the others, in
 ///   figures, most often none.
 /// - `corrected` has the articles whose quotations a person corrected, and which corrections were applied to them.
@@ -39,7 +40,7 @@ CREATE INDEX articles_of_hash ON articles (hash);
 CREATE TABLE corrected (article INTEGER PRIMARY KEY, fingerprint INTEGER NOT NULL);
 CREATE TABLE quotations (
     id INTEGER PRIMARY KEY, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, marked INTEGER NOT NULL,
-    how TEXT, speaker INTEGER, name TEXT NOT NULL, label TEXT NOT NULL, role TEXT NOT NULL, cue TEXT NOT NULL,
+    how TEXT, certainty INTEGER, speaker INTEGER, name TEXT NOT NULL, label TEXT NOT NULL, role TEXT NOT NULL, cue TEXT NOT NULL,
     continues INTEGER, words TEXT NOT NULL
 );
 CREATE INDEX quotations_of_speaker ON quotations (speaker) WHERE speaker IS NOT NULL;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::source::SourceMatch;
 use super::verdict::{CheckVerdict, Checked, Finding};
 use super::{Check, CheckFormat, Lines, line};
+use crate::analysis::Certainty;
 use crate::cli::json::line as json_line;
 use crate::drafts::{Difference, line_and_column};
 
@@ -130,7 +131,7 @@ fn heading(checked: &Checked) -> String {
         Finding::OwnWords => "the article's own words, nobody's speech",
         Finding::Reported => "reported there, not quoted",
         Finding::OtherWords => "elsewhere in other words",
-        Finding::Inferred => "speaker inferred",
+        Finding::Unsure => "speaker unsure",
     });
     std::iter::once(verdict).chain(findings).collect::<Vec<_>>().join(", ")
 }
@@ -174,7 +175,7 @@ fn summary(checked: &[Checked], passed_over: usize) -> String {
         (of(Finding::OwnWords), "the article's own words"),
         (of(Finding::Reported), "reported, not quoted"),
         (of(Finding::OtherWords), "elsewhere in other words"),
-        (of(Finding::Inferred), "with an inferred speaker"),
+        (of(Finding::Unsure), "with an unsure speaker"),
         (passed_over, "too short or a title, passed over"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
@@ -214,6 +215,7 @@ fn source_json(source: &SourceMatch) -> Value {
         "url": optional(&source.url),
         "speaker": optional(&source.speaker),
         "how": source.how.map(|how| how.name()),
+        "certainty": source.certainty.map(Certainty::as_number),
         "words": source.words,
         "agreement": source.comparison.agreement,
         "diff": source.comparison.changes.iter().map(change_json).collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 //! A place of the archive that has the words of a draft, or nearly.
 
 use super::alike;
-use crate::analysis::{How, QuotationKind};
+use crate::analysis::{Certainty, CertaintyLevel, How, QuotationKind, level_of};
 use crate::archive::{ArticleRow, StoredQuotation};
 use crate::article::{ArticleId, PartialDate, PassageId};
 use crate::drafts::{Comparison, same_name};
@@ -35,8 +35,8 @@ pub struct SourceMatch {
     pub speaker: String,
     /// How that is known.
     pub how: Option<How>,
-    /// The article's words for the speaker beside the quotation.
-    pub label: String,
+    /// How certain it is, when somebody is named.
+    pub certainty: Option<Certainty>,
     /// Whether it was found in the running text rather than among the quotations.
     pub is_from_text: bool,
     /// Whether these are the article's own words, between no marks.
@@ -66,7 +66,7 @@ impl SourceMatch {
             path: article.path.to_owned(),
             speaker: said.map(|said| said.speaker().to_owned()).unwrap_or_default(),
             how: said.and_then(|said| said.how),
-            label: said.map(|said| said.label.clone()).unwrap_or_default(),
+            certainty: said.and_then(|said| said.certainty),
             is_from_text: false,
             is_own_words: false,
             is_reported: said.is_some_and(|said| said.kind == QuotationKind::Indirect),
@@ -85,9 +85,9 @@ impl SourceMatch {
         [&self.newspaper, &self.author, &self.title].into_iter().any(|name| alike(claimed, name))
     }
 
-    /// Whether the article does not name the speaker beside the quotation.
-    pub fn is_inferred(&self) -> bool {
-        self.how.is_some_and(|how| how.infers(Some(&self.speaker), &self.label))
+    /// Whether somebody is named who may be the wrong one.
+    pub fn is_unsure(&self) -> bool {
+        level_of(self.certainty) != CertaintyLevel::Sure
     }
 
     /// Where it is from, on one line: who, in which article, where and when.
@@ -96,8 +96,12 @@ impl SourceMatch {
             true => format!("[{}…]", self.title),
             false => self.title.clone(),
         };
-        let inferred = if self.is_inferred() { " (inferred)" } else { "" };
-        let speaker = if self.speaker.is_empty() { String::new() } else { format!("{}{inferred}", self.speaker) };
+        let doubt = match level_of(self.certainty) {
+            CertaintyLevel::Sure => "",
+            CertaintyLevel::Likely => " (likely)",
+            CertaintyLevel::Guess => " (a guess)",
+        };
+        let speaker = if self.speaker.is_empty() { String::new() } else { format!("{}{doubt}", self.speaker) };
         let date = self.date.map(|date| date.to_string()).unwrap_or_default();
         let parts = [speaker, title, self.newspaper.clone(), date];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -30,8 +30,8 @@ pub enum Finding {
     Reported,
     /// Another article has it in other words.
     OtherWords,
-    /// The article does not name the speaker beside the quotation.
-    Inferred,
+    /// The one who is named as the speaker may be the wrong one.
+    Unsure,
 }
 
 names!(written Finding {
@@ -39,13 +39,13 @@ names!(written Finding {
     OwnWords = "own-words",
     Reported = "reported",
     OtherWords = "other-words",
-    Inferred = "inferred-speaker",
+    Unsure = "unsure-speaker",
 });
 
 impl Finding {
     /// Whether somebody should look at it; else it is good to know.
     pub fn needs_look(self) -> bool {
-        self != Self::Inferred
+        self != Self::Unsure
     }
 }
 
@@ -88,7 +88,7 @@ impl Checked {
             findings.extend((source.is_own_words && claims_name && same.is_none()).then_some(Finding::OwnWords));
             findings.extend((source.is_reported && !quoted.is_reported).then_some(Finding::Reported));
             findings.extend((!others.is_empty()).then_some(Finding::OtherWords));
-            findings.extend(source.is_inferred().then_some(Finding::Inferred));
+            findings.extend(source.is_unsure().then_some(Finding::Unsure));
         }
         Self { quoted: quoted.clone(), verdict, findings, source, others }
     }

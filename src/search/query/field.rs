@@ -23,6 +23,10 @@ pub enum Field {
     Has,
     /// `kind:` the kind of an entity or of a quotation.
     Kind,
+    /// `certain:` how certain the speaker of a quotation is.
+    Certain,
+    /// `sort:` in what order the rows come.
+    Sort,
 }
 
 /// The fields that words are looked for in.
@@ -57,6 +61,8 @@ impl Field {
             Self::Is => "is",
             Self::Has => "has",
             Self::Kind => "kind",
+            Self::Certain => "certain",
+            Self::Sort => "sort",
         }
     }
 }
@@ -95,7 +101,11 @@ pub(super) const ENGLISH: &[(&str, Field)] = &[
     ("is", Field::Is),
     ("has", Field::Has),
     ("kind", Field::Kind),
+    ("certain", Field::Certain),
 ];
+
+/// Names that have no beginnings: what begins so has long meant another field.
+const WHOLE: &[(&str, Field)] = &[("sort", Field::Sort)];
 
 /// The French names that differ, folded.
 pub(super) const FRENCH: &[(&str, Field)] = &[
@@ -111,11 +121,16 @@ pub(super) const FRENCH: &[(&str, Field)] = &[
     ("est", Field::Is),
     ("avec", Field::Has),
     ("genre", Field::Kind),
+    ("certitude", Field::Certain),
+    ("tri", Field::Sort),
 ];
 
 /// The fields that `name` (folded) may mean.
 pub(super) fn lookup(name: &str) -> Vec<Field> {
-    candidates(name, [ENGLISH, FRENCH])
+    match WHOLE.iter().find(|(whole, _)| *whole == name) {
+        Some((_, field)) => vec![*field],
+        None => candidates(name, [ENGLISH, FRENCH]),
+    }
 }
 
 /// The values that `text` (folded) names or begins, each once. A whole name comes before the beginning of

@@ -5,13 +5,14 @@
 //! - terms: `word` (fuzzily), `'word` (these very letters), `^word` (at the start), `word$` (at the end),
 //!   `"some words"` or `« des mots »` (a phrase of whole words); `'word'` is a phrase of one;
 //! - fields: `date:`, `since:`, `until:`, `source:`, `author:`, `tag:`, `lang:`, `person:`, `org:`, `place:`,
-//!   `speaker:` (or `by:`), `is:bookmarked`, `has:quote`, `kind:`, by their French names too, and by any
+//!   `speaker:` (or `by:`), `is:bookmarked`, `has:quote`, `kind:`, `certain:`, `sort:certain`, by their French names too, and by any
 //!   beginning that only one of them has; values with blanks stand in quotation marks;
 //! - `!` before any of these turns it round. As in fzf, a word that is turned round is taken by its letters.
 //!
 //! Reading never fails: what is mistaken is left out and reported, and so is what is not typed to its end yet. A
 //! word that ends with a colon, and an address, are terms. Pure: today's date is an argument.
 
+mod certainty;
 mod dates;
 mod field;
 mod parser;
@@ -19,6 +20,7 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 
+pub use certainty::CertaintyRange;
 pub use field::{Field, TextField};
 pub use parser::parse;
 pub use suggest::{nearest, suggestion};
@@ -35,6 +37,8 @@ pub struct Query {
     pub terms: Vec<Term>,
     /// What its fields must be, in the order typed.
     pub filters: Vec<Filter>,
+    /// Another order of the rows than the usual one, when one is asked for.
+    pub order: Option<Order>,
     /// What could not be understood and was left out, in the order typed.
     pub mistakes: Vec<Mistake>,
     /// What was left out at the very end and may yet become something: no mistake while a person types.
@@ -147,6 +151,8 @@ pub enum Condition {
     HasQuote,
     /// It is of this kind, or holds something of this kind.
     Kind(Kind),
+    /// A speaker is named, as certain as that.
+    Certain(CertaintyRange),
 }
 
 impl Condition {
@@ -156,6 +162,13 @@ impl Condition {
     pub fn admits_date(&self, date: Option<PartialDate>) -> bool {
         matches!((self, date), (Self::Date(range), Some(date)) if range.admits(date))
     }
+}
+
+/// The orders that `sort:` knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Quotations whose speaker is least certain first, those that name nobody last.
+    LeastCertain,
 }
 
 /// The kinds that `kind:` knows.
@@ -230,7 +243,7 @@ impl Query {
         let asked = self.filters.iter().any(|filter| is_speaker(filter) && !filter.negated);
         let mut left_out = self.mistakes.iter().chain(&self.unfinished);
         let begun = left_out.any(|mistake| mistake.kind == MistakeKind::MissingValue(speaker));
-        self.terms.is_empty() && (asked || begun)
+        self.terms.is_empty() && self.order.is_none() && (asked || begun)
     }
 
     /// Whether every row that passes this query passes `earlier` too, as far as can be told: then the rows

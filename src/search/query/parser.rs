@@ -6,9 +6,10 @@ use crate::search::accents::fold_with_accents;
 use crate::text::char_classes::is_apostrophe;
 use crate::text::fold::fold;
 
+use super::certainty;
 use super::dates::{self, NoRange};
 use super::field;
-use super::{Condition, Field, Filter, Kind, Mistake, MistakeKind, Query, Term, TermKind, Words};
+use super::{Condition, Field, Filter, Kind, Mistake, MistakeKind, Order, Query, Term, TermKind, Words};
 
 /// Reads a query. Never fails: see [`Query::mistakes`]. Without `today`, no `yesterday` and no `30d` is known.
 #[must_use]
@@ -206,6 +207,12 @@ impl<'a> Parser<'a> {
         if text.inner.trim().is_empty() {
             return self.no_value(span, MistakeKind::MissingValue(field), text.inner);
         }
+        if field == Field::Sort {
+            return match one_of(field, &fold(text.inner), ORDERS) {
+                Ok(()) => self.query.order = Some(Order::LeastCertain),
+                Err(kind) => self.no_value(text.span, kind, text.inner),
+            };
+        }
         match self.condition(field, &text) {
             Ok(condition) => self.query.filters.push(Filter { span, negated, condition }),
             Err(kind) => self.no_value(text.span, kind, text.inner),
@@ -232,6 +239,9 @@ impl<'a> Parser<'a> {
                 let known = Language::from_tag(&folded).ok_or(MistakeKind::UnknownValue(field))?;
                 Ok(Condition::Language(known))
             }
+            Field::Certain => certainty::range(&folded).map(Condition::Certain).ok_or(MistakeKind::UnknownValue(field)),
+            // An order is no condition: the caller has read it.
+            Field::Sort => Err(MistakeKind::UnknownValue(field)),
             Field::Is => one_of(field, &folded, IS).map(|()| Condition::Bookmarked),
             Field::Has => one_of(field, &folded, HAS).map(|()| Condition::HasQuote),
             Field::Kind => match *field::candidates(&folded, [KINDS, KINDS_IN_FRENCH]).as_slice() {
@@ -252,6 +262,9 @@ fn one_of(field: Field, text: &str, names: &[&str]) -> Result<(), MistakeKind> {
 const IS: &[&str] = &["bookmarked", "marque", "signet"];
 
 const HAS: &[&str] = &["quotes", "quotations", "citations"];
+
+/// What `sort:` understands, folded.
+const ORDERS: &[&str] = &["certainty", "certitude"];
 
 /// What `kind:` understands, folded.
 pub(super) const KINDS: &[(&str, Kind)] = &[

@@ -43,6 +43,7 @@ fn fields(text: &str) -> String {
             Condition::HasQuote => "has quote".to_owned(),
             Condition::Kind(Kind::Entity(kind)) => kind.name().to_owned(),
             Condition::Kind(Kind::Quotation(kind)) => kind.name().to_owned(),
+            Condition::Certain(range) => format!("certain={:?}", range.hundredths()),
         };
         format!("{}{asked}", if filter.negated { "!" } else { "" })
     });
@@ -305,4 +306,23 @@ proptest! {
         }
         prop_assert!(query.narrows(&query), "every query narrows itself");
     }
+}
+
+#[test]
+fn certainty_is_asked_for_and_sorted_by() {
+    for (text, expected) in [
+        ("certain:sûr", "certain=90..=100"),
+        ("certitude:doute", "certain=0..=49"),
+        ("!cert:likely", "!certain=50..=89"),
+        ("certain:..0,7", "certain=0..=70"),
+    ] {
+        assert_eq!(fields(text), expected, "{text}");
+    }
+    for text in ["sort:certainty", "tri:certitude", "tri:cert by:anne"] {
+        assert_eq!(read(text).order, Some(Order::LeastCertain), "{text}");
+        assert!(!read(text).groups_by_speaker(), "{text}");
+    }
+    assert_eq!(read("certain:guess").order, None);
+    assert_eq!(read("sort:colour").mistakes[0].kind, MistakeKind::UnknownValue(Field::Sort));
+    assert_eq!(read("certain:blue").mistakes[0].kind, MistakeKind::UnknownValue(Field::Certain));
 }

@@ -47,6 +47,14 @@ pub struct Words {
     pub correct_otherwise: &'static str,
     /// The article does not say who said it.
     pub correct_unknown: &'static str,
+    /// The title of the question whether to name a speaker who is only guessed.
+    pub guess_title: &'static str,
+    /// Cite with a note.
+    pub guess_noted: &'static str,
+    /// Cite as certain: `{}` is the name.
+    pub guess_confirmed: &'static str,
+    /// Correct the speaker instead.
+    pub guess_correct: &'static str,
     /// Nobody said it.
     pub correct_not_speech: &'static str,
     /// What the analysis found is right after all: `{}` is the speaker that it found.

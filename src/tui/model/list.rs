@@ -128,7 +128,7 @@ impl List {
         });
         match (same, policy) {
             (Some(selected), _) => self.cursor = ListCursor { selected, top: selected.saturating_sub(offset) },
-            (None, CursorPolicy::Stay) => {
+            (None, CursorPolicy::Stay | CursorPolicy::StayInPlace) => {
                 self.cursor.selected = self.cursor.selected.min(self.hits.len().saturating_sub(1));
             }
             (None, CursorPolicy::ToFirst) => self.cursor = ListCursor::default(),

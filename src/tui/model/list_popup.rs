@@ -6,6 +6,7 @@ use crate::article::Span;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
 use crate::tui::action::Action;
+use crate::tui::cite_request::Guesses;
 use crate::tui::input::Input;
 
 /// What a popup lists.
@@ -23,6 +24,8 @@ pub enum PopupKind {
     Formats,
     /// Who may have said the quotation at these bytes of the body.
     Speaker(Span),
+    /// Whether to name speakers who are only guessed.
+    Guesses,
     /// What an entity may be.
     Kinds,
     /// What an entity may be the same as.
@@ -60,6 +63,8 @@ pub enum PopupAction {
     Format(&'static str),
     /// Says who said the quotation that the popup is about.
     Verdict(VerdictAnswer),
+    /// Says whether to name speakers who are only guessed.
+    Guesses(Guesses),
     /// Asks who said the quotation at these bytes of the body.
     Correct(Span),
     /// Says something of the entity that the popup is about.

@@ -5,6 +5,7 @@
 
 use super::page::Page;
 use crate::library::Target;
+use crate::tui::cite_request::CiteRequest;
 use crate::tui::keymap::Key;
 
 /// All that is on its way.
@@ -22,6 +23,8 @@ pub struct Pending {
     pub page: Option<PendingPage>,
     /// Keys pressed while an article is on its way: they act when it is there.
     pub type_ahead: Vec<Key>,
+    /// What is cited once the person has said what to do about guessed speakers.
+    pub citing: Option<CiteRequest>,
     /// Whether the note of the next bookmark is asked for as soon as it is stored.
     pub note: bool,
 }
@@ -57,6 +60,8 @@ pub enum CursorPolicy {
     ToFirst,
     /// It stays on what it is on, wherever that went.
     Stay,
+    /// It stays where it is, on whatever is there now: what it was on is done with.
+    StayInPlace,
 }
 
 /// An article asked for.

@@ -27,7 +27,7 @@ use crate::tui::effect::{Effects, UserDataChange};
 use crate::tui::message::Message;
 use dispatch::{arrivals, keys, mouse};
 use features::reading::Purpose;
-use features::{bookmarks, choices, corrections, hand_over, list, pages, reading};
+use features::{bookmarks, choices, copy, corrections, hand_over, list, pages, reading};
 use requests::{articles, notify, rows};
 
 pub use session::session;
@@ -68,6 +68,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Corrected(holds, undo) => corrections::changed(model, holds, undo, out),
         Message::Chosen(choices, done) => choices::changed(model, choices, done, out),
         Message::Copied(way, what) => notify(model, Notice::Copied(way, what), out),
+        Message::Guessed(request, names) => copy::ask_about_guesses(model, *request, &names),
         Message::Written(written) => notify(model, Notice::Written(written), out),
         Message::FoundAgain(count) => notify(model, Notice::FoundAgain(count), out),
         Message::Browsing(address) => notify(model, Notice::Browsing(address), out),

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{after, line, put, put_right};
 use super::row_context::RowContext;
+use crate::analysis::{CertaintyLevel, level_of};
 use crate::archive::{EntityRow, Levels};
 use crate::library::{PageGroup, PageRow, Timeline};
 use crate::tui::locale::fill;
@@ -95,16 +96,18 @@ pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) 
             put(buffer, after(line(place, 1), 4), &facts, theme.style(Role::Dim));
         }
         PageRow::Timeline(timeline) => draw_timeline(model, timeline, place, buffer),
-        PageRow::Passage { words, headline, date, speaker, how, inferred, .. } => {
+        PageRow::Passage { words, headline, date, speaker, how, certainty, .. } => {
             let first = if words.is_empty() { headline } else { words };
             put(buffer, after(line(place, 0), 2), first, theme.style(Role::Text));
             let headline = if words.is_empty() { "" } else { headline.as_str() };
-            let how = how.filter(|_| *inferred).map(|how| format!("? {}", locale.how(how)));
+            let level = level_of(*certainty);
+            let how = how.filter(|_| level != CertaintyLevel::Sure);
+            let how = how.map(|how| format!("{} {}", level.mark(), locale.how(how)));
             let facts = [date.as_str(), how.as_deref().unwrap_or_default(), headline];
             let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
             let mut rest = after(line(place, 1), 4);
             if let Some(speaker) = speaker {
-                rest = put(buffer, rest, &format!("— {speaker}"), theme.style(Role::Speaker));
+                rest = put(buffer, rest, &format!("— {speaker}"), theme.style(Role::speaker(level)));
                 rest = put(buffer, rest, " · ", theme.style(Role::Dim));
             }
             put(buffer, rest, &facts.join(" · "), theme.style(Role::Dim));

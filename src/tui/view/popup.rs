@@ -60,6 +60,7 @@ fn titles(kind: PopupKind, words: &Words) -> (&'static str, &'static str) {
         PopupKind::Problems => (words.problems_title, words.popup_hint),
         PopupKind::Formats => (words.formats_title, words.popup_hint),
         PopupKind::Speaker(_) => (words.speaker_title, words.speaker_hint),
+        PopupKind::Guesses => (words.guess_title, words.popup_hint),
         PopupKind::Kinds => (words.kinds_title, words.popup_hint),
         PopupKind::Join => (words.join_title, words.join_hint),
         PopupKind::Part => (words.part_title, words.popup_hint),

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::paint::{after, line, put, put_facts, put_right};
 use super::record;
-use crate::analysis::Quotation;
+use crate::analysis::{Quotation, level_of};
 use crate::article::{Face, ParagraphKind, Span};
 use crate::library::Opened;
 use crate::text::sanitize::sanitize_line;
@@ -197,7 +197,8 @@ fn under_quotation(model: &Model, reader: &Reader, at: usize, area: Rect, buffer
     let number = all.iter().position(|other| *other == at).map_or(0, |number| number + 1);
     let body = &reader.body().text;
     let mut rest = put(buffer, area, &format!("« {number}/{} ", all.len()), theme.style(Role::Bar));
-    rest = put(buffer, rest, &speaker_name(quotation, &reader.opened, locale), theme.style(Role::Speaker));
+    let level = level_of(quotation.speaker.as_ref().map(|speaker| speaker.certainty));
+    rest = put(buffer, rest, &speaker_name(quotation, &reader.opened, locale), theme.style(Role::speaker(level)));
     let mut facts = Vec::new();
     if let Some(speaker) = &quotation.speaker {
         facts.push(locale.how(speaker.how).to_owned());
@@ -212,13 +213,16 @@ fn under_quotation(model: &Model, reader: &Reader, at: usize, area: Rect, buffer
     put_facts(buffer, rest, facts.iter().map(String::as_str), theme.style(Role::Dim));
 }
 
-/// Who said a quotation, with `?` where that is inferred; the locale's words where nobody is named.
+/// Who said a quotation, with the mark of how certain that is; the locale's words where nobody is named.
 fn speaker_name(quotation: &Quotation, opened: &Opened, locale: Locale) -> String {
     match &quotation.speaker {
         Some(speaker) => {
             let body = &opened.article.body.text;
             let name = speaker.shown_name(body);
-            if speaker.is_inferred(body) { format!("{name} ?") } else { name }
+            match speaker.certainty.level().mark() {
+                "" => name,
+                mark => format!("{name} {mark}"),
+            }
         }
         None => locale.words().no_speaker.to_owned(),
     }

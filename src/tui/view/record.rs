@@ -25,8 +25,9 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         paragraphs.push((bookmark.title.clone(), theme.style(Role::Title)));
         paragraphs.push((facts.join(" · "), theme.style(Role::Dim)));
         paragraphs.push((bookmark.text().to_owned(), theme.style(Role::Text)));
-        let speaker = bookmark.speaker.as_ref().map(|speaker| format!("— {speaker}"));
-        paragraphs.push((speaker.unwrap_or_default(), theme.style(Role::Speaker)));
+        let level = bookmark.certainty().level();
+        let speaker = bookmark.speaker.as_ref().map(|speaker| format!("— {speaker} {}", level.mark()));
+        paragraphs.push((speaker.unwrap_or_default().trim_end().to_owned(), theme.style(Role::speaker(level))));
         paragraphs.push((bookmark.note.clone(), theme.style(Role::Kept)));
     }
     let width = text_width(area, model.options.width);

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::entities;
 use super::paint::{after, line, put, put_facts, put_right};
 use super::row_context::RowContext;
-use crate::analysis::{How, QuotationKind};
+use crate::analysis::{CertaintyLevel, How, QuotationKind, level_of};
 use crate::annotations::Bookmark;
 use crate::archive::{ArticleRow, QuoteRow};
 use crate::text::sanitize::sanitize_line;
@@ -81,22 +81,24 @@ fn quotation(context: &RowContext<'_>, row: &QuoteRow<'_>, article: &ArticleRow<
     let locale = context.model.options.locale;
     let date = article.date.map(|date| date.to_string()).unwrap_or_default();
     let kind = if row.kind == QuotationKind::Direct { "" } else { locale.quotation(row.kind) };
-    let how = row.how.filter(|how| row.inferred || *how == How::Corrected).map_or("", |how| locale.how(how));
+    let is_sure = level_of(row.certainty) == CertaintyLevel::Sure;
+    let how = row.how.filter(|how| !is_sure || *how == How::Corrected).map_or("", |how| locale.how(how));
     said_by(context, row, &[&date, kind, how, article.source], buffer);
 }
 
-/// The second line of a quotation: the speaker, with `?` where inferred, and what else is known.
+/// The second line of a quotation: the speaker, with the mark of how certain that is, and what else is known.
 fn said_by(context: &RowContext<'_>, row: &QuoteRow<'_>, facts: &[&str], buffer: &mut Buffer) {
     if context.place.height < 2 {
         return;
     }
+    let level = level_of(row.certainty);
     let mut rest = put(buffer, after(line(context.place, 1), 4), "— ", context.style(Role::Dim));
     rest = match row.speaker {
         "" => put(buffer, rest, context.model.options.locale.words().no_speaker, context.style(Role::Dim)),
-        name => context.matched(buffer, rest, name, Role::Speaker),
+        name => context.matched(buffer, rest, name, Role::speaker(level)),
     };
-    if row.inferred {
-        rest = put(buffer, rest, " ?", context.style(Role::Speaker));
+    if level != CertaintyLevel::Sure {
+        rest = put(buffer, rest, &format!(" {}", level.mark()), context.style(Role::speaker(level)));
     }
     if let Some(count) = context.group {
         let count = context.model.options.locale.number(count);
@@ -127,8 +129,12 @@ fn bookmark(context: &RowContext<'_>, row: &Bookmark, buffer: &mut Buffer) {
         rest = context.matched_prose(buffer, rest, text, Role::Kept);
         rest = put(buffer, rest, " · ", context.style(Role::Dim));
     }
-    let speaker = row.speaker.as_deref().map(|speaker| format!("— {speaker} · ")).unwrap_or_default();
-    rest = put(buffer, rest, &speaker, context.style(Role::Speaker));
+    let level = row.certainty().level();
+    let marked = |speaker: &str| {
+        if level.mark().is_empty() { speaker.to_owned() } else { format!("{speaker} {}", level.mark()) }
+    };
+    let speaker = row.speaker.as_deref().map(|speaker| format!("— {} · ", marked(speaker))).unwrap_or_default();
+    rest = put(buffer, rest, &speaker, context.style(Role::speaker(level)));
     let origin = if row.words.is_some() { row.title.as_str() } else { words.whole_article };
     let date = row.date.as_deref().map(|date| format!("{date} · ")).unwrap_or_default();
     put(buffer, rest, &format!("{date}{origin}"), context.style(Role::Dim));

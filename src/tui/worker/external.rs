@@ -14,6 +14,7 @@ use crate::terminal::browser::{self, Browser};
 use crate::terminal::clipboard::{CopyOutcome, Environment, copy as copy_text};
 use crate::terminal::foreground::ForegroundCommand;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
+use crate::tui::cite_request::{CiteRequest, CiteTo, Guesses};
 use crate::tui::effect::{ExternalRequest, WriteMode, WriteRequest};
 use crate::tui::failure::Failure;
 use crate::tui::message::Message;
@@ -28,8 +29,7 @@ pub fn serve(service: &mut ArticleService, request: ExternalRequest, reply: &Rep
         ExternalRequest::Browse(passage) => browse(service, &passage, reply),
         ExternalRequest::Pipe(passages, command) => pipe(service, &passages, &command, reply),
         ExternalRequest::Write(request) => start_writing(service, request, reply),
-        ExternalRequest::Copy(passages, format) => copy_citations(service, &passages, &format, reply),
-        ExternalRequest::Pick(passages, format) => pick(service, &passages, &format, reply),
+        ExternalRequest::Cite(request) => cite_passages(service, request, reply),
     };
     if let Err(failure) = done {
         reply.fail(failure);
@@ -58,21 +58,27 @@ fn pipe(service: &mut ArticleService, passages: &[Passage], command: &str, reply
     Ok(())
 }
 
-fn copy_citations(
-    service: &mut ArticleService,
-    passages: &[Passage],
-    format: &Format,
-    reply: &Reply,
-) -> Result<(), Failure> {
-    let cited = cite(service, passages)?;
-    let text = render(&cited.citations, format);
-    let what = CopyOf::Text { length: text.chars().count(), found_again: cited.found_again };
-    copy(&service.library.profile, &text, what, reply)
-}
-
-fn pick(service: &mut ArticleService, passages: &[Passage], format: &Format, reply: &Reply) -> Result<(), Failure> {
-    let cited = cite(service, passages)?;
-    reply.pick(render(&cited.citations, format), cited.found_again);
+/// Copies citations, or hands them over to the program that asked for them; where a speaker is only guessed, not before
+/// the person has said so.
+fn cite_passages(service: &mut ArticleService, request: CiteRequest, reply: &Reply) -> Result<(), Failure> {
+    let mut cited = cite(service, &request.passages)?;
+    let names = cited.guessed_speakers();
+    match request.guesses {
+        Guesses::Ask if !names.is_empty() => {
+            reply.send(Message::Guessed(Box::new(request), names));
+            return Ok(());
+        }
+        Guesses::Ask | Guesses::Noted => {}
+        Guesses::Confirmed => cited.citations.iter_mut().for_each(Citation::confirm_speaker),
+    }
+    let text = render(&cited.citations, &request.format);
+    match request.to {
+        CiteTo::Picker => reply.pick(text, cited.found_again),
+        CiteTo::Clipboard => {
+            let what = CopyOf::Text { length: text.chars().count(), found_again: cited.found_again };
+            copy(&service.library.profile, &text, what, reply)?;
+        }
+    }
     Ok(())
 }
 

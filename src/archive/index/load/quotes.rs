@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use rusqlite::{CachedStatement, Connection, Row, params};
 
-use crate::analysis::{How, QuotationKind};
+use crate::analysis::{Certainty, How, QuotationKind};
 use crate::archive::columns::{Articles, Entities, QuoteRecord, Quotes, QuotesBuilder};
 use crate::archive::index::error::IndexError;
 use crate::archive::keys::{of_quotation_key, quotation_keys};
 
 const ROWS: &str = "
-SELECT id, start, end, words, name, kind, how, marked, speaker, label
+SELECT id, start, end, words, name, kind, how, marked, speaker, label, certainty
 FROM quotations WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
 /// Loads the quotations of `articles`, their speakers called as `entities` has them.
@@ -75,7 +75,6 @@ impl Loader<'_> {
             Some(speaker) => speaker,
             None => self.builder.speaker(if name.is_empty() { label } else { name }),
         };
-        let how = row.get_ref(6)?.as_str_or_null()?.and_then(How::from_name);
         self.builder.add(&QuoteRecord {
             key: row.get(0)?,
             article,
@@ -84,8 +83,8 @@ impl Loader<'_> {
             words: row.get_ref(3)?.as_str()?,
             speaker,
             kind: QuotationKind::from_name(row.get_ref(5)?.as_str()?).unwrap_or(QuotationKind::Mixed),
-            how,
-            inferred: how.is_some_and(|how| how.infers(Some(name), label)),
+            how: row.get_ref(6)?.as_str_or_null()?.and_then(How::from_name),
+            certainty: row.get::<_, Option<u8>>(10)?.map(Certainty::from_hundredths),
             marked: row.get(7)?,
         });
         Ok(())

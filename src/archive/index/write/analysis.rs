@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::{REMEMBERED_ENTITIES, Writer};
-use crate::analysis::EntityKind;
+use crate::analysis::{Certainty, EntityKind};
 use crate::archive::index::analysis_stage::{Analysed, NamedEntity};
 use crate::archive::index::error::IndexError;
 use crate::archive::keys::{MOST_QUOTATIONS, quotation_key, quotation_keys};
@@ -56,8 +56,9 @@ impl Writer<'_> {
 
     fn put_quotations(&mut self, analysed: &Analysed, entities: &[Option<i64>]) -> Result<(), IndexError> {
         let mut rows = self.connection.prepare_cached(
-            "INSERT INTO quotations (id, start, end, kind, marked, how, speaker, name, label, role, cue, continues, words)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            "INSERT INTO quotations (id, start, end, kind, marked, how, certainty, speaker, name, label, role, cue,
+                continues, words)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?;
         let mut text =
             self.connection.prepare_cached("INSERT INTO spoken (rowid, words, speaker) VALUES (?1, ?2, ?3)")?;
@@ -72,6 +73,7 @@ impl Writer<'_> {
                 quotation.kind.name(),
                 quotation.marked,
                 quotation.how.map(|how| how.name()),
+                quotation.certainty.map(Certainty::hundredths),
                 quotation.entity.and_then(|entity| entities.get(entity).copied().flatten()),
                 quotation.name,
                 quotation.label,

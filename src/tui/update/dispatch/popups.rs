@@ -88,6 +88,7 @@ fn choose(model: &mut Model, out: &mut Effects) {
             }
         }
         PopupAction::Mention(at, span) => reading::jump(model, Cursor::Mention(at), span),
+        PopupAction::Guesses(guesses) => copy::cite_guesses(model, guesses, out),
         PopupAction::Correct(span) => corrections::show_and_ask(model, span),
         PopupAction::Entity(answer) => choices::choose(model, answer, out),
         PopupAction::TakeBack(at) => choices::take_back(model, at, out),

@@ -3,10 +3,15 @@
 use std::sync::Arc;
 
 use super::super::requests::notify;
+use crate::analysis::CertaintyLevel;
 use crate::citation::Format;
 use crate::library::{ArticleRef, ListedQuotation, PageRow, Passage};
+use crate::tui::action::{Action, PassageAction};
+use crate::tui::cite_request::{CiteRequest, CiteTo, Guesses};
 use crate::tui::effect::{Effects, ExternalRequest};
+use crate::tui::locale::fill;
 use crate::tui::model::list::Source;
+use crate::tui::model::list_popup::{Item, PopupAction, PopupKind};
 use crate::tui::model::{Focus, Model};
 use crate::tui::notice::Notice;
 
@@ -23,10 +28,34 @@ pub fn copy_as(model: &mut Model, format: Format, out: &mut Effects) {
         return notify(model, Notice::NothingHere, out);
     }
     // A picker hands over what would have been copied.
-    out.push(match model.picking {
-        Some(_) => ExternalRequest::Pick(passages, format),
-        None => ExternalRequest::Copy(passages, format),
-    });
+    let to = if model.picking.is_some() { CiteTo::Picker } else { CiteTo::Clipboard };
+    out.push(ExternalRequest::Cite(CiteRequest { passages, format, to, guesses: Guesses::Ask }));
+}
+
+/// Some of the speakers are only guessed, by these names: asks whether to name them, and how.
+pub fn ask_about_guesses(model: &mut Model, request: CiteRequest, names: &[String]) {
+    if model.popup.is_some() {
+        return;
+    }
+    let words = model.options.locale.words();
+    let answer = |label: String, guesses| Item::unmarked(label, PopupAction::Guesses(guesses));
+    let named = names.join(", ");
+    let mut items = vec![Item::heading(format!("— {named} {}", CertaintyLevel::Guess.mark()))];
+    items.push(answer(words.guess_noted.to_owned(), Guesses::Noted));
+    items.push(answer(fill(words.guess_confirmed, &named), Guesses::Confirmed));
+    if request.passages.len() == 1 {
+        let correct = PopupAction::Act(Action::Passage(PassageAction::Correct));
+        items.push(Item::unmarked(words.guess_correct, correct));
+    }
+    model.pending.citing = Some(request);
+    model.open_list(PopupKind::Guesses, items);
+}
+
+/// Cites what was asked about, as it was answered.
+pub fn cite_guesses(model: &mut Model, guesses: Guesses, out: &mut Effects) {
+    if let Some(request) = model.pending.citing.take() {
+        out.push(ExternalRequest::Cite(CiteRequest { guesses, ..request }));
+    }
 }
 
 /// What a copy is of, or what a picker hands over.

@@ -1,6 +1,6 @@
 //! The outline of an article: its quotations by speaker, its entities by kind.
 
-use crate::analysis::{EntityKind, Quotation, QuotationKind};
+use crate::analysis::{EntityKind, Quotation, QuotationKind, level_of};
 use crate::annotations::Verdict;
 use crate::article::Span;
 use crate::library::Opened;
@@ -29,9 +29,9 @@ pub fn items(opened: &Opened, locale: Locale) -> Vec<Item> {
         items.push(Item::heading(format!("— {name}")));
         items.extend(said.into_iter().map(|(at, quotation)| {
             let body = &opened.article.body.text;
-            let inferred = quotation.speaker.as_ref().is_some_and(|speaker| speaker.is_inferred(body));
+            let level = level_of(quotation.speaker.as_ref().map(|speaker| speaker.certainty));
             let words = sanitize_line(quotation.span.of(body));
-            Item::new(if inferred { "?" } else { "" }, words, PopupAction::Quotation(at))
+            Item::new(level.mark(), words, PopupAction::Quotation(at))
         }));
     }
     not_speech(opened, locale, &mut items);

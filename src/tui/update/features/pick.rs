@@ -4,6 +4,7 @@ use super::super::requests::notify;
 use super::copy;
 use crate::citation::Format;
 use crate::search::Scope;
+use crate::tui::cite_request::{CiteRequest, CiteTo, Guesses};
 use crate::tui::effect::{Effects, ExternalRequest, LoopEffect};
 use crate::tui::model::Model;
 use crate::tui::model::list::Source;
@@ -28,7 +29,8 @@ pub fn choose(model: &mut Model, out: &mut Effects) {
     if passages.is_empty() {
         return notify(model, Notice::NothingHere, out);
     }
-    out.push(ExternalRequest::Pick(passages, model.output.format.clone()));
+    let (format, to) = (model.output.format.clone(), CiteTo::Picker);
+    out.push(ExternalRequest::Cite(CiteRequest { passages, format, to, guesses: Guesses::Ask }));
 }
 
 /// The names of the marked entities, else of the one under the cursor, one a line.

@@ -7,7 +7,7 @@ use crate::article::PartialDate;
 use crate::library::ExcerptRequest;
 use crate::search::Scope;
 use crate::search::filter::Hit;
-use crate::search::query::{Query, parse};
+use crate::search::query::{Order, Query, parse};
 use crate::tui::effect::{Effects, LoopEffect, SearchRequest};
 use crate::tui::message::Message;
 use crate::tui::model::list::Source;
@@ -23,15 +23,16 @@ pub fn ask(model: &mut Model, out: &mut Effects) {
     put(model, CursorPolicy::ToFirst, out);
 }
 
-/// Asks again because the rows have changed; the cursor stays on the same thing. The other tabs are asked when
-/// they are opened.
+/// Asks again because the rows have changed; the cursor stays on the same thing, but in the list of what is least
+/// certain: there the next one comes in the place of one that was corrected. The other tabs are asked when they are opened.
 pub fn ask_again(model: &mut Model, out: &mut Effects) {
     for other in &mut model.search.lists {
         other.settled = false;
         other.query.clear();
         other.answered = 0;
     }
-    put(model, CursorPolicy::Stay, out);
+    let by_certainty = model.search.tab == Scope::Quotes && model.search.query.order == Some(Order::LeastCertain);
+    put(model, if by_certainty { CursorPolicy::StayInPlace } else { CursorPolicy::Stay }, out);
 }
 
 /// Opens a tab; it is asked only if its rows don't answer the query of now.
@@ -62,7 +63,7 @@ fn put(model: &mut Model, cursor: CursorPolicy, out: &mut Effects) {
     let number = model.pending.next_number();
     model.pending.search = PendingSearch { number, cursor };
     // Enter was meant for the query as it was typed: another query takes it back, newer rows do not.
-    model.pending.open_first_row &= cursor == CursorPolicy::Stay;
+    model.pending.open_first_row &= cursor != CursorPolicy::ToFirst;
     let (scope, query) = (model.search.tab, model.search.query.clone());
     model.list_mut().settled = false;
     out.push(SearchRequest { generation: number, scope, query });

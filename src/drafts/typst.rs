@@ -48,7 +48,14 @@ fn text(scan: &mut MarkupCursor<'_>) {
                 let marks = rest.len() - rest.trim_start_matches('`').len();
                 let fence = &rest[..marks];
                 scan.skip(marks);
-                scan.skip_past(fence);
+                // Raw text in a line has words; marks in it quote nothing. A block of it is no prose.
+                match scan.rest().find(fence).filter(|_| marks == 1) {
+                    Some(length) => {
+                        let raw: String = scan.rest()[..length].chars().filter(|c| !"«»“”\"".contains(*c)).collect();
+                        scan.put(length + 1, &raw);
+                    }
+                    None => scan.skip_past(fence),
+                }
             }
             '$' => formula(scan),
             '-' if rest.starts_with("-?") => scan.skip(2),

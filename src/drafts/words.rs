@@ -204,9 +204,11 @@ fn set_in_capitals(words: &mut [Word]) {
 pub(super) fn set_in_capitals_of(words: &mut [&mut Word]) {
     let upper = |word: &Word| matches!(word.capitals, Capitals::All | Capitals::Set);
     let letter = |word: &Word| word.capitals == Capitals::First && word.weight() == 1;
+    // Numbers and signs have no capitals, and end no heading.
+    let bare = |word: &Word| !word.key.contains(char::is_alphabetic);
     let mut start = 0;
     while start < words.len() {
-        let run = words[start..].iter().take_while(|word| word.is_sign || upper(word) || letter(word)).count();
+        let run = words[start..].iter().take_while(|word| bare(word) || upper(word) || letter(word)).count();
         if words[start..start + run].iter().filter(|word| upper(word)).count() > 1 {
             words[start..start + run].iter_mut().for_each(|word| word.capitals = Capitals::Set);
         }

@@ -92,7 +92,7 @@ fn typst() {
             ("« 10~000 \\u{20ac} de plus »", "10 000 € de plus"),
             ("#quote[10~000 \\$ de plus]", "10 000 $ de plus"),
             ("« m#super[2], CO#sub[2], 1#super[er] »", "m², CO₂, 1er"),
-            ("« un #emph[mot] #strong[fort] »", "un mot fort"),
+            ("« un #emph[mot] #strong[fort] et `brut` »", "un mot fort et brut"),
             ("#sym.quote.angle.l.double la mer #sym.quote.angle.r.double", "la mer"),
             ("« une baisse de $-5$ % »", "une baisse de −5 %"),
             ("« la mer #montante ce soir »", "?#montante"),

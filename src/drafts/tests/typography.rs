@@ -82,6 +82,7 @@ fn capitals_count_but_at_the_start_of_sentences_and_in_words_set_in_capitals() {
         ("c’est non. Et voilà", "c’est non. et voilà", true),
         ("la Chine", "la chine", false),
         ("LA CHINE AVANCE", "la Chine avance", true),
+        ("IL FAUT 10 000 € ET 5 % DE PLUS", "il faut 10 000 € et 5 % de plus", true),
         ("l’OTAN", "l’Otan", true),
         ("l’US", "l’us", false),
         ("un iPhone", "un iphone", false),

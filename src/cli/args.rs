@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::list_args::{ArticlesArgs, BookmarksArgs, ListArgs};
+use super::list_args::{Archives, ArticlesArgs, BookmarksArgs, ListArgs};
 
 /// Browse an archive of stored articles: who said what, when, in which article.
 #[derive(Debug, Parser)]
@@ -98,14 +98,6 @@ pub enum Command {
     Man(Man),
     /// Tell how guillemet is set up here, and what may be wrong
     Doctor(DoctorArgs),
-}
-
-/// The archives that a command looks through.
-#[derive(Clone, Debug, Default, Args)]
-pub struct Archives {
-    /// Folder or file of articles (repeatable); else GUILLEMET_ARCHIVE, else the configuration's
-    #[arg(long = "archive", short = 'a', value_name = "PATH")]
-    pub archives: Vec<PathBuf>,
 }
 
 /// What the state of things is asked about.

@@ -4,7 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::args::Archives;
+/// The archives that a command looks through.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Archives {
+    /// Folder or file of articles (repeatable); else GUILLEMET_ARCHIVE, else the configuration's
+    #[arg(long = "archive", short = 'a', value_name = "PATH")]
+    pub archives: Vec<PathBuf>,
+}
 
 /// A list of rows.
 #[derive(Clone, Debug, Args)]

@@ -9,7 +9,10 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 use super::args::{Cli, Completions, Man};
 use super::output::{CommandOutcome, Lines};
+use super::words;
+use crate::archive::Reason;
 use crate::citation::{Format, Template};
+use crate::formats::{Handling, KINDS, KindEntry};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::action::{ACTIONS, Context as Place};
 use crate::tui::keymap::Keymap;
@@ -115,7 +118,7 @@ fn files() -> Roff {
     roff
 }
 
-/// Prints the formats of citations and the fields of a template.
+/// Prints the formats of citations and the fields of a template, then the kinds of files.
 ///
 /// # Errors
 /// When the output cannot be written to.
@@ -127,7 +130,25 @@ pub fn formats() -> anyhow::Result<CommandOutcome> {
     text.push_str("template     your own, in the settings ([citation] template) or by --template\n\n");
     text.push_str(&format!("Fields of a template: {}\n", Template::FIELDS.join(" ")));
     text.push_str("What stands after | is for a field that is not known: {speaker|anonyme}\n");
+    text.push_str(&kinds());
     print(&text)
+}
+
+/// The kinds of files, in the language of the screen: those that are read, and those that are not with what to do.
+fn kinds() -> String {
+    let row = |entry: &KindEntry, what: &str| {
+        let endings: Vec<String> = entry.extensions.iter().map(|ending| format!(".{ending}")).collect();
+        format!("{:<15} {what}{}{}\n", entry.name, if endings.is_empty() { "" } else { " " }, endings.join(" "))
+    };
+    let mut text = format!("\n{}\n", words::kinds_read());
+    for entry in KINDS.iter().filter(|entry| matches!(entry.handling, Handling::Read(_))) {
+        text.push_str(&row(entry, words::locale().file_kind(entry.kind)));
+    }
+    text.push_str(&format!("\n{}\n", words::kinds_not_read()));
+    for entry in KINDS.iter().filter(|entry| matches!(entry.handling, Handling::Refuse(_))) {
+        text.push_str(&row(entry, &words::locale().reason(&Reason::Foreign(entry.kind))));
+    }
+    text
 }
 
 fn about(format: &Format) -> &'static str {

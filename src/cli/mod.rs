@@ -10,6 +10,7 @@ mod browse;
 mod check;
 mod config;
 mod doctor;
+mod help;
 mod import;
 mod index;
 mod json;
@@ -33,7 +34,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use clap::{CommandFactory as _, Parser};
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::search::query::nearest;
 use args::{Cli, Command};
@@ -45,7 +46,8 @@ const USAGE: u8 = 2;
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let parsed = help::command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // `--help` and `--version` come this way too, and go to standard output.

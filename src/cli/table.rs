@@ -14,7 +14,7 @@ use crate::text::width::{truncate, width};
 /// The widest line of a table where the terminal does not say, in cells.
 const WIDTH: usize = 120;
 /// The narrowest that a column which gives way becomes, in cells.
-const NARROWEST: usize = 20;
+const NARROWEST: usize = 12;
 /// On a terminal so many rows are lined up with each other; the next ones begin anew.
 const BLOCK: usize = 200;
 

@@ -109,6 +109,10 @@ said! {
     waiting(file) "waiting for another program, which keeps {file} locked", "en attente d’un autre programme, qui verrouille {file}";
     /// An article that is not in the index.
     no_such_article(id) "{id}: there is no such article", "{id} : il n’y a pas d’article de ce nom";
+    /// The heading of the kinds of files that are read.
+    kinds_read() "Files that are read, told by what they hold and then by their names:", "Fichiers lus, reconnus à leur contenu puis à leur nom :";
+    /// The heading of those that are not.
+    kinds_not_read() "Files that are not read, and what to do with them:", "Fichiers non lus, et ce qu’on peut en faire :";
     /// An article that changed.
     changed(path) "{path} has changed since it was indexed", "{path} a changé depuis qu’il a été indexé";
 }

@@ -1,5 +1,5 @@
-//! The one table of kinds. A new format is its file and its row here: its reader is named in `formats::read_as` by the
-//! [`Format`] that its row has. The first row whose mark fits a file counts, so the more special kinds stand first.
+//! The one table of kinds. A new format is its file and its row here; its reader is named in `formats::read_with`
+//! by the [`Format`] that its row has. The first row whose mark fits a file counts, so the more special kinds stand first.
 
 use serde::{Deserialize, Serialize};
 

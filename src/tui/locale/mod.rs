@@ -15,6 +15,7 @@ use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::{Choice, EntityChoice};
 use crate::archive::{Failure as SystemFailure, Reason};
 use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
+use crate::formats::Kind as FileKind;
 use crate::library::BookmarkStatus;
 use crate::profile::config::CopyWay;
 use crate::search::Scope;
@@ -195,6 +196,13 @@ impl Locale {
             Self::English => failure::english(failure),
             Self::French => failure::french(failure),
         }
+    }
+
+    /// What a kind of file is.
+    #[must_use]
+    pub fn file_kind(self, kind: FileKind) -> &'static str {
+        let entry = kind.entry();
+        self.pick([entry.english, entry.french])
     }
 
     /// What the system said of a file or a folder.

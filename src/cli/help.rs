@@ -1,0 +1,137 @@
+//! `--help` in the language of the screen. In comes the command as its arguments define it, in English; out comes the same
+//! with every sentence in French where the environment asks for it. What can be typed stays the same.
+
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
+
+use super::args::Cli;
+use super::words;
+use crate::tui::locale::Locale;
+
+/// The command with its help in the language of the environment: settings are read later.
+#[must_use]
+pub fn command() -> Command {
+    match words::of_environment() {
+        Locale::English => Cli::command(),
+        Locale::French => french(Cli::command()),
+    }
+}
+
+/// What the commands do.
+const COMMANDS: &[(&str, &str)] = &[
+    ("browse", "Parcourir une archive dans le terminal (par défaut)"),
+    (
+        "pick",
+        "Choisir des citations pour un autre programme : l’interface sur le terminal, le choix sur la sortie standard",
+    ),
+    ("articles", "Les articles qui répondent à une requête"),
+    ("quotes", "Les citations qui répondent à une requête"),
+    ("entities", "Les entités qui répondent à une requête"),
+    ("bookmarks", "Les signets qui répondent à une requête"),
+    ("show", "Un article, une citation ou un signet, par son identifiant"),
+    ("analyze", "Lire des fichiers et donner ce qui s’y trouve en lignes JSON, sans index ni réglages"),
+    ("check", "Vérifier chaque citation d’un texte que vous écrivez contre l’archive"),
+    ("import", "Garder comme signets ce que vous avez marqué dans d’autres programmes"),
+    ("index", "Construire l’index d’une archive ou le mettre à jour"),
+    ("config", "Montrer ou vérifier les réglages"),
+    ("formats", "Les formats de citation, les champs d’un modèle et les genres de fichiers"),
+    ("completions", "La complétion pour un shell"),
+    ("man", "Le manuel, ou ses pages dans un dossier"),
+    ("doctor", "Dire comment guillemet est installé ici, et ce qui ne va pas"),
+];
+
+/// What the arguments are, by their names in the program.
+const ARGUMENTS: &[(&str, &str)] = &[
+    ("config_dir", "Dossier des réglages et des signets"),
+    ("cache_dir", "Dossier de l’index, qui peut être supprimé à tout moment"),
+    ("state_dir", "Dossier de la dernière session et du journal"),
+    ("archives", "Dossiers ou fichiers d’articles (répétable) ; sinon GUILLEMET_ARCHIVE, sinon ceux des réglages"),
+    ("also", "Comme ARCHIVE"),
+    ("theme", "Couleurs : auto, ansi, light, dark ou plain"),
+    (
+        "query",
+        "La requête, comme dans l’interface : mots, 'exact, ^début, fin$, !sans, « des mots », par:, date:, source: …",
+    ),
+    ("word", "Commencer par ce mot, quels que soient les signes autour : celui sous le curseur d’un éditeur"),
+    (
+        "format",
+        "Comment écrire : table, tsv, jsonl, text, json ou un format de citation (guillemet formats), selon la commande",
+    ),
+    ("template", "Des mots autour de champs : '{quote} ({speaker}, {date})'"),
+    ("limit", "Pas plus de tant de lignes"),
+    ("sort", "L’ordre : date (le plus ancien d’abord), -date, source, speaker, score ; sinon comme dans l’interface"),
+    ("lenient", "Laisser de côté ce qui est faux dans la requête au lieu de la refuser"),
+    ("problems", "Donner plutôt les fichiers qui n’ont pas pu être lus, avec la raison"),
+    ("id", "L’identifiant d’un article, d’une citation (ARTICLE.DÉBUT) ou d’un signet, comme dans les listes"),
+    ("files", "Fichiers (ou dossiers, pour analyze) ; - lit l’entrée standard"),
+    ("what", "Que choisir"),
+    ("out", "Écrire dans ce fichier ou ce dossier plutôt que sur la sortie standard"),
+    ("dry_run", "Dire ce qui serait gardé, et ne rien garder"),
+    ("keep_unplaced", "Garder aussi ce qui n’a pas de place dans l’archive, sans son article"),
+    ("drafts", "Textes en Markdown, LaTeX, Org, Typst ou sans balisage ; - lit l’entrée standard"),
+    ("syntax", "Comment les brouillons sont écrits ; sinon leurs noms le disent"),
+    ("quiet", "N’écrire que ce qui compte"),
+    ("path", "Donner le chemin du fichier"),
+    ("default", "Donner un fichier de réglages avec toutes les valeurs par défaut, en commentaire"),
+    ("check", "Vérifier le fichier et dire chaque faute"),
+    ("edit", "Ouvrir le fichier dans $VISUAL ou $EDITOR, fait des valeurs par défaut s’il n’existe pas"),
+    ("actions", "Donner les actions pour lesquelles on peut choisir des touches"),
+    ("shell", "Le shell"),
+];
+
+const ABOUT: &str = "Parcourir une archive d’articles : qui a dit quoi, quand, dans quel article.";
+const TEMPLATE: &str = "{before-help}{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
+const CODES: &str = "Codes de sortie : 0 fait, 1 rien trouvé, 2 usage ou rien de lisible, 130 interrompu.";
+
+fn french(command: Command) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|part| part.get_name().to_owned()).collect();
+    let whole = translated(command.about(ABOUT).long_about(ABOUT).version(env!("CARGO_PKG_VERSION")));
+    let whole = whole
+        .subcommand_help_heading("Commandes")
+        .disable_version_flag(true)
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Donner la version"));
+    names.into_iter().fold(whole, |whole, name| {
+        whole.mut_subcommand(&name, |part| {
+            let about = sentence(COMMANDS, &name).unwrap_or_default();
+            translated(part.about(about).long_about(about))
+        })
+    })
+}
+
+/// The arguments and the frame of one command.
+fn translated(command: Command) -> Command {
+    let command = command.mut_args(|argument| match sentence(ARGUMENTS, argument.get_id().as_str()) {
+        Some(said) => argument.help(said).long_help(said),
+        None => argument,
+    });
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Afficher cette aide");
+    command.help_template(TEMPLATE).after_help(CODES).disable_help_flag(true).arg(help)
+}
+
+fn sentence(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    table.iter().find(|(known, _)| *known == name).map(|(_, said)| *said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_has_its_french_sentence() {
+        let command = Cli::command();
+        for part in command.get_subcommands() {
+            assert!(sentence(COMMANDS, part.get_name()).is_some(), "{}", part.get_name());
+            for argument in part.get_arguments() {
+                assert!(sentence(ARGUMENTS, argument.get_id().as_str()).is_some(), "{}: {argument}", part.get_name());
+            }
+        }
+        french(Cli::command()).debug_assert();
+    }
+
+    #[test]
+    fn french_help_has_no_english_sentence() {
+        let mut command = french(Cli::command());
+        let help = command.render_long_help().to_string();
+        assert!(help.contains("Commandes") && help.contains("Les citations qui répondent"), "{help}");
+        assert!(!help.contains("Print help") && !help.contains("List the"), "{help}");
+    }
+}

@@ -81,7 +81,7 @@ fn analysed(record: &Value, model: Option<&Model>) -> (Article, Analysis) {
         Some(model) => {
             let document = Document::new(&article);
             let (mentions, entities) = mentions_by(model, &document);
-            Analysis { language: document.language, quotations: Vec::new(), headline: Vec::new(), mentions, entities }
+            Analysis { mentions, entities, ..Analysis::of_nothing(Some(document.language.clone())) }
         }
     };
     (article, analysis)

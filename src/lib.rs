@@ -12,9 +12,9 @@ pub mod text;
 
 // First floor: bytes to articles, articles to quotations, queries, annotations, citations, drafts. Pure.
 pub mod analysis;
-pub(crate) mod annotations;
+pub mod annotations;
 pub mod citation;
-pub(crate) mod drafts;
+pub mod drafts;
 pub mod formats;
 pub mod search;
 

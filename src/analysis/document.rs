@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use whatlang::{Detector, Lang};
 
+use super::budget::Budget;
 use crate::article::{Article, Face, Language, ParagraphKind, PartialDate, Span};
 use crate::text::fold::fold;
 use crate::text::segment::{self, Token};
@@ -33,6 +34,8 @@ pub struct Document<'a> {
     forms: String,
     /// Where in `forms` each token has its two forms.
     places: Vec<Forms>,
+    /// What the analysis may cost.
+    pub(super) budget: Budget,
 }
 
 /// A paragraph with what lies in it.
@@ -86,32 +89,53 @@ impl<'a> Document<'a> {
             tokens: Vec::with_capacity(text.len() / 5),
             forms: String::with_capacity(text.len()),
             places: Vec::with_capacity(text.len() / 5),
+            budget: Budget::of(text.len()),
         };
         if article.body.paragraphs.is_empty() {
             for span in segment::paragraphs(text) {
-                document.push_paragraph(span, ParagraphKind::Text, false);
+                if !document.push_paragraph(span, ParagraphKind::Text, false) {
+                    break;
+                }
             }
         } else {
             for paragraph in &article.body.paragraphs {
-                document.push_paragraph(paragraph.span, paragraph.kind, is_bold(article, paragraph.span));
+                if !document.push_paragraph(paragraph.span, paragraph.kind, is_bold(article, paragraph.span)) {
+                    break;
+                }
             }
         }
         document
     }
 
-    fn push_paragraph(&mut self, span: Span, kind: ParagraphKind, bold: bool) {
+    /// Adds a paragraph, as far as the budget reaches; whether it reached to its end.
+    fn push_paragraph(&mut self, span: Span, kind: ParagraphKind, bold: bool) -> bool {
         let paragraph = self.paragraphs.len();
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         for sentence in segment::sentences(self.text, span) {
-            let first = self.tokens.len();
-            for token in segment::tokens(self.text, sentence) {
-                self.push_forms(token.span);
-                self.tokens.push(token);
+            let room = self.budget.tokens() - self.tokens.len();
+            let tokens = segment::tokens(self.text, sentence);
+            if tokens.len() > room {
+                self.budget.end_at(tokens[room].span.start);
             }
-            self.sentences.push(Sentence { span: sentence, tokens: first..self.tokens.len(), paragraph });
+            for piece in tokens[..tokens.len().min(room)].chunks(LONGEST_SENTENCE) {
+                self.push_sentence(piece, paragraph);
+            }
+            if self.budget.ended().is_some() {
+                break;
+            }
         }
         let sentences = first_sentence..self.sentences.len();
         self.paragraphs.push(Paragraph { span, kind, bold, sentences, tokens: first_token..self.tokens.len() });
+        self.budget.ended().is_none()
+    }
+
+    fn push_sentence(&mut self, tokens: &[Token], paragraph: usize) {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let begin = self.tokens.len();
+        tokens.iter().for_each(|token| self.push_forms(token.span));
+        self.tokens.extend_from_slice(tokens);
+        let span = Span::new(first.span.start, last.span.end);
+        self.sentences.push(Sentence { span, tokens: begin..self.tokens.len(), paragraph });
     }
 
     fn push_forms(&mut self, span: Span) {
@@ -138,18 +162,21 @@ impl<'a> Document<'a> {
     /// The token as it is written; empty past the end.
     #[must_use]
     pub fn word(&self, token: usize) -> &'a str {
+        self.budget.spend(1);
         self.tokens.get(token).map_or("", |token| token.span.of(self.text))
     }
 
     /// The token in lower case with its accents, every apostrophe straight; empty past the end.
     #[must_use]
     pub fn lower(&self, token: usize) -> &str {
+        self.budget.spend(1);
         self.places.get(token).map_or("", |at| form(&self.forms, at.start, at.middle))
     }
 
     /// The token folded (see `text::fold`); empty past the end.
     #[must_use]
     pub fn folded(&self, token: usize) -> &str {
+        self.budget.spend(1);
         self.places.get(token).map_or("", |at| form(&self.forms, at.folded, at.end))
     }
 
@@ -157,6 +184,7 @@ impl<'a> Document<'a> {
     /// of tokens when there is none.
     #[must_use]
     pub fn token_at(&self, offset: usize) -> usize {
+        self.budget.spend(1);
         self.tokens.partition_point(|token| token.span.end <= offset)
     }
 
@@ -171,7 +199,18 @@ impl<'a> Document<'a> {
     /// The sentence that holds this token; the number of sentences past the end.
     #[must_use]
     pub fn sentence_of(&self, token: usize) -> usize {
+        self.budget.spend(1);
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// Whether the work that the article may cost is spent before this token: then the analysis ends there.
+    #[must_use]
+    pub(super) fn ends_before(&self, token: usize) -> bool {
+        let spent = self.budget.is_spent(self.tokens.len());
+        if spent {
+            self.budget.end_at(self.tokens.get(token).map_or(self.text.len(), |token| token.span.start));
+        }
+        spent
     }
 
     /// The span from the first to the last token of a range; empty, at the end of the text, for an empty range.
@@ -183,6 +222,9 @@ impl<'a> Document<'a> {
         }
     }
 }
+
+/// Tokens of a sentence at most: what is longer is none, and is cut, so that the time it takes grows with its length.
+const LONGEST_SENTENCE: usize = 1_000;
 
 /// Whether all words of a paragraph are set in bold.
 fn is_bold(article: &Article, paragraph: Span) -> bool {

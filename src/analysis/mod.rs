@@ -4,6 +4,7 @@
 //! neither files nor the date of today nor other articles; the dates that an article mentions are resolved
 //! against the article's own date.
 
+mod budget;
 mod certainty;
 pub mod document;
 pub mod entities;
@@ -32,6 +33,9 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// What the mentions name; [`Mention::entity`] and [`Speaker::entity`] are positions in this list.
     pub entities: Vec<Entity>,
+    /// The byte of the body at which the analysis ended, because the article costs more than any text that people
+    /// write: nothing behind it was looked at. `None` when all of it was.
+    pub ended: Option<usize>,
 }
 
 impl Analysis {
@@ -39,7 +43,14 @@ impl Analysis {
     #[must_use]
     pub fn of_nothing(language: Option<Language>) -> Self {
         let language = language.unwrap_or(Language::French);
-        Self { language, quotations: Vec::new(), headline: Vec::new(), mentions: Vec::new(), entities: Vec::new() }
+        Self {
+            language,
+            quotations: Vec::new(),
+            headline: Vec::new(),
+            mentions: Vec::new(),
+            entities: Vec::new(),
+            ended: None,
+        }
     }
 }
 
@@ -215,5 +226,6 @@ pub fn analyse(article: &Article) -> Analysis {
     let mut found = quotations::find(&document, &mentions, &entities);
     let headline = quotations::headline(&document, &found, &entities);
     quotations::tell(&mut found, &headline, &mentions, &entities);
-    Analysis { language: document.language, quotations: found, headline, mentions, entities }
+    let ended = document.budget.ended();
+    Analysis { language: document.language, quotations: found, headline, mentions, entities, ended }
 }

@@ -320,7 +320,7 @@ mod tests {
             quotation(20, How::Explicit, Some(2)),
         ];
         let language = crate::article::Language::English;
-        let mut analysis = Analysis { language, quotations, headline: vec![], mentions: vec![], entities: vec![] };
+        let mut analysis = Analysis { quotations, ..Analysis::of_nothing(Some(language)) };
         let mut other = analysis.clone();
         Corrections::new(vec![correction(body, "\"un.\"", Verdict::Speaker("B".into()))]).apply(&mut analysis, body);
         let names: Vec<_> = said(&analysis, body).into_iter().filter_map(|(_, speaker)| speaker).collect();

@@ -19,7 +19,7 @@ mod columns;
 mod dates;
 mod entity_cache;
 mod find;
-mod identity;
+pub mod identity;
 pub mod index;
 mod keys;
 mod loaded_lists;

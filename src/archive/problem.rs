@@ -36,6 +36,8 @@ pub enum Reason {
     DeadLink,
     /// Something is wrong with one record or one part of the file, whose rest was read.
     Record(ProblemKind),
+    /// An article of the file costs more than any that people write: behind so many bytes of it nothing was analysed.
+    PartlyAnalysed(u64),
     /// The program itself failed on this file; the others are not concerned.
     Broken,
 }
@@ -69,7 +71,7 @@ impl Reason {
     /// Whether it concerns the whole of what it was found at, so that nothing was read from it.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        !matches!(self, Self::Record(_))
+        !matches!(self, Self::Record(_) | Self::PartlyAnalysed(_))
     }
 
     /// As the index keeps it: the kind and the words.
@@ -82,6 +84,7 @@ impl Reason {
             Self::Foreign(what) => ("foreign", json(what)),
             Self::DeadLink => ("link", String::new()),
             Self::Record(problem) => ("record", json(problem)),
+            Self::PartlyAnalysed(bytes) => ("partly", bytes.to_string()),
             Self::Broken => ("broken", String::new()),
         }
     }
@@ -95,6 +98,7 @@ impl Reason {
             "long" => words.parse().ok().map(Self::TooLong),
             "foreign" => serde_json::from_str(words).ok().map(Self::Foreign),
             "link" => Some(Self::DeadLink),
+            "partly" => words.parse().ok().map(Self::PartlyAnalysed),
             "record" => serde_json::from_str(words).ok().map(Self::Record),
             _ => None,
         };
@@ -168,6 +172,13 @@ impl fmt::Display for Reason {
             Self::Foreign(what) => f.write_str(&unread(*what)),
             Self::DeadLink => f.write_str("the link leads nowhere"),
             Self::Record(problem) => problem.fmt(f),
+            Self::PartlyAnalysed(bytes) => {
+                let kilobytes = bytes / 1000;
+                write!(
+                    f,
+                    "only the first {kilobytes} kB were searched for quotations and names: it is no ordinary text"
+                )
+            }
             Self::Broken => f.write_str("the program failed on this file: please report it"),
         }
     }
@@ -187,6 +198,7 @@ mod tests {
                 Reason::TooLong(64),
                 Reason::Foreign(Kind::Book),
                 Reason::DeadLink,
+                Reason::PartlyAnalysed(600_000),
                 Reason::Broken,
             ]);
         for reason in reasons {

@@ -31,6 +31,9 @@ pub struct ArticleJson<'a> {
     headline: Vec<HeadlineJson<'a>>,
     mentions: Vec<MentionJson<'a>>,
     entities: Vec<EntityJson<'a>>,
+    /// Where the analysis ended, when it did not come to the end of the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    analysed_to: Option<usize>,
 }
 
 /// A stretch of the body.
@@ -193,6 +196,7 @@ pub fn article<'a>(id: Value, path: Option<&'a str>, article: &'a Article, analy
         entities: entities
             .map(|(id, entity)| EntityJson { id, name: &entity.name, kind: entity.kind.name() })
             .collect(),
+        analysed_to: analysis.ended.map(|byte| spans.points.of_byte(byte)),
     }
 }
 
@@ -240,13 +244,7 @@ mod tests {
             continues: None,
             marked: true,
         };
-        let analysis = Analysis {
-            language: crate::article::Language::French,
-            quotations: vec![quotation],
-            headline: vec![],
-            mentions: vec![],
-            entities: vec![],
-        };
+        let analysis = Analysis { quotations: vec![quotation], ..Analysis::of_nothing(None) };
         let text = line(&article("a1".into(), None, &article_, &analysis)).unwrap();
         assert!(text.contains("\\u0085"), "{text}");
         let value: Value = serde_json::from_str(&text).unwrap();

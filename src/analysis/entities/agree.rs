@@ -79,7 +79,7 @@ fn is_town(words: &Words<'_>, name: &Name) -> bool {
 }
 
 fn key_of(words: &Words<'_>, tokens: &Range<usize>) -> u64 {
-    key(words[tokens.clone()].iter().map(|word| word.lower))
+    key(words.among(tokens.clone()).iter().map(|word| word.lower))
 }
 
 /// Takes `Mme` or `President` off a person: the name is what follows.

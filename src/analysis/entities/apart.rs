@@ -11,47 +11,45 @@ const REACH: usize = 6;
 
 /// Takes apart each name that begins with what a title is of and ends in the name of its bearer.
 pub(super) fn take_apart(words: &Words<'_>, names: &mut Vec<Name>) {
-    let mut at = 0;
-    while at < names.len() {
-        let Some(person) = bearer(words, &names[at]) else {
-            at += 1;
+    let mut apart = Vec::with_capacity(names.len());
+    for mut name in names.drain(..) {
+        let Some(person) = bearer(words, &name) else {
+            apart.push(name);
             continue;
         };
-        let name = &mut names[at];
         let end = std::mem::replace(&mut name.tokens.end, person);
-        name.kind = kind_of(words, name);
-        let bearer = Name { tokens: person..end, kind: EntityKind::Person };
+        name.kind = kind_of(words, &name);
         // `Secretary of State`: part of the title.
-        if name.tokens.len() == 1 && words.document.lower(name.tokens.start) == "state" {
-            names[at] = bearer;
-        } else {
-            names.insert(at + 1, bearer);
+        if name.tokens.len() > 1 || words.document.lower(name.tokens.start) != "state" {
+            apart.push(name);
         }
-        at += 2;
+        apart.push(Name { tokens: person..end, kind: EntityKind::Person });
     }
+    *names = apart;
 }
 
 /// Takes apart two places that `for` or `to` joins: `the ferry left Newhaven for Dieppe`. No place has these words.
 pub(super) fn take_ways_apart(words: &Words<'_>, names: &mut Vec<Name>) {
-    let mut at = 0;
-    while at < names.len() {
-        let tokens = names[at].tokens.clone();
-        let way = |at: &usize| matches!(words.document.lower(*at), "for" | "to");
-        let place = names[at].kind == EntityKind::Place;
-        let middle = tokens.clone().skip(1).find(way).filter(|middle| place && middle + 1 < tokens.end);
-        if let Some(middle) = middle {
-            names[at].tokens.end = middle;
-            names.insert(at + 1, Name { tokens: middle + 1..tokens.end, kind: EntityKind::Place });
+    let way = |at: &usize| matches!(words.document.lower(*at), "for" | "to");
+    let mut apart = Vec::with_capacity(names.len());
+    for mut name in names.drain(..) {
+        // Each part that is left over may be a way again.
+        while name.kind == EntityKind::Place {
+            let tokens = name.tokens.clone();
+            let Some(middle) = tokens.clone().skip(1).find(way).filter(|middle| middle + 1 < tokens.end) else { break };
+            apart.push(Name { tokens: tokens.start..middle, kind: EntityKind::Place });
+            name.tokens.start = middle + 1;
         }
-        at += 1;
+        apart.push(name);
     }
+    *names = apart;
 }
 
 /// The token at which the name of a person begins within a longer one.
 fn bearer(words: &Words<'_>, name: &Name) -> Option<usize> {
     let tokens = name.tokens.clone();
     let kinds = matches!(name.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place);
-    let whole = lexicon::key(words[tokens.clone()].iter().map(|word| word.lower));
+    let whole = lexicon::key(words.among(tokens.clone()).iter().map(|word| word.lower));
     let given = |at: usize| words[at].kinds & kind::GIVEN != 0;
     if !kinds || tokens.len() < 3 || given(tokens.start) || lexicon::kinds(whole) & NAMES != 0 {
         return None;
@@ -81,7 +79,7 @@ fn is_headed(words: &Words<'_>, start: usize) -> bool {
 
 /// The kind of what was left of a name.
 fn kind_of(words: &Words<'_>, name: &Name) -> EntityKind {
-    let known = lexicon::kinds(lexicon::key(words[name.tokens.clone()].iter().map(|word| word.lower)));
+    let known = lexicon::kinds(lexicon::key(words.among(name.tokens.clone()).iter().map(|word| word.lower)));
     let body = words.head(name.tokens.start) & head::ORGANISATION != 0;
     if !body && known & (kind::COUNTRY | kind::CITY | kind::TOWN | kind::VILLAGE) != 0 {
         return EntityKind::Place;

@@ -7,7 +7,7 @@ use super::dates::Date;
 use super::evidence;
 use super::hash::{combine, hash};
 use super::lexicon::{head, key, kind, kinds};
-use super::words::{Caps, NAMES, Word, Words};
+use super::words::{Caps, LONGEST_NAME, NAMES, Word, Words};
 use crate::analysis::document::Document;
 use std::ops::Range;
 
@@ -319,7 +319,11 @@ impl View<'_, '_> {
         for bit in bits(heads(self.words.head(run.end))) {
             add(out, Template::RunHeadAfter, bit);
         }
-        let known = kinds(key(self.words[run.clone()].iter().map(|word| word.lower)));
+        let known = if run.len() > LONGEST_NAME {
+            0
+        } else {
+            kinds(key(self.words.among(run.clone()).iter().map(|word| word.lower)))
+        };
         for bit in bits(u64::from(known & NAMES)) {
             add(out, Template::RunKnown, bit);
         }

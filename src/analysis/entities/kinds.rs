@@ -70,7 +70,7 @@ fn is_dateline(words: &Words<'_>, name: &Name) -> bool {
     let document = words.document;
     let opens = document.sentences.get(document.sentence_of(name.tokens.start));
     let first = opens.is_some_and(|sentence| sentence.tokens.start == name.tokens.start);
-    let loud = words[name.tokens.clone()].iter().all(|word| word.caps == Caps::All);
+    let loud = words.among(name.tokens.clone()).iter().all(|word| word.caps == Caps::All);
     let end = name.tokens.end;
     let mut head = (end + 1..end + DATELINE).map(|at| document.word(at)).take_while(|word| !word.is_empty());
     let short = |word: &str| !matches!(word, "." | ":" | ";");

@@ -41,6 +41,9 @@ pub(super) fn find_by(model: &Model, document: &Document<'_>, dates: &[Date]) ->
         if !features.any_capital(&sentence.tokens) {
             continue;
         }
+        if document.ends_before(sentence.tokens.start) {
+            break;
+        }
         scores.clear();
         for at in sentence.tokens.clone() {
             features.of(&sentence.tokens, at, &mut row);
@@ -88,7 +91,7 @@ fn known_events(document: &Document<'_>, words: &Words<'_>, names: &mut Vec<Name
             let starts = words[at].caps != Caps::None || words.head(at) & head::EVENT != 0;
             let longest = LONGEST_EVENT.min(sentence.tokens.end - at);
             let found = (1..=longest).rev().filter(|_| starts).find(|length| {
-                let name = &words[at..at + length];
+                let name = words.among(at..at + length);
                 lexicon::kinds(lexicon::key(name.iter().map(|word| word.lower))) & kind::EVENT != 0
             });
             if let Some(length) = found {

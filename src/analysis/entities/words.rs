@@ -65,7 +65,7 @@ impl Deref for Words<'_> {
 const INTRODUCING: u16 = head::TITLE | head::ROLE | head::ORGANISATION | head::EVENT | head::WORK | head::PLACE;
 
 /// The most words that a known name has.
-const LONGEST_NAME: usize = 5;
+pub(super) const LONGEST_NAME: usize = 5;
 
 impl<'d> Words<'d> {
     pub(super) fn new(document: &'d Document<'d>, dates: &[Date]) -> Self {
@@ -88,6 +88,12 @@ impl<'d> Words<'d> {
             find_runs(&words, sentence.tokens.clone(), &mut runs);
         }
         Self { document, words, runs }
+    }
+
+    /// The words of some tokens, one after the other.
+    pub(super) fn among(&self, tokens: Range<usize>) -> &[Word] {
+        self.document.budget.spend(tokens.len());
+        &self.words[tokens]
     }
 
     /// The tokens in capitals that `at` stands among; empty when it is none.

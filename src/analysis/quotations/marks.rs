@@ -166,8 +166,7 @@ impl Reading<'_> {
         reopened: impl Fn(Family) -> bool,
         found: &mut Vec<MarkedSpan>,
     ) -> Option<Carried> {
-        let mut pieces = resumed.as_ref().map_or_else(Vec::new, |carried| carried.pieces.clone());
-        let begin = resumed.as_ref().map(|carried| carried.open);
+        let (begin, mut pieces) = resumed.map_or_else(Default::default, |carried| (Some(carried.open), carried.pieces));
         if let Some(open) = self.stack.first().copied() {
             let goes_on = open.mark.family != Family::Single && reopened(open.mark.family);
             if goes_on {

@@ -44,6 +44,7 @@ impl<'d> TaggedText<'d> {
 
     /// What the lexicon knows of a token; nothing past the end.
     pub fn word(&self, token: usize) -> Word {
+        self.document.budget.spend(1);
         self.words.get(token).copied().unwrap_or_default()
     }
 

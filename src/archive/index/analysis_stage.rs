@@ -117,8 +117,8 @@ fn gather(mut rows: Rows<'_>, tasks: &mut Vec<AnalysisTask>) -> Result<(), Index
 
 /// What came of analysing one article.
 pub(super) enum AnalysisOutcome {
-    /// It was analysed.
-    Done(Box<Analysed>),
+    /// It was analysed: whole, or up to this byte.
+    Done { analysed: Box<Analysed>, path: Arc<Path>, ended: Option<usize> },
     /// The analysis panicked.
     Broken { article: i64, path: Arc<Path> },
     /// Its file has changed since it was read: the next refresh reads it again.
@@ -136,7 +136,8 @@ pub(super) fn run_task(
         Some(article) if content_of(&article) == pending.content => {
             let corrections = corrected.get(&pending.key);
             catch_unwind(AssertUnwindSafe(|| {
-                AnalysisOutcome::Done(Box::new(analysed(pending.key, &article, corrections)))
+                let (analysed, ended) = analysed(pending.key, &article, corrections);
+                AnalysisOutcome::Done { analysed: Box::new(analysed), path: Arc::clone(&task.path), ended }
             }))
             .unwrap_or_else(|_| AnalysisOutcome::Broken { article: pending.key, path: Arc::clone(&task.path) })
         }
@@ -209,19 +210,21 @@ pub(super) struct NamedEntity {
     pub(super) later: Vec<usize>,
 }
 
-fn analysed(key: i64, article: &Article, corrections: Option<&Corrections>) -> Analysed {
+/// What is written of one article, and where its analysis ended before its time.
+fn analysed(key: i64, article: &Article, corrections: Option<&Corrections>) -> (Analysed, Option<usize>) {
     let mut analysis = analyse(article);
     let body = &article.body.text;
     if let Some(corrections) = corrections {
         corrections.apply(&mut analysis, body);
     }
-    Analysed {
+    let analysed = Analysed {
         article: key,
         language: analysis.language.code().to_owned(),
         corrections: corrections.map_or(0, Corrections::fingerprint),
         quotations: analysis.quotations.iter().map(|quotation| quoted(quotation, body)).collect(),
         entities: named_entities(&analysis),
-    }
+    };
+    (analysed, analysis.ended)
 }
 
 fn quoted(quotation: &analysis::Quotation, body: &str) -> Quoted {

@@ -29,7 +29,7 @@ impl Index {
         for task in tasks_of(&self.connection, &concerned)? {
             let mut result = Ok(());
             run_task(&task, &corrected, &mut |outcome| {
-                if let AnalysisOutcome::Done(analysed) = outcome {
+                if let AnalysisOutcome::Done { analysed, .. } = outcome {
                     result = writer.put_analysis(&analysed, analysis::VERSION);
                 }
                 result.is_ok()

@@ -341,8 +341,11 @@ impl<'a> Refresh<'a> {
 
     fn receive_analysis(&mut self, outcome: AnalysisOutcome) -> Result<(), IndexError> {
         match outcome {
-            AnalysisOutcome::Done(analysed) => {
+            AnalysisOutcome::Done { analysed, path, ended } => {
                 self.writer.put_analysis(&analysed, analysis::VERSION)?;
+                if let Some(byte) = ended {
+                    self.writer.add_problem(&path, &Reason::PartlyAnalysed(byte as u64))?;
+                }
                 self.refreshed.analysed += 1;
                 self.now.articles += 1;
             }

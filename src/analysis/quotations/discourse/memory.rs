@@ -1,5 +1,7 @@
 //! The memory of an article: who and what was named so far, and what was said of them, sentence by sentence.
 
+use std::collections::HashMap;
+
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
 use crate::analysis::quotations::names::referents::{ReferentId, Referents, singular};
@@ -82,7 +84,7 @@ struct Epithet {
 pub(crate) struct DiscourseMemory {
     mentioned: Vec<Mentioned>,
     /// Documents by their head noun, and who speaks through them.
-    documents: Vec<(String, Antecedent)>,
+    documents: HashMap<String, Antecedent>,
     epithets: Vec<Epithet>,
     /// The last sentence that told of somebody speaking.
     telling: usize,
@@ -186,13 +188,12 @@ impl DiscourseMemory {
 
     /// Remembers who speaks through a document.
     pub fn add_document(&mut self, head: &str, author: Antecedent) {
-        self.documents.push((singular(head), author));
+        self.documents.insert(singular(head), author);
     }
 
     /// Who spoke through the document last named so.
     pub fn author(&self, head: &str) -> Option<&Antecedent> {
-        let head = singular(head);
-        self.documents.iter().rev().find(|(document, _)| *document == head).map(|(_, author)| author)
+        self.documents.get(&singular(head))
     }
 
     /// Remembers that the sentence tells of somebody speaking.
@@ -207,6 +208,9 @@ impl DiscourseMemory {
 
     /// Remembers that somebody is called so, by the title that heads these words.
     pub fn add_epithet(&mut self, title: &str, span: Span, of: Antecedent) {
+        if self.epithets.len() >= 2 * DEPTH {
+            self.epithets.drain(..DEPTH);
+        }
         self.epithets.push(Epithet { head: singular(title), span, of });
     }
 

@@ -96,7 +96,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// The person whom the title of the article names, when a phrase may stand for them.
     fn topic(&self, phrase: &NounPhrase) -> Option<Antecedent> {
         let topic = self.referents.topic?;
-        let mention = self.referents.mentions.iter().find(|mention| mention.referent == topic)?;
+        let mention = self.referents.topic_mention()?;
         let fits = self.referents.get(topic).may_have_gender(phrase.gender);
         fits.then(|| self.antecedent_of(mention))
     }

@@ -53,8 +53,12 @@ pub fn find_by(
     let paragraphs: Vec<Span> = document.paragraphs.iter().map(|paragraph| paragraph.span).collect();
     let marked = marked_spans(document.text, &paragraphs);
     let sentences = writer_sentences(&text, &marked);
+    let ends_before = |sentence: &WriterSentence| {
+        sentence.first_token(&marked, document).is_some_and(|token| document.ends_before(token))
+    };
     let read: Vec<ReadSentence> = sentences
         .iter()
+        .take_while(|sentence| !ends_before(sentence))
         .map(|sentence| ReadSentence::read(SentenceView { text: &text, referents: &referents, sentence }, &marked))
         .collect();
     let mut extractor = Extractor {
@@ -70,6 +74,9 @@ pub fn find_by(
     };
     extractor.announce_interviewee();
     for (at, sentence) in read.iter().enumerate() {
+        if ends_before(&sentences[at]) {
+            break;
+        }
         extractor.read(&sentence.chunks, sentences.get(at + 1));
     }
     let Extractor { mut found, proposals, resolver, .. } = extractor;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::document::Document;
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::marks::MarkedSpan;
 use crate::analysis::quotations::tagged_text::TaggedText;
@@ -31,6 +32,14 @@ impl WriterSentence {
             Some(SentenceItem::Token(token)) => Some(*token),
             _ => None,
         }
+    }
+
+    /// The first token, be it in a quotation.
+    pub fn first_token(&self, marked: &[MarkedSpan], document: &Document) -> Option<usize> {
+        Some(match self.items.first()? {
+            SentenceItem::Token(token) => *token,
+            SentenceItem::Quote(quote) => document.token_at(marked.get(*quote)?.span.start),
+        })
     }
 
     /// The tokens between two positions, quotations left out of account.

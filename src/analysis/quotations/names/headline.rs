@@ -1,5 +1,7 @@
 //! What the title of an article tells of the people in it: fuller names, and whom the article is about.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::analysis::lexicon::Class;
 use crate::text::fold::fold;
 
@@ -9,9 +11,12 @@ use crate::analysis::quotations::tagged_text::TaggedText;
 impl Referents {
     /// Adds the persons whom only the title names in full: `Anne Roy` where the article says `ROY :` or `Mme Roy`.
     pub(crate) fn add_titled(&mut self, text: &TaggedText) {
+        if text.document.title.is_none() {
+            return;
+        }
+        let mut known: HashSet<String> = self.iter().map(|(_, referent)| fold(referent.surname())).collect();
         for [given, surname] in names(text) {
-            let folded = fold(surname);
-            if !self.iter().any(|(_, referent)| fold(referent.surname()) == folded) {
+            if known.insert(fold(surname)) {
                 self.add(&format!("{given} {surname}"), true, None);
             }
         }
@@ -20,8 +25,11 @@ impl Referents {
     /// Gives persons the fuller names that the title has, and notes the one person whom it names.
     pub(crate) fn read_title(&mut self, text: &TaggedText) {
         let Some(title) = text.document.title else { return };
-        let words: Vec<String> = words(title).map(fold).collect();
-        let full: Vec<[&str; 2]> = names(text).collect();
+        let words: HashSet<String> = words(title).map(fold).collect();
+        let mut full: HashMap<String, [&str; 2]> = HashMap::new();
+        for name in names(text) {
+            full.entry(fold(name[1])).or_insert(name);
+        }
         let mut named = Vec::new();
         for (id, referent) in self.iter_mut().filter(|(_, referent)| referent.is_person) {
             let surname = fold(referent.surname());
@@ -29,13 +37,15 @@ impl Referents {
                 continue;
             }
             named.push(id);
-            let fuller = full.iter().find(|[_, known]| fold(known) == surname);
+            let fuller = full.get(&surname);
             if let Some([given, surname]) = fuller.filter(|_| !referent.name.contains(' ')) {
                 referent.name = format!("{given} {surname}");
             }
         }
         // Of several who bear the name, the one named most often.
-        let often = |id: ReferentId| self.mentions.iter().filter(|mention| mention.referent == id).count();
+        let mut times: HashMap<ReferentId, usize> = HashMap::new();
+        self.mentions.iter().for_each(|mention| *times.entry(mention.referent).or_default() += 1);
+        let often = |id: ReferentId| times.get(&id).copied().unwrap_or(0);
         let surname = |id: ReferentId| fold(self.get(id).surname());
         let one = named.windows(2).all(|pair| surname(pair[0]) == surname(pair[1]));
         self.topic = named.iter().copied().filter(|_| one).max_by_key(|id| (often(*id), std::cmp::Reverse(*id)));

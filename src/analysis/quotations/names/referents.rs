@@ -54,6 +54,9 @@ pub(crate) struct Title {
     pub span: Span,
 }
 
+/// The most titles that are remembered of one person.
+const MOST_TITLES: usize = 24;
+
 /// Which of the [`Referents`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ReferentId(usize);
@@ -80,6 +83,10 @@ pub(crate) struct Referents {
     all: Vec<Referent>,
     /// The one person of the article whom its title names.
     pub topic: Option<ReferentId>,
+    /// Where the text first names that person, as a position in `mentions`.
+    topic_mention: Option<usize>,
+    /// The first person of each surname, which is folded; of a double one, its last part.
+    by_surname: HashMap<String, ReferentId>,
 }
 
 impl Referents {
@@ -116,7 +123,27 @@ impl Referents {
         referents.complete(text);
         referents.join_acronyms(text);
         referents.read_title(text);
+        referents.look_up();
         referents
+    }
+
+    /// Notes what is asked for again and again, when all names are read.
+    fn look_up(&mut self) {
+        self.topic_mention = self.topic.and_then(|topic| self.mentions.iter().position(|it| it.referent == topic));
+        for (at, person) in self.all.iter().enumerate().filter(|(_, referent)| referent.is_person) {
+            let last = person.name.rsplit([' ', '-']).next().map(fold).unwrap_or_default();
+            self.by_surname.entry(last).or_insert(ReferentId(at));
+        }
+    }
+
+    /// The place where the text first names the one person whom the title names.
+    pub fn topic_mention(&self) -> Option<&NameMention> {
+        self.topic_mention.and_then(|at| self.mentions.get(at))
+    }
+
+    /// The first person whose name ends with this word, which is folded.
+    pub fn person_of_surname(&self, surname: &str) -> Option<ReferentId> {
+        self.by_surname.get(surname).copied()
     }
 
     /// The referent of this number.
@@ -282,7 +309,7 @@ impl Referents {
                 if let Some(head) = (role.start..role.end).find(|token| text.is(*token, Class::ROLE)) {
                     let title = Title { head: singular(text.lower(head)), span: text.document.span_of(role.clone()) };
                     let same = |known: &Title| known.head == title.head && may_be_one(text, known.span, title.span);
-                    if !referent.titles.iter().any(same) {
+                    if referent.titles.len() < MOST_TITLES && !referent.titles.iter().any(same) {
                         referent.titles.push(title);
                     }
                 }

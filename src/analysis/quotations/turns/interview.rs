@@ -1,6 +1,8 @@
 //! Interviews whose questions are set apart (in bold, as headings, or only by their question marks) and whose answers
 //! bear neither marks nor label; and who it is that answers.
 
+use std::collections::HashMap;
+
 use super::turn::{Label, Turn, Turns};
 use crate::analysis::document::Paragraph;
 use crate::analysis::lexicon::Class;
@@ -8,13 +10,16 @@ use crate::analysis::quotations::grammar::person::{is_first_or_second_person, is
 use crate::analysis::quotations::grammar::phrase;
 use crate::analysis::quotations::grammar::sentence::{SentenceItem, WriterSentence};
 use crate::analysis::quotations::grammar::sentence_view::SentenceView;
-use crate::analysis::quotations::names::referents::{NameMention, Referents};
+use crate::analysis::quotations::names::referents::{NameMention, ReferentId, Referents};
 use crate::analysis::quotations::tagged_text::TaggedText;
 use crate::article::{ParagraphKind, Span};
 
 /// An interview has at least so many questions, none of more words than that.
 const MIN_QUESTIONS: usize = 3;
 const MAX_QUESTION: usize = 80;
+
+/// Tokens after `entretien avec` among which the one who answers is looked for.
+const LONGEST_SOURCE: usize = 60;
 
 /// The answers of an interview; `None` when the article is none. Questions that nobody is asked (no `vous`, no `je` in
 /// what answers them) are headings.
@@ -108,14 +113,16 @@ fn interviewee(text: &TaggedText, referents: &Referents, begin: usize) -> Option
         Label { span, person: Some(mention.referent) }
     };
     let mentions = || referents.mentions.iter().filter(is_person);
-    if let Some(named) = referents.topic.and_then(|topic| mentions().find(|named| named.referent == topic)) {
+    if let Some(named) = referents.topic_mention().filter(is_person) {
         return Some(label(named));
     }
     if let Some(asked) = (0..before).rev().find_map(|token| asked(text, referents, token)) {
         return Some(asked);
     }
     let announced = || mentions().filter(|named| named.tokens.end <= before);
-    let often = |named: &NameMention| announced().filter(|other| other.referent == named.referent).count();
+    let mut times: HashMap<ReferentId, usize> = HashMap::new();
+    announced().for_each(|named| *times.entry(named.referent).or_default() += 1);
+    let often = |named: &NameMention| times.get(&named.referent).copied().unwrap_or(0);
     announced().reduce(|best, next| if often(next) > often(best) { next } else { best }).map(label)
 }
 
@@ -127,7 +134,7 @@ fn asked(text: &TaggedText, referents: &Referents, token: usize) -> Option<Label
         return None;
     }
     let sentence = text.document.sentences.get(text.document.sentence_of(token))?;
-    let items = (token + 2..sentence.tokens.end).map(SentenceItem::Token).collect();
+    let items = (token + 2..sentence.tokens.end).take(LONGEST_SOURCE).map(SentenceItem::Token).collect();
     let rest = WriterSentence { items, paragraph: sentence.paragraph };
     let (phrase, _) = phrase::read(&SentenceView { text, referents, sentence: &rest }, 0)?;
     let person = phrase.referent.filter(|referent| referents.is_person(Some(*referent)));

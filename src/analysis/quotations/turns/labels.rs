@@ -2,10 +2,9 @@
 
 use super::turn::{Label, Turn};
 use crate::analysis::document::Paragraph;
-use crate::analysis::quotations::names::referents::{Referent, ReferentId, Referents};
+use crate::analysis::quotations::names::referents::{ReferentId, Referents};
 use crate::analysis::quotations::tagged_text::TaggedText;
 use crate::article::{ParagraphKind, Span};
-use crate::text::fold::fold;
 use crate::text::segment::TokenKind;
 
 /// `NOM : …`, `Paul Roche : …`, `Q. …`.
@@ -51,8 +50,5 @@ fn is_loud(text: &TaggedText, token: usize) -> bool {
 
 /// The person whose name ends as a label in capitals does.
 fn person(text: &TaggedText, referents: &Referents, token: usize) -> Option<ReferentId> {
-    let surname = text.document.folded(token);
-    let last = |name: &str| name.rsplit([' ', '-']).next().map(fold);
-    let is_it = |referent: &Referent| referent.is_person && last(&referent.name).is_some_and(|last| last == surname);
-    referents.iter().find(|(_, referent)| is_it(referent)).map(|(id, _)| id)
+    referents.person_of_surname(text.document.folded(token))
 }

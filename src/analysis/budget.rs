@@ -41,6 +41,7 @@ impl Budget {
     }
 
     /// What was spent so far.
+    #[cfg(test)]
     pub(crate) fn spent(&self) -> u64 {
         self.spent.get()
     }

@@ -18,7 +18,7 @@ use crate::text::segment::{self, Token};
 pub struct Document<'a> {
     /// The whole body.
     pub text: &'a str,
-    /// The headline, when the file has one. It is no part of `text`.
+    /// The headline, when the file has one that is no text itself. It is no part of `text`.
     pub title: Option<&'a str>,
     /// The date of publication, as precise as the file has it.
     pub date: Option<PartialDate>,
@@ -81,7 +81,7 @@ impl<'a> Document<'a> {
         let text = article.body.text.as_str();
         let mut document = Self {
             text,
-            title: article.meta.title.as_deref(),
+            title: article.meta.title.as_deref().filter(|title| title.len() <= LONGEST_TITLE),
             date: article.meta.date,
             language: language(article.meta.language.as_ref(), text),
             paragraphs: Vec::new(),
@@ -222,6 +222,9 @@ impl<'a> Document<'a> {
         }
     }
 }
+
+/// The longest headline that is read, in bytes. What is longer is a text in the wrong place.
+const LONGEST_TITLE: usize = 1_000;
 
 /// Tokens of a sentence at most: what is longer is none, and is cut, so that the time it takes grows with its length.
 const LONGEST_SENTENCE: usize = 1_000;

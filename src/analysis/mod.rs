@@ -10,6 +10,8 @@ pub mod document;
 pub mod entities;
 pub(crate) mod lexicon;
 pub mod quotations;
+#[cfg(test)]
+mod work_tests;
 
 pub use certainty::{Certainty, CertaintyLevel, level_of};
 
@@ -221,11 +223,14 @@ names!(EntityKind {
 /// Finds what is said in an article and what is named in it.
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
-    let document = document::Document::new(article);
-    let (mentions, entities) = entities::mentions(&document);
-    let mut found = quotations::find(&document, &mentions, &entities);
-    let headline = quotations::headline(&document, &found, &entities);
+    analyse_document(&document::Document::new(article))
+}
+
+fn analyse_document(document: &document::Document<'_>) -> Analysis {
+    let (mentions, entities) = entities::mentions(document);
+    let mut found = quotations::find(document, &mentions, &entities);
+    let headline = quotations::headline(document, &found, &entities);
     quotations::tell(&mut found, &headline, &mentions, &entities);
     let ended = document.budget.ended();
-    Analysis { language: document.language, quotations: found, headline, mentions, entities, ended }
+    Analysis { language: document.language.clone(), quotations: found, headline, mentions, entities, ended }
 }

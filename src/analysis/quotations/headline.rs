@@ -14,13 +14,10 @@ use super::speakers::RulesAlone;
 /// Fewer words than this are no quotation when nobody is said to have said them.
 const MIN_WORDS: usize = 3;
 
-/// The longest headline that is read, in bytes. What is longer is a text in the wrong place.
-const LONGEST: usize = 1_000;
-
 /// The quotations of the headline, in order, given those of the body.
 #[must_use]
 pub fn headline(document: &Document, quotations: &[Quotation], entities: &[Entity]) -> Vec<HeadlineQuotation> {
-    let Some(title) = document.title.filter(|title| title.len() <= LONGEST) else { return Vec::new() };
+    let Some(title) = document.title else { return Vec::new() };
     let all = [Span::new(0, title.len())];
     let marked = marked_spans(title, &all);
     if marked.is_empty() {

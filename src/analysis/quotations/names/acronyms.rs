@@ -15,10 +15,13 @@ const MAX_WORDS: usize = 14;
 /// Bodies whose initials are compared at most.
 const MAX_BODIES: usize = 100;
 
+/// Acronyms that are joined with the full names beside them at most: each is looked for in the whole article.
+const MAX_EXPANSIONS: usize = 100;
+
 impl Referents {
     /// Joins acronyms with their full names.
     pub(super) fn join_acronyms(&mut self, text: &TaggedText) {
-        for (acronym, full) in expansions(text) {
+        for (acronym, full) in expansions(text).into_iter().take(MAX_EXPANSIONS) {
             self.join(text, acronym, full);
         }
         self.join_initials();
@@ -51,11 +54,11 @@ impl Referents {
         self.get_mut(one).is_place = false;
         self.get_mut(one).name = name.to_owned();
         self.cover(text, one, full);
-        for token in 0..text.document.tokens.len() {
-            if text.document.word(token) == word && self.covering(token).is_none() {
-                self.insert(NameMention { tokens: token..token + 1, referent: one });
-            }
-        }
+        let alone = |token: &usize| text.document.word(*token) == word && self.covering(*token).is_none();
+        let alone: Vec<usize> = (0..text.document.tokens.len()).filter(alone).collect();
+        let named = |token| NameMention { tokens: token..token + 1, referent: one };
+        self.mentions.extend(alone.into_iter().map(named));
+        self.mentions.sort_by_key(|named| named.tokens.start);
     }
 
     /// Makes a span the name of a referent, in place of the shorter names in it.
@@ -100,11 +103,20 @@ fn split(name: &str) -> impl Iterator<Item = &str> {
 
 /// Whether letters are the initials of words, small words passed over or not.
 fn spells(letters: &[char], words: &[&str]) -> bool {
-    let Some((first, rest)) = words.split_first() else { return letters.is_empty() };
-    let initial = first.chars().next().and_then(|char| crate::text::fold::fold(&char.to_string()).chars().next());
-    let takes = letters.first().is_some_and(|letter| Some(*letter) == initial) && spells(&letters[1..], rest);
-    let small = first.chars().count() <= 3 || matches!(*first, "contre" | "pour" | "dans" | "leur" | "leurs" | "avec");
-    takes || small && !letters.is_empty() && spells(letters, rest)
+    // How many letters the words so far may stand for.
+    let mut spelled = vec![0];
+    for word in words {
+        let initial = word.chars().next().and_then(|char| crate::text::fold::fold(&char.to_string()).chars().next());
+        let is_small =
+            word.chars().count() <= 3 || matches!(*word, "contre" | "pour" | "dans" | "leur" | "leurs" | "avec");
+        let taken = spelled.iter().filter(|at| letters.get(**at).copied() == initial && initial.is_some());
+        let mut next: Vec<usize> = taken.map(|at| at + 1).collect();
+        next.extend(spelled.iter().filter(|at| is_small && **at < letters.len()));
+        next.sort_unstable();
+        next.dedup();
+        spelled = next;
+    }
+    spelled.contains(&letters.len())
 }
 
 /// Each acronym in parentheses behind its full name, or before it, by its token.

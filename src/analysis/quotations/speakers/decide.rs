@@ -62,6 +62,10 @@ pub(in super::super) fn decide(reading: &Reading, found: &mut [Quotation], judge
     decider.recall();
     decider.find_tellers();
     for (number, proposal) in reading.proposals.iter().enumerate() {
+        let start = found[proposal.quotation].span.start;
+        if reading.text.document.ends_before(reading.text.document.token_at(start)) {
+            break;
+        }
         let decision = decider.question(number, proposal, found[proposal.quotation].span);
         if let Some(verdict) = judge.judge(&decision, &decider) {
             decider.write(proposal, &decision, verdict, found);
@@ -195,7 +199,7 @@ impl Decider<'_, '_> {
             ChoiceKind::Carried => same,
             _ => found[at].continues.filter(|before| Some(*before) == same),
         };
-        self.history.spoken.push(Spoken {
+        self.history.add(Spoken {
             party,
             line: proposal.sentence,
             paragraph: self.reading.sentences[proposal.sentence].paragraph(),

@@ -55,6 +55,9 @@ pub(in super::super) enum Noun {
     Other,
 }
 
+/// Parties with a name that are asked whether a role is theirs.
+const MOST_HELD: usize = 200;
+
 impl Scene<'_, '_> {
     /// Reads a description.
     pub fn describe(
@@ -104,11 +107,7 @@ impl Scene<'_, '_> {
     pub fn by_description(&self, candidate: &PhraseCandidate, described: &Described, ask: &mut dyn Ask) {
         let phrase = &candidate.phrase;
         let mut asked: Vec<usize> = self.near.clone();
-        let introduced = |at: &usize| {
-            let party = self.party(*at);
-            party.kind != PartyKind::Place && (party.role_heads.len() > 0 || party.in_title)
-        };
-        asked.extend((0..self.parties.named).filter(introduced));
+        asked.extend(&self.parties.introduced);
         let within: Vec<usize> = match described.noun {
             Noun::Document => self.referents.named_in(self.text, phrase.span).map(ReferentId::index).collect(),
             _ => Vec::new(),
@@ -350,7 +349,9 @@ impl Scene<'_, '_> {
         let Some(head) = described.head else { return false };
         let folded = candidate.phrase.head.map(|head| self.text.document.folded(head)).unwrap_or_default();
         let term = words::term(folded.trim_end_matches('s'));
-        (0..self.parties.named).any(|at| {
+        let parties = self.parties.named.min(MOST_HELD);
+        self.text.document.budget.spend(parties);
+        (0..parties).any(|at| {
             let party = self.party(at);
             let office = || described.office.is_some_and(|office| party.offices.contains(&office));
             at != own

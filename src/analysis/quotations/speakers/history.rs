@@ -1,5 +1,7 @@
 //! Who spoke so far, and who told something without marks.
 
+use std::collections::HashMap;
+
 use crate::article::Span;
 
 /// Somebody who spoke.
@@ -18,7 +20,9 @@ pub(in super::super) struct Spoken {
 /// The speakers of an article up to a place, and all tellers.
 #[derive(Debug, Default)]
 pub(in super::super) struct History {
-    pub spoken: Vec<Spoken>,
+    spoken: Vec<Spoken>,
+    /// Where each party that spoke did so last.
+    last_of: HashMap<usize, usize>,
     /// In order of their start.
     pub tellers: Vec<Spoken>,
 }
@@ -44,7 +48,18 @@ impl History {
         &self.spoken[self.spoken.len().saturating_sub(count)..]
     }
 
+    /// Somebody speaks.
+    pub fn add(&mut self, spoken: Spoken) {
+        self.last_of.insert(spoken.party, spoken.start);
+        self.spoken.push(spoken);
+    }
+
     pub fn has(&self, party: usize) -> bool {
-        self.spoken.iter().any(|spoken| spoken.party == party)
+        self.last_of.contains_key(&party)
+    }
+
+    /// Where a party spoke last, if it did.
+    pub fn last_of(&self, party: usize) -> Option<usize> {
+        self.last_of.get(&party).copied()
     }
 }

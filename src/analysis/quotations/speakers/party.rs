@@ -83,6 +83,9 @@ pub(in super::super) struct Parties {
     pub all: Vec<Party>,
     /// How many have a name.
     pub named: usize,
+    /// Those whose surname the headline has, and those whom it or a role introduces: the first of them.
+    pub in_title: Vec<usize>,
+    pub introduced: Vec<usize>,
     /// By the words of an unnamed one.
     by_words: HashMap<u64, usize>,
     /// By where a phrase begins and ends.
@@ -120,12 +123,21 @@ impl<'a, 'd> ReadSentence<'a, 'd> {
 /// Mentions of one party that are kept at most.
 const MAX_MENTIONS: usize = 400;
 
+/// Parties that are asked about wherever in the article they were introduced.
+const MAX_INTRODUCED: usize = 200;
+
+/// Words that are remembered of what stands beside the names of one party, and offices of it.
+const MAX_APPOSED: usize = 200;
+const MAX_OFFICES: usize = 16;
+
 impl Parties {
     /// Collects the parties of an article. `marked` are the spans between marks, in order.
     pub fn collect(text: &TaggedText, referents: &Referents, lines: &[ReadSentence], marked: &[MarkedSpan]) -> Self {
         let mut parties = Self {
             all: Vec::new(),
             named: 0,
+            in_title: Vec::new(),
+            introduced: Vec::new(),
             by_words: HashMap::new(),
             by_span: HashMap::new(),
             on_line: vec![Vec::new(); lines.len()],
@@ -135,6 +147,7 @@ impl Parties {
             parties.add_referent(text, referents, id);
         }
         parties.named = parties.all.len();
+        parties.find_introduced();
         let is_quoted = |start: usize| {
             let after = marked.partition_point(|marked| marked.span.end <= start);
             marked.get(after).is_some_and(|marked| marked.span.start <= start)
@@ -148,6 +161,15 @@ impl Parties {
         }
         parties.learn_appositions(text, lines);
         parties
+    }
+
+    fn find_introduced(&mut self) {
+        let of = |fits: &dyn Fn(&Party) -> bool| {
+            let fitting = self.all.iter().enumerate().filter(|(_, party)| fits(party)).map(|(at, _)| at);
+            fitting.take(MAX_INTRODUCED).collect()
+        };
+        self.in_title = of(&|party| party.in_title);
+        self.introduced = of(&|party| party.kind != PartyKind::Place && (party.role_heads.len() > 0 || party.in_title));
     }
 
     /// The phrases of a sentence.
@@ -344,10 +366,11 @@ impl Parties {
                 for span in [Some(phrase.span), beside].into_iter().flatten() {
                     let words = span.of(text.document.text);
                     let party = &mut self.all[named];
-                    party.apposed.add_all(words);
-                    if let Some(office) = words::office(words) {
-                        party.offices.push(office);
+                    if party.apposed.len() < MAX_APPOSED {
+                        party.apposed.add_all(words);
                     }
+                    let office = words::office(words).filter(|office| !party.offices.contains(office));
+                    party.offices.extend(office.filter(|_| party.offices.len() < MAX_OFFICES));
                 }
             }
         }

@@ -32,6 +32,7 @@ impl Decider<'_, '_> {
         let reading = self.reading;
         let sentence = proposal.sentence;
         let chunks = &reading.sentences[sentence].chunks;
+        reading.text.document.budget.spend(chunks.len());
         let paragraph = reading.sentences[sentence].paragraph();
         let subjects = self.subjects.entry(sentence).or_insert_with(|| subjects(chunks));
         let rule = proposal.attribution.as_ref();

@@ -41,6 +41,9 @@ pub(in super::super) trait Ask {
 /// Lines that are looked back over for those whom a pronoun may stand for.
 const REACH: usize = 12;
 
+/// Parties on these lines that are asked about at most: lists of names have more.
+const MOST_NEAR: usize = 160;
+
 impl Scene<'_, '_> {
     /// Finds those who are near.
     pub fn find_near(&self) -> Vec<usize> {
@@ -49,6 +52,7 @@ impl Scene<'_, '_> {
         for line in (from..=self.line).rev() {
             near.extend(self.parties.on_line.get(line).into_iter().flatten());
         }
+        near.truncate(MOST_NEAR);
         near.extend(self.history.recent(6).iter().map(|spoken| spoken.party));
         near.extend(self.history.teller(self.quotation.start).map(|spoken| spoken.party));
         near.extend(self.referents.topic.map(ReferentId::index));
@@ -74,6 +78,7 @@ impl Scene<'_, '_> {
         }
         self.spoken(at, &mut tell);
         let before = party.before(place);
+        self.text.document.budget.spend(before.len());
         let last = before.iter().rev().find(|mention| !mention.quoted);
         match last.map(|last| (last, self.line.saturating_sub(last.line))) {
             Some((last, distance @ 0..=3)) => {
@@ -225,8 +230,8 @@ impl Scene<'_, '_> {
     /// Where a party was last spoken of outside quotations, or spoke, before a place.
     fn last_place(&self, at: usize, place: usize) -> usize {
         let mention = self.party(at).before(place).iter().rev().find(|mention| !mention.quoted);
-        let spoke = self.history.spoken.iter().rev().find(|spoken| spoken.party == at);
-        mention.map_or(0, |mention| mention.start + 1).max(spoke.map_or(0, |spoken| spoken.start + 1))
+        let spoke = self.history.last_of(at);
+        mention.map_or(0, |mention| mention.start + 1).max(spoke.map_or(0, |start| start + 1))
     }
 
     /// Asks about those who may carry on without being named in the sentence.
@@ -238,12 +243,13 @@ impl Scene<'_, '_> {
         for line in self.line.saturating_sub(3)..self.line + 2 {
             asked.extend(self.parties.on_line.get(line).into_iter().flatten());
         }
+        asked.truncate(MOST_NEAR);
         asked.extend(self.history.recent(3).iter().map(|spoken| spoken.party));
         asked.extend(self.history.teller(place).map(|spoken| spoken.party));
         asked.extend(self.next.map(|next| next.0));
         asked.extend(self.referents.topic.map(ReferentId::index));
         asked.extend(self.carried);
-        asked.extend((0..self.parties.named).filter(|at| self.party(*at).in_title));
+        asked.extend(&self.parties.in_title);
         asked.sort_unstable();
         asked.dedup();
         for at in asked {

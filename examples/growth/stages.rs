@@ -114,8 +114,9 @@ pub fn run(way: Way, text: &str) -> Vec<(&'static str, f64)> {
             times.time("check", || profile::config::check(text));
         }
         Way::Anchor => {
-            let middle = text.floor_char_boundary(text.len() / 2);
-            let end = text.floor_char_boundary((middle + 200).min(text.len()));
+            let boundary = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let middle = boundary(text.len() / 2);
+            let end = boundary((middle + 200).min(text.len()));
             let anchor = times.time("anchor", || Anchor::of(text, Span::new(middle, end)));
             let changed: String = text.char_indices().filter(|(at, _)| at % 61 != 0).map(|(_, c)| c).collect();
             times.time("find", || anchor.find(&changed));

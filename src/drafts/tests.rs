@@ -29,14 +29,14 @@ fn markdown_loses_its_marks_and_keeps_its_places() {
                 Selon **Claire Dupont**, « la *route* rouvrira [avant l’été](https://exemple.org) »[^1].\n\n\
                 ```\n« du code, pas une citation »\n```\n\n\
                 > « Personne ne sera\n> oublié. »\n>\n> — Paul Roux, [Titre](https://exemple.org)\n\n\
-                « Un `mot` […] de plus » [@roux2023].\n\n[^1]: Une note, « avec une autre citation ».\n";
+                « Un `mot` […] de plus » [@roux2023].\n\n[^1]: Zoé Martin a dit : « avec une autre citation ».\n";
     assert_eq!(
         told(file, Syntax::Markdown),
         [
             "6:26 la route rouvrira avant l’été — Claire Dupont",
             "12:1 Personne ne sera oublié. — Paul Roux",
             "17:1 Un mot […] de plus — ?",
-            "19:17 avec une autre citation — ?"
+            "19:26 avec une autre citation — Zoé Martin"
         ]
     );
 }

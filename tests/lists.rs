@@ -116,3 +116,31 @@ fn what_is_not_read_is_told_once_with_what_to_do() {
     let said = person.run(&["analyze", &format!("{archive}/presse.pdf")]);
     assert_eq!((said.code, said.err.matches("a PDF file").count()), (2, 1), "{}", said.err);
 }
+
+#[test]
+fn archives_are_named_alike_for_every_command_and_a_plain_word_is_the_query() {
+    let person = Person::new();
+    let archive = sample();
+    for command in ["quotes", "articles", "entities"] {
+        let named = person.run(&[command, "by:quemeneur", "-a", &archive, "-f", "tsv"]).out;
+        for words in [
+            &[command, "by:quemeneur", &archive, "-f", "tsv"][..],
+            &[command, &archive, "by:quemeneur", "-f", "tsv"],
+            &[command, "--query", "by:quemeneur", &archive, "-f", "tsv"],
+        ] {
+            assert_eq!(person.run(words).out, named, "{words:?}");
+        }
+        // The tests run where there is a folder of this name: it could be meant as either.
+        let refused = person.run(&[command, "sample-data", "-a", &archive]);
+        assert!(refused.code == 2 && refused.err.contains("./sample-data"), "{}", refused.err);
+        assert_eq!(person.run(&[command, "./no-such-folder"]).code, 2);
+    }
+    let id = person.run(&["articles", &archive, "-f", "tsv", "-n", "1"]).out;
+    let id = id.split('\t').next().unwrap();
+    assert_eq!(person.run(&["show", id, &archive]).out, person.run(&["show", id, "-a", &archive]).out);
+    let draft = person.home.path().join("draft.md");
+    std::fs::write(&draft, "Rien à citer.\n").unwrap();
+    assert_eq!(person.run(&["check", draft.to_str().unwrap(), &archive]).code, 0);
+    let refused = person.run(&["check", &archive]);
+    assert!(refused.code == 2 && refused.err.contains("DRAFT"), "{}", refused.err);
+}

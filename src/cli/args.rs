@@ -1,5 +1,6 @@
 //! What can be typed on the command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -132,6 +133,9 @@ pub struct Man {
 pub struct Show {
     /// The id of an article, a quotation (ARTICLE.START) or a bookmark, as the lists print it
     pub id: String,
+    /// Folders or files of articles, as behind --archive
+    #[arg(value_name = "ARCHIVE")]
+    pub places: Vec<PathBuf>,
     /// Where to look
     #[command(flatten)]
     pub archives: Archives,
@@ -166,9 +170,9 @@ pub enum AnalyzeFormat {
                         130 cancelled."
 )]
 pub struct Pick {
-    /// What to pick
-    #[arg(value_enum)]
-    pub what: Option<PickWhat>,
+    /// What to pick: quotes (the default), articles, entities or bookmarks; then folders or files of articles
+    #[arg(value_name = "WHAT|ARCHIVE")]
+    pub what: Vec<OsString>,
     /// Where to look
     #[command(flatten)]
     pub archives: Archives,
@@ -209,8 +213,8 @@ pub enum PickWhat {
 /// The marks of other programs.
 #[derive(Clone, Debug, Args)]
 pub struct Import {
-    /// Exports of Hypothesis, Readwise or wallabag, Web Annotations, or Markdown with ==highlights==; - reads standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// Exports of Hypothesis, Readwise or wallabag, Web Annotations, or Markdown with ==highlights==; - reads standard input; a folder is an archive
+    #[arg(required = true, value_name = "FILE|ARCHIVE")]
     pub files: Vec<PathBuf>,
     /// Where to look
     #[command(flatten)]
@@ -230,8 +234,8 @@ pub struct Import {
                         read.\n\nIn vim: :cexpr system('guillemet check -f quickfix ' .. shellescape(expand('%')))"
 )]
 pub struct Check {
-    /// Texts in Markdown, LaTeX, Org, Typst or none of them; - reads standard input
-    #[arg(required = true, value_name = "DRAFT")]
+    /// Texts in Markdown, LaTeX, Org, Typst or none of them; - reads standard input; a folder is an archive
+    #[arg(required = true, value_name = "DRAFT|ARCHIVE")]
     pub drafts: Vec<PathBuf>,
     /// Where to look
     #[command(flatten)]

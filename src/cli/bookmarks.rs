@@ -9,6 +9,7 @@ use super::list_args::{BookmarksArgs, ListFormat};
 use super::order::{SortKey, sort_rows};
 use super::output::{CommandOutcome, Lines, tell};
 use super::pick::format;
+use super::places::of_list;
 use super::query::understood;
 use super::setting::profile;
 use super::table::{ListRow, object, print};
@@ -29,13 +30,14 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
     for problem in &read.problems {
         tell(format_args!("{}: {problem}", sanitize_path(profile.bookmarks.path())));
     }
-    let query = understood(&arguments.query, arguments.order.lenient)?;
+    let asked = of_list(&arguments.words, arguments.query.as_deref(), &arguments.archives)?;
+    let query = understood(&asked.query, arguments.order.lenient)?;
     let found = find_bookmarks(&read.records, &query, &AtomicBool::new(false)).unwrap_or_default();
     let mut found: Vec<&Bookmark> = found.hits.iter().filter_map(|hit| read.records.get(hit.row as usize)).collect();
-    if !arguments.archives.is_empty() {
+    if !asked.archives.is_empty() {
         // Compared as text, sanitised as in bookmarks, so that an archive that no longer exists can still be named.
         let whole = |path: &PathBuf| sanitize_path(&path.canonicalize().unwrap_or_else(|_| path.clone()));
-        let archives: Vec<PathBuf> = arguments.archives.iter().map(|path| PathBuf::from(whole(path))).collect();
+        let archives: Vec<PathBuf> = asked.archives.iter().map(|path| PathBuf::from(whole(path))).collect();
         found.retain(|kept| archives.iter().any(|archive| Path::new(&kept.path).starts_with(archive)));
     }
     if let Some(sort) = arguments.order.sort {

@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 
 use super::args::{Browse, Folders};
 use super::output::{CommandOutcome, tell};
+use super::places::of_archives;
 use super::setting::{archives, profile};
 use super::words;
 use crate::profile::{Profile, config, today};
@@ -24,7 +25,7 @@ use crate::tui::theme::Theme;
 /// When there is no terminal, or an archive that is named does not exist.
 pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
-    let archives = archives(&[arguments.archives.as_slice(), &arguments.also].concat(), &profile)?;
+    let archives = archives(&of_archives(&arguments.archives, &arguments.also), &profile)?;
     let (options, settings) = options(&profile, arguments)?;
     log_to_file(&profile);
     let session = match &arguments.query {

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::args::{DoctorArgs, Folders};
 use super::opened::rebuilt;
 use super::output::{CommandOutcome, Lines};
+use super::places::of_archives;
 use super::setting::{archives, profile};
 use super::words;
 use crate::archive::Index;
@@ -99,7 +100,7 @@ fn about_bookmarks(profile: &Profile, report: &mut Report) {
 }
 
 fn about_archives(profile: &Profile, arguments: &DoctorArgs, report: &mut Report) {
-    let archives = match archives(&[arguments.archives.as_slice(), &arguments.also].concat(), profile) {
+    let archives = match archives(&of_archives(&arguments.archives, &arguments.also), profile) {
         Ok(archives) => archives,
         Err(error) => return report.wrong("archive", format_args!("{error:#}")),
     };

@@ -47,10 +47,13 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("archives", "Dossiers ou fichiers d’articles (répétable) ; sinon GUILLEMET_ARCHIVE, sinon ceux des réglages"),
     ("also", "Comme ARCHIVE"),
     ("theme", "Couleurs : auto, ansi, light, dark ou plain"),
+    ("query", "La requête ; ce qui n’a pas d’option désigne alors des archives"),
     (
-        "query",
-        "La requête, comme dans l’interface : mots, 'exact, ^début, fin$, !sans, « des mots », par:, date:, source: …",
+        "words",
+        "La requête, comme dans l’interface : mots, 'exact, ^début, fin$, !sans, « des mots », par:, date:, source: … ; \
+         un chemin avec une barre (~/articles, ./dossier) est une archive",
     ),
+    ("places", "Dossiers ou fichiers d’articles, comme derrière --archive"),
     ("word", "Commencer par ce mot, quels que soient les signes autour : celui sous le curseur d’un éditeur"),
     (
         "format",
@@ -62,12 +65,18 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("lenient", "Laisser de côté ce qui est faux dans la requête au lieu de la refuser"),
     ("problems", "Donner plutôt les fichiers qui n’ont pas pu être lus, avec la raison"),
     ("id", "L’identifiant d’un article, d’une citation (ARTICLE.DÉBUT) ou d’un signet, comme dans les listes"),
-    ("files", "Fichiers (ou dossiers, pour analyze) ; - lit l’entrée standard"),
-    ("what", "Que choisir"),
+    ("files", "Fichiers ; - lit l’entrée standard ; un dossier est une archive, et analyze le lit en entier"),
+    (
+        "what",
+        "Que choisir : quotes (par défaut), articles, entities ou bookmarks ; puis des dossiers ou fichiers d’articles",
+    ),
     ("out", "Écrire dans ce fichier ou ce dossier plutôt que sur la sortie standard"),
     ("dry_run", "Dire ce qui serait gardé, et ne rien garder"),
     ("keep_unplaced", "Garder aussi ce qui n’a pas de place dans l’archive, sans son article"),
-    ("drafts", "Textes en Markdown, LaTeX, Org, Typst ou sans balisage ; - lit l’entrée standard"),
+    (
+        "drafts",
+        "Textes en Markdown, LaTeX, Org, Typst ou sans balisage ; - lit l’entrée standard ; un dossier est une archive",
+    ),
     ("syntax", "Comment les brouillons sont écrits ; sinon leurs noms le disent"),
     ("quiet", "N’écrire que ce qui compte"),
     ("path", "Donner le chemin du fichier"),

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::args::{Folders, IndexArgs};
 use super::opened::{open, rebuilt};
 use super::output::{CommandOutcome, tell};
+use super::places::of_archives;
 use super::setting::{profile, some_archives};
 use super::words;
 use crate::archive::{FileProblem, Progress, RefreshPhase, Refreshed, SnapshotCache};
@@ -21,7 +22,7 @@ use crate::text::sanitize::sanitize_path;
 /// When there is no archive, or the index cannot be written.
 pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
-    let archives = some_archives(&[arguments.archives.as_slice(), &arguments.also].concat(), &profile)?;
+    let archives = some_archives(&of_archives(&arguments.archives, &arguments.also), &profile)?;
     let (mut index, _) = open(&profile)?;
     let cancel = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]

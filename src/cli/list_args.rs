@@ -1,5 +1,6 @@
 //! What can be typed for the lists: queries, formats, orders.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -15,9 +16,12 @@ pub struct Archives {
 /// A list of rows.
 #[derive(Clone, Debug, Args)]
 pub struct ListArgs {
-    /// The query, as in the interface: words, 'exact, ^start, end$, !not, "a phrase", by:, date:, source: …
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
+    /// The query, as in the interface: words, 'exact, ^start, end$, !not, "a phrase", by:, date:, source: …; a path with a slash (~/articles, ./folder) is an archive
+    #[arg(value_name = "QUERY|ARCHIVE")]
+    pub words: Vec<OsString>,
+    /// The query; all that stands alone then names archives
+    #[arg(long, short, value_name = "QUERY")]
+    pub query: Option<String>,
     /// Where to look
     #[command(flatten)]
     pub archives: Archives,
@@ -67,9 +71,12 @@ pub enum Sort {
 /// The list of bookmarks.
 #[derive(Clone, Debug, Args)]
 pub struct BookmarksArgs {
-    /// The query, as in the interface
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
+    /// The query, as in the interface; a path with a slash (~/articles, ./folder) is an archive
+    #[arg(value_name = "QUERY|ARCHIVE")]
+    pub words: Vec<OsString>,
+    /// The query; all that stands alone then names archives
+    #[arg(long, short, value_name = "QUERY")]
+    pub query: Option<String>,
     /// table, tsv, jsonl, jsonld (Web Annotations), or a format of citation (`guillemet formats`): all bookmarks as one text, oldest first
     #[arg(long, short, default_value = "table", value_name = "FORMAT")]
     pub format: String,

@@ -9,6 +9,7 @@ use super::list_args::{ArticlesArgs, ListArgs, ListFormat, Sort};
 use super::opened::{refreshed, with_index};
 use super::order::{SortKey, sort_rows};
 use super::output::{CommandOutcome, Lines, tell};
+use super::places::of_list;
 use super::query::understood;
 use super::rows_as_text::{TextFormat, texts};
 use super::setting::{choices, profile, some_archives};
@@ -160,11 +161,12 @@ fn list(
         Some(_) => None,
         None => Some(TextFormat::named(&arguments.format, arguments.template.as_deref(), &profile.config.citation)?),
     };
-    let mut query = understood(&arguments.query, arguments.order.lenient)?;
+    let asked = of_list(&arguments.words, arguments.query.as_deref(), &arguments.archives.archives)?;
+    let mut query = understood(&asked.query, arguments.order.lenient)?;
     if arguments.order.sort == Some(Sort::Certainty) {
         query.order = Some(Order::LeastCertain);
     }
-    let archives = some_archives(&arguments.archives.archives, &profile)?;
+    let archives = some_archives(&asked.archives, &profile)?;
     let profile = Arc::new(profile);
     let choices = choices(&profile);
     let kept = profile.bookmarks.list().map(|read| read.records).unwrap_or_default();
@@ -241,7 +243,8 @@ fn print_text(text: &str) -> anyhow::Result<CommandOutcome> {
 /// Lists the files that could not be read.
 fn problems(folders: Folders, arguments: &ListArgs) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
-    let archives = some_archives(&arguments.archives.archives, &profile)?;
+    let asked = of_list(&arguments.words, arguments.query.as_deref(), &arguments.archives.archives)?;
+    let archives = some_archives(&asked.archives, &profile)?;
     let index = refreshed(&profile, &archives)?;
     let rows = index.problems(&archives)?.into_iter().map(|problem| {
         let (path, reason) = (sanitize_path(&problem.path), words::locale().reason(&problem.reason));

@@ -21,6 +21,7 @@ mod opened;
 mod order;
 mod output;
 mod pick;
+mod places;
 mod query;
 mod rows_as_text;
 mod setting;

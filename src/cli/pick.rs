@@ -3,14 +3,16 @@
 //! It is drawn and read on the terminal itself; standard output has the choice and nothing else.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
+use clap::ValueEnum as _;
 
 use super::args::{Browse, Folders, Pick, PickWhat};
 use super::browse::{log_to_file, options};
 use super::output::{CommandOutcome, Lines, tell};
+use super::places::of_archives;
 use super::setting::{profile, some_archives};
 use super::words;
 use crate::citation::{Format, Template};
@@ -32,14 +34,15 @@ const NO_TERMINAL: &str = "there is no terminal to draw on: call it from a termi
 /// When there is no terminal or no archive, or the choice cannot be written.
 pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
-    let archives = match arguments.what {
+    let (what, named) = what_and_archives(arguments);
+    let archives = match what {
         // Bookmarks need no archive.
-        Some(PickWhat::Bookmarks) => super::setting::archives(&arguments.archives.archives, &profile)?,
-        _ => some_archives(&arguments.archives.archives, &profile)?,
+        PickWhat::Bookmarks => super::setting::archives(&named, &profile)?,
+        PickWhat::Quotes | PickWhat::Articles | PickWhat::Entities => some_archives(&named, &profile)?,
     };
     let citation = format(arguments.format.as_deref(), arguments.template.as_deref(), &profile.config.citation)?;
     let (options, settings) = options(&profile, &Browse { theme: arguments.theme.clone(), ..Browse::default() })?;
-    let scope = arguments.what.unwrap_or_default().scope();
+    let scope = what.scope();
     let words = arguments.word.as_deref().map(as_word);
     let query = [arguments.query.clone(), words].into_iter().flatten().collect::<Vec<_>>().join(" ");
     log_to_file(&profile);
@@ -61,6 +64,13 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome>
         End::Quit => Ok(CommandOutcome::Signal(130)),
         End::Signal(code) => Ok(CommandOutcome::Signal(code)),
     }
+}
+
+/// What is to be picked, and the archives: the first word may say what, all others are archives.
+fn what_and_archives(arguments: &Pick) -> (PickWhat, Vec<PathBuf>) {
+    let first = arguments.what.first().and_then(|word| PickWhat::from_str(word.to_str()?, false).ok());
+    let alone: Vec<PathBuf> = arguments.what.iter().skip(usize::from(first.is_some())).map(PathBuf::from).collect();
+    (first.unwrap_or_default(), of_archives(&alone, &arguments.archives.archives))
 }
 
 impl PickWhat {

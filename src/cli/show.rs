@@ -8,6 +8,7 @@ use super::args::{Folders, Show};
 use super::json;
 use super::opened::{bring_up_to_date, open, rebuilt};
 use super::output::{CommandOutcome, Lines, tell};
+use super::places::of_archives;
 use super::setting::{corrections, profile, some_archives};
 use super::words;
 use crate::analysis::Quotation;
@@ -77,7 +78,7 @@ fn show_article(
     start: Option<usize>,
     format: &ShowFormat,
 ) -> anyhow::Result<CommandOutcome> {
-    let archives = some_archives(&arguments.archives.archives, profile)?;
+    let archives = some_archives(&of_archives(&arguments.places, &arguments.archives.archives), profile)?;
     let articles = listing(profile, &archives, id)?;
     let Some(stored) = articles.row_of_id(id).and_then(|row| articles.stored(row as usize)) else {
         tell(words::no_such_article(id));

@@ -69,6 +69,12 @@ said! {
     no_such_archive(path) "{path} cannot be opened as an archive", "{path} ne peut pas être ouvert comme archive";
     /// An archive of the settings that is gone.
     archive_gone(path) "{path} does not exist and is passed over", "{path} n’existe pas : laissé de côté";
+    /// A word of a list that is the name of something in the current folder.
+    query_or_archive(word)
+        "`{word}` could be a word of the query, and is also something in this folder: write ./{word} for the archive, or --query {word} for the query",
+        "« {word} » peut être un mot de la requête, et existe aussi dans ce dossier : écrivez ./{word} pour l’archive, ou --query {word} pour la requête";
+    /// Only folders where a file is asked for.
+    no_file(what) "{what} is missing: folders are archives", "il manque {what} : les dossiers sont des archives";
     /// No archive at all.
     no_archive(variable, file) "no archive: name one with --archive PATH, in {variable}, or in {file}", "aucune archive : nommez-en une par --archive CHEMIN, dans {variable} ou dans {file}";
     /// Files and records with problems.

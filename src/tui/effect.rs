@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::changes::{ChoiceChange, CorrectionChange};
 use super::cite_request::CiteRequest;
 use super::message::Message;
-use super::notice::Decided;
+use super::notice::{Decided, WriteCounts};
 use crate::analysis::EntityKind;
 use crate::annotations::Bookmark;
 use crate::article::{ArticleId, BookmarkId};
@@ -130,6 +130,8 @@ pub enum ExternalRequest {
 pub struct WriteRequest {
     /// What is cited.
     pub passages: Vec<Passage>,
+    /// How many of each kind these are.
+    pub counts: WriteCounts,
     /// The name of the file as typed.
     pub file: String,
     /// What to do with a file that is there.

@@ -11,12 +11,12 @@ use crate::tui::failure::Failure;
 pub enum Notice {
     /// Copied: which way, if any but the file of the last copy, and what.
     Copied(Option<CopyWay>, CopyOf),
-    /// So many citations were written to this file.
+    /// Citations were written to this file.
     Written(Written),
     /// So many passages that were handed over were found again in a file that has changed.
     FoundAgain(usize),
-    /// So many citations are being written.
-    Writing(usize),
+    /// These citations are being written.
+    Writing(WriteCounts),
     /// There are more rows than can be written at once: how many there are, and how many can.
     TooMany(usize, usize),
     /// This address is opened in a browser.
@@ -113,19 +113,51 @@ pub enum PromptKind {
     Rename,
     /// The command that gets the passage or the article.
     Command,
-    /// The file that gets so many citations.
-    File(usize),
+    /// The file that gets these citations.
+    File(WriteCounts),
     /// The same, as there is a file of the name that was typed.
-    FileIsThere(usize),
+    FileIsThere,
+    /// The same, as the ending of the name that was typed says no format.
+    UnknownEnding {
+        /// The file as typed: typed again, it is written all the same.
+        file: String,
+        /// The name of the format of the settings, which it would be written in.
+        format: &'static str,
+    },
 }
 
 /// Citations that were written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// How many.
-    pub count: usize,
+    /// How many of each kind.
+    pub counts: WriteCounts,
     /// The file, fit to be shown.
     pub file: String,
     /// How many of them were found again in a file that has changed.
     pub found_again: usize,
+}
+
+/// What is written to a file, counted by kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WriteCounts {
+    /// Quotations of a list.
+    pub quotations: usize,
+    /// On the page of an entity: quotations by it.
+    pub by_entity: usize,
+    /// On the page of an entity: quotations of others that name it.
+    pub about_entity: usize,
+    /// Whole articles, of which the reference is written.
+    pub articles: usize,
+    /// Bookmarks.
+    pub bookmarks: usize,
+    /// Lines or a quotation of the article that is read.
+    pub passages: usize,
+}
+
+impl WriteCounts {
+    /// All together.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.quotations + self.by_entity + self.about_entity + self.articles + self.bookmarks + self.passages
+    }
 }

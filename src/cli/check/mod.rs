@@ -10,12 +10,13 @@ use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
 use super::args::{Check, CheckFormat, Folders, SyntaxName};
 use super::opened::refreshed;
 use super::output::{CommandOutcome, Lines, tell};
+use super::places::of_files;
 use super::setting::{profile, some_archives};
 use crate::archive::{Articles, Index, IndexError};
 use crate::disk::read_file;
@@ -40,10 +41,14 @@ const MANY: usize = 24;
 /// When there is no archive, or the index cannot be used.
 pub fn run(folders: Folders, arguments: &Check) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
-    let archives = some_archives(&arguments.archives.archives, &profile)?;
+    let (paths, archives) = of_files(&arguments.drafts, &arguments.archives.archives);
+    if paths.is_empty() {
+        bail!(super::words::no_file("DRAFT"));
+    }
+    let archives = some_archives(&archives, &profile)?;
     let mut drafts = Vec::new();
     let mut failed = false;
-    for path in &arguments.drafts {
+    for path in &paths {
         match draft(path) {
             Ok(text) => drafts.push((name(path), text)),
             Err(error) => {

@@ -10,12 +10,14 @@ use std::collections::HashMap;
 use std::io::Read as _;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 
 use super::args::{Folders, Import};
 use super::opened::refreshed;
 use super::output::{CommandOutcome, Lines, tell};
+use super::places::of_files;
 use super::setting::{archives, profile, some_archives};
+use super::words;
 use crate::annotations::Quality;
 use crate::annotations::highlights::{Highlight, read};
 use crate::disk::read_file;
@@ -63,7 +65,11 @@ pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<CommandOutcom
     let profile = profile(folders)?;
     let mut marks = Vec::new();
     let mut unreadable = 0;
-    for path in &arguments.files {
+    let (paths, named) = of_files(&arguments.files, &arguments.archives.archives);
+    if paths.is_empty() {
+        bail!(words::no_file("FILE"));
+    }
+    for path in &paths {
         match marks_of(path) {
             Ok(found) => marks.extend(found),
             Err(error) => {
@@ -72,13 +78,12 @@ pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<CommandOutcom
             }
         }
     }
-    if unreadable == arguments.files.len() {
+    if unreadable == paths.len() {
         return Ok(CommandOutcome::Unreadable);
     }
     // Bookmarks of our own are whole: they come back wherever their articles are.
     let ours = marks.iter().all(|mark| mark.bookmark.is_some());
-    let named = &arguments.archives.archives;
-    let archives = if ours { archives(named, &profile) } else { some_archives(named, &profile) }?;
+    let archives = if ours { archives(&named, &profile) } else { some_archives(&named, &profile) }?;
     let index = refreshed(&profile, &archives)?;
     let articles = index.articles(&archives)?;
     let mut placer = HighlightPlacer::new(&index, &articles, &profile)?;

@@ -1,12 +1,11 @@
 //! English.
 
-use super::{Words, failure, fill, way};
+use super::{Locale, Words, failure, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::library::BookmarkStatus;
 use crate::search::query::MistakeKind;
-use crate::tui::notice::{CopyOf, Written};
-use crate::tui::notice::{Decided, Notice};
+use crate::tui::notice::{CopyOf, Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Quotes", "Entities", "Bookmarks"],
@@ -151,14 +150,9 @@ pub(super) fn notice(notice: &Notice) -> String {
                 CopyOf::Address => format!("No browser here: copied the address {way}"),
             }
         }
-        Notice::Written(Written { count: 1, file, found_again }) => {
-            format!("{}1 citation written to {file}", again(*found_again))
-        }
-        Notice::Written(Written { count, file, found_again }) => {
-            format!("{}{count} citations written to {file}", again(*found_again))
-        }
+        Notice::Written(written) => super::writing::written(Locale::English, written, &again(written.found_again)),
         Notice::FoundAgain(count) => again(*count),
-        Notice::Writing(count) => format!("Writing {count} citations…"),
+        Notice::Writing(counts) => super::writing::begun(Locale::English, counts),
         Notice::TooMany(count, most) => format!("{count} rows: {most} at once at most; narrow the query or mark some"),
         Notice::Browsing(address) => format!("Opened in the browser: {address}"),
         Notice::Kept => "Kept. ' adds a note".to_owned(),

@@ -1,12 +1,11 @@
 //! French.
 
-use super::{Words, failure, fill, way};
+use super::{Locale, Words, failure, fill, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::library::BookmarkStatus;
 use crate::search::query::MistakeKind;
-use crate::tui::notice::{CopyOf, Written};
-use crate::tui::notice::{Decided, Notice};
+use crate::tui::notice::{CopyOf, Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
     tabs: ["Articles", "Citations", "Entités", "Signets"],
@@ -154,14 +153,9 @@ pub(super) fn notice(notice: &Notice) -> String {
                 CopyOf::Address => format!("Pas de navigateur ici\u{a0}: adresse copiée {way}"),
             }
         }
-        Notice::Written(Written { count: 1, file, found_again }) => {
-            format!("{}1 citation écrite dans {file}", again(*found_again))
-        }
-        Notice::Written(Written { count, file, found_again }) => {
-            format!("{}{count} citations écrites dans {file}", again(*found_again))
-        }
+        Notice::Written(written) => super::writing::written(Locale::French, written, &again(written.found_again)),
         Notice::FoundAgain(count) => again(*count),
-        Notice::Writing(count) => format!("Écriture de {count} citations…"),
+        Notice::Writing(counts) => super::writing::begun(Locale::French, counts),
         Notice::TooMany(count, most) => {
             format!("{count} lignes\u{a0}: {most} au plus à la fois\u{a0}; précisez la requête ou cochez-en")
         }

@@ -8,6 +8,7 @@ mod failure;
 mod fr;
 mod reasons;
 mod words;
+mod writing;
 
 use super::action::{Action, Context};
 use super::notice::{Notice, PromptKind};
@@ -155,10 +156,9 @@ impl Locale {
             (Self::French, PromptKind::Note(_)) => "note (#étiquette) : ".to_owned(),
             (Self::English, PromptKind::Command) => "command: ".to_owned(),
             (Self::French, PromptKind::Command) => "commande : ".to_owned(),
-            (Self::English, PromptKind::File(count)) => format!("write {} to file: ", self.number(*count)),
-            (Self::English, PromptKind::FileIsThere(_)) => "it is there already; add to its end: ".to_owned(),
-            (Self::French, PromptKind::FileIsThere(_)) => "il existe déjà ; ajouter à la fin : ".to_owned(),
-            (Self::French, PromptKind::File(count)) => format!("écrire {} dans le fichier : ", self.number(*count)),
+            (_, PromptKind::File(_) | PromptKind::FileIsThere | PromptKind::UnknownEnding { .. }) => {
+                writing::prompt(self, kind)
+            }
         }
     }
 

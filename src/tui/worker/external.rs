@@ -130,10 +130,7 @@ fn write(service: &mut ArticleService, request: &WriteRequest) -> Result<Message
     let cited = cite(service, &request.passages)?;
     let text = render_all(&cited.citations, &request.format);
     match put(&path, text, request.mode) {
-        Ok(()) => {
-            let count = cited.citations.len();
-            Ok(Message::Written(Written { count, file, found_again: cited.found_again }))
-        }
+        Ok(()) => Ok(Message::Written(Written { counts: request.counts, file, found_again: cited.found_again })),
         Err(error) if request.mode == WriteMode::CreateNew && error.kind() == io::ErrorKind::AlreadyExists => {
             Ok(Message::FileIsThere)
         }

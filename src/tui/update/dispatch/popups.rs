@@ -126,7 +126,12 @@ pub fn press_in_prompt(model: &mut Model, key: Key, out: &mut Effects) {
                 PromptKind::Search(_) => search::accept(model, out),
                 PromptKind::Rename => choices::rename(model, prompt.input.text(), out),
                 PromptKind::Command => hand_over::pipe(model, prompt.input.text(), out),
-                PromptKind::File(_) | PromptKind::FileIsThere(_) => hand_over::write(model, prompt.input.text(), out),
+                PromptKind::File(_) | PromptKind::FileIsThere => {
+                    hand_over::write(model, prompt.input.text(), None, out)
+                }
+                PromptKind::UnknownEnding { file, .. } => {
+                    hand_over::write(model, prompt.input.text(), Some(&file), out);
+                }
                 PromptKind::Note(id) => bookmarks::save_note(id, prompt.input.text(), out),
             }
         }

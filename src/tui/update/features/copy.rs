@@ -5,15 +5,16 @@ use std::sync::Arc;
 use super::super::requests::notify;
 use crate::analysis::CertaintyLevel;
 use crate::citation::Format;
-use crate::library::{ArticleRef, ListedQuotation, PageRow, Passage};
+use crate::library::{ArticleRef, ListedQuotation, PageGroup, PageRow, Passage};
 use crate::tui::action::{Action, PassageAction};
 use crate::tui::cite_request::{CiteRequest, CiteTo, Guesses};
 use crate::tui::effect::{Effects, ExternalRequest};
 use crate::tui::locale::fill;
 use crate::tui::model::list::Source;
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind};
+use crate::tui::model::page::Page;
 use crate::tui::model::{Focus, Model};
-use crate::tui::notice::Notice;
+use crate::tui::notice::{Notice, WriteCounts};
 
 /// Copies what the cursor is on with its source, in the format of the settings.
 pub fn copy(model: &mut Model, out: &mut Effects) {
@@ -74,23 +75,45 @@ pub fn passage(model: &Model) -> Option<Passage> {
     }
 }
 
-/// What a file is written of: as for a copy, but where no row is marked all of them, and of an entity's page all of
-/// its quotations.
-pub fn for_file(model: &Model) -> Vec<Passage> {
-    if model.focus == Focus::Reader {
-        return in_reader(model);
+/// What a file is written of, and how many of each kind: as for a copy, but where no row is marked all of them, and of
+/// an entity's page the quotations that its query shows.
+pub fn for_file(model: &Model) -> (Vec<Passage>, WriteCounts) {
+    if let (Focus::List, Some(page)) = (model.focus, &model.pages.open) {
+        return of_page(page);
     }
-    if let Some(page) = &model.pages.open {
-        let quotation = |row: &PageRow| match row {
-            PageRow::Passage { how: Some(_), .. } => of_page_row(row),
-            _ => None,
+    let passages: Vec<Passage> = match (model.focus, marked(model).as_slice()) {
+        (Focus::Reader, _) => in_reader(model),
+        (Focus::List, []) => model.list().hits.iter().filter_map(|hit| of_row(model, hit.row)).collect(),
+        (Focus::List, rows) => rows.iter().filter_map(|row| of_row(model, *row)).collect(),
+    };
+    let mut counts = WriteCounts::default();
+    for passage in &passages {
+        let count = match passage {
+            Passage::Quotation(_) => &mut counts.quotations,
+            Passage::Article(_) | Passage::Shown(_, None) => &mut counts.articles,
+            Passage::Bookmark(_) => &mut counts.bookmarks,
+            Passage::Shown(_, Some(_)) | Passage::Mention(..) => &mut counts.passages,
         };
-        return page.rows.rows().filter_map(quotation).collect();
+        *count += 1;
     }
-    match marked(model).as_slice() {
-        [] => model.list().hits.iter().filter_map(|hit| of_row(model, hit.row)).collect(),
-        rows => rows.iter().filter_map(|row| of_row(model, *row)).collect(),
+    (passages, counts)
+}
+
+/// The quotations of a page that its query shows: those by the entity, and those of others that name it.
+fn of_page(page: &Page) -> (Vec<Passage>, WriteCounts) {
+    let (mut passages, mut counts) = (Vec::new(), WriteCounts::default());
+    let mut is_by = false;
+    for row in page.rows.rows() {
+        match row {
+            PageRow::Heading(group, _) => is_by = *group == PageGroup::By,
+            PageRow::Passage { spoken: Some(_), .. } => {
+                passages.extend(of_page_row(row));
+                *(if is_by { &mut counts.by_entity } else { &mut counts.about_entity }) += 1;
+            }
+            PageRow::Passage { .. } | PageRow::Timeline(_) | PageRow::Entity { .. } => {}
+        }
     }
+    (passages, counts)
 }
 
 fn in_reader(model: &Model) -> Vec<Passage> {

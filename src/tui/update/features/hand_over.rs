@@ -67,39 +67,45 @@ pub fn pipe(model: &mut Model, command: &str, out: &mut Effects) {
 
 /// Asks for the file to write to: the last one is there to be added to.
 pub fn ask_file(model: &mut Model, out: &mut Effects) {
-    let count = copy::for_file(model).len();
-    if count == 0 {
+    let (_, counts) = copy::for_file(model);
+    if counts.total() == 0 {
         return notify(model, Notice::NothingHere, out);
     }
-    if count > MOST {
-        return notify(model, Notice::TooMany(count, MOST), out);
+    if counts.total() > MOST {
+        return notify(model, Notice::TooMany(counts.total(), MOST), out);
     }
     let begun = if model.output.file.is_empty() { String::new() } else { format!("{ADD} {}", model.output.file) };
     let input = Input::new(&begun);
-    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::File(count), input }));
+    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::File(counts), input }));
 }
 
-/// Writes the citations to the file of this name, in the format that its ending says, else in that of the settings.
-/// Nothing that is there is written over: `>>` before the name adds at the end.
-pub fn write(model: &mut Model, typed: &str, out: &mut Effects) {
+/// Writes the citations to the file of this name, in the format that its ending says. Where it says none, asks: the same
+/// name again is written in the format of the settings. Nothing that is there is written over: `>>` before the name adds
+/// at the end.
+pub fn write(model: &mut Model, typed: &str, confirmed: Option<&str>, out: &mut Effects) {
     let typed = typed.trim();
     let (file, mode) = match typed.strip_prefix(ADD) {
         Some(file) => (file.trim_start(), WriteMode::Append),
         None => (typed, WriteMode::CreateNew),
     };
-    let passages = copy::for_file(model);
+    let (passages, counts) = copy::for_file(model);
     if file.is_empty() || passages.is_empty() || passages.len() > MOST {
         return;
     }
+    // A file that was written a moment ago was asked about then.
+    let is_answered = confirmed == Some(file) || model.output.file == file;
+    let Some(format) = Format::of_file(file).or_else(|| is_answered.then(|| model.output.format.clone())) else {
+        let kind = PromptKind::UnknownEnding { file: file.to_owned(), format: model.output.format.name() };
+        model.popup = Some(Popup::Prompt(Prompt { kind, input: Input::new(typed) }));
+        return;
+    };
     model.output.file = file.to_owned();
-    let format = Format::of_file(file).unwrap_or_else(|| model.output.format.clone());
-    notify(model, Notice::Writing(passages.len()), out);
-    out.push(ExternalRequest::Write(WriteRequest { passages, file: file.to_owned(), mode, format }));
+    notify(model, Notice::Writing(counts), out);
+    out.push(ExternalRequest::Write(WriteRequest { passages, counts, file: file.to_owned(), mode, format }));
 }
 
 /// The file is there already: asks whether to add to it, so that Enter does.
 pub fn ask_to_add(model: &mut Model) {
     let input = Input::new(&format!("{ADD} {}", model.output.file));
-    let kind = PromptKind::FileIsThere(copy::for_file(model).len());
-    model.popup = Some(Popup::Prompt(Prompt { kind, input }));
+    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::FileIsThere, input }));
 }

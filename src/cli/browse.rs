@@ -1,6 +1,6 @@
 //! `guillemet` without a command: the interface.
 
-use std::fs::{self, OpenOptions};
+use std::io::{Write as _, stderr};
 use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, bail};
@@ -8,15 +8,16 @@ use anyhow::{Context, bail};
 use super::args::{Browse, Folders};
 use super::output::{CommandOutcome, tell};
 use super::places::of_archives;
-use super::setting::{archives, profile};
+use super::setting::{archives, profile, tell_waits};
 use super::words;
+use crate::disk::{private_file, private_folder};
 use crate::profile::{Profile, config, today};
 use crate::terminal::{Screen, restore_on_panic};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Keymap;
 use crate::tui::model::{Model, Options};
-use crate::tui::runtime::{End, Start, run as run_interface};
+use crate::tui::runtime::{End, Leaving, Start, run as run_interface};
 use crate::tui::theme::Theme;
 
 /// Opens the interface and stays in it until it is left.
@@ -39,11 +40,31 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<CommandOutcom
         .context("there is no terminal to draw on; `guillemet --help` lists what works without")?;
     let mut model = Model::new(size, options);
     model.output.format = profile.config.citation.usual();
-    let end = run_interface(model, Arc::new(profile), Start { archives, session, settings }, screen)?;
-    Ok(match end {
+    let profile = Arc::new(profile);
+    let start = Start { archives, session, settings };
+    let (end, leaving) = run_interface(model, Arc::clone(&profile), start, screen)?;
+    leave(leaving, &profile);
+    Ok(match end? {
         End::Quit | End::Picked { .. } => CommandOutcome::Done,
         End::Signal(code) => CommandOutcome::Signal(code),
     })
+}
+
+/// Waits until what the person asked to be kept is written. What could not be written is given back as text.
+pub(super) fn leave(leaving: Leaving, profile: &Profile) {
+    tell_waits(profile);
+    let unkept = leaving.finish(|| tell(words::still_writing()));
+    if unkept.is_empty() {
+        return;
+    }
+    tell(words::not_written(unkept.len()));
+    for one in unkept {
+        if let Some(reason) = one.reason {
+            tell(reason);
+        }
+        // JSON as we write it has no control characters.
+        let _ = writeln!(stderr().lock(), "{}", one.text);
+    }
 }
 
 /// The options of the interface, and the mistakes in the settings.
@@ -83,9 +104,10 @@ pub(super) fn log_to_file(profile: &Profile) {
     let path = profile.dirs.log();
     let opened = path
         .parent()
-        .map(fs::create_dir_all)
+        .map(private_folder)
         .transpose()
-        .and_then(|_| OpenOptions::new().create(true).write(true).truncate(true).open(&path));
+        .and_then(|_| private_file(&path))
+        .and_then(|file| file.set_len(0).map(|()| file));
     if let Ok(file) = opened {
         let _ = tracing_subscriber::fmt().with_ansi(false).with_writer(Mutex::new(file)).try_init();
     }

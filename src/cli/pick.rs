@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum as _;
 
 use super::args::{Browse, Folders, Pick, PickWhat};
-use super::browse::{log_to_file, options};
+use super::browse::{leave, log_to_file, options};
 use super::output::{CommandOutcome, Lines, tell};
 use super::places::of_archives;
 use super::setting::{profile, some_archives};
@@ -52,8 +52,11 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome>
     let mut model = Model { picking: Some(scope), ..Model::new(size, options) };
     model.output.format = citation;
     let session = Session { tab: scope.name().to_owned(), query, ..Session::default() };
-    let end = run_interface(model, Arc::new(profile), Start { archives, session: Some(session), settings }, screen)?;
-    match end {
+    let profile = Arc::new(profile);
+    let start = Start { archives, session: Some(session), settings };
+    let (end, leaving) = run_interface(model, Arc::clone(&profile), start, screen)?;
+    leave(leaving, &profile);
+    match end? {
         End::Picked { text, .. } if text.is_empty() => Ok(CommandOutcome::Nothing),
         End::Picked { text, found_again } => {
             if found_again > 0 {

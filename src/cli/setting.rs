@@ -37,11 +37,16 @@ pub fn profile(folders: Folders) -> anyhow::Result<Profile> {
     if let Some(more) = profile.mistakes.len().checked_sub(MOST_MISTAKES).filter(|more| *more > 0) {
         tell(words::more_mistakes(file, more));
     }
+    tell_waits(&profile);
+    Ok(profile)
+}
+
+/// Tells on standard error when a change has to wait for another program.
+pub fn tell_waits(profile: &Profile) {
     profile.waiting.listen(|wait| {
         let file = sanitize_path(&wait.path);
         tell(wait.holder.map_or_else(|| words::waiting(&file), |holder| words::waiting_for(holder, &file)));
     });
-    Ok(profile)
 }
 
 /// The person's folders, without reading anything in them.

@@ -109,6 +109,10 @@ said! {
     index_mended() "the index is built anew by the next command: please run it again", "l’index sera refait par la prochaine commande : relancez-la";
     /// More mistakes in the settings.
     more_mistakes(file, count) "{file}: {count} more mistakes: `guillemet config --check` lists them", "{file} : encore {count} erreurs : « guillemet config --check » les donne toutes";
+    /// Leaving takes longer than a moment.
+    still_writing() "writing what you kept (at most 5 s)", "enregistrement de ce que vous avez gardé (5 s au plus)";
+    /// What could not be written before the end.
+    not_written(count) "{count} changes could not be written; here they are:", "{count} changements n’ont pas pu être écrits ; les voici :";
     /// A change waits for the lock of a file, which another program holds.
     waiting_for(holder, file) "waiting for another program ({holder}), which keeps {file} locked", "en attente d’un autre programme ({holder}), qui verrouille {file}";
     /// The same where it is not known which.

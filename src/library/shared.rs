@@ -69,6 +69,11 @@ impl Library {
         self
     }
 
+    /// The folder that goes with the program, when the index could not be kept.
+    pub fn temporary_folder(&self) -> Option<PathBuf> {
+        locked(&self.index).as_ref()?.temporary_folder().map(Path::to_path_buf)
+    }
+
     /// A new connection to the index.
     pub fn index(&self) -> Result<Index, IndexError> {
         let mut first = locked(&self.index);

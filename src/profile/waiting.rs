@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::disk::Holder;
 
@@ -15,31 +15,21 @@ pub struct Wait {
     pub holder: Option<Holder>,
 }
 
-impl fmt::Display for Wait {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.holder {
-            Some(holder) => {
-                write!(f, "waiting for another program ({holder}), which keeps {} locked", self.path.display())
-            }
-            None => write!(f, "waiting for another program, which keeps {} locked", self.path.display()),
-        }
-    }
-}
-
-type Listener = Box<dyn Fn(Wait) + Send + Sync>;
+type Listener = Arc<dyn Fn(Wait) + Send + Sync>;
 
 /// Where waits are told; the stores of one person share it.
 #[derive(Clone, Default)]
-pub struct Waiting(Arc<OnceLock<Listener>>);
+pub struct Waiting(Arc<Mutex<Option<Listener>>>);
 
 impl Waiting {
-    /// From now on waits are told to `listener`; the first one that is named stays.
+    /// From now on waits are told to `listener`, and to no other.
     pub fn listen(&self, listener: impl Fn(Wait) + Send + Sync + 'static) {
-        let _ = self.0.set(Box::new(listener));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(listener));
     }
 
     pub(super) fn tell(&self, path: &Path, holder: Option<Holder>) {
-        if let Some(listener) = self.0.get() {
+        let listener = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(listener) = listener {
             listener(Wait { path: path.to_path_buf(), holder });
         }
     }
@@ -47,6 +37,6 @@ impl Waiting {
 
 impl fmt::Debug for Waiting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Waiting").field("heard", &self.0.get().is_some()).finish()
+        f.debug_struct("Waiting").finish_non_exhaustive()
     }
 }

@@ -1,14 +1,21 @@
 //! Reading keys, and not reading them while another program has the keyboard.
 //!
-//! The reading thread blocks in the system until a key comes. Before another program gets the terminal, [`InputPause`]
-//! sends ourselves a SIGWINCH so that the blocked read returns, and the thread then waits at a gate. Otherwise it would
-//! take keys that are meant for the other program.
+//! The reading thread blocks in the system until bytes come from the terminal, a signal says that its size has changed, or
+//! [`InputPause`] wakes it. Before another program gets the terminal the thread is woken and then waits at a gate: otherwise
+//! it would take keys that are meant for the other program.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::os::unix::net::UnixStream;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::SIGWINCH;
+
+use super::decoder::{Decoder, Waiting};
+use super::screen::Screen;
 
 /// What the reading thread does, or is asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,13 +72,89 @@ impl Gate {
     }
 }
 
-/// Waits for the next key, click or change of size.
-///
-/// # Errors
-/// When the terminal is gone.
-pub fn next_event() -> io::Result<Event> {
-    GATE.pass();
-    crossterm::event::read()
+/// How long after the last byte something that has begun is given up: a lone ESC, the rest of a sequence, a paste that does
+/// not end.
+const KEY: Duration = Duration::from_millis(30);
+const SEQUENCE: Duration = Duration::from_millis(500);
+const PASTE: Duration = Duration::from_secs(1);
+
+/// The keyboard of the terminal, read by one thread.
+pub struct Keyboard {
+    tty: File,
+    /// A byte comes here when the size has changed, or the thread is to look at the gate.
+    woken: UnixStream,
+    decoder: Decoder,
+}
+
+impl Keyboard {
+    /// Opens the keyboard of the controlling terminal.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn open() -> io::Result<Self> {
+        let tty = File::open("/dev/tty").or_else(|error| super::tty::stdin_file().map_err(|_| error))?;
+        let (woken, wake) = UnixStream::pair()?;
+        woken.set_nonblocking(true)?;
+        wake.set_nonblocking(true)?;
+        signal_hook::low_level::pipe::register(SIGWINCH, wake)?;
+        Ok(Self { tty, woken, decoder: Decoder::default() })
+    }
+
+    /// Waits for keys, clicks, a paste or a change of size; sometimes there is nothing after all.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn next_events(&mut self) -> io::Result<Vec<Event>> {
+        GATE.pass();
+        let mut events = Vec::new();
+        let patience = self.decoder.waiting().map(|waiting| match waiting {
+            Waiting::Key => KEY,
+            Waiting::Sequence => SEQUENCE,
+            Waiting::Paste => PASTE,
+        });
+        let timeout = patience.and_then(|patience| Timespec::try_from(patience).ok());
+        let mut waited = [PollFd::new(&self.tty, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
+        let ready = match poll(&mut waited, timeout.as_ref()) {
+            Ok(ready) => ready,
+            Err(rustix::io::Errno::INTR) => return Ok(events),
+            Err(error) => return Err(error.into()),
+        };
+        let (typed, woken) = (waited[0].revents(), !waited[1].revents().is_empty());
+        if ready == 0 {
+            self.decoder.give_up(&mut events);
+        }
+        if woken {
+            let mut bytes = [0; 64];
+            while self.woken.read(&mut bytes).is_ok_and(|read| read > 0) {}
+            if let Ok(size) = Screen::size() {
+                events.push(Event::Resize(size.width, size.height));
+            }
+        }
+        // A wake may mean that somebody else is to have what was typed.
+        if !typed.is_empty() && !woken {
+            let mut bytes = [0; 4096];
+            match self.tty.read(&mut bytes) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(read) => self.decoder.feed(&bytes[..read], &mut events),
+                Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(events)
+    }
+}
+
+/// Waits until what was typed before a signal has been read, so that it is not lost with the program; not for long.
+pub fn settle() {
+    const PAUSE: Duration = Duration::from_millis(10);
+    let Ok(tty) = File::open("/dev/tty") else { return };
+    for _ in 0..20 {
+        let left = rustix::io::ioctl_fionread(&tty).unwrap_or_default();
+        std::thread::sleep(PAUSE);
+        if left == 0 {
+            break;
+        }
+    }
 }
 
 /// While it exists the reading thread reads nothing.
@@ -98,8 +181,7 @@ impl Drop for InputPause {
 }
 
 fn wake() {
-    #[cfg(unix)]
-    if let Err(error) = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH) {
+    if let Err(error) = signal_hook::low_level::raise(SIGWINCH) {
         tracing::warn!("the reading thread cannot be woken: {error}");
     }
 }

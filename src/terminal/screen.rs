@@ -45,6 +45,8 @@ impl Screen {
     /// When there is none, or it cannot be written to.
     pub fn open(mouse: bool) -> io::Result<Self> {
         let mut out = open_tty()?;
+        #[cfg(unix)]
+        super::signals::catch()?;
         let entered = modes::enter(&mut out, mouse)?;
         Ok(Self {
             out,

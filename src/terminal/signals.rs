@@ -6,10 +6,12 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+};
 use signal_hook::iterator::Signals;
 
-use super::modes;
+use super::{keyboard, modes};
 
 /// Whether another program runs in the foreground.
 static IN_FOREGROUND: AtomicBool = AtomicBool::new(false);
@@ -58,18 +60,40 @@ pub enum Signal {
     Continue,
 }
 
+/// All signals that would end the program without giving the terminal back, and those that stop and continue it.
+const SIGNALS: [i32; 12] =
+    [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU, SIGTSTP, SIGCONT];
+
+/// The signals that came before anybody listened.
+static CAUGHT: Mutex<Option<Signals>> = Mutex::new(None);
+
+/// Catches the signals from now on; [`listen`] reports those that came meanwhile too. To be called before the terminal is
+/// taken over.
+///
+/// # Errors
+/// When the signals cannot be caught.
+pub fn catch() -> io::Result<()> {
+    let mut caught = CAUGHT.lock().unwrap_or_else(PoisonError::into_inner);
+    if caught.is_none() {
+        *caught = Some(Signals::new(SIGNALS)?);
+    }
+    Ok(())
+}
+
 /// Listens in a thread of its own and calls `report`. Before it reports an end it restores the terminal itself, in case
 /// the main thread is busy.
 ///
 /// # Errors
 /// When the signals cannot be listened to.
 pub fn listen(report: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    catch()?;
+    let caught = CAUGHT.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let Some(mut signals) = caught else { return Ok(()) };
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             if IN_FOREGROUND.load(Ordering::SeqCst) {
                 match signal {
-                    SIGINT => continue,
+                    SIGINT | SIGQUIT => continue,
                     SIGCONT => {
                         *RECEIVED.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
                         RECEIVED.1.notify_all();
@@ -87,6 +111,10 @@ pub fn listen(report: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
                 SIGTSTP => Signal::Stop,
                 SIGCONT => Signal::Continue,
                 ending => {
+                    // What was typed before it counts.
+                    if !IN_FOREGROUND.load(Ordering::SeqCst) {
+                        keyboard::settle();
+                    }
                     modes::leave_from_anywhere();
                     Signal::End(128 + ending)
                 }

@@ -10,6 +10,16 @@ pub(super) fn open_tty() -> io::Result<File> {
     if io::stdout().is_terminal() { tty.or_else(|_| stdout_file()) } else { tty }
 }
 
+/// Standard input, when it is a terminal.
+#[cfg(unix)]
+pub(super) fn stdin_file() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    if !io::stdin().is_terminal() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    Ok(File::from(io::stdin().as_fd().try_clone_to_owned()?))
+}
+
 #[cfg(unix)]
 fn stdout_file() -> io::Result<File> {
     use std::os::fd::AsFd;

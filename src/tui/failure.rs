@@ -5,6 +5,7 @@ use std::path::Path;
 use super::keymap::KeyMistake;
 use crate::archive::{Failure as System, IndexError, OpenError, Reason};
 use crate::library::LibraryError;
+use crate::profile::Wait;
 use crate::profile::{Mistake, MistakeKind, ProfileError};
 use crate::terminal::program::ProgramError;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
@@ -53,6 +54,8 @@ pub enum Trouble {
     Unwritable(System),
     /// Another program keeps it locked.
     Locked(Option<String>),
+    /// Another program, which is named when it is known, keeps it locked; it is waited for.
+    Waiting(Option<String>),
     /// Its file system has no locks.
     NoLocks,
     /// The record is not in it any more.
@@ -148,6 +151,12 @@ impl From<OpenError> for Failure {
             OpenError::Unreadable { path, failure } => Self::Unfit(sanitize_path(&path), Reason::File(failure)),
             OpenError::Unfit { path, reason } => Self::Unfit(sanitize_path(&path), reason),
         }
+    }
+}
+
+impl From<Wait> for Failure {
+    fn from(wait: Wait) -> Self {
+        Self::Profile(sanitize_path(&wait.path), Trouble::Waiting(wait.holder.map(|holder| holder.to_string())))
     }
 }
 

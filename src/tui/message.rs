@@ -25,6 +25,8 @@ use crate::text::wrap::Layout;
 pub enum Message {
     /// A key was pressed.
     Key(KeyEvent),
+    /// Several keys were pressed, faster than they could be taken in.
+    Keys(Vec<KeyEvent>),
     /// The mouse did something.
     Mouse(MouseEvent),
     /// A text was pasted.

@@ -11,7 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use crossterm::event::{Event as TerminalEvent, KeyEventKind};
+use crossterm::event::{Event as TerminalEvent, KeyEvent, KeyEventKind};
 
 use super::effect::{Effect, Effects, LoopEffect};
 use super::event::Event;
@@ -20,12 +20,13 @@ use super::message::Message;
 use super::model::Model;
 use super::update::{begin, update};
 use super::view;
+pub use super::worker::Leaving;
 use super::worker::Workers;
 use crate::profile::config::CopyWay;
 use crate::profile::{Profile, Session, today};
 use crate::terminal::foreground::ForegroundCommand;
 use crate::terminal::signals::{self, Signal};
-use crate::terminal::{Screen, editor, hangup, next_event};
+use crate::terminal::{Keyboard, Screen, editor, hangup};
 
 /// How the interface was left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,16 +46,23 @@ pub enum End {
 
 /// Most messages that are taken in before a frame is drawn, so that a flood of them cannot hold the screen up.
 const BATCH: usize = 256;
+/// Most keys that are taken in at once: a long text that is typed without being marked as a paste is read in one go.
+const MOST_KEYS: usize = 1 << 14;
 
 /// How long a frame waits for the answer to what was typed: most answers take less, and then a key costs one frame,
 /// which over a slow line is one wait.
 const HOLD: Duration = Duration::from_millis(12);
 
-/// Runs the interface on `model` until it is left.
+/// Runs the interface on `model` until it is left; how that was, and what is still to be done then, whatever ended it.
 ///
 /// # Errors
 /// When there is no terminal, or it cannot be read or written to.
-pub fn run(mut model: Model, profile: Arc<Profile>, start: Start, screen: Screen) -> anyhow::Result<End> {
+pub fn run(
+    mut model: Model,
+    profile: Arc<Profile>,
+    start: Start,
+    screen: Screen,
+) -> anyhow::Result<(anyhow::Result<End>, Leaving)> {
     let (sender, events) = channel();
     let workers = Workers::start(Arc::clone(&profile), start.archives.clone(), &sender)?;
     listen(&sender)?;
@@ -73,10 +81,15 @@ pub fn run(mut model: Model, profile: Arc<Profile>, start: Start, screen: Screen
         end: None,
     };
     // The first frame is drawn before anything is read.
-    runtime.draw(&model)?;
-    panic_when_tested();
-    runtime.perform_all(&mut model, first)?;
-    runtime.serve(&mut model)
+    let end = runtime.draw(&model).and_then(|()| {
+        panic_when_tested();
+        runtime.perform_all(&mut model, first)?;
+        runtime.serve(&mut model)
+    });
+    let Runtime { screen, workers, events, .. } = runtime;
+    // The terminal is given back first: what is still to be written is waited for under the person's prompt.
+    drop(screen);
+    Ok((end, workers.leave(events)))
 }
 
 /// Lets the tests see what a panic leaves of the terminal. Not in a release.
@@ -108,17 +121,14 @@ fn listen(sender: &Sender<Event>) -> anyhow::Result<()> {
         let _ = tell.send(Event::Hangup);
     })?;
     let tell = sender.clone();
+    let mut keyboard = Keyboard::open()?;
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
-        loop {
-            let event = match next_event() {
-                Ok(event) => translate(event),
-                Err(_) => Some(Event::Hangup),
-            };
-            let hangup = matches!(event, Some(Event::Hangup));
-            if event.is_some_and(|event| tell.send(event).is_err()) || hangup {
-                break;
+        while let Ok(events) = keyboard.next_events() {
+            if !events.into_iter().filter_map(translate).all(|event| tell.send(event).is_ok()) {
+                return;
             }
         }
+        let _ = tell.send(Event::Hangup);
     })?;
     Ok(())
 }
@@ -208,12 +218,35 @@ impl Runtime {
 
     /// Takes in what waits, with `event` first.
     fn take_in_batch(&mut self, model: &mut Model, event: Event) -> anyhow::Result<()> {
-        self.take_in(model, event)?;
-        for _ in 0..BATCH {
-            let Ok(event) = self.events.try_recv() else { break };
-            self.take_in(model, event)?;
+        let mut next = Some(event);
+        for taken in 0.. {
+            let Some(event) = next.take() else { break };
+            match event {
+                Event::Message(Message::Key(first)) => {
+                    let (keys, other) = self.keys_that_wait(first);
+                    next = other;
+                    self.take_in(model, Event::Message(keys))?;
+                }
+                event => self.take_in(model, event)?,
+            }
+            if next.is_none() && taken < BATCH {
+                next = self.events.try_recv().ok();
+            }
         }
         Ok(())
+    }
+
+    /// The keys that wait, as one message, with `first` first; and what came after them.
+    fn keys_that_wait(&self, first: KeyEvent) -> (Message, Option<Event>) {
+        let mut keys = vec![first];
+        while keys.len() < MOST_KEYS {
+            match self.events.try_recv() {
+                Ok(Event::Message(Message::Key(key))) => keys.push(key),
+                other if keys.len() == 1 => return (Message::Key(first), other.ok()),
+                other => return (Message::Keys(keys), other.ok()),
+            }
+        }
+        (Message::Keys(keys), None)
     }
 
     /// Takes in the answer to what was typed, unless it takes longer than a person would notice.

@@ -58,6 +58,8 @@ fn profile_english(path: &str, trouble: &Trouble) -> String {
         Trouble::NotAFile => format!("{path} is not a file: move it away"),
         Trouble::ReadOnly => format!("Not kept: {path} is read-only"),
         Trouble::Unwritable(reason) => format!("Not kept: {path} cannot be written: {reason}"),
+        Trouble::Waiting(Some(holder)) => format!("Waiting: {path} is locked by {holder}"),
+        Trouble::Waiting(None) => format!("Waiting: another program keeps {path} locked"),
         Trouble::Locked(Some(holder)) => format!("Not kept: {path} is locked by {holder}; try again"),
         Trouble::Locked(None) => format!("Not kept: another program keeps {path} locked; try again"),
         Trouble::NoLocks => format!("Not kept: {path} cannot be locked; use another folder (--config-dir)"),
@@ -135,6 +137,8 @@ fn profile_french(path: &str, trouble: &Trouble) -> String {
         Trouble::Unwritable(reason) => {
             format!("Rien n’est gardé : {path} ne peut pas être écrit : {}", reasons::system(reason))
         }
+        Trouble::Waiting(Some(holder)) => format!("En attente : {path} est verrouillé par {holder}"),
+        Trouble::Waiting(None) => format!("En attente : un autre programme verrouille {path}"),
         Trouble::Locked(Some(holder)) => {
             format!("Rien n’est gardé : {path} est verrouillé par {holder} ; essayez encore")
         }

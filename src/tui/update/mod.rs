@@ -39,6 +39,10 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
     let out = &mut effects;
     match message {
         Message::Key(event) => keys::press(model, Key::from_event(event), out),
+        Message::Keys(events) => {
+            let events: Vec<Key> = events.into_iter().map(Key::from_event).collect();
+            keys::press_all(model, &events, out);
+        }
         Message::Paste(text) => keys::paste(model, &text, out),
         Message::Mouse(event) => mouse::turn(model, event, out),
         Message::Resize(width, height) => resize(model, Size::new(width, height), out),

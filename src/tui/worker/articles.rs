@@ -2,11 +2,13 @@
 //! the order in which they were asked for.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use super::Reply;
 use super::external;
+use super::leaving::Ended;
 use crate::library::{ArticleService, Library, LibraryError, bookmark_of, bookmark_statuses, entity_page};
 use crate::tui::effect::{ArticleRequest, ExternalRequest};
 use crate::tui::failure::Failure;
@@ -20,22 +22,34 @@ pub enum Job {
     External(ExternalRequest),
 }
 
-/// Starts the thread.
+impl Job {
+    /// Whether something of the person's is lost when it is not done.
+    fn keeps(&self) -> bool {
+        matches!(self, Self::Articles(ArticleRequest::DraftBookmark(_)) | Self::External(ExternalRequest::Write(_)))
+    }
+}
+
+/// Starts the thread. Once `leaving` is set it does only what keeps something.
 ///
 /// # Errors
 /// When the system gives none.
-pub fn start(library: Library, reply: Reply) -> std::io::Result<Sender<Job>> {
+pub fn start(library: Library, reply: Reply, leaving: Arc<AtomicBool>) -> std::io::Result<(Sender<Job>, Ended)> {
     let (sender, jobs) = channel();
+    let (end, ended) = channel();
     thread::Builder::new().name("articles".to_owned()).spawn(move || {
+        // Dropped when the thread ends.
+        let _end: Sender<()> = end;
         let mut service = ArticleService::new(library);
         while let Ok(job) = jobs.recv() {
             match job {
+                // Of what waits when the program is left only that is done which keeps something.
+                job if leaving.load(Ordering::Relaxed) && !job.keeps() => {}
                 Job::Articles(request) => serve(&mut service, request, &reply),
                 Job::External(request) => external::serve(&mut service, request, &reply),
             }
         }
     })?;
-    Ok(sender)
+    Ok((sender, ended))
 }
 
 /// Does what one request asks.

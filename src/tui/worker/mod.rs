@@ -8,13 +8,16 @@ mod background_analysis;
 mod excerpts;
 mod external;
 mod indexer;
+mod leaving;
 mod search;
+mod unkept;
 mod user_data;
 mod watcher;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{Receiver, Sender};
 
 use super::effect::{ArticleRequest, ExternalRequest, SearchRequest, UnfinishedArticle, UserDataChange};
 use super::event::Event;
@@ -30,6 +33,7 @@ pub use background_analysis::finish;
 pub use excerpts::find as find_excerpts;
 pub use external::serve as serve_external;
 pub use indexer::read_archive;
+pub use leaving::Leaving;
 pub use search::SearchWorker;
 pub use user_data::UserDataWriter;
 
@@ -80,11 +84,13 @@ impl Reply {
 pub struct Workers {
     searches: search::SearchQueue,
     articles: Sender<articles::Job>,
-    user_data: Sender<UserDataChange>,
+    articles_ended: leaving::Ended,
+    leaving: Arc<AtomicBool>,
+    user_data: user_data::UserDataQueue,
+    library: Library,
     unfinished: Sender<UnfinishedArticle>,
     excerpts: Sender<ExcerptRequest>,
-    /// Ends with the program.
-    _watcher: watcher::Watcher,
+    watcher: watcher::Watcher,
 }
 
 impl Workers {
@@ -95,14 +101,28 @@ impl Workers {
     pub fn start(profile: Arc<Profile>, archives: Vec<PathBuf>, events: &Sender<Event>) -> anyhow::Result<Self> {
         let reply = Reply::new(events.clone());
         let library = Library::new(profile, archives);
+        let leaving = Arc::new(AtomicBool::new(false));
+        let (articles, articles_ended) = articles::start(library.clone(), reply.clone(), Arc::clone(&leaving))?;
+        let waits = reply.clone();
+        library.profile.waiting.listen(move |wait| waits.fail(Failure::from(wait)));
         Ok(Self {
+            articles,
+            articles_ended,
+            leaving,
             searches: search::start(library.clone(), reply.clone())?,
-            articles: articles::start(library.clone(), reply.clone())?,
             user_data: user_data::start(library.clone(), reply.clone())?,
             unfinished: background_analysis::start(library.clone(), reply.clone())?,
             excerpts: excerpts::start(reply.clone())?,
-            _watcher: watcher::Watcher::start(library, reply)?,
+            watcher: watcher::Watcher::start(library.clone(), reply)?,
+            library,
         })
+    }
+
+    /// Ends the threads. What is left to do is done by [`Leaving::finish`], when the terminal is given back.
+    pub fn leave(self, events: Receiver<Event>) -> Leaving {
+        let Self { articles, articles_ended, leaving, user_data, library, watcher, .. } = self;
+        let temporary = library.temporary_folder();
+        Leaving { leaving, articles, articles_ended, user_data, events, watcher, temporary }
     }
 
     /// Searches the rows of a tab.
@@ -132,7 +152,7 @@ impl Workers {
 
     /// Changes what the person keeps.
     pub fn change(&self, change: UserDataChange) {
-        send(&self.user_data, change);
+        self.user_data.send(change);
     }
 }
 

@@ -4,8 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use super::Reply;
+use super::leaving::Ended;
+use super::unkept::UnkeptList;
 use crate::annotations::{Correction, EntityChoice, UnknownFields, Verdict};
 use crate::archive::{Index, IndexError};
 use crate::library::{AddedBookmark, Library};
@@ -20,16 +23,70 @@ use crate::tui::notice::Decided;
 ///
 /// # Errors
 /// When the system gives none.
-pub fn start(library: Library, reply: Reply) -> std::io::Result<Sender<UserDataChange>> {
-    let (sender, changes) = channel();
+pub fn start(library: Library, reply: Reply) -> std::io::Result<UserDataQueue> {
+    let (sender, changes) = channel::<(u64, UserDataChange)>();
+    let (end, ended) = channel();
+    let queue = UserDataQueue { changes: Some(sender), ended: Some(ended), unkept: UnkeptList::default() };
+    let unkept = queue.unkept();
     thread::Builder::new().name("user data".to_owned()).spawn(move || {
+        // Dropped when the thread ends.
+        let _end: Sender<()> = end;
         let mut writer = UserDataWriter::new(library);
         writer.load(&reply);
-        while let Ok(change) = changes.recv() {
-            writer.serve(change, &reply);
+        while let Ok((number, change)) = changes.recv() {
+            match writer.change(change, &reply, &|| unkept.stored(number)) {
+                Ok(()) => {}
+                Err(error) => {
+                    match error {
+                        // Another program has taken it out: there is nothing to hand back.
+                        ProfileError::NoRecord { .. } => unkept.stored(number),
+                        _ => unkept.failed(number, error.to_string()),
+                    }
+                    reply.fail(error);
+                }
+            }
         }
     })?;
-    Ok(sender)
+    Ok(queue)
+}
+
+/// The queue of the changes, which are made even when the program ends.
+pub struct UserDataQueue {
+    /// `None` once it is closed.
+    changes: Option<Sender<(u64, UserDataChange)>>,
+    ended: Option<Ended>,
+    unkept: UnkeptList,
+}
+
+impl UserDataQueue {
+    /// Has a change made.
+    pub fn send(&self, change: UserDataChange) {
+        let number = self.unkept.add(&change);
+        if let Some(changes) = &self.changes {
+            super::send(changes, (number, change));
+        }
+    }
+
+    /// What is not on the disk yet, or could not be written.
+    pub fn unkept(&self) -> UnkeptList {
+        self.unkept.clone()
+    }
+
+    /// Takes no more changes; what is returned tells when those that wait are made.
+    pub fn close(mut self) -> Ended {
+        self.changes = None;
+        self.ended.take().unwrap_or_else(|| channel().1)
+    }
+}
+
+impl Drop for UserDataQueue {
+    /// When the interface ends in a panic: waits for the changes all the same.
+    fn drop(&mut self) {
+        self.changes = None;
+        if let Some(ended) = self.ended.take() {
+            let _ = ended.recv_timeout(Duration::from_secs(5));
+        }
+    }
 }
 
 /// Writes what the person keeps.
@@ -54,12 +111,13 @@ impl UserDataWriter {
 
     /// Makes a change and reports it.
     pub fn serve(&mut self, change: UserDataChange, reply: &Reply) {
-        if let Err(error) = self.change(change, reply) {
+        if let Err(error) = self.change(change, reply, &|| {}) {
             reply.fail(error);
         }
     }
 
-    fn change(&mut self, change: UserDataChange, reply: &Reply) -> Result<(), ProfileError> {
+    /// `stored` is called as soon as the change is on the disk.
+    fn change(&mut self, change: UserDataChange, reply: &Reply, stored: &dyn Fn()) -> Result<(), ProfileError> {
         let store = &self.library.profile.bookmarks;
         let done = match change {
             UserDataChange::AddBookmark(bookmark) => match self.library.add_bookmark(*bookmark)? {
@@ -78,15 +136,18 @@ impl UserDataWriter {
             }
             UserDataChange::Correct(change) => {
                 let (verdict, undo) = self.correct(*change)?;
+                stored();
                 self.report_correction(verdict, undo, reply);
                 return Ok(());
             }
             UserDataChange::Choose(change, decided) => {
                 let undo = self.choose(*change)?;
+                stored();
                 self.report_choices(Some((decided, Box::new(undo))), reply);
                 return Ok(());
             }
         };
+        stored();
         self.report_bookmarks(done, reply);
         Ok(())
     }

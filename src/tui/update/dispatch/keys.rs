@@ -39,6 +39,44 @@ pub fn press(model: &mut Model, key: Key, out: &mut Effects) {
     }
 }
 
+/// Several keys were pressed. A run of letters in a line that is being typed is taken in at once: a long text costs one
+/// look at the query, not one for each letter.
+pub fn press_all(model: &mut Model, keys: &[Key], out: &mut Effects) {
+    let mut rest = keys;
+    while let Some((first, after)) = rest.split_first() {
+        let letters: Vec<char> = rest.iter().map_while(|key| text_of(model, *key)).collect();
+        if letters.len() < 2 {
+            press(model, *first, out);
+            rest = after;
+            continue;
+        }
+        rest = &rest[letters.len()..];
+        match &mut model.popup {
+            Some(Popup::Prompt(prompt)) => {
+                letters.into_iter().for_each(|letter| prompt.input.insert(letter));
+                search::typed(model);
+            }
+            _ => {
+                letters.into_iter().for_each(|letter| model.search.input.insert(letter));
+                query::changed(model, out);
+            }
+        }
+    }
+}
+
+/// The letter that a key types into the line that is being typed, when it does nothing else.
+fn text_of(model: &Model, key: Key) -> Option<char> {
+    if model.is_opening() {
+        return None;
+    }
+    match &model.popup {
+        Some(Popup::Prompt(_)) => key.typed(),
+        Some(Popup::List(_)) => None,
+        None if model.focus == Focus::List && model.options.keymap.action(Context::List, key).is_none() => key.typed(),
+        None => None,
+    }
+}
+
 /// Most keys that wait for an article.
 const TYPE_AHEAD: usize = 64;
 

@@ -7,7 +7,7 @@ use super::error::LibraryError;
 use super::opened::{Analysed, Opened, short_path};
 use crate::analysis::Analysis;
 use crate::annotations::{Bookmark, Corrections, EntityChoice};
-use crate::archive::{Index, IndexError, SnapshotCache};
+use crate::archive::{Index, IndexError, Rebuilt, SnapshotCache};
 use crate::article::{Article, ArticleId, BookmarkId};
 use crate::profile::{LineProblem, Profile, ProfileError, Records};
 
@@ -33,6 +33,8 @@ pub(crate) struct Library {
     bookmarks: Arc<Mutex<Arc<Vec<Bookmark>>>>,
     /// The first connection to the index: the others are made from it.
     index: Arc<Mutex<Option<Index>>>,
+    /// Why that one was begun anew.
+    rebuilt: Arc<Mutex<Option<Rebuilt>>>,
     /// What the person corrected; `None` before it was loaded.
     corrections: Arc<Mutex<Option<Arc<Corrections>>>>,
     /// The long article that was analysed last.
@@ -58,6 +60,7 @@ impl Library {
             profile,
             bookmarks: Arc::default(),
             index: Arc::default(),
+            rebuilt: Arc::default(),
             corrections: Arc::default(),
             last_analysed: Arc::default(),
         }
@@ -79,9 +82,18 @@ impl Library {
         let mut first = locked(&self.index);
         let another = match &*first {
             Some(first) => first.another(),
-            None => first.insert(Index::open(&self.profile.dirs.cache)?.index).another(),
+            None => {
+                let opened = Index::open(&self.profile.dirs.cache)?;
+                *locked(&self.rebuilt) = opened.rebuilt;
+                first.insert(opened.index).another()
+            }
         };
         Ok(another?.with_corrections(self.corrections()))
+    }
+
+    /// Why the index was begun anew when it was opened; told once.
+    pub fn rebuilt(&self) -> Option<Rebuilt> {
+        locked(&self.rebuilt).take()
     }
 
     /// The corrections as they were loaded last; loaded now when they never were.

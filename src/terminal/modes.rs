@@ -14,9 +14,8 @@ static ON: AtomicBool = AtomicBool::new(false);
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J\x1b[H";
 
 /// Asks which terminal this is (DA1). The answer is not used; it marks the end of older answers. Our caller may have
-/// asked the terminal something too (vim does when it starts), and the answer may reach us late. crossterm 0.29 waits for
-/// the end of a sequence such as `CSI ? 12 ; 0 $ y` for ever and swallows every key after it. The answer to DA1 comes
-/// after all older ones; crossterm ends the open sequence there and ignores both.
+/// asked the terminal something too (vim does when it starts), and the answer may reach us late: it comes before the
+/// answer to DA1, is read and dropped by us (`decoder`), and does not end up in the shell's line when we leave at once.
 #[cfg(unix)]
 const FENCE: &[u8] = b"\x1b[c";
 /// A console without escape sequences in its input has no late answers either.

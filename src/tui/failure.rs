@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::keymap::KeyMistake;
-use crate::archive::{Failure as System, IndexError, OpenError, Reason};
+use crate::archive::{Failure as System, IndexError, OpenError, Reason, Rebuilt};
 use crate::library::LibraryError;
 use crate::profile::Wait;
 use crate::profile::{Mistake, MistakeKind, ProfileError};
@@ -88,6 +88,8 @@ pub enum IndexTrouble {
     Busy,
     /// It is damaged.
     Damaged,
+    /// It was begun anew, for this reason.
+    Rebuilt(Rebuilt),
     /// No folder can hold it.
     Folder(String, System),
     /// The database refuses: in its words.
@@ -151,6 +153,20 @@ impl From<OpenError> for Failure {
             OpenError::Unreadable { path, failure } => Self::Unfit(sanitize_path(&path), Reason::File(failure)),
             OpenError::Unfit { path, reason } => Self::Unfit(sanitize_path(&path), reason),
         }
+    }
+}
+
+impl Failure {
+    /// Whether it comes of a damaged index.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        *self == Self::Index(IndexTrouble::Damaged)
+    }
+}
+
+impl From<Rebuilt> for Failure {
+    fn from(reason: Rebuilt) -> Self {
+        Self::Index(IndexTrouble::Rebuilt(reason))
     }
 }
 

@@ -100,3 +100,14 @@ pub struct SearchResult {
     /// Whether no better answer follows.
     pub settled: bool,
 }
+
+impl Message {
+    /// What failed, when it says that something did.
+    #[must_use]
+    pub fn failure(&self) -> Option<&Failure> {
+        match self {
+            Self::Failed(failure) | Self::Opened(_, Err(failure)) | Self::Page(_, Err(failure)) => Some(failure),
+            _ => None,
+        }
+    }
+}

@@ -281,6 +281,9 @@ impl Runtime {
     fn take_in(&mut self, model: &mut Model, event: Event) -> anyhow::Result<()> {
         match event {
             Event::Message(message) => {
+                if message.failure().is_some_and(Failure::is_damage) {
+                    self.workers.mend();
+                }
                 let effects = update(model, message);
                 self.perform_all(model, effects)
             }

@@ -1,6 +1,7 @@
 //! What could not be done, in words.
 
 use super::{fill, reasons};
+use crate::archive::Rebuilt;
 use crate::terminal::program::{ProgramError, ProgramFault};
 use crate::tui::failure::{Failure, IndexTrouble, SettingTrouble, Trouble};
 
@@ -30,7 +31,14 @@ pub(super) fn english(failure: &Failure) -> String {
         Failure::Profile(path, trouble) => profile_english(path, trouble),
         Failure::Index(trouble) => match trouble {
             IndexTrouble::Busy => "Another program is indexing; the list shows what is known so far".to_owned(),
-            IndexTrouble::Damaged => "The index is damaged; it is built anew when the program starts".to_owned(),
+            IndexTrouble::Damaged => "The index is damaged: it is built anew".to_owned(),
+            IndexTrouble::Rebuilt(Rebuilt::Damaged) => "The index was damaged: it has been built anew".to_owned(),
+            IndexTrouble::Rebuilt(Rebuilt::OtherVersion) => {
+                "The index is of another version: it is built anew".to_owned()
+            }
+            IndexTrouble::Rebuilt(Rebuilt::NotKept) => {
+                "The cache folder cannot be written to: the index lasts only until the program ends".to_owned()
+            }
             IndexTrouble::Folder(path, reason) => format!("No index can be kept in {path}: {reason}"),
             IndexTrouble::Database(text) => format!("The index cannot be used: {text}"),
         },
@@ -99,7 +107,15 @@ pub(super) fn french(failure: &Failure) -> String {
         Failure::Profile(path, trouble) => profile_french(path, trouble),
         Failure::Index(trouble) => match trouble {
             IndexTrouble::Busy => "Un autre programme indexe ; la liste montre ce qui est déjà connu".to_owned(),
-            IndexTrouble::Damaged => "L’index est endommagé ; il est reconstruit au prochain démarrage".to_owned(),
+            IndexTrouble::Damaged => "L’index est endommagé : il est refait".to_owned(),
+            IndexTrouble::Rebuilt(Rebuilt::Damaged) => "L’index était endommagé : il a été refait".to_owned(),
+            IndexTrouble::Rebuilt(Rebuilt::OtherVersion) => {
+                "L’index est d’une autre version : il est refait".to_owned()
+            }
+            IndexTrouble::Rebuilt(Rebuilt::NotKept) => {
+                "Le dossier du cache ne peut pas être écrit : l’index ne dure que jusqu’à la fin du programme"
+                    .to_owned()
+            }
             IndexTrouble::Folder(path, reason) => {
                 format!("L’index ne peut pas être gardé dans {path} : {}", reasons::system(reason))
             }

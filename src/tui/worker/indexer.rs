@@ -89,6 +89,9 @@ fn refresh(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<
     };
     let refreshed = index.refresh(&library.archives, &mut progress, stop)?;
     tracing::info!(?refreshed, "the archive is read");
+    if let Some(reason) = refreshed.rebuilt {
+        reply.fail(reason);
+    }
     Ok(())
 }
 

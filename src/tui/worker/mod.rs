@@ -118,6 +118,11 @@ impl Workers {
         })
     }
 
+    /// Has a damaged index built anew.
+    pub fn mend(&self) {
+        self.watcher.mend();
+    }
+
     /// Ends the threads. What is left to do is done by [`Leaving::finish`], when the terminal is given back.
     pub fn leave(self, events: Receiver<Event>) -> Leaving {
         let Self { articles, articles_ended, leaving, user_data, library, watcher, .. } = self;

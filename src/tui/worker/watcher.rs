@@ -1,7 +1,7 @@
 //! The worker that watches the archive: it has it indexed when the program starts, then whenever something in it changes.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,6 +20,9 @@ const POLL: Duration = Duration::from_secs(15);
 /// … and searching takes at most this part of the time.
 const SHARE: u32 = 50;
 
+/// A damaged index is built anew so often at most while the program runs.
+const MOST_MENDED: usize = 3;
+
 /// What the thread is sent.
 enum FileEvent {
     /// Something has changed in the archive.
@@ -32,6 +35,10 @@ enum FileEvent {
 pub struct Watcher {
     events: Sender<FileEvent>,
     stop: Arc<AtomicBool>,
+    /// The index turned out to be damaged.
+    damaged: Arc<AtomicBool>,
+    /// How often it was mended.
+    mended: AtomicUsize,
     thread: Option<thread::JoinHandle<()>>,
 }
 
@@ -43,11 +50,20 @@ impl Watcher {
     pub fn start(library: Library, reply: Reply) -> std::io::Result<Self> {
         let (sender, events) = channel();
         let stop = Arc::new(AtomicBool::new(false));
-        let (changes, stopped) = (sender.clone(), Arc::clone(&stop));
+        let damaged = Arc::new(AtomicBool::new(false));
+        let (changes, stopped, to_mend) = (sender.clone(), Arc::clone(&stop), Arc::clone(&damaged));
         let thread = thread::Builder::new().name("watcher".to_owned()).spawn(move || {
-            watch_archive(&library, &reply, &stopped, changes, &events);
+            watch_archive(&library, &reply, (&stopped, &to_mend), changes, &events);
         })?;
-        Ok(Self { events: sender, stop, thread: Some(thread) })
+        Ok(Self { events: sender, stop, damaged, mended: AtomicUsize::new(0), thread: Some(thread) })
+    }
+
+    /// Has a damaged index built anew. Where that does not help it is not tried for ever.
+    pub fn mend(&self) {
+        if self.mended.fetch_add(1, Ordering::Relaxed) < MOST_MENDED {
+            self.damaged.store(true, Ordering::Relaxed);
+            let _ = self.events.send(FileEvent::Change);
+        }
     }
 }
 
@@ -65,7 +81,7 @@ impl Drop for Watcher {
 fn watch_archive(
     library: &Library,
     reply: &Reply,
-    stop: &AtomicBool,
+    (stop, damaged): (&AtomicBool, &AtomicBool),
     changes: Sender<FileEvent>,
     events: &Receiver<FileEvent>,
 ) {
@@ -73,6 +89,9 @@ fn watch_archive(
     let list = library.index().and_then(|index| library.lists.articles(&index));
     if let Err(error) = list {
         reply.fail(error);
+    }
+    if let Some(reason) = library.rebuilt() {
+        reply.fail(reason);
     }
     give_way();
     // Begun before the archive is first read, so that no change in between is missed.
@@ -84,6 +103,11 @@ fn watch_archive(
     }
     while !stop.load(Ordering::Relaxed) {
         let begun = Instant::now();
+        if damaged.swap(false, Ordering::Relaxed)
+            && let Err(error) = library.index().and_then(|mut index| index.mend())
+        {
+            reply.fail(error);
+        }
         read_archive(library, reply, stop);
         if !wait(&watch, events, begun.elapsed()) {
             break;

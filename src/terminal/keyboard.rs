@@ -15,7 +15,6 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::SIGWINCH;
 
 use super::decoder::{Decoder, Waiting};
-use super::screen::Screen;
 
 /// What the reading thread does, or is asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +91,7 @@ impl Keyboard {
     /// # Errors
     /// When there is none.
     pub fn open() -> io::Result<Self> {
-        let tty = File::open("/dev/tty").or_else(|error| super::tty::stdin_file().map_err(|_| error))?;
+        let tty = super::tty::open_keyboard()?;
         let (woken, wake) = UnixStream::pair()?;
         woken.set_nonblocking(true)?;
         wake.set_nonblocking(true)?;
@@ -126,8 +125,8 @@ impl Keyboard {
         if woken {
             let mut bytes = [0; 64];
             while self.woken.read(&mut bytes).is_ok_and(|read| read > 0) {}
-            if let Ok(size) = Screen::size() {
-                events.push(Event::Resize(size.width, size.height));
+            if let Ok((width, height)) = crossterm::terminal::size() {
+                events.push(Event::Resize(width, height));
             }
         }
         // A wake may mean that somebody else is to have what was typed.

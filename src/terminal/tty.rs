@@ -10,14 +10,24 @@ pub(super) fn open_tty() -> io::Result<File> {
     if io::stdout().is_terminal() { tty.or_else(|_| stdout_file()) } else { tty }
 }
 
-/// Standard input, when it is a terminal.
-#[cfg(unix)]
-pub(super) fn stdin_file() -> io::Result<File> {
-    use std::os::fd::AsFd;
-    if !io::stdin().is_terminal() {
-        return Err(io::ErrorKind::NotFound.into());
-    }
-    Ok(File::from(io::stdin().as_fd().try_clone_to_owned()?))
+/// Opens the terminal for reading keys: the controlling terminal, or standard input when that is one.
+#[cfg(all(unix, not(target_os = "macos")))]
+pub(super) fn open_keyboard() -> io::Result<File> {
+    use std::os::fd::AsFd as _;
+    File::open("/dev/tty").or_else(|error| {
+        if io::stdin().is_terminal() { Ok(File::from(io::stdin().as_fd().try_clone_to_owned()?)) } else { Err(error) }
+    })
+}
+
+/// The same. macOS cannot wait for `/dev/tty`, only for the device behind it.
+#[cfg(target_os = "macos")]
+pub(super) fn open_keyboard() -> io::Result<File> {
+    use rustix::termios::ttyname;
+    use std::os::unix::ffi::OsStrExt as _;
+    let name = ttyname(io::stdin(), Vec::new())
+        .or_else(|_| ttyname(io::stdout(), Vec::new()))
+        .or_else(|_| ttyname(io::stderr(), Vec::new()))?;
+    File::open(std::ffi::OsStr::from_bytes(name.as_bytes()))
 }
 
 #[cfg(unix)]

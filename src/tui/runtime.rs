@@ -221,13 +221,12 @@ impl Runtime {
         let mut next = Some(event);
         for taken in 0.. {
             let Some(event) = next.take() else { break };
-            match event {
-                Event::Message(Message::Key(first)) => {
-                    let (keys, other) = self.keys_that_wait(first);
-                    next = other;
-                    self.take_in(model, Event::Message(keys))?;
-                }
-                event => self.take_in(model, event)?,
+            if let Event::Message(Message::Key(first)) = event {
+                let (keys, other) = self.keys_that_wait(first);
+                next = other;
+                self.take_in(model, Event::Message(keys))?;
+            } else {
+                self.take_in(model, event)?;
             }
             if next.is_none() && taken < BATCH {
                 next = self.events.try_recv().ok();
@@ -239,14 +238,14 @@ impl Runtime {
     /// The keys that wait, as one message, with `first` first; and what came after them.
     fn keys_that_wait(&self, first: KeyEvent) -> (Message, Option<Event>) {
         let mut keys = vec![first];
+        let mut other = None;
         while keys.len() < MOST_KEYS {
-            match self.events.try_recv() {
-                Ok(Event::Message(Message::Key(key))) => keys.push(key),
-                other if keys.len() == 1 => return (Message::Key(first), other.ok()),
-                other => return (Message::Keys(keys), other.ok()),
-            }
+            other = self.events.try_recv().ok();
+            let Some(Event::Message(Message::Key(key))) = other else { break };
+            other = None;
+            keys.push(key);
         }
-        (Message::Keys(keys), None)
+        (if keys.len() == 1 { Message::Key(first) } else { Message::Keys(keys) }, other)
     }
 
     /// Takes in the answer to what was typed, unless it takes longer than a person would notice.

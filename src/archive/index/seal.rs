@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::error::IndexError;
-use crate::disk::{open_file, read_file};
+use crate::disk::{make_private, open_file, read_file};
 
 /// The name of the index's file in its folder.
 pub(super) const FILE: &str = "index.sqlite";
@@ -130,6 +130,7 @@ fn nanoseconds(found: &fs::Metadata) -> u128 {
 
 fn write(folder: &Path, text: &str) -> io::Result<()> {
     let mut file = tempfile::Builder::new().prefix("index.seal.").suffix(".tmp").tempfile_in(folder)?;
+    make_private(file.path());
     file.write_all(text.as_bytes())?;
     let path: PathBuf = folder.join(SEAL);
     file.persist(path).map(drop).map_err(|error| error.error)

@@ -10,6 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::archive::columns::{Packed, Unpacking};
 use crate::archive::paths::to_bytes;
+use crate::disk::{make_private, remove_leftovers};
 
 /// How each file begins; the number changes with the format.
 const MAGIC: [u8; 8] = *b"gllmtl03";
@@ -76,6 +77,7 @@ impl Files {
     /// Writes a file by renaming a temporary one, so that readers see the old file or the new one.
     pub fn write(&self, path: &Path, generation: i64, pack: impl FnOnce(&mut Packed<'_>)) -> io::Result<()> {
         let file = tempfile::Builder::new().prefix("list-").suffix(".tmp").tempfile_in(&self.folder)?;
+        make_private(file.path());
         let mut to = BufWriter::new(file);
         to.write_all(&[0; HEADER])?;
         let mut columns = Packed::new(&mut to);
@@ -90,6 +92,9 @@ impl Files {
     /// Deletes the files that were written longest ago, so that the folder does not grow with every archive that was
     /// ever opened.
     pub fn forget_others(&self) {
+        for begins in ["list-", "index.seal."] {
+            remove_leftovers(&self.folder, begins, ".tmp");
+        }
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         let mut lists: Vec<(SystemTime, PathBuf)> = entries
             .flatten()

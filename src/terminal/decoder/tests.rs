@@ -112,7 +112,7 @@ proptest! {
         for part in bytes.chunks(cut) {
             decoder.feed(part, &mut events);
         }
-        prop_assert!(!decoder.waiting().is_some());
+        prop_assert!(decoder.waiting().is_none());
         prop_assert_eq!(events, decoded(&bytes));
     }
 
@@ -121,7 +121,7 @@ proptest! {
         let (mut decoder, mut events) = (Decoder::default(), Vec::new());
         decoder.feed(&bytes, &mut events);
         decoder.give_up(&mut events);
-        prop_assert!(!decoder.waiting().is_some());
+        prop_assert!(decoder.waiting().is_none());
         events.clear();
         decoder.feed(b"q", &mut events);
         prop_assert_eq!(events, vec![letter('q')]);

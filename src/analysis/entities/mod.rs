@@ -17,6 +17,7 @@ mod merge;
 pub mod model;
 mod name;
 mod names;
+mod nicknames;
 #[cfg(test)]
 mod tests;
 mod words;

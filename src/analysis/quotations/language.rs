@@ -58,6 +58,10 @@ pub(crate) struct Grammar {
     pub subject_before_reporting_verb: bool,
     /// Whether reporting clauses stand inside the quotation marks: `« Le budget, a dit X, sera sincère. »`
     pub reporting_clause_inside_marks: bool,
+    /// The endings of a finite verb in the third person, and of a past participle: what a word right after a quotation
+    /// that the lexicon doesn't know must have to be taken for the verb of a reporting clause.
+    pub verb_endings: &'static [&'static str],
+    pub participle_endings: &'static [&'static str],
     /// Whether a reporting clause needs no comma after a quotation that ends in `?`, `!` or `…`.
     pub emphasis_stands_for_comma: bool,
 }
@@ -97,6 +101,8 @@ static FRENCH: Grammar = Grammar {
     silent_that: false,
     subject_before_reporting_verb: false,
     reporting_clause_inside_marks: true,
+    verb_endings: &["e", "t", "d", "a", "ent"],
+    participle_endings: &["é", "ée", "és", "ées", "i", "ie", "is", "u", "ue", "us", "it", "ert"],
     emphasis_stands_for_comma: true,
 };
 
@@ -126,6 +132,8 @@ static ENGLISH: Grammar = Grammar {
     silent_that: true,
     subject_before_reporting_verb: true,
     reporting_clause_inside_marks: false,
+    verb_endings: &["ed", "s"],
+    participle_endings: &["ed"],
     emphasis_stands_for_comma: false,
 };
 

@@ -108,10 +108,15 @@ impl Reading<'_> {
         }
     }
 
-    /// A mark that may open or close closes what is open, except where it stands as only an opening one does.
+    /// A mark that may open or close closes what is open, except where it stands as only an opening one does. One of
+    /// closing shape closes what one of opening shape opened, wherever it stands: `« Oui. »Le maire`.
     fn closes_here(&self, mark: &Mark) -> bool {
         let (before, after) = around(self.text, mark.span);
-        !(before.is_none_or(is_gap) && after.is_some_and(|char| !is_gap(char)))
+        let shape = |span: Span, shapes: &[char]| span.of(self.text).starts_with(shapes);
+        let open = self.stack.iter().rev().find(|open| open.mark.family == mark.family);
+        let pair = open.is_some_and(|open| shape(open.mark.span, &['«', '<', '“', '„', '‟', '‹']))
+            && shape(mark.span, &['»', '>', '”', '›']);
+        pair || !(before.is_none_or(is_gap) && after.is_some_and(|char| !is_gap(char)))
     }
 
     fn read_single(&mut self, mark: &Mark, rest: &[Mark], is_open: bool) {

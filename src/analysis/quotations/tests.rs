@@ -1,3 +1,4 @@
+mod frames;
 mod reading;
 mod titles;
 mod ways;
@@ -298,6 +299,12 @@ const PIECES: &[&str] = &[
     "le maire ",
     "5",
     "M. ",
+    "\n\nQ. ",
+    "\n\nR. ",
+    "\n\nAnne Roy : ",
+    "\n\n— ",
+    "?",
+    "\n\n\"",
 ];
 
 proptest! {

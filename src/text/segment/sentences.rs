@@ -1,7 +1,8 @@
 //! Where sentences end.
 //!
 //! A stop ends one unless something speaks against it: an abbreviation, an initial, a number, a lower-case
-//! letter or a comma after it (`« Partez ! » crie-t-il`), no blank after it, or brackets around it (`[…]`).
+//! letter or a comma after it (`« Partez ! » crie-t-il`), or brackets around it (`[…]`). Where no blank follows it
+//! (`l'ordre.Dans`), what stands on both sides must be words of two sentences, not the parts of a name.
 
 use super::runs::{number_follows, run_length, starts_word};
 use super::stop::Stop;
@@ -100,7 +101,7 @@ impl SentenceCutter<'_> {
         let Some(c) = spaced.chars().next() else { return 0 };
         let after = &spaced[c.len_utf8()..];
         let closes = match c {
-            '»' | '›' => blank == 0 || !starts_word(after),
+            '»' | '›' => blank == 0 || !starts_word(after) || self.is_open(at),
             '"' if self.quoted => {
                 self.quoted = blank > 0 && starts_word(after);
                 !self.quoted
@@ -117,11 +118,17 @@ impl SentenceCutter<'_> {
         if closes { blank + c.len_utf8() } else { 0 }
     }
 
+    /// Whether a guillemet was opened before `at`, in its line, and not closed since.
+    fn is_open(&self, at: usize) -> bool {
+        let last = self.text[..at].rfind(['«', '‹', '»', '›', '\n']);
+        last.is_some_and(|last| self.text[last..].starts_with(['«', '‹']))
+    }
+
     /// Whether the stops at `at..stops`, with what closes up to `end`, end the sentence.
     fn is_end(&mut self, at: usize, stops: usize, end: usize) -> bool {
         let rest = &self.text[end..];
         let cjk = self.text[..stops].ends_with(['。', '！', '？']);
-        if !(cjk || rest.starts_with(char::is_whitespace)) || !self.has_words(at) {
+        if !(cjk || rest.starts_with(char::is_whitespace) || self.is_glued(at, stops, end)) || !self.has_words(at) {
             return false;
         }
         if self.text[..at].ends_with(['(', '[']) && self.text[stops..end].starts_with([')', ']']) {
@@ -137,6 +144,26 @@ impl SentenceCutter<'_> {
             return false;
         }
         &self.text[at..end] != "." || self.full_stop_ends(at, after)
+    }
+
+    /// Whether the sentences on both sides of the stops at `at..stops`, with what closes up to `end`, are written
+    /// without a blank between them.
+    fn is_glued(&self, at: usize, stops: usize, end: usize) -> bool {
+        let (before, rest) = (&self.text[self.start..at], &self.text[end..]);
+        // French sets a blank before `!` and `?`, and after `«`.
+        let before = if self.text[at..].starts_with('.') { before } else { before.trim_end_matches(is_blank) };
+        if rest.is_empty() || !(ends_word(before) || before.ends_with(is_closing)) {
+            return false;
+        }
+        let opened = rest.trim_start_matches(is_opening);
+        let marked = end > stops || opened.len() < rest.len() || before.ends_with(is_closing);
+        let quoted = rest.starts_with('"') && self.quoted;
+        let begins = opened.len() < rest.len() && begins_word(opened.trim_start_matches(is_blank));
+        if quoted || !(begins || begins_word(opened)) {
+            return false;
+        }
+        // Between marks, no address: `un site.»Le maire`.
+        marked || !is_in_address(before, opened)
     }
 
     /// Whether the one full stop at `at` ends a sentence before `after`.
@@ -169,6 +196,56 @@ impl SentenceCutter<'_> {
     }
 }
 
+/// Whether `text` ends in a word or number that can end a sentence: a letter alone is an initial.
+fn ends_word(text: &str) -> bool {
+    let word = text.len() - text.trim_end_matches(char::is_alphanumeric).len();
+    let word = &text[text.len() - word..];
+    word.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) && word.chars().nth(1).is_some()
+        || word.chars().nth(2).is_some()
+        || word == "à"
+        || word == "y"
+}
+
+/// Whether `text` begins with a word written as the first one of a sentence: a capital, small letters after it, or the
+/// apostrophe of an elision; not the next part of a name (`U.S.A`).
+fn begins_word(text: &str) -> bool {
+    let word = &text[..run_length(text)];
+    let after = &text[word.len()..];
+    let named = after.strip_prefix('.').is_some_and(starts_word);
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let small = letters.next().map_or_else(
+        || after.starts_with(is_apostrophe) || after.starts_with(char::is_whitespace),
+        |second| second.is_lowercase() || tables::is_starter(word),
+    );
+    capital && small && !named
+}
+
+/// Whether a stop between the two stands in an address or a file name (`Www.Quai.Fr/Le`, `note.Pdf`).
+fn is_in_address(before: &str, after: &str) -> bool {
+    let start = before.rfind(|c: char| c.is_whitespace() || is_opening(c)).map_or(0, |at| at + 1);
+    let part = before.get(start..).unwrap_or(before);
+    let lower = part.as_bytes();
+    let named = ["http", "www."].iter().any(|scheme| {
+        lower.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
+    });
+    let next = &after[..run_length(after)];
+    let ends_address = !tables::is_starter(next) && (tables::is_top_level_domain(next) || tables::is_file_ending(next));
+    named || part.contains(['@', '/', '_', '\\']) || ends_address
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{202F}')
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '«' | '“' | '"' | '‹' | '‘' | '(' | '[')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '»' | '”' | '"' | '›' | '’' | ')' | ']' | '%' | '€')
+}
+
 /// Whether `text` begins with a word that begins sentences rather than names: `Le ministre`, not `Le Pen`.
 fn begins_with_starter(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -189,7 +266,7 @@ fn stops_length(text: &str) -> usize {
     let mut length = 0;
     loop {
         let rest = &text[length..];
-        let spaced = rest.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+        let spaced = rest.trim_start_matches(is_blank);
         let next = spaced.chars().next().filter(|c| is_stop(*c));
         match next {
             Some(c) if spaced.len() == rest.len() => length += c.len_utf8(),

@@ -88,6 +88,25 @@ fn english_sentences() {
 }
 
 #[test]
+fn sentences_are_cut_where_the_blank_between_them_is_missing() {
+    let rows: &[&[&str]] = &[
+        &["Ils rétablissent l'ordre.", "Dans le port, rien."],
+        &["« Il faut tenir ! »", "« Nous tiendrons. »", "Le quai est vide."],
+        &["« Le quai tiendra ».", "Le maire doute.", "L'été vient.", "À quai !", "Qui sait ?", "Personne."],
+        &["Fermé en 2018.", "Rouvert en 2019.", "« On attend »."],
+        &["\"Le quai tient.\"", "\"Le port aussi.\"", "Elle sort."],
+        &["Elle dit \"non.\"", "Il part (enfin).", "Le CRCE.", "Les élus."],
+        &["Voir Www.Quai.Fr/Le.Port et note.Pdf, J.Blin, M.Roche, U.S.Army, Node.Js, p.12, 3.5, Etc.Etc."],
+        &["Le site Port.Fr et j.Blin@port.fr, Mme.Orr vs.Hale et https://quai.fr/a.Le"],
+    ];
+    for row in rows {
+        let text = row.concat();
+        let found: Vec<_> = sentences(&text, whole(&text)).into_iter().map(|span| span.of(&text).to_owned()).collect();
+        assert_eq!(found, *row);
+    }
+}
+
+#[test]
 fn sentences_keep_to_their_paragraph() {
     let text = "Un titre\n\nUne phrase\ncoupée. Une autre\n \nfin";
     let found: Vec<_> = sentences(text, whole(text)).into_iter().map(|span| span.of(text)).collect();

@@ -12,3 +12,4 @@ pub(crate) mod relation;
 mod reporting_clause;
 mod saying_noun;
 pub(crate) mod signature;
+mod unlisted_verb;

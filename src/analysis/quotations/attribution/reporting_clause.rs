@@ -3,7 +3,7 @@
 
 use super::compound_source;
 use super::relation::{Attribution, Strength};
-use super::signature;
+use super::{signature, unlisted_verb};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::grammar::chunks::{ChunkKind, Chunks};
 use crate::analysis::quotations::grammar::inversion::{inverted_pronoun, subject_after};
@@ -25,13 +25,15 @@ enum Place {
 /// The clause right after the quotation at `place`, or the name that signs it there.
 pub(crate) fn beside(chunks: &Chunks, place: usize) -> Option<Attribution> {
     let mut at = place + 1;
-    let mut stopped = chunks.text().grammar.emphasis_stands_for_comma && ends_with_emphasis(chunks, place);
+    let emphasis: &[char] = if chunks.text().grammar.emphasis_stands_for_comma { &['?', '!', '…'] } else { &[] };
+    let mut stopped = ends_with(chunks, place, emphasis) || ends_with(chunks, place, &[',']);
     while at < place + 3 && chunks.is_mark(at, ",.–—―-") {
         stopped = true;
         at += 1;
     }
     let found = if stopped { Place::AfterMark } else { Place::Adjacent };
-    signature::beside(chunks, place).or_else(|| clause_at(chunks, at, found))
+    let unlisted = || unlisted_verb::clause_at(chunks, at).filter(|_| stopped);
+    signature::beside(chunks, place).or_else(|| clause_at(chunks, at, found)).or_else(unlisted)
 }
 
 /// The clause or `selon X` later in the sentence: it covers all that came before.
@@ -54,12 +56,12 @@ pub(crate) fn further_on(chunks: &Chunks, place: usize) -> Option<Attribution> {
     None
 }
 
-/// Whether the quotation at `place` ends in `?`, `!` or `…`.
-fn ends_with_emphasis(chunks: &Chunks, place: usize) -> bool {
+/// Whether the quotation at `place` ends in one of these marks.
+fn ends_with(chunks: &Chunks, place: usize, marks: &[char]) -> bool {
     let document = chunks.text().document;
     let Some(next) = chunks.sentence.token(chunks[place].items.start + 1) else { return false };
     let closing = |char: char| char.is_whitespace() || "»”\"›’".contains(char);
-    document.text[..document.tokens[next].span.start].trim_end_matches(closing).ends_with(['?', '!', '…'])
+    document.text[..document.tokens[next].span.start].trim_end_matches(closing).ends_with(marks)
 }
 
 /// The reporting clause that begins at a chunk.

@@ -9,7 +9,7 @@ mod turn_quotations;
 use std::collections::HashMap;
 
 use crate::analysis::document::Document;
-use crate::analysis::{Entity, Mention, Quotation, QuotationKind};
+use crate::analysis::{Entity, EntityKind, Mention, Quotation, QuotationKind};
 use crate::article::Span;
 use crate::text::fold::fold;
 
@@ -51,7 +51,8 @@ pub fn find_by(
     let text = TaggedText::new(document);
     let referents = Referents::read(&text, mentions, entities);
     let paragraphs: Vec<Span> = document.paragraphs.iter().map(|paragraph| paragraph.span).collect();
-    let marked = marked_spans(document.text, &paragraphs);
+    let mut marked = marked_spans(document.text, &paragraphs);
+    marked.retain(|marked| !in_name(marked.span, mentions));
     let sentences = writer_sentences(&text, &marked);
     let ends_before = |sentence: &WriterSentence| {
         sentence.first_token(&marked, document).is_some_and(|token| document.ends_before(token))
@@ -90,6 +91,13 @@ pub fn find_by(
     };
     decide(&reading, &mut found, judge);
     found
+}
+
+/// Whether words between marks are part of a person's name: `Robert “Stubby” Crane`.
+fn in_name(marked: Span, mentions: &[Mention]) -> bool {
+    let at = mentions.partition_point(|mention| mention.span.end <= marked.start);
+    let around = mentions.get(at).filter(|mention| mention.kind == EntityKind::Person);
+    around.is_some_and(|mention| mention.span.start < marked.start && marked.end < mention.span.end)
 }
 
 /// Longer quotations are not counted: they are no terms, in bytes.
@@ -160,6 +168,10 @@ impl Extractor<'_, '_> {
         marked: &MarkedSpan,
         below: Option<&WriterSentence>,
     ) -> Option<Told> {
+        // A turn may have taken the paragraph that the marks begin in.
+        if !self.is_free(marked.span) {
+            return None;
+        }
         let document = self.text.document;
         let mut words: Vec<Span> = marked.pieces.iter().map(|piece| piece.trimmed(document.text)).collect();
         let mut attribution = attribute(chunks, place);
@@ -251,11 +263,16 @@ impl Extractor<'_, '_> {
         }
     }
 
+    /// Whether a span begins where no quotation reaches any more. What is found lies in the order of the text, apart.
+    fn is_free(&self, span: Span) -> bool {
+        self.found.last().is_none_or(|last| last.span.end <= span.start)
+    }
+
     /// What the sentence reports without marks.
     fn indirect_quotation(&mut self, chunks: &Chunks) -> Option<Told> {
         let IndirectSpeech { words, attribution } = reported(chunks)?;
         let span = Span::new(words.first()?.start, words.last()?.end);
-        if self.found.last().is_some_and(|last| last.span.end > span.start) {
+        if !self.is_free(span) {
             return None;
         }
         let (speaker, antecedent) = self.resolver.speaker(Some(chunks), &attribution);

@@ -17,7 +17,7 @@ impl Extractor<'_, '_> {
         let Some(turn) = self.turns.turns.get(at).filter(|turn| turn.paragraphs.contains(&paragraph)).cloned() else {
             return false;
         };
-        if self.found.last().is_none_or(|last| last.span.end <= turn.words.start) {
+        if self.is_free(turn.words) {
             let quotation = self.quotation_of(sentence, &turn);
             self.found.push(quotation);
         }

@@ -125,7 +125,12 @@ fn ends_with_quote(text: &TaggedText, marked: &MarkedSpan, token: usize, paragra
     if document.sentences.get(document.sentence_of(token)).is_none_or(|at| at.paragraph != paragraph) {
         return true;
     }
-    if next.kind != TokenKind::Word || !text.is_capital(token) {
+    let capital = next.kind == TokenKind::Word && text.is_capital(token);
+    // `… sera tenu »Le maire`, `»« On verra`: set without a blank.
+    if next.span.start == marked.span.end && (capital || next.kind == TokenKind::Mark) {
+        return true;
+    }
+    if !capital {
         return false;
     }
     let whole = marked.pieces.last().is_some_and(|piece| {
@@ -134,15 +139,17 @@ fn ends_with_quote(text: &TaggedText, marked: &MarkedSpan, token: usize, paragra
             .trim_end_matches(|char: char| !char.is_alphanumeric() && !"….!?".contains(char))
             .ends_with(['.', '!', '?', '…'])
     });
-    let comma = marked.pieces.last().is_some_and(|piece| piece.of(document.text).trim_end().ends_with(','));
-    whole && !comma && !speaks_next(text, token)
+    let ends_in = |mark| marked.pieces.last().is_some_and(|piece| piece.of(document.text).trim_end().ends_with(mark));
+    whole && !ends_in(',') && !speaks_next(text, token, ends_in('.'))
 }
 
-/// Whether a name and a verb of saying follow at once: `“Really?” Anne Roy asked.`
-fn speaks_next(text: &TaggedText, token: usize) -> bool {
+/// Whether a name and a verb of saying follow at once: `“Really?” Anne Roy asked.` After words that a full stop closes,
+/// only a verb that does nothing but utter words belongs to them: `“We left.” Anne Roy nodded.` is two sentences.
+fn speaks_next(text: &TaggedText, token: usize, closed: bool) -> bool {
     let verb = (token + 1..token + 5).find(|at| text.is(*at, Class::FINITE) || text.kind(*at) != Some(TokenKind::Word));
     let Some(verb) = verb.filter(|verb| text.is(*verb, Class::SPEECH)) else { return false };
     // What it says then is not a new quotation of its own.
     let opens = text.is_mark(verb + 1, ",:") && text.kind(verb + 2) == Some(TokenKind::Mark);
-    text.grammar.subject_before_reporting_verb && !opens && !text.is(verb + 1, Class::SUBORDINATOR)
+    let utters = !closed || text.is(verb, Class::UTTERING) && !text.is(verb, Class::STANCE);
+    text.grammar.subject_before_reporting_verb && utters && !opens && !text.is(verb + 1, Class::SUBORDINATOR)
 }

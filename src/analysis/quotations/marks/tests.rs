@@ -43,6 +43,14 @@ fn nested_marks_belong_to_the_outer_ones() {
 }
 
 #[test]
+fn marks_are_paired_where_a_blank_is_missing_or_stands_on_the_wrong_side() {
+    check("« Le quai tient. »Le maire « doute ».", &["« Le quai tient. »", "« doute »"]);
+    check("« Le quai tient. »« Le port aussi. »", &["« Le quai tient. »", "« Le port aussi. »"]);
+    check("“It holds. ”The mayor “doubts”.", &["“It holds. ”", "“doubts”"]);
+    check("Il note.\"Le quai tient.\"Elle \"doute\".", &["\"Le quai tient.\"", "\"doute\""]);
+}
+
+#[test]
 fn apostrophes_and_inches_are_no_marks() {
     check("L'homme d'hier n'est pas l’homme d’aujourd’hui.", &[]);
     check("It’s the Smiths’ house, isn't it?", &[]);

@@ -1,0 +1,57 @@
+//! Text as it comes: frames that tell the speaker without a listed verb, sentences set without a blank, nicknames.
+
+use super::{check, said};
+use crate::analysis::How;
+
+#[test]
+fn a_verb_that_is_not_listed_is_told_by_its_frame() {
+    check(&[
+        ("« Le bac ne part plus le soir », bougonne Aline Le Garrec, batelière.", "Aline Le Garrec", How::Explicit),
+        ("« Le bac ne part plus le soir », se désespère Aline Garrec.", "Aline Garrec", How::Explicit),
+        ("« Le bac ne part plus le soir », s'est désespérée Aline Garrec à Brest.", "Aline Garrec", How::Explicit),
+        ("« Le bac ne part plus le soir », bougonne encore la maire Aline Garrec.", "Aline Garrec", How::Explicit),
+        ("Aline Garrec habite l’île. « Le bac ne part plus », bougonne-t-elle.", "Aline Garrec", How::Pronoun),
+        ("“The ferry no longer leaves at night,” groused Paul Webb, a carpenter.", "Paul Webb", How::Explicit),
+        ("“The ferry no longer leaves at night,” chimed in Paul Webb.", "Paul Webb", How::Explicit),
+    ]);
+    let title = said("« Le bac de nuit », ouvrage collectif, paraît mardi chez Lise Roy.");
+    assert!(title.iter().all(|(_, speaker)| speaker.is_none()), "{title:?}");
+}
+
+#[test]
+fn a_sentence_after_closed_words_is_not_their_reporting_clause() {
+    let report = "The ferry was late again and the quay was full of people on Tuesday morning. ";
+    let text = format!("{report}“The ferry is late,” Anne Webb said. “We shall wait here.” Paul Orr smiled.");
+    let names: Vec<_> = said(&text).into_iter().map(|(_, speaker)| speaker.map(|speaker| speaker.0)).collect();
+    assert_eq!(names, [Some("Anne Webb".to_owned()), Some("Anne Webb".to_owned())]);
+    check(&[("“Really?” Paul Orr laughed.", "Paul Orr", How::Explicit), ("“We wait.” Paul Orr said.", "Paul Orr", How::Explicit)]);
+}
+
+#[test]
+fn a_nickname_is_part_of_its_name_and_no_speech() {
+    let text = "Yann « Mousse » Kerdoncuff est rentré. « La mer était grosse », raconte Yann « Mousse » Kerdoncuff.";
+    let name = "Yann « Mousse » Kerdoncuff".to_owned();
+    assert_eq!(said(text), [("La mer était grosse".to_owned(), Some((name, How::Explicit)))]);
+    let alias = said("« La mer était grosse », raconte Yann Kerdoncuff, alias « Mousse ».");
+    assert_eq!(alias.len(), 1, "{alias:?}");
+    let report = "The ferry was late again and the quay was full of people on Tuesday morning. ";
+    let known = said(&format!("{report}“The sea was high,” said a sailor who goes by the name “Mouse.”"));
+    assert_eq!(known.len(), 1, "{known:?}");
+}
+
+#[test]
+fn sentences_set_without_a_blank_have_their_own_speakers() {
+    let text = "Anne Roy quitte le quai.« On reviendra. »Le maire doute.« La digue tient », assure Paul Vidal.";
+    let found = said(text);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[1].1, Some(("Paul Vidal".to_owned(), How::Explicit)));
+}
+
+#[test]
+fn turns_and_marks_never_overlap() {
+    let text = "Question : Que dit la lettre ?\n\nLise Roy : Elle dit : \"Tenez bon.\n\n\"Le vent tourne\", a-t-elle ajouté.\n\n\
+                Question : Et vous ?\n\nLise Roy : Je reste.\n\nQuestion : Pourquoi ?\n\nLise Roy : Pour le phare.";
+    let (_, analysis) = super::analysed(text);
+    let pairs = analysis.quotations.windows(2);
+    assert!(pairs.clone().count() > 2 && pairs.clone().all(|pair| pair[0].span.end <= pair[1].span.start));
+}

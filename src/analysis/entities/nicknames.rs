@@ -36,9 +36,8 @@ pub(super) fn join(words: &Words<'_>, names: &mut Vec<Name>) {
 /// The whole name around a nickname whose mark opens at a token.
 fn around(words: &Words<'_>, names: &[Name], open: usize) -> Option<Name> {
     let document = words.document;
-    let close = (open + 2..=open + 1 + LONGEST).find(|at| {
-        document.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Mark)
-    })?;
+    let close = (open + 2..=open + 1 + LONGEST)
+        .find(|at| document.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Mark))?;
     let is_name = |at: usize| {
         let is_word = document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
         is_word && document.word(at).starts_with(char::is_uppercase)

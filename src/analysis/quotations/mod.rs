@@ -28,7 +28,8 @@ pub mod speakers;
 mod tagged_text;
 mod turns;
 
-pub use extractor::{find, find_by};
+pub use detection::speech::{SpeechSign, speech_belief, speech_sign_count, speech_sign_name};
+pub use extractor::{Judged, find, find_by, judged};
 pub use headline::{headline, tell};
 pub use marks::{MarkedSpan, marked_spans};
 

@@ -226,9 +226,9 @@ fn is_in_address(before: &str, after: &str) -> bool {
     let start = before.rfind(|c: char| c.is_whitespace() || is_opening(c)).map_or(0, |at| at + 1);
     let part = before.get(start..).unwrap_or(before);
     let lower = part.as_bytes();
-    let named = ["http", "www."].iter().any(|scheme| {
-        lower.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
-    });
+    let named = ["http", "www."]
+        .iter()
+        .any(|scheme| lower.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes())));
     let next = &after[..run_length(after)];
     let ends_address = !tables::is_starter(next) && (tables::is_top_level_domain(next) || tables::is_file_ending(next));
     named || part.contains(['@', '/', '_', '\\']) || ends_address

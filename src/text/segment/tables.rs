@@ -57,8 +57,9 @@ pub(super) fn is_top_level_domain(label: &str) -> bool {
 /// Whether a word after the last stop of a name makes it that of a file or a program.
 pub(super) fn is_file_ending(word: &str) -> bool {
     const KNOWN: &[&str] = &[
-        "pdf", "txt", "doc", "docx", "odt", "rtf", "md", "xls", "xlsx", "csv", "ppt", "pptx", "htm", "html", "php", "asp",
-        "aspx", "js", "css", "json", "xml", "jpg", "jpeg", "png", "gif", "svg", "mp3", "mp4", "avi", "zip", "exe", "py", "sh",
+        "pdf", "txt", "doc", "docx", "odt", "rtf", "md", "xls", "xlsx", "csv", "ppt", "pptx", "htm", "html", "php",
+        "asp", "aspx", "js", "css", "json", "xml", "jpg", "jpeg", "png", "gif", "svg", "mp3", "mp4", "avi", "zip",
+        "exe", "py", "sh",
     ];
     KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

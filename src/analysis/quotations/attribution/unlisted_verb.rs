@@ -102,6 +102,7 @@ fn starts_with_name(sentence: &SentenceView, at: usize) -> bool {
 
 /// Whether nothing but a mark, a small word that opens something new, or the end follows.
 fn ends_clause(sentence: &SentenceView, at: usize) -> bool {
-    let opens = Class::PREPOSITION | Class::RELATIVE | Class::CONJUNCTION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME;
+    let opens =
+        Class::PREPOSITION | Class::RELATIVE | Class::CONJUNCTION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME;
     at >= sentence.sentence.items.len() || !sentence.is_word(at) && !sentence.is_mark(at, ":") || sentence.is(at, opens)
 }

@@ -5,4 +5,5 @@
 
 pub(crate) mod indirect;
 pub(crate) mod speech;
+pub(crate) mod speech_facts;
 pub(crate) mod speech_signs;

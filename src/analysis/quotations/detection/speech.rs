@@ -1,13 +1,18 @@
 //! Speech or not: whether somebody said or wrote the words between marks, or whether they are a title, a name,
 //! a term or words held at arm's length.
 //!
-//! Each [`Feature`] is a plain question with a weight for yes; the words are speech when the weights outweigh
-//! [`BIAS`]. The weights are set by hand, from how sure each sign is by itself.
+//! A small linear model: each sign that holds weighs what the table [`assets/speech.txt`](TABLE) says, once for all
+//! words and once more for short ones; the words are speech when the sum is above 0. A sign is one of the plain
+//! questions of [`FEATURES`], or one of the [`SpeechFact`]s of what stands beside the words.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::speech_facts::SpeechFact;
 use crate::analysis::quotations::attribution::relation::Strength;
 
 /// What the decision goes by, one answer for each question.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct SpeechSigns {
     /// How the sentence ties a speaker to the words.
     pub strength: Option<Strength>,
@@ -51,41 +56,40 @@ pub(crate) struct SpeechSigns {
     pub calling: bool,
     /// The sentence says that they were not said.
     pub denied: bool,
+    /// What stands beside them, and how they begin.
+    pub facts: Vec<SpeechFact>,
 }
 
-/// One question and what a yes weighs.
+/// One question and what a yes is believed to weigh before anything is fitted.
 pub(crate) struct Feature {
-    /// What it is called in tests.
-    #[cfg_attr(not(test), allow(dead_code))]
+    /// What it is called in the table.
     pub name: &'static str,
     /// For speech when positive, against it when negative.
-    pub weight: f32,
+    pub belief: f32,
     pub holds: fn(&SpeechSigns) -> bool,
 }
 
-/// What speech has to outweigh.
-pub(crate) const BIAS: f32 = 0.9;
-
-/// All questions.
+/// All questions. The beliefs are set by hand, from how sure each sign is by itself.
 pub(crate) const FEATURES: &[Feature] = &[
-    Feature { name: "incise", weight: 4.0, holds: |s| s.strength >= Some(Strength::ReportingClause) },
-    Feature { name: "governed", weight: 2.5, holds: |s| s.strength == Some(Strength::Governed) },
-    Feature { name: "source", weight: 2.0, holds: |s| s.strength == Some(Strength::Source) },
-    Feature { name: "subject", weight: 1.0, holds: |s| s.strength == Some(Strength::Subject) },
-    Feature { name: "colon", weight: 1.5, holds: |s| s.colon },
-    Feature { name: "that", weight: 1.0, holds: |s| s.that },
-    Feature { name: "some words", weight: 1.0, holds: |s| s.words >= 4 },
-    Feature { name: "many words", weight: 1.5, holds: |s| s.words >= 8 },
-    Feature { name: "verb", weight: 1.0, holds: |s| s.verb },
-    Feature { name: "person", weight: 1.5, holds: |s| s.person },
-    Feature { name: "sentence end", weight: 0.7, holds: |s| s.sentence_end },
-    Feature { name: "opens paragraph", weight: 0.7, holds: |s| s.opens_paragraph && s.words >= 4 },
-    Feature { name: "alone", weight: 1.0, holds: |s| s.alone && s.sentence_end && s.capital },
-    Feature { name: "lone word", weight: -0.5, holds: |s| s.words == 1 },
-    Feature { name: "name or title", weight: -2.5, holds: |s| s.title_case && !s.sentence_end },
+    Feature { name: "always", belief: -0.9, holds: |_| true },
+    Feature { name: "incise", belief: 4.0, holds: |s| s.strength >= Some(Strength::ReportingClause) },
+    Feature { name: "governed", belief: 2.5, holds: |s| s.strength == Some(Strength::Governed) },
+    Feature { name: "source", belief: 2.0, holds: |s| s.strength == Some(Strength::Source) },
+    Feature { name: "subject", belief: 1.0, holds: |s| s.strength == Some(Strength::Subject) },
+    Feature { name: "colon", belief: 1.5, holds: |s| s.colon },
+    Feature { name: "that", belief: 1.0, holds: |s| s.that },
+    Feature { name: "some words", belief: 1.0, holds: |s| s.words >= 4 },
+    Feature { name: "many words", belief: 1.5, holds: |s| s.words >= 8 },
+    Feature { name: "verb", belief: 1.0, holds: |s| s.verb },
+    Feature { name: "person", belief: 1.5, holds: |s| s.person },
+    Feature { name: "sentence end", belief: 0.7, holds: |s| s.sentence_end },
+    Feature { name: "opens paragraph", belief: 0.7, holds: |s| s.opens_paragraph && s.words >= 4 },
+    Feature { name: "alone", belief: 1.0, holds: |s| s.alone && s.sentence_end && s.capital },
+    Feature { name: "lone word", belief: -0.5, holds: |s| s.words == 1 },
+    Feature { name: "name or title", belief: -2.5, holds: |s| s.title_case && !s.sentence_end },
     Feature {
         name: "capital within a sentence",
-        weight: -1.0,
+        belief: -1.0,
         holds: |s| {
             s.capital
                 && !s.colon
@@ -95,29 +99,84 @@ pub(crate) const FEATURES: &[Feature] = &[
                 && s.strength < Some(Strength::ReportingClause)
         },
     },
-    Feature { name: "naming", weight: -3.0, holds: |s| s.naming },
-    Feature { name: "inside a name", weight: -5.0, holds: |s| s.inside_name },
+    Feature { name: "naming", belief: -3.0, holds: |s| s.naming },
+    Feature { name: "inside a name", belief: -5.0, holds: |s| s.inside_name },
     Feature {
         name: "parenthesis",
-        weight: -4.5,
+        belief: -4.5,
         holds: |s| s.parenthesis && s.strength < Some(Strength::ReportingClause),
     },
-    Feature { name: "determiner", weight: -0.6, holds: |s| s.determiner && s.words <= 3 && !s.verb },
-    Feature { name: "after a noun", weight: -0.8, holds: |s| s.noun && s.capital && !s.sentence_end },
-    Feature { name: "repeated", weight: -2.5, holds: |s| s.repeated && s.words <= 4 },
-    Feature { name: "single marks", weight: -0.5, holds: |s| s.single },
-    Feature { name: "motto", weight: -5.0, holds: |s| s.motto },
-    Feature { name: "calling", weight: -2.0, holds: |s| s.calling && s.words <= 3 },
-    Feature { name: "denied", weight: -12.0, holds: |s| s.denied },
+    Feature { name: "determiner", belief: -0.6, holds: |s| s.determiner && s.words <= 3 && !s.verb },
+    Feature { name: "after a noun", belief: -0.8, holds: |s| s.noun && s.capital && !s.sentence_end },
+    Feature { name: "repeated", belief: -2.5, holds: |s| s.repeated && s.words <= 4 },
+    Feature { name: "single marks", belief: -0.5, holds: |s| s.single },
+    Feature { name: "motto", belief: -5.0, holds: |s| s.motto },
+    Feature { name: "calling", belief: -5.0, holds: |s| s.calling && s.words <= 3 },
+    Feature { name: "denied", belief: -12.0, holds: |s| s.denied },
 ];
 
-/// Whether the words are speech.
-pub(crate) fn is_speech(signs: &SpeechSigns) -> bool {
-    score(signs) > BIAS
+/// Words that are short: what is said of them has weights of its own.
+const SHORT: usize = 3;
+
+/// The committed weights.
+const TABLE: &str = include_str!("../../../../assets/speech.txt");
+
+/// A sign, by its number: two for each question and each fact, of all words and of short ones.
+pub type SpeechSign = usize;
+
+/// How many signs there are.
+#[must_use]
+pub fn speech_sign_count() -> usize {
+    2 * (FEATURES.len() + SpeechFact::ALL.len())
 }
 
-fn score(signs: &SpeechSigns) -> f32 {
-    FEATURES.iter().filter(|feature| (feature.holds)(signs)).map(|feature| feature.weight).sum()
+/// What a sign is called in the table.
+#[must_use]
+pub fn speech_sign_name(sign: SpeechSign) -> String {
+    let question = sign / 2;
+    let name = match FEATURES.get(question) {
+        Some(feature) => feature.name,
+        None => SpeechFact::ALL.get(question - FEATURES.len()).map_or("", |fact| fact.name()),
+    };
+    if sign % 2 == 1 { format!("short words: {name}") } else { name.to_owned() }
+}
+
+/// What a sign is believed to weigh before anything is fitted.
+#[must_use]
+pub fn speech_belief(sign: SpeechSign) -> f32 {
+    FEATURES.get(sign / 2).filter(|_| sign % 2 == 0).map_or(0.0, |feature| feature.belief)
+}
+
+impl SpeechSigns {
+    /// The signs that hold.
+    pub fn held(&self) -> Vec<SpeechSign> {
+        let questions = FEATURES.iter().enumerate().filter(|(_, feature)| (feature.holds)(self)).map(|(at, _)| at);
+        let facts = self.facts.iter().map(|fact| FEATURES.len() + *fact as usize);
+        let short = self.words <= SHORT;
+        questions.chain(facts).flat_map(|at| [Some(2 * at), short.then_some(2 * at + 1)]).flatten().collect()
+    }
+}
+
+/// Whether words of which these signs hold are speech.
+pub(crate) fn is_speech(held: &[SpeechSign]) -> bool {
+    let weights = weights();
+    held.iter().map(|sign| weights[*sign]).sum::<f32>() > 0.0
+}
+
+/// The committed weights, by sign. One that the table does not name weighs nothing.
+fn weights() -> &'static [f32] {
+    static WEIGHTS: OnceLock<Vec<f32>> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        let by_name: HashMap<&str, f32> = TABLE
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.trim().split_once(' '))
+            .filter_map(|(weight, name)| Some((name.trim(), weight.parse().ok()?)))
+            .collect();
+        (0..speech_sign_count())
+            .map(|sign| by_name.get(speech_sign_name(sign).as_str()).copied().unwrap_or_default())
+            .collect()
+    })
 }
 
 #[cfg(test)]
@@ -128,32 +187,33 @@ mod tests {
     fn examples() -> Vec<(&'static str, SpeechSigns)> {
         let none = SpeechSigns { words: 3, ..SpeechSigns::default() };
         vec![
-            ("incise", SpeechSigns { strength: Some(Strength::ReportingClause), ..none }),
-            ("governed", SpeechSigns { strength: Some(Strength::Governed), ..none }),
-            ("source", SpeechSigns { strength: Some(Strength::Source), ..none }),
-            ("subject", SpeechSigns { strength: Some(Strength::Subject), ..none }),
-            ("colon", SpeechSigns { colon: true, ..none }),
-            ("that", SpeechSigns { that: true, ..none }),
-            ("some words", SpeechSigns { words: 4, ..none }),
-            ("many words", SpeechSigns { words: 8, ..none }),
-            ("verb", SpeechSigns { verb: true, ..none }),
-            ("person", SpeechSigns { person: true, ..none }),
-            ("sentence end", SpeechSigns { sentence_end: true, ..none }),
-            ("opens paragraph", SpeechSigns { opens_paragraph: true, words: 5, ..none }),
-            ("alone", SpeechSigns { alone: true, sentence_end: true, capital: true, ..none }),
-            ("lone word", SpeechSigns { words: 1, ..none }),
-            ("name or title", SpeechSigns { title_case: true, ..none }),
-            ("capital within a sentence", SpeechSigns { capital: true, ..none }),
-            ("naming", SpeechSigns { naming: true, ..none }),
-            ("inside a name", SpeechSigns { inside_name: true, ..none }),
-            ("parenthesis", SpeechSigns { parenthesis: true, ..none }),
-            ("determiner", SpeechSigns { determiner: true, ..none }),
-            ("after a noun", SpeechSigns { noun: true, capital: true, ..none }),
-            ("repeated", SpeechSigns { repeated: true, ..none }),
-            ("single marks", SpeechSigns { single: true, ..none }),
-            ("motto", SpeechSigns { motto: true, ..none }),
-            ("calling", SpeechSigns { calling: true, ..none }),
-            ("denied", SpeechSigns { denied: true, ..none }),
+            ("always", none.clone()),
+            ("incise", SpeechSigns { strength: Some(Strength::ReportingClause), ..none.clone() }),
+            ("governed", SpeechSigns { strength: Some(Strength::Governed), ..none.clone() }),
+            ("source", SpeechSigns { strength: Some(Strength::Source), ..none.clone() }),
+            ("subject", SpeechSigns { strength: Some(Strength::Subject), ..none.clone() }),
+            ("colon", SpeechSigns { colon: true, ..none.clone() }),
+            ("that", SpeechSigns { that: true, ..none.clone() }),
+            ("some words", SpeechSigns { words: 4, ..none.clone() }),
+            ("many words", SpeechSigns { words: 8, ..none.clone() }),
+            ("verb", SpeechSigns { verb: true, ..none.clone() }),
+            ("person", SpeechSigns { person: true, ..none.clone() }),
+            ("sentence end", SpeechSigns { sentence_end: true, ..none.clone() }),
+            ("opens paragraph", SpeechSigns { opens_paragraph: true, words: 5, ..none.clone() }),
+            ("alone", SpeechSigns { alone: true, sentence_end: true, capital: true, ..none.clone() }),
+            ("lone word", SpeechSigns { words: 1, ..none.clone() }),
+            ("name or title", SpeechSigns { title_case: true, ..none.clone() }),
+            ("capital within a sentence", SpeechSigns { capital: true, ..none.clone() }),
+            ("naming", SpeechSigns { naming: true, ..none.clone() }),
+            ("inside a name", SpeechSigns { inside_name: true, ..none.clone() }),
+            ("parenthesis", SpeechSigns { parenthesis: true, ..none.clone() }),
+            ("determiner", SpeechSigns { determiner: true, ..none.clone() }),
+            ("after a noun", SpeechSigns { noun: true, capital: true, ..none.clone() }),
+            ("repeated", SpeechSigns { repeated: true, ..none.clone() }),
+            ("single marks", SpeechSigns { single: true, ..none.clone() }),
+            ("motto", SpeechSigns { motto: true, ..none.clone() }),
+            ("calling", SpeechSigns { calling: true, ..none.clone() }),
+            ("denied", SpeechSigns { denied: true, ..none.clone() }),
         ]
     }
 
@@ -164,26 +224,40 @@ mod tests {
         for feature in FEATURES {
             let (_, signs) = examples.iter().find(|(name, _)| *name == feature.name).unwrap();
             assert!((feature.holds)(signs), "{}", feature.name);
-            assert!(!(feature.holds)(&SpeechSigns { words: 3, ..SpeechSigns::default() }), "{}", feature.name);
+            let always = feature.name == "always";
+            let bare = SpeechSigns { words: 3, ..SpeechSigns::default() };
+            assert!(always || !(feature.holds)(&bare), "{}", feature.name);
         }
     }
 
     #[test]
-    fn each_sign_for_speech_makes_it_likelier_and_each_against_less_so() {
-        let bare = SpeechSigns { words: 3, ..SpeechSigns::default() };
-        for (name, signs) in examples() {
-            let weight = FEATURES.iter().find(|feature| feature.name == name).unwrap().weight;
-            let change = score(&signs) - score(&bare);
-            assert!(change * weight > 0.0, "{name}: {change}");
+    fn the_table_has_a_weight_for_each_sign_and_for_nothing_else() {
+        let names: Vec<&str> = TABLE.lines().filter_map(|line| line.split_once(' ')).map(|(_, name)| name).collect();
+        let weights = TABLE.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(weights, speech_sign_count());
+        for sign in 0..speech_sign_count() {
+            assert!(names.contains(&speech_sign_name(sign).as_str()), "{}", speech_sign_name(sign));
         }
+    }
+
+    #[test]
+    fn short_words_have_signs_of_their_own() {
+        let short = SpeechSigns { words: 2, facts: vec![SpeechFact::AfterOf], ..SpeechSigns::default() };
+        let long = SpeechSigns { words: 9, ..short.clone() };
+        let names = |signs: &SpeechSigns| signs.held().into_iter().map(speech_sign_name).collect::<Vec<_>>();
+        assert!(names(&short).contains(&"short words: after of".to_owned()));
+        assert!(
+            names(&long).contains(&"after of".to_owned())
+                && !names(&long).contains(&"short words: after of".to_owned())
+        );
     }
 
     #[test]
     fn signs_are_weighed_together() {
         let said = SpeechSigns { strength: Some(Strength::ReportingClause), words: 1, ..SpeechSigns::default() };
-        assert!(is_speech(&said), "« Non », dit-il.");
+        assert!(is_speech(&said.held()), "« Non », dit-il.");
         let title = SpeechSigns { words: 3, title_case: true, capital: true, naming: true, ..SpeechSigns::default() };
-        assert!(!is_speech(&title), "le film « Le Grand Soir »");
+        assert!(!is_speech(&title.held()), "le film « Le Grand Soir »");
         let exam = SpeechSigns {
             words: 9,
             verb: true,
@@ -192,8 +266,8 @@ mod tests {
             parenthesis: true,
             ..SpeechSigns::default()
         };
-        assert!(!is_speech(&exam), "le sujet (« Faut-il toujours dire la vérité aux autres ? »)");
+        assert!(!is_speech(&exam.held()), "le sujet (« Faut-il toujours dire la vérité aux autres ? »)");
         let held = SpeechSigns { words: 2, determiner: true, ..SpeechSigns::default() };
-        assert!(!is_speech(&held), "une « zone grise »");
+        assert!(!is_speech(&held.held()), "une « zone grise »");
     }
 }

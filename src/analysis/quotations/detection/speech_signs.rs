@@ -1,6 +1,7 @@
 //! The signs that words between marks show, read off the words and their neighbours.
 
 use super::speech::SpeechSigns;
+use super::speech_facts::facts;
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::attribution::relation::{Attribution, Strength};
 use crate::analysis::quotations::grammar::chunks::{Chunk, Chunks};
@@ -67,6 +68,7 @@ pub(crate) fn signs(
         motto: is_motto(chunks, place),
         calling: calls && previous.is_some_and(|token| text.is(token, Class::DETERMINER)),
         denied: attribution.is_some_and(|attribution| attribution.denied),
+        facts: facts(chunks, place, marked, attribution),
         single: marked.span.of(text.document.text).starts_with(['‘', '\'', '‚']),
     }
 }

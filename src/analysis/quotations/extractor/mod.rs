@@ -4,24 +4,26 @@
 //! speech, who the speaker is, and whether the quotation carries on the one before.
 
 mod continuation;
+mod repeats;
 mod turn_quotations;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::analysis::document::Document;
 use crate::analysis::{Entity, EntityKind, Mention, Quotation, QuotationKind};
 use crate::article::Span;
-use crate::text::fold::fold;
 
 use super::attribution::attribute::attribute;
 use super::attribution::relation::{Attribution, Strength};
 use super::attribution::{inside_marks, signature};
 use super::detection::indirect::{IndirectSpeech, reported};
-use super::detection::speech::{SpeechSigns, is_speech};
+use super::detection::speech::{SpeechSign, SpeechSigns, is_speech};
+use super::detection::speech_facts::SpeechFact;
 use super::detection::speech_signs::{is_direct, signs};
 use super::discourse::memory::{Agreement, Antecedent, Part};
 use super::discourse::resolver::Resolver;
 use super::grammar::chunks::{ChunkKind, Chunks};
+use super::grammar::foreign_lines::take_out;
 use super::grammar::noun_phrase::NounPhrase;
 use super::grammar::sentence::{WriterSentence, writer_sentences};
 use super::grammar::sentence_view::SentenceView;
@@ -32,6 +34,7 @@ use super::tagged_text::TaggedText;
 use super::turns;
 use super::turns::turn::Turns;
 use continuation::PreviousQuotation;
+use repeats::{count, first_words, unmarked};
 
 /// The quotations of a document, in order and without overlap. The mentions and entities are those of the same
 /// document; without them names are read by their capitals.
@@ -48,12 +51,31 @@ pub fn find_by(
     entities: &[Entity],
     judge: &mut dyn Judge,
 ) -> Vec<Quotation> {
+    read_all(document, mentions, entities, judge).0
+}
+
+/// Words between marks, and the signs by which it is decided whether they are speech.
+pub type Judged = (Span, Vec<SpeechSign>);
+
+/// All words between marks that were judged, in order, with the signs that hold of them: what the weights are fitted to.
+#[must_use]
+pub fn judged(document: &Document, mentions: &[Mention], entities: &[Entity]) -> Vec<Judged> {
+    read_all(document, mentions, entities, &mut Model::committed()).1
+}
+
+fn read_all(
+    document: &Document,
+    mentions: &[Mention],
+    entities: &[Entity],
+    judge: &mut dyn Judge,
+) -> (Vec<Quotation>, Vec<Judged>) {
     let text = TaggedText::new(document);
     let referents = Referents::read(&text, mentions, entities);
     let paragraphs: Vec<Span> = document.paragraphs.iter().map(|paragraph| paragraph.span).collect();
     let mut marked = marked_spans(document.text, &paragraphs);
     marked.retain(|marked| !in_name(marked.span, mentions));
-    let sentences = writer_sentences(&text, &marked);
+    let mut sentences = writer_sentences(&text, &marked);
+    take_out(&text, &mut sentences);
     let ends_before = |sentence: &WriterSentence| {
         sentence.first_token(&marked, document).is_some_and(|token| document.ends_before(token))
     };
@@ -66,12 +88,14 @@ pub fn find_by(
         text: &text,
         referents: &referents,
         repeats: count(document, &marked),
+        unmarked: unmarked(document, &marked),
         turns: turns::find(&text, &referents, &marked),
         marked: &marked,
         resolver: Resolver::new(&text, &referents),
         found: Vec::new(),
         previous: None,
         proposals: Vec::new(),
+        judged: Vec::new(),
     };
     extractor.announce_interviewee();
     for (at, sentence) in read.iter().enumerate() {
@@ -80,7 +104,7 @@ pub fn find_by(
         }
         extractor.read(&sentence.chunks, sentences.get(at + 1));
     }
-    let Extractor { mut found, proposals, resolver, .. } = extractor;
+    let Extractor { mut found, proposals, resolver, judged, .. } = extractor;
     let reading = Reading {
         text: &text,
         referents: &referents,
@@ -90,7 +114,7 @@ pub fn find_by(
         recalled: &resolver.recalled,
     };
     decide(&reading, &mut found, judge);
-    found
+    (found, judged)
 }
 
 /// Whether words between marks are part of a person's name: `Robert “Stubby” Crane`.
@@ -100,22 +124,8 @@ fn in_name(marked: Span, mentions: &[Mention]) -> bool {
     around.is_some_and(|mention| mention.span.start < marked.start && marked.end < mention.span.end)
 }
 
-/// Longer quotations are not counted: they are no terms, in bytes.
-const MAX_REPEATED: usize = 60;
-
-/// How often the same words stand between marks.
-fn count(document: &Document, marked: &[MarkedSpan]) -> HashMap<String, usize> {
-    let mut times = HashMap::new();
-    for span in marked.iter().filter(|marked| marked.span.len() <= MAX_REPEATED) {
-        *times.entry(first_words(document, span)).or_default() += 1;
-    }
-    times
-}
-
-/// The words of a marked span in its first paragraph, folded.
-fn first_words(document: &Document, marked: &MarkedSpan) -> String {
-    marked.pieces.first().map(|piece| fold(piece.of(document.text).trim())).unwrap_or_default()
-}
+/// Quotations before that may stand in the same sentence.
+const NEAR_QUOTATIONS: usize = 8;
 
 /// Reads a document sentence by sentence, and remembers.
 struct Extractor<'a, 'd> {
@@ -124,6 +134,8 @@ struct Extractor<'a, 'd> {
     marked: &'a [MarkedSpan],
     /// How often short words stand between marks, by the words folded.
     repeats: HashMap<String, usize>,
+    /// The short ones that stand elsewhere without marks.
+    unmarked: HashSet<String>,
     turns: Turns,
     resolver: Resolver<'a, 'd>,
     found: Vec<Quotation>,
@@ -131,6 +143,8 @@ struct Extractor<'a, 'd> {
     previous: Option<PreviousQuotation>,
     /// What the rules say of the speaker of each marked quotation.
     proposals: Vec<Proposal>,
+    /// The marked words that were judged to be speech or not.
+    judged: Vec<Judged>,
 }
 
 /// One who spoke in a sentence: whom the words stand for, and the words.
@@ -183,8 +197,12 @@ impl Extractor<'_, '_> {
         let signed = || signature::below(SentenceView { sentence: below?, ..chunks.sentence }, &chunks.sentence);
         let attribution = attribution.or_else(signed);
         let repeated = self.repeats.get(&first_words(document, marked)).is_some_and(|times| *times > 1);
-        let signs = signs(chunks, place, marked, attribution.as_ref(), repeated);
-        if !is_speech(&signs) {
+        let mut signs = signs(chunks, place, marked, attribution.as_ref(), repeated);
+        signs.facts.extend(self.facts_of_article(chunks, place, marked));
+        let held = signs.held();
+        let speech = is_speech(&held);
+        self.judged.push((marked.span, held));
+        if !speech {
             return None;
         }
         let is_usable = |found: &Attribution| found.strength > Strength::Subject || found.source.can_speak(self.text);
@@ -261,6 +279,20 @@ impl Extractor<'_, '_> {
         if let Some(proposal) = self.proposals.last_mut() {
             proposal.antecedent = antecedent.cloned();
         }
+    }
+
+    /// What the rest of the article tells of words between marks: whether others before them in their sentence were
+    /// speech, and whether the article has them without marks too.
+    fn facts_of_article(&self, chunks: &Chunks, place: usize, marked: &MarkedSpan) -> Vec<SpeechFact> {
+        let document = self.text.document;
+        let is_found = |span: Span| self.found.iter().rev().take(NEAR_QUOTATIONS).any(|found| found.span == span);
+        let spoken = chunks[..place].iter().any(|chunk| match chunk.kind {
+            ChunkKind::Quote(other) => is_found(self.marked[other].span),
+            _ => false,
+        });
+        let again = self.unmarked.contains(&first_words(document, marked));
+        let facts = [(spoken, SpeechFact::OtherSpeech), (again, SpeechFact::WithoutMarks)];
+        facts.into_iter().filter(|(holds, _)| *holds).map(|(_, fact)| fact).collect()
     }
 
     /// Whether a span begins where no quotation reaches any more. What is found lies in the order of the text, apart.

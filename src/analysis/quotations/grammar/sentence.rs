@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::pointer::opens_pointer;
 use crate::analysis::document::Document;
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::marks::MarkedSpan;
@@ -78,7 +79,8 @@ pub(crate) fn writer_sentences(text: &TaggedText, marked_spans: &[MarkedSpan]) -
         let quotes = marked_spans.get(next).is_some_and(|marked| span.end > marked.span.start);
         let introduced =
             quotes && matches!(current.items.last(), Some(SentenceItem::Token(last)) if text.is_mark(*last, ":"));
-        if paragraph != current.paragraph && !introduced || current.items.len() >= MAX_ITEMS {
+        let apart = paragraph != current.paragraph && !introduced || opens_pointer(text, token);
+        if apart || current.items.len() >= MAX_ITEMS {
             end_sentence(&mut current, paragraph, &mut found);
         }
         if let Some(marked) = marked_spans.get(next).filter(|marked| span.end > marked.span.start) {

@@ -1,0 +1,178 @@
+//! Fits the weights of the signs by which speech is told from other words between marks, and measures them on articles
+//! that they were not fitted to.
+//!
+//! ```text
+//! cargo run --release --example train_speech -- ANNOTATED.jsonl... [--out FILE] [--folds N] [--strength X]
+//! ```
+//!
+//! The articles of all files are dealt to `--folds` parts (5); the marked words of each part are judged by weights
+//! fitted to the others, and counted for each file. Then the weights are fitted to all of them, and `--out` writes
+//! them. `--strength`: how strongly the weights are held to what is believed of them beforehand.
+
+mod newton;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use guillemet::analysis::document::Document;
+use guillemet::analysis::entities;
+use guillemet::analysis::quotations::{judged, speech_belief, speech_sign_count, speech_sign_name};
+use guillemet::article::{Article, Body, CodePoints, Span};
+use serde_json::Value;
+
+use newton::{Beliefs, Lesson, fit};
+
+/// The sign that holds of all short words and of no others.
+const SHORT_SIGN: &str = "short words: always";
+
+/// An annotated article: its judged words, and how many annotated stretches none of them is.
+struct Annotated {
+    lessons: Vec<Lesson>,
+    missed: usize,
+}
+
+fn main() -> Result<ExitCode> {
+    let (mut files, mut out, mut folds, mut strength) = (Vec::new(), None, 5, 8.0);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut next = || arguments.next().with_context(|| format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--out" => out = Some(next()?),
+            "--folds" => folds = next()?.parse()?,
+            "--strength" => strength = next()?.parse()?,
+            _ => files.push(argument),
+        }
+    }
+    if files.is_empty() || folds < 2 {
+        bail!("usage: train_speech ANNOTATED.jsonl... [--out FILE] [--folds N] [--strength X]");
+    }
+    let mut articles: Vec<(usize, Annotated)> = Vec::new();
+    for (set, file) in files.iter().enumerate() {
+        let lines = std::fs::read_to_string(file).with_context(|| file.clone())?;
+        for line in lines.lines().filter(|line| !line.trim().is_empty()) {
+            articles.push((set, annotated(&serde_json::from_str(line)?)));
+        }
+    }
+    let means = (0..speech_sign_count()).map(|sign| f64::from(speech_belief(sign))).collect();
+    let beliefs = Beliefs::new(means, strength);
+    let short = (0..speech_sign_count()).find(|sign| speech_sign_name(*sign) == SHORT_SIGN);
+    let mut tallies = vec![[Tally::default(); 2]; files.len()];
+    for fold in 0..folds {
+        let others = articles.iter().enumerate().filter(|(at, _)| at % folds != fold);
+        let lessons: Vec<&Lesson> = others.flat_map(|(_, (_, article))| &article.lessons).collect();
+        let weights = fit(&lessons, &beliefs);
+        for (_, (set, article)) in articles.iter().enumerate().filter(|(at, _)| at % folds == fold) {
+            tallies[*set][0].missed += article.missed;
+            for lesson in &article.lessons {
+                let said = newton::score(&lesson.signs, &weights) > 0.0;
+                tallies[*set][0].count(lesson.speech, said);
+                if short.is_some_and(|short| lesson.signs.contains(&short)) {
+                    tallies[*set][1].count(lesson.speech, said);
+                }
+            }
+        }
+    }
+    println!("judged by weights fitted to other articles ({folds} parts):");
+    for (file, [all, short]) in files.iter().zip(&tallies) {
+        println!("{}\n  short words: {}\n  {file}", all.line(), short.line());
+    }
+    if let Some(out) = out {
+        let lessons: Vec<&Lesson> = articles.iter().flat_map(|(_, article)| &article.lessons).collect();
+        std::fs::write(&out, table(&fit(&lessons, &beliefs))).context(out)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads one annotated article.
+fn annotated(record: &Value) -> Annotated {
+    let text = record["text"].as_str().unwrap_or_default().to_owned();
+    let points = CodePoints::new(&text);
+    let speech: Vec<Span> = record["quotations"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|stretch| stretch["label"] == "speech")
+        .map(|stretch| {
+            let at = |name: &str| {
+                points.to_byte(stretch[name].as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or(0))
+            };
+            bare(&text, Span::new(at("start"), at("end").max(at("start"))))
+        })
+        .collect();
+    let article = Article { body: Body { text, ..Body::default() }, ..Article::default() };
+    let document = Document::new(&article);
+    let (mentions, entities) = entities::mentions(&document);
+    let mut found = vec![false; speech.len()];
+    let lessons = judged(&document, &mentions, &entities)
+        .into_iter()
+        .map(|(span, signs)| {
+            let span = bare(document.text, span);
+            let known = speech.iter().position(|other| overlap(document.text, span, *other) >= 0.8);
+            if let Some(known) = known {
+                found[known] = true;
+            }
+            Lesson { signs, speech: known.is_some() }
+        })
+        .collect();
+    Annotated { lessons, missed: found.iter().filter(|found| !**found).count() }
+}
+
+/// The span without marks and blanks at its ends.
+fn bare(text: &str, span: Span) -> Span {
+    let is_edge = |char: char| "«»\"“”„‹›'‘’ \u{a0}\u{202f}\u{2009}\t\n".contains(char);
+    let inside = span.of(text);
+    let start = span.start + (inside.len() - inside.trim_start_matches(is_edge).len());
+    Span { start, end: (start + inside.trim_matches(is_edge).len()).max(start) }
+}
+
+/// Shared code points as a share of all that either covers.
+fn overlap(text: &str, one: Span, other: Span) -> f64 {
+    let count = |span: Span| span.of(text).chars().count();
+    let shared = one.intersection(other).map_or(0, count);
+    let all = count(one) + count(other) - shared;
+    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+}
+
+/// What was found, invented and missed.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    right: usize,
+    wrong: usize,
+    missed: usize,
+}
+
+impl Tally {
+    fn count(&mut self, speech: bool, said: bool) {
+        match (speech, said) {
+            (true, true) => self.right += 1,
+            (false, true) => self.wrong += 1,
+            (true, false) => self.missed += 1,
+            (false, false) => {}
+        }
+    }
+
+    fn line(&self) -> String {
+        let share = |part: usize, all: usize| if all == 0 { 0.0 } else { part as f64 / all as f64 };
+        let f1 = share(2 * self.right, 2 * self.right + self.wrong + self.missed);
+        let (precision, recall) =
+            (share(self.right, self.right + self.wrong), share(self.right, self.right + self.missed));
+        let Self { right, wrong, missed } = self;
+        format!(
+            "F1 {f1:.3} (precision {precision:.3} recall {recall:.3}; {right} found, {wrong} wrong, {missed} missed)"
+        )
+    }
+}
+
+const HEAD: &str = "\
+# What each sign weighs when words between marks are judged to be speech or not. Made by
+# `cargo run --release --example train_speech` (see README.md); a weight above 0 speaks for speech.
+";
+
+/// The lines of the table: a weight to a thousandth, and the name of its sign.
+fn table(weights: &[f64]) -> String {
+    let mut table = HEAD.to_owned();
+    for (sign, weight) in weights.iter().enumerate() {
+        table.push_str(&format!("{weight:+.3} {}\n", speech_sign_name(sign)));
+    }
+    table
+}

@@ -8,6 +8,7 @@ mod agree;
 mod apart;
 pub mod dates;
 mod decode;
+mod english;
 mod evidence;
 pub mod features;
 pub mod hash;

@@ -6,7 +6,7 @@ use super::lexicon::{head, kind};
 use super::model::{self, Model};
 use super::name::Name;
 use super::words::{Caps, Words};
-use super::{agree, apart, decode, kinds, lexicon, nicknames};
+use super::{agree, apart, decode, english, kinds, lexicon, nicknames};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::article::Language;
@@ -59,6 +59,9 @@ pub(super) fn find_by(model: &Model, document: &Document<'_>, dates: &[Date]) ->
     known_events(document, features.words(), &mut names);
     kinds::add_towns(features.words(), &mut names);
     nicknames::join(features.words(), &mut names);
+    if document.language == Language::English {
+        english::mend(features.words(), &mut names);
+    }
     names
 }
 

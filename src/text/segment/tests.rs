@@ -96,7 +96,7 @@ fn sentences_are_cut_where_the_blank_between_them_is_missing() {
         &["Fermé en 2018.", "Rouvert en 2019.", "« On attend »."],
         &["\"Le quai tient.\"", "\"Le port aussi.\"", "Elle sort."],
         &["Elle dit \"non.\"", "Il part (enfin).", "Le CRCE.", "Les élus."],
-        &["Voir Www.Quai.Fr/Le.Port et note.Pdf, J.Blin, M.Roche, U.S.Army, Node.Js, p.12, 3.5, Etc.Etc."],
+        &["Voir Www.Quai.Fr/Le.Port et note.Pdf, J.Blin, M.Roche, U.S.Army, Node.Js, p.12, 3.5."],
         &["Le site Port.Fr et j.Blin@port.fr, Mme.Orr vs.Hale et https://quai.fr/a.Le"],
     ];
     for row in rows {

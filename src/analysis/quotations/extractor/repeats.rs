@@ -14,23 +14,28 @@ const LONGEST_TERM: usize = 4;
 const MOST_TERMS: usize = 8;
 /// Words and marks on each side that tell whether two places are copies.
 const BESIDE: usize = 4;
+/// A text is printed so many times at most: what comes more often is said again.
+const MOST_COPIES: usize = 3;
 /// More places than these need not be told apart.
 const MOST_PLACES: usize = 4;
 
 /// How often the same words stand between marks, each time with other words before or after them: a text that is
 /// printed twice (an introduction repeated below) repeats no words.
 pub(super) fn count(document: &Document, marked: &[MarkedSpan]) -> HashMap<String, usize> {
-    let mut places: HashMap<String, Vec<(String, String)>> = HashMap::new();
+    let mut places: HashMap<String, Vec<((String, String), usize)>> = HashMap::new();
     for span in marked.iter().filter(|marked| marked.span.len() <= MAX_REPEATED) {
         let tokens = document.tokens_in(span.span);
         let words = |tokens: Range<usize>| tokens.map(|at| document.lower(at)).collect::<Vec<_>>().join(" ");
         let beside = (words(tokens.start.saturating_sub(BESIDE)..tokens.start), words(tokens.end..tokens.end + BESIDE));
         let known = places.entry(first_words(document, span)).or_default();
-        if known.len() < MOST_PLACES && !known.contains(&beside) {
-            known.push(beside);
+        if let Some((_, times)) = known.iter_mut().find(|(other, _)| *other == beside) {
+            *times += 1;
+        } else if known.len() < MOST_PLACES {
+            known.push((beside, 1));
         }
     }
-    places.into_iter().map(|(words, places)| (words, places.len())).collect()
+    let again = |places: &[((String, String), usize)]| places.iter().filter(|(_, times)| *times > MOST_COPIES).count();
+    places.into_iter().map(|(words, places)| (words, places.len() + again(&places))).collect()
 }
 
 /// The words of a marked span in its first paragraph, folded.

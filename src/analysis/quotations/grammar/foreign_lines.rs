@@ -53,6 +53,9 @@ fn dateline(text: &TaggedText, sentence: &WriterSentence) -> usize {
     let is = |at: usize, marks: &str| tokens(at).is_some_and(|token| text.is_mark(token, marks));
     let Some(dash) = (2..LONGEST_DATELINE.min(sentence.items.len())).find(|at| is(*at, "—–-")) else { return 0 };
     let Some(open) = (0..dash).find(|at| is(*at, "(")).filter(|_| is(dash - 1, ")")) else { return 0 };
+    if (0..dash).any(|at| tokens(at).is_none()) {
+        return 0;
+    }
     let fits = |at: usize| {
         tokens(at).is_some_and(|token| {
             let word = text.kind(token) == Some(TokenKind::Word);

@@ -42,8 +42,12 @@ impl PhraseScan {
     /// Takes the next word into the phrase; false where the phrase ends.
     pub fn step(&mut self, sentence: &SentenceView) -> bool {
         let at = self.end;
-        let Some(token) = sentence.token(at).filter(|_| sentence.is_word(at)) else { return false };
         let text = sentence.text;
+        if let Some(name) = self.past_parenthesis(sentence) {
+            self.end = name;
+            return true;
+        }
+        let Some(token) = sentence.token(at).filter(|_| sentence.is_word(at)) else { return false };
         if let Some(mention) = sentence.referents.mention_at(token) {
             return self.take_name(sentence, token, mention);
         }
@@ -109,11 +113,10 @@ impl PhraseScan {
             return true;
         }
         // `la rapporteure UDR Anne Roy`: the party of a person is no name of hers.
-        let next = sentence.referents.mention_at(mention.tokens.end);
-        let bearer = next.is_some_and(|next| sentence.referents.is_person(Some(next.referent)));
         let person = sentence.referents.is_person(Some(mention.referent));
-        if !text.grammar.compounds && !person && bearer && self.is_headed_by(text, Class::ROLE) {
-            self.end += length;
+        let titled = !text.grammar.compounds && !person && self.is_headed_by(text, Class::ROLE);
+        if let Some(bearer) = titled.then(|| bearer_after(sentence, at + length)).flatten() {
+            self.end = bearer;
             return true;
         }
         // `À la presse Anne Roy`: the name is the subject of the verb before. `In an interview Roy declared`: of the one
@@ -129,6 +132,17 @@ impl PhraseScan {
         self.name_start = Some(at);
         self.end += length;
         false
+    }
+
+    /// The item of the name behind a title and what stands in parentheses: `la sénatrice (Verts) Anne Roy`.
+    fn past_parenthesis(&self, sentence: &SentenceView) -> Option<usize> {
+        let at = self.end;
+        let titled = at > self.start && self.referent.is_none() && self.is_headed_by(sentence.text, Class::ROLE);
+        if !titled || !sentence.is_mark(at, "(") {
+            return None;
+        }
+        let close = (at + 2..at + 2 + LONGEST_PARENTHESIS).find(|close| sentence.is_mark(*close, ")"))?;
+        is_bearer(sentence, close + 1).then_some(close + 1)
     }
 
     /// Whether the name after a title and what it is of is that of its bearer: `la ministre de la Culture Anne Roy`, not
@@ -249,6 +263,35 @@ impl PhraseScan {
             self.end -= 1;
         }
     }
+}
+
+/// Words and marks that a party in parentheses has at most.
+const LONGEST_PARENTHESIS: usize = 5;
+/// Words that the constituency of a party's member has at most.
+const LONGEST_CONSTITUENCY: usize = 3;
+
+/// Whether the name of a person of two words or more begins at an item.
+fn is_bearer(sentence: &SentenceView, at: usize) -> bool {
+    sentence.name_at(at).is_some_and(|name| name.tokens.len() > 1 && sentence.is_person(Some(name.referent)))
+}
+
+/// The item of the bearer's name behind the name of a party that ends before `at`, with the constituency between:
+/// `RN Luc Berger`, `RN du Nord Luc Berger`.
+fn bearer_after(sentence: &SentenceView, at: usize) -> Option<usize> {
+    if sentence.name_at(at).is_some_and(|name| sentence.is_person(Some(name.referent))) {
+        return Some(at);
+    }
+    let mut next = at;
+    sentence.token(next).filter(|token| is_of(sentence.text, *token))?;
+    next += 1;
+    while sentence.is(next, Class::DETERMINER) {
+        next += 1;
+    }
+    let place = next;
+    while next < place + LONGEST_CONSTITUENCY && sentence.is_capital(next) && !is_bearer(sentence, next) {
+        next += sentence.name_at(next).map_or(1, |name| name.tokens.len());
+    }
+    (next > place && is_bearer(sentence, next)).then_some(next)
 }
 
 /// Whether a form that may be a verb is one after the words of a phrase. English base forms are nouns as often

@@ -91,7 +91,8 @@ pub(crate) fn writer_sentences(text: &TaggedText, marked_spans: &[MarkedSpan]) -
             if let Some(after) = document.sentences.get(document.sentence_of(token.saturating_sub(1))) {
                 current.paragraph = after.paragraph;
             }
-            if ends_with_quote(text, marked, token, current.paragraph) {
+            let answered = marked_spans.get(next).is_some_and(|answer| is_answered(text, marked, answer, token));
+            if answered || ends_with_quote(text, marked, token, current.paragraph) {
                 let paragraph = current.paragraph;
                 end_sentence(&mut current, paragraph, &mut found);
             }
@@ -143,6 +144,17 @@ fn ends_with_quote(text: &TaggedText, marked: &MarkedSpan, token: usize, paragra
     });
     let ends_in = |mark| marked.pieces.last().is_some_and(|piece| piece.of(document.text).trim_end().ends_with(mark));
     whole && !ends_in(',') && !speaks_next(text, token, ends_in('.'))
+}
+
+/// Whether the words between marks are a question and those that begin at `token` its answer, with nothing between:
+/// `« Où allez-vous ? » « Au port », répond Anne Roy.` Each has a speaker of its own.
+fn is_answered(text: &TaggedText, question: &MarkedSpan, answer: &MarkedSpan, token: usize) -> bool {
+    let document = text.document;
+    let asks = |marked: &MarkedSpan| {
+        marked.pieces.last().is_some_and(|piece| piece.of(document.text).trim_end().ends_with('?'))
+    };
+    let next = document.tokens.get(token).is_some_and(|next| next.span.start >= answer.span.start);
+    next && asks(question) && !asks(answer)
 }
 
 /// Whether a name and a verb of saying follow at once: `“Really?” Anne Roy asked.` After words that a full stop closes,

@@ -57,6 +57,21 @@ fn turns_and_marks_never_overlap() {
 }
 
 #[test]
+fn a_party_or_an_employer_may_stand_between_title_and_name() {
+    check(&[
+        ("« Le bac part », a dit la députée UDR de Bretagne Lise Roy.", "Lise Roy", How::Explicit),
+        ("« Le bac part », a dit le sénateur (Verts, Finistère) Paul Orr.", "Paul Orr", How::Explicit),
+    ]);
+}
+
+#[test]
+fn a_question_and_its_answer_have_two_speakers() {
+    let found = said("Lise Roy attend Paul Orr. « Où allez-vous ? » « Au port, comme vous », répond Paul Orr.");
+    assert_ne!(found[0].1.as_ref().map(|(name, _)| name.as_str()), Some("Paul Orr"), "{found:?}");
+    assert_eq!(found[1].1, Some(("Paul Orr".to_owned(), How::Explicit)));
+}
+
+#[test]
 fn pointers_credits_and_agency_lines_are_no_part_of_the_sentence_beside_them() {
     let text = "Lise Roy attend le bac. Lire aussi : Paul Orr défend « une digue pour tous »\n\n« Il viendra », assure-t-elle.";
     let found = said(text);

@@ -91,21 +91,20 @@ fn cost(lessons: &[&Lesson], weights: &[f64], beliefs: &Beliefs) -> f64 {
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let size = right.len();
     for at in 0..size {
-        let row = matrix[at].clone();
-        for below in at + 1..size {
-            let factor = matrix[below][at] / row[at];
-            if factor == 0.0 {
-                continue;
-            }
-            for (cell, upper) in matrix[below].iter_mut().zip(&row).skip(at) {
+        let (upper, lower) = matrix.split_at_mut(at + 1);
+        let row = &upper[at];
+        let known = right[at];
+        for (below, value) in lower.iter_mut().zip(&mut right[at + 1..]) {
+            let factor = below[at] / row[at];
+            for (cell, upper) in below.iter_mut().zip(row).skip(at) {
                 *cell -= factor * upper;
             }
-            right[below] -= factor * right[at];
+            *value -= factor * known;
         }
     }
-    for at in (0..size).rev() {
-        let known: f64 = (at + 1..size).map(|next| matrix[at][next] * right[next]).sum();
-        right[at] = (right[at] - known) / matrix[at][at];
+    for (at, row) in matrix.iter().enumerate().rev() {
+        let known: f64 = row.iter().zip(&right).skip(at + 1).map(|(cell, value)| cell * value).sum();
+        right[at] = (right[at] - known) / row[at];
     }
     right
 }

@@ -144,7 +144,7 @@ pub fn speech_sign_name(sign: SpeechSign) -> String {
 /// What a sign is believed to weigh before anything is fitted.
 #[must_use]
 pub fn speech_belief(sign: SpeechSign) -> f32 {
-    FEATURES.get(sign / 2).filter(|_| sign % 2 == 0).map_or(0.0, |feature| feature.belief)
+    FEATURES.get(sign / 2).filter(|_| sign.is_multiple_of(2)).map_or(0.0, |feature| feature.belief)
 }
 
 impl SpeechSigns {

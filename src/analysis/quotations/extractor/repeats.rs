@@ -19,10 +19,13 @@ const MOST_COPIES: usize = 3;
 /// More places than these need not be told apart.
 const MOST_PLACES: usize = 4;
 
+/// The words before and after a place, and how often they stand so.
+type Place = ((String, String), usize);
+
 /// How often the same words stand between marks, each time with other words before or after them: a text that is
 /// printed twice (an introduction repeated below) repeats no words.
 pub(super) fn count(document: &Document, marked: &[MarkedSpan]) -> HashMap<String, usize> {
-    let mut places: HashMap<String, Vec<((String, String), usize)>> = HashMap::new();
+    let mut places: HashMap<String, Vec<Place>> = HashMap::new();
     for span in marked.iter().filter(|marked| marked.span.len() <= MAX_REPEATED) {
         let tokens = document.tokens_in(span.span);
         let words = |tokens: Range<usize>| tokens.map(|at| document.lower(at)).collect::<Vec<_>>().join(" ");
@@ -34,7 +37,7 @@ pub(super) fn count(document: &Document, marked: &[MarkedSpan]) -> HashMap<Strin
             known.push((beside, 1));
         }
     }
-    let again = |places: &[((String, String), usize)]| places.iter().filter(|(_, times)| *times > MOST_COPIES).count();
+    let again = |places: &[Place]| places.iter().filter(|(_, times)| *times > MOST_COPIES).count();
     places.into_iter().map(|(words, places)| (words, places.len() + again(&places))).collect()
 }
 

@@ -113,8 +113,8 @@ fn alterations_are_told_word_by_word() {
 fn who_said_it_is_checked_too() {
     let desk = Desk::new();
     for (draft, expected) in [
-        ("« Personne ne sera oublié dans cette affaire », a dit Claire Dupont.", "exact unsure-speaker"),
-        ("« Personne ne sera oublié dans cette affaire », a dit Paul Roux.", "exact other-speaker unsure-speaker"),
+        ("« Personne ne sera oublié dans cette affaire », a dit Claire Dupont.", "exact"),
+        ("« Personne ne sera oublié dans cette affaire », a dit Paul Roux.", "exact other-speaker"),
         ("« Le chantier emploie quarante ouvriers venus de toute la vallée », a dit Paul Roux.", "exact own-words"),
         ("« Le chantier emploie quarante ouvriers venus de toute la vallée » (Le Courrier du Val, 2023).", "exact"),
         ("« les travaux commenceraient dès le mois de novembre prochain », a dit Claire Dupont.", "exact reported"),
@@ -124,6 +124,17 @@ fn who_said_it_is_checked_too() {
         let checked = desk.one(draft);
         assert_eq!(verdict(&checked), expected, "{draft}: {checked}");
     }
+}
+
+#[test]
+fn a_speaker_who_may_be_the_wrong_one_is_told() {
+    let desk = Desk::new();
+    let article = "La maire a reçu Paul Roux. Le préfet, lui, n’a rien promis à Marc Petit, de l’association des \
+                   riverains.\n\n« Plus jamais cela devant nos maisons », a-t-il lâché.\n";
+    fs::write(desk.archive.path().join("riverains.txt"), article).unwrap();
+    let checked = desk.one("« Plus jamais cela devant nos maisons », dit un riverain.");
+    assert!(checked["source"]["certainty"].as_f64() < Some(0.9), "{checked}");
+    assert!(verdict(&checked).ends_with("unsure-speaker"), "{checked}");
 }
 
 #[test]

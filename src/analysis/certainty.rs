@@ -36,17 +36,21 @@ impl CertaintyLevel {
     /// The least certainty of this level.
     #[must_use]
     pub fn from(self) -> Certainty {
-        Certainty(match self {
-            Self::Sure => 90,
-            Self::Likely => 50,
-            Self::Guess => 0,
-        })
+        match self {
+            Self::Sure => Certainty::PLAIN,
+            Self::Likely => Certainty::EVEN,
+            Self::Guess => Certainty(0),
+        }
     }
 }
 
 impl Certainty {
     /// Beyond doubt.
     pub const FULL: Self = Self(100);
+    /// As likely as not: what is below is a guess.
+    pub const EVEN: Self = Self(50);
+    /// Sure enough to be shown without a mark of doubt.
+    pub const PLAIN: Self = Self(90);
 
     /// From a share between 0 and 1; what is beyond is taken for the nearer end.
     #[must_use]

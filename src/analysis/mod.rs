@@ -235,3 +235,12 @@ fn analyse_document(document: &document::Document<'_>) -> Analysis {
     let ended = document.budget.ended();
     Analysis { language: document.language.clone(), quotations: found, headline, mentions, entities, ended }
 }
+
+/// The same, and the offices that the article says its people hold: what an archive gathers from all its articles.
+#[must_use]
+pub fn analyse_with_roles(article: &Article) -> (Analysis, Vec<quotations::HeldRole>) {
+    let analysis = analyse(article);
+    let document = document::Document::new(article);
+    let roles = quotations::held_roles(&document, &analysis.mentions, &analysis.entities);
+    (analysis, roles)
+}

@@ -8,7 +8,7 @@
 //! It has floors of its own; a file uses its own floor and those below:
 //!
 //! 1. `dates`, `keys`, `paths`, `problem`, `location`, `body_hash`: plain data;
-//! 2. `columns` (the lists in memory) and `identity` (which names are one), both pure; `scan`, `watch` and `open`, which
+//! 2. `columns` (the lists in memory), `identity` (which names are one) and `offices` (who held which), all pure; `scan`, `watch` and `open`, which
 //!    read the archive;
 //! 3. `index`: the tables, how they are kept up to date, and how the lists are loaded from them;
 //! 4. `find`: queries; `entity_cache` and `snapshot`: what was loaded, shared between threads;
@@ -24,6 +24,7 @@ pub mod index;
 mod keys;
 mod loaded_lists;
 mod location;
+mod offices;
 mod open;
 mod paths;
 mod problem;
@@ -47,6 +48,7 @@ pub use index::{
 };
 pub use loaded_lists::{Interrupt, LoadedLists};
 pub use location::ArticleLocation;
+pub use offices::HeldOffice;
 pub use open::{FileState, OpenError, OpenedArticle, open_article};
 pub use problem::{Failure, FileProblem, Reason};
 pub use snapshot::SnapshotCache;

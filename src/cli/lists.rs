@@ -114,6 +114,7 @@ fn quote_row(article: &ArticleRow<'_>, quote: &QuoteRow<'_>, words: &str, start:
             "speaker": (!quote.speaker.is_empty()).then_some(quote.speaker),
             "how": quote.how.map(|how| how.name()),
             "certainty": quote.certainty.map(Certainty::as_number),
+            "probably": quote.probably,
             "kind": quote.kind.name(),
             "marked": quote.marked,
             "article": article.id.to_string(),

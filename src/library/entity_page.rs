@@ -8,7 +8,7 @@ use super::articles::{ArticleService, OpenIndex};
 use super::error::LibraryError;
 use super::timeline::Timeline;
 use crate::analysis::{Certainty, EntityKind, How};
-use crate::archive::{Articles, Entities, EntityPage, Index, IndexError, StoredQuotation, open_article};
+use crate::archive::{Articles, Entities, EntityPage, HeldOffice, Index, IndexError, StoredQuotation, open_article};
 use crate::article::{ArticleId, Span};
 use crate::text::sanitize::sanitize_line;
 
@@ -16,6 +16,8 @@ use crate::text::sanitize::sanitize_line;
 const PASSAGE: usize = 200;
 /// Articles whose sentences are read from their files, the newest ones; those before show their headline.
 const READ: usize = 300;
+/// Most offices that are shown.
+const OFFICES: usize = 6;
 /// Most entities that are shown to appear with one.
 const COMPANY: usize = 8;
 
@@ -35,6 +37,8 @@ pub enum PageRow {
         /// The number of articles that name both.
         articles: u32,
     },
+    /// An office that articles say it holds.
+    Office(HeldOffice),
     /// A passage of an article.
     Passage {
         /// The id of the article.
@@ -75,6 +79,8 @@ impl PageRow {
 /// The groups of an entity's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageGroup {
+    /// The offices that it holds.
+    Offices,
     /// Quotations by the entity.
     By,
     /// Quotations of others that name it.
@@ -156,11 +162,16 @@ fn company(
     Ok(rows.collect())
 }
 
-/// The rows of a page, each group in time order: what it says, what others say of it, who appears with it, then what
+/// The rows of a page, each group in time order: the offices it holds, what it says, what others say of it, who appears with it, then what
 /// articles say of it. A passage stands there once.
 fn rows(articles: &Articles, page: &EntityPage, company: Vec<PageRow>) -> Vec<PageRow> {
     let mut rows = Vec::new();
     let passages = passages(articles, page);
+    let offices = offices(page);
+    if !offices.is_empty() {
+        rows.push(PageRow::Heading(PageGroup::Offices, offices.len()));
+        rows.extend(offices.into_iter().map(PageRow::Office));
+    }
     let groups = [(PageGroup::By, &page.quotations), (PageGroup::Said, &page.about)];
     for (group, quotations) in groups.into_iter().filter(|(_, quotations)| !quotations.is_empty()) {
         rows.push(PageRow::Heading(group, quotations.len()));
@@ -179,6 +190,12 @@ fn rows(articles: &Articles, page: &EntityPage, company: Vec<PageRow>) -> Vec<Pa
         rows.extend(passages.filter_map(|(row, start, words)| passage(articles, row, start, words)));
     }
     rows
+}
+
+/// The offices to be shown: those that several articles name; where there are none, what one says.
+fn offices(page: &EntityPage) -> Vec<HeldOffice> {
+    let least = if page.offices.iter().any(|held| held.articles > 1) { 2 } else { 1 };
+    page.offices.iter().filter(|held| held.articles >= least).take(OFFICES).cloned().collect()
 }
 
 fn timeline(articles: &Articles, rows: impl Iterator<Item = u32>) -> Option<PageRow> {

@@ -10,6 +10,7 @@ mod corrections;
 mod entities;
 mod errands;
 mod lists;
+mod offices;
 mod picture;
 mod popups;
 mod reading;

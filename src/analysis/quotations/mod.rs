@@ -11,7 +11,8 @@
 //! 7. `discourse`: whom pronouns and descriptions stand for, from the sentences before,
 //! 8. `turns`: dialogues, interviews, labels,
 //! 9. `speakers`: the small linear model that decides who said each quotation, by what the rooms before propose,
-//! 10. `extractor`: the quotations with their speakers; `headline`: what the title quotes.
+//! 10. `extractor`: the quotations with their speakers; `headline`: what the title quotes; `held_roles`: which offices the
+//!     people of the article hold.
 //!
 //! This room knows one article at a time, and nothing of files, the index or the screen.
 
@@ -21,6 +22,7 @@ mod discourse;
 mod extractor;
 mod grammar;
 mod headline;
+mod held_roles;
 mod language;
 mod marks;
 mod names;
@@ -31,6 +33,7 @@ mod turns;
 pub use detection::speech::{SpeechSign, speech_belief, speech_sign_count, speech_sign_name};
 pub use extractor::{Judged, find, find_by, judged};
 pub use headline::{headline, tell};
+pub use held_roles::{HeldRole, held_roles};
 pub use marks::{MarkedSpan, marked_spans};
 
 #[cfg(test)]

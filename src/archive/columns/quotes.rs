@@ -27,6 +27,7 @@ struct Row {
     kind: QuotationKind,
     how: Option<How>,
     certainty: Option<Certainty>,
+    probably: Option<u32>,
     marked: bool,
 }
 
@@ -51,6 +52,8 @@ pub struct QuoteRow<'a> {
     pub how: Option<How>,
     /// How certain its speaker is, when there is one.
     pub certainty: Option<Certainty>,
+    /// Who held the office by which the article describes the speaker, as other articles say: a hint, never to be cited.
+    pub probably: Option<&'a str>,
     /// How far it keeps to what was said.
     pub kind: QuotationKind,
     /// Whether it stands between quotation marks.
@@ -84,6 +87,7 @@ impl Quotes {
             speaker: self.speakers.get(row.speaker),
             how: row.how,
             certainty: row.certainty,
+            probably: row.probably.map(|number| self.speakers.get(number)),
             kind: row.kind,
             marked: row.marked,
         })
@@ -123,6 +127,8 @@ pub(in crate::archive) struct QuoteRecord<'a> {
     pub kind: QuotationKind,
     pub how: Option<How>,
     pub certainty: Option<Certainty>,
+    /// The number of the one who held the office by which the speaker is described.
+    pub probably: Option<u32>,
     pub marked: bool,
 }
 
@@ -157,6 +163,7 @@ impl QuotesBuilder {
             kind: quote.kind,
             how: quote.how,
             certainty: quote.certainty,
+            probably: quote.probably,
             marked: quote.marked,
         });
     }

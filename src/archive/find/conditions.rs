@@ -7,6 +7,7 @@ use rusqlite::{Params, params};
 use super::bookmarked::Bookmarked;
 use super::full_text::{keys, phrase};
 use super::queried_list::{ListKind, QueriedList};
+use super::roles::spoken_in_role;
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::archive::keys::of_quotation_key;
 use crate::archive::{ArticleRow, Entities, IndexError};
@@ -90,6 +91,7 @@ impl Conditions<'_> {
             Condition::Text(TextField::Organisation, words) => return kinds(EntityKind::Organisation, words),
             Condition::Text(TextField::Place, words) => return kinds(EntityKind::Place, words),
             Condition::Text(TextField::Speaker, words) => return self.spoken_by(words),
+            Condition::Text(TextField::Role, words) => return self.spoken_in_role(words),
             Condition::Kind(kind) => return self.of_kind(*kind),
             Condition::Certain(range) => return self.as_certain_as(*range),
         };
@@ -230,6 +232,16 @@ impl Conditions<'_> {
             }
         }
         self.of_articles(&articles)
+    }
+
+    /// The quotations by people in an office with these words; in other lists, the rows of the articles that have one.
+    fn spoken_in_role(&self, words: &Words) -> Result<RowSet, IndexError> {
+        let found = spoken_in_role(self.rows, words)?;
+        if let ListKind::Quotes(quotes) = self.rows.list {
+            let rows = found.into_iter().filter_map(|(key, article)| quotes.row_of_key(key, article));
+            return Ok(rows.filter_map(|row| u32::try_from(row).ok()).collect());
+        }
+        self.of_articles(&found.into_iter().map(|(_, article)| article).collect())
     }
 
     /// The quotations whose speaker is as certain as that; in other lists, the rows of the articles that have one.

@@ -9,6 +9,7 @@ mod full_text;
 mod phrases;
 mod queried_list;
 mod query_cache;
+mod roles;
 mod search;
 
 pub use bookmarked::Bookmarked;

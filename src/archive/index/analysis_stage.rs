@@ -15,9 +15,11 @@ use super::corrections_by_article::CorrectionsByArticle;
 use super::error::IndexError;
 use super::file_stage::content_of;
 use super::prefixes::prefixes;
-use crate::analysis::{self, Analysis, Certainty, EntityKind, How, QuotationKind, analyse};
+use crate::analysis::quotations::HeldRole;
+use crate::analysis::{self, Analysis, Certainty, EntityKind, How, QuotationKind, analyse_with_roles};
 use crate::annotations::Corrections;
 use crate::archive::columns::HEAD_CHARS;
+use crate::archive::offices::office_key;
 use crate::archive::open::{guarded, read_range};
 use crate::archive::paths::{file_name, from_bytes, ranges};
 use crate::article::{Article, Format, Place, Span};
@@ -176,6 +178,17 @@ pub(super) struct Analysed {
     pub(super) quotations: Vec<Quoted>,
     /// `None` for an entity that has no entry in the archive: a date that only its article makes clear (`lundi`).
     pub(super) entities: Vec<Option<NamedEntity>>,
+    /// The offices that the article says its people hold.
+    pub(super) roles: Vec<StatedRole>,
+}
+
+/// An office that an article says somebody holds, as it is written to the index.
+pub(super) struct StatedRole {
+    /// Who, by the position among the entities.
+    pub(super) entity: usize,
+    /// What is the same in all spellings of the office.
+    pub(super) office: String,
+    pub(super) words: String,
 }
 
 /// A quotation as it is written to the index.
@@ -212,8 +225,13 @@ pub(super) struct NamedEntity {
 
 /// What is written of one article, and where its analysis ended before its time.
 fn analysed(key: i64, article: &Article, corrections: Option<&Corrections>) -> (Analysed, Option<usize>) {
-    let mut analysis = analyse(article);
+    let (mut analysis, roles) = analyse_with_roles(article);
     let body = &article.body.text;
+    let roles = roles.into_iter().filter_map(|HeldRole { entity, span }| {
+        let words = one_line(span, body).trim_end_matches([',', ' ']).to_owned();
+        Some(StatedRole { entity, office: office_key(&words)?, words })
+    });
+    let roles = roles.collect();
     if let Some(corrections) = corrections {
         corrections.apply(&mut analysis, body);
     }
@@ -223,6 +241,7 @@ fn analysed(key: i64, article: &Article, corrections: Option<&Corrections>) -> (
         corrections: corrections.map_or(0, Corrections::fingerprint),
         quotations: analysis.quotations.iter().map(|quotation| quoted(quotation, body)).collect(),
         entities: named_entities(&analysis),
+        roles,
     };
     (analysed, analysis.ended)
 }

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use super::load::load_offices_of;
 use super::{Index, IndexError};
 use crate::analysis::{Certainty, EntityKind, How, QuotationKind};
 use crate::archive::columns::Articles;
 use crate::archive::keys::{of_quotation_key, quotation_keys};
+use crate::archive::offices::HeldOffice;
 use crate::archive::paths::{from_bytes, ranges, real_roots};
 use crate::archive::problem::{FileProblem, Reason};
 use crate::article::Span;
@@ -65,6 +67,8 @@ pub struct EntityPage {
     pub about: Vec<(u32, StoredQuotation)>,
     /// Where it is mentioned.
     pub mentions: Vec<MentionedIn>,
+    /// The offices that articles say it holds, those with most articles first.
+    pub offices: Vec<HeldOffice>,
 }
 
 /// An article that mentions an entity.
@@ -138,7 +142,8 @@ impl Index {
     pub fn entity_page(&self, articles: &Articles, names: &[i64]) -> Result<EntityPage, IndexError> {
         let mentions = self.mentions(articles, names)?;
         let about = self.quotations_about(articles, names, &mentions)?;
-        let mut page = EntityPage { quotations: Vec::new(), about, mentions };
+        let offices = load_offices_of(&self.connection, articles, names)?;
+        let mut page = EntityPage { quotations: Vec::new(), about, mentions, offices };
         let sql = format!("{QUOTATION} WHERE speaker = ?1 ORDER BY id");
         let mut statement = self.connection.prepare_cached(&sql)?;
         for name in names {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use xxhash_rust::xxh3::Xxh3;
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
-const SCHEMA: u32 = 5;
+const SCHEMA: u32 = 6;
 
 /// One file serves every archive: what belongs to which is told by the real paths.
 ///
@@ -18,6 +18,7 @@ const SCHEMA: u32 = 5;
 /// - `quotations.certainty` is that of the speaker, in hundredths; NULL where nobody is named.
 /// - `mentions.start` and `end` are the first place that names the entity; `later` are the starts of the others, in
 ///   figures, most often none.
+/// - `roles` has who holds which office, as each article says: who held it when is gathered from all of them when asked.
 /// - `corrected` has the articles whose quotations a person corrected, and which corrections were applied to them.
 /// - The full text is folded by us and contentless: only the words are kept there, never a body. What words begin with
 ///   has tables of its own (see `prefixes`).
@@ -51,6 +52,11 @@ CREATE TABLE mentions (
     entity INTEGER NOT NULL, article INTEGER NOT NULL, count INTEGER NOT NULL, start INTEGER NOT NULL,
     end INTEGER NOT NULL, later TEXT NOT NULL, PRIMARY KEY (entity, article)
 ) WITHOUT ROWID;
+CREATE TABLE roles (
+    article INTEGER NOT NULL, entity INTEGER NOT NULL, office TEXT NOT NULL, words TEXT NOT NULL,
+    PRIMARY KEY (article, entity, office)
+) WITHOUT ROWID;
+CREATE INDEX roles_of_entity ON roles (entity);
 CREATE INDEX mentions_of_article ON mentions (article);
 CREATE VIRTUAL TABLE bodies USING fts5 (
     body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'

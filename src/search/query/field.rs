@@ -46,6 +46,8 @@ pub enum TextField {
     Place,
     /// Who says a quotation.
     Speaker,
+    /// The office of the one who says a quotation.
+    Role,
 }
 
 impl Field {
@@ -75,6 +77,7 @@ names!(written TextField {
     Organisation = "org",
     Place = "place",
     Speaker = "speaker",
+    Role = "role",
 });
 
 impl fmt::Display for Field {
@@ -98,6 +101,7 @@ pub(super) const ENGLISH: &[(&str, Field)] = &[
     ("place", Field::Text(TextField::Place)),
     ("speaker", Field::Text(TextField::Speaker)),
     ("by", Field::Text(TextField::Speaker)),
+    ("role", Field::Text(TextField::Role)),
     ("is", Field::Is),
     ("has", Field::Has),
     ("kind", Field::Kind),
@@ -118,6 +122,7 @@ pub(super) const FRENCH: &[(&str, Field)] = &[
     ("lieu", Field::Text(TextField::Place)),
     ("par", Field::Text(TextField::Speaker)),
     ("locuteur", Field::Text(TextField::Speaker)),
+    ("fonction", Field::Text(TextField::Role)),
     ("est", Field::Is),
     ("avec", Field::Has),
     ("genre", Field::Kind),

@@ -93,6 +93,10 @@ pub struct Words {
     pub page_said: &'static str,
     /// An entity that is silenced.
     pub left_out: &'static str,
+    /// Heading of the offices that an entity holds: `{}` is their number.
+    pub page_offices: &'static str,
+    /// How many articles say so: `{}` is their number.
+    pub office_articles: &'static str,
     /// Heading of those who appear with an entity.
     pub page_with: &'static str,
     /// In how many articles two entities appear together: `{}` is their number.

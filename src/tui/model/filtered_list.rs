@@ -114,7 +114,13 @@ impl<T: FilterRow> FilteredList<T> {
         let mut headings = Vec::new();
         for (at, item) in self.items.iter().enumerate() {
             match item.role() {
-                RowRole::Heading => headings = vec![at],
+                RowRole::Heading => {
+                    // A group of nothing but summaries is to be read, as long as there is no filter.
+                    if headings.len() > 1 {
+                        self.shown.append(&mut headings);
+                    }
+                    headings = vec![at];
+                }
                 RowRole::Summary => headings.extend(words.is_empty().then_some(at)),
                 RowRole::Entry => {
                     let text = fold(&item.text());
@@ -213,6 +219,11 @@ mod tests {
     #[test]
     fn the_cursor_passes_over_headings_and_a_filter_keeps_those_of_what_it_leaves() {
         use RowRole::{Entry, Heading, Summary};
+        let mut list =
+            FilteredList::new(vec![(Heading, "Offices"), (Summary, "maire"), (Heading, "Empty"), (Heading, "A")]);
+        assert_eq!(list.shown, [0, 1], "a group to be read is kept, one of nothing is not");
+        list.filter("maire");
+        assert!(list.shown.is_empty());
         let rows = [
             (Heading, "Claire Dupont"),
             (Summary, "▁▂▃"),

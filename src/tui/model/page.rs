@@ -43,15 +43,15 @@ impl FilterRow for PageRow {
     fn role(&self) -> RowRole {
         match self {
             Self::Heading(..) => RowRole::Heading,
-            // A timeline is of all rows of the group, so that it would not fit what a filter leaves of them.
-            Self::Timeline(_) => RowRole::Summary,
+            // They are of all rows, so that they would not fit what a filter leaves of them.
+            Self::Timeline(_) | Self::Office(_) => RowRole::Summary,
             Self::Entity { .. } | Self::Passage { .. } => RowRole::Entry,
         }
     }
 
     fn text(&self) -> String {
         match self {
-            Self::Heading(..) | Self::Timeline(_) => String::new(),
+            Self::Heading(..) | Self::Timeline(_) | Self::Office(_) => String::new(),
             Self::Entity { name, .. } => name.clone(),
             Self::Passage { words, headline, date, speaker, .. } => {
                 format!("{words} {} {headline} {date}", speaker.as_deref().unwrap_or_default())

@@ -80,7 +80,7 @@ pub fn entity_of_row(model: &Model) -> Option<(String, EntityKind)> {
     if let Some(page) = &model.pages.open {
         return match page.rows.item()? {
             PageRow::Entity { name, kind, .. } => Some((name.clone(), *kind)),
-            PageRow::Heading(..) | PageRow::Timeline(_) | PageRow::Passage { .. } => None,
+            PageRow::Heading(..) | PageRow::Timeline(_) | PageRow::Office(_) | PageRow::Passage { .. } => None,
         };
     }
     let ListedEntity { entities, row } = listed_entity(model)?;

@@ -7,6 +7,7 @@ use super::paint::{after, line, put, put_right};
 use super::row_context::RowContext;
 use crate::analysis::{CertaintyLevel, level_of};
 use crate::archive::{EntityRow, Levels};
+use crate::article::PartialDate;
 use crate::library::{PageGroup, PageRow, Timeline};
 use crate::tui::locale::fill;
 use crate::tui::model::Model;
@@ -31,7 +32,7 @@ pub fn row(context: &RowContext<'_>, entity: &EntityRow<'_>, buffer: &mut Buffer
         if context.place.width >= WITH_SPARKLINE {
             rest = put_right(buffer, rest, &format!(" {} ", sparkline(&entity.levels)), bars);
         }
-        rest = put_right(buffer, rest, &format!(" {:<15} ", period(entity)), dim);
+        rest = put_right(buffer, rest, &format!(" {:<15} ", period(entity.first, entity.last, "–")), dim);
         rest = put_right(buffer, rest, &counts, dim);
         rest = put_right(buffer, rest, &format!(" {:<12}", locale.kind(entity.kind)), dim);
         context.matched(buffer, rest, entity.name, Role::Mention(entity.kind));
@@ -42,19 +43,19 @@ pub fn row(context: &RowContext<'_>, entity: &EntityRow<'_>, buffer: &mut Buffer
     if context.place.height > 1 {
         let second = after(line(context.place, 1), 4);
         let rest = put_right(buffer, second, &format!("{} ", sparkline(&entity.levels)), bars);
-        let dates = period(entity);
+        let dates = period(entity.first, entity.last, "–");
         let dates = if dates.is_empty() { dates } else { format!(" · {dates}") };
         put(buffer, rest, &format!("{}{dates}", locale.kind(entity.kind)), dim);
     }
 }
 
-/// The months of the first and of the last article, or the one month of both.
-fn period(entity: &EntityRow<'_>) -> String {
-    let month = |date: Option<crate::article::PartialDate>| {
+/// The months of the first and of the last article with `to` between them, or the one month of both.
+fn period(first: Option<PartialDate>, last: Option<PartialDate>, to: &str) -> String {
+    let month = |date: Option<PartialDate>| {
         date.map(|date| date.to_string().chars().take(7).collect::<String>()).unwrap_or_default()
     };
-    let (first, last) = (month(entity.first), month(entity.last));
-    if first == last { first } else { format!("{first}–{last}") }
+    let (first, last) = (month(first), month(last));
+    if first == last { first } else { format!("{first}{to}{last}") }
 }
 
 /// A column for each slice of time; a point where there is nothing.
@@ -81,6 +82,7 @@ pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) 
     match row {
         PageRow::Heading(group, count) => {
             let sentence = match group {
+                PageGroup::Offices => words.page_offices,
                 PageGroup::By => words.page_by,
                 PageGroup::Said => words.page_said,
                 PageGroup::With => words.page_with,
@@ -94,6 +96,15 @@ pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) 
             let facts = fill(words.together, &locale.number(*articles as usize));
             let facts = format!("{} · {facts}", locale.kind(*kind));
             put(buffer, after(line(place, 1), 4), &facts, theme.style(Role::Dim));
+        }
+        PageRow::Office(held) => {
+            let first = held.words.chars().take(1).flat_map(char::to_uppercase);
+            let office: String = first.chain(held.words.chars().skip(1)).collect();
+            put(buffer, after(line(place, 0), 2), &office, theme.style(Role::Text));
+            let articles = fill(words.office_articles, &locale.number(held.articles));
+            let period = period(held.first, held.last, " → ");
+            let facts: Vec<&str> = [period.as_str(), &articles].into_iter().filter(|fact| !fact.is_empty()).collect();
+            put(buffer, after(line(place, 1), 4), &facts.join(" · "), theme.style(Role::Dim));
         }
         PageRow::Timeline(timeline) => draw_timeline(model, timeline, place, buffer),
         PageRow::Passage { words, headline, date, speaker, how, certainty, .. } => {

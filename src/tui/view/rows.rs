@@ -100,6 +100,9 @@ fn said_by(context: &RowContext<'_>, row: &QuoteRow<'_>, facts: &[&str], buffer:
     if level != CertaintyLevel::Sure {
         rest = put(buffer, rest, &format!(" {}", level.mark()), context.style(Role::speaker(level)));
     }
+    if let Some(holder) = row.probably {
+        rest = put(buffer, rest, &format!(" ~ {holder}"), context.style(Role::GuessedSpeaker));
+    }
     if let Some(count) = context.group {
         let count = context.model.options.locale.number(count);
         rest = put(buffer, rest, &format!(" ({count})"), context.style(Role::Title));

@@ -5,8 +5,10 @@
 mod articles;
 mod counting;
 mod entities;
+mod offices;
 mod quotes;
 
 pub(super) use articles::load_articles;
 pub(super) use entities::load_entities;
+pub(super) use offices::load_offices_of;
 pub(super) use quotes::load_quotes;

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use rusqlite::{CachedStatement, Connection, Row, params};
 
+use super::offices::load_offices;
 use crate::analysis::{Certainty, How, QuotationKind};
 use crate::archive::columns::{Articles, Entities, QuoteRecord, Quotes, QuotesBuilder};
 use crate::archive::index::error::IndexError;
 use crate::archive::keys::{of_quotation_key, quotation_keys};
+use crate::archive::offices::OfficeHolders;
 
 const ROWS: &str = "
 SELECT id, start, end, words, name, kind, how, marked, speaker, label, certainty
@@ -23,7 +25,8 @@ pub(in crate::archive::index) fn load_quotes(
     let _state = connection.unchecked_transaction()?;
     let mut statement = connection.prepare_cached(ROWS)?;
     let builder = QuotesBuilder::new();
-    let mut loader = Loader { articles, entities, builder, speakers: HashMap::new() };
+    let offices = OfficeHolders::new(load_offices(connection, articles, entities)?);
+    let mut loader = Loader { articles, entities, builder, speakers: HashMap::new(), offices };
     let quoting = || articles.iter().filter(|article| article.quotations > 0);
     let (first, last, count) = quoting().fold((i64::MAX, i64::MIN, 0), |(first, last, count), article| {
         (first.min(article.key), last.max(article.key), count + 1)
@@ -49,6 +52,7 @@ struct Loader<'a> {
     /// The speakers' numbers in `builder` by the keys of their entities: few people say most of what is said. `None`
     /// where the person silenced the entity.
     speakers: HashMap<i64, Option<u32>>,
+    offices: OfficeHolders,
 }
 
 impl Loader<'_> {
@@ -75,6 +79,8 @@ impl Loader<'_> {
             Some(speaker) => speaker,
             None => self.builder.speaker(if name.is_empty() { label } else { name }),
         };
+        // Only where the article names nobody; a name in place of a description is the analysis' own.
+        let described = if named.is_none() { self.holder(label, article) } else { None };
         self.builder.add(&QuoteRecord {
             key: row.get(0)?,
             article,
@@ -86,8 +92,15 @@ impl Loader<'_> {
             how: row.get_ref(6)?.as_str_or_null()?.and_then(How::from_name),
             certainty: row.get::<_, Option<u8>>(10)?.map(Certainty::from_hundredths),
             marked: row.get(7)?,
+            probably: described,
         });
         Ok(())
+    }
+
+    /// The number of the one who held the office that some words name, when an article appeared, as other articles say.
+    fn holder(&mut self, words: &str, article: u32) -> Option<u32> {
+        let holder = self.offices.holder(words, self.articles.date(article))?;
+        Some(self.builder.speaker(self.entities.name(holder)))
     }
 
     /// The number of the speaker whose entity has this key.

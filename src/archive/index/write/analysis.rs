@@ -24,6 +24,7 @@ impl Writer<'_> {
             .map(|entity| entity.as_ref().map(|entity| self.put_entity(analysed.article, entity)).transpose())
             .collect::<Result<_, _>>()?;
         self.put_quotations(analysed, &entities)?;
+        self.put_roles(analysed, &entities)?;
         // The analysis has weighed the language that the file names against the text.
         self.connection
             .prepare_cached("UPDATE articles SET analysed = ?2, quotations = ?3, language = ?4 WHERE id = ?1")?
@@ -90,6 +91,18 @@ impl Writer<'_> {
         Ok(())
     }
 
+    fn put_roles(&mut self, analysed: &Analysed, entities: &[Option<i64>]) -> Result<(), IndexError> {
+        let mut rows = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO roles (article, entity, office, words) VALUES (?1, ?2, ?3, ?4)")?;
+        for role in &analysed.roles {
+            if let Some(Some(entity)) = entities.get(role.entity) {
+                rows.execute(params![analysed.article, entity, role.office, role.words])?;
+            }
+        }
+        Ok(())
+    }
+
     fn put_entity(&mut self, article: i64, entity: &NamedEntity) -> Result<i64, IndexError> {
         let key = self.entity(entity)?;
         let later: Vec<String> = entity.later.iter().map(usize::to_string).collect();
@@ -147,6 +160,7 @@ impl Writer<'_> {
             prefixes.execute([key])?;
         }
         self.connection.prepare_cached("DELETE FROM mentions WHERE article = ?1")?.execute([article])?;
+        self.connection.prepare_cached("DELETE FROM roles WHERE article = ?1")?.execute([article])?;
         self.connection.prepare_cached("DELETE FROM corrected WHERE article = ?1")?.execute([article])?;
         Ok(())
     }

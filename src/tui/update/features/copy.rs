@@ -110,7 +110,7 @@ fn of_page(page: &Page) -> (Vec<Passage>, WriteCounts) {
                 passages.extend(of_page_row(row));
                 *(if is_by { &mut counts.by_entity } else { &mut counts.about_entity }) += 1;
             }
-            PageRow::Passage { .. } | PageRow::Timeline(_) | PageRow::Entity { .. } => {}
+            PageRow::Passage { .. } | PageRow::Timeline(_) | PageRow::Office(_) | PageRow::Entity { .. } => {}
         }
     }
     (passages, counts)

@@ -55,7 +55,7 @@ const NAMES: &[(Field, u8, &[&str])] = &[
             "datedeparution",
         ],
     ),
-    (Field::Date, 1, &["date", "datetime", "parule", "issued"]),
+    (Field::Date, 1, &["date", "datetime", "parule", "issued", "firstcreated", "contentcreated", "versioncreated"]),
     (Field::Kept, 0, &["created", "créé", "crééle"]),
     (
         Field::Source,
@@ -132,6 +132,8 @@ pub(super) struct FoundFields {
     /// Whether the record has a place for the date of publication, be it empty.
     dated: bool,
     source: Ranked<String>,
+    /// The newspaper that the byline names.
+    newspaper: Option<String>,
     author: Ranked<Vec<String>>,
     url: Ranked<String>,
     language: Ranked<Language>,
@@ -173,6 +175,8 @@ impl FoundFields {
             Field::SourceOrUrl if is_url(&first) => keep(&mut self.url, rank, Some(first)),
             Field::SourceOrUrl => keep(&mut self.source, rank, Some(first)),
             Field::Author => {
+                self.newspaper =
+                    self.newspaper.take().or_else(|| values.iter().find_map(|value| authors::newspaper(value)));
                 let names: Vec<String> = values.iter().flat_map(|value| authors::split(value)).collect();
                 keep(&mut self.author, rank, (!names.is_empty()).then_some(names));
             }
@@ -223,14 +227,14 @@ impl FoundFields {
     }
 
     /// The metadata. Without a date it takes the one that the name of the file begins with, and without a source the
-    /// host of the address: neither is a guess.
+    /// host of the address, else the newspaper behind a name of the byline: none is a guess.
     pub(super) fn into_meta(self, file_name: &str) -> Meta {
         let kept = self.kept.filter(|_| !self.dated);
         let url = self.url.map(|(_, url)| url);
         Meta {
             title: self.title.map(|(_, title)| title),
             date: self.date.map(|(_, date)| date).or(kept).or_else(|| dates::from_file_name(file_name)),
-            source: self.source.map(|(_, source)| source).or_else(|| host(url.as_deref()?)),
+            source: self.source.map(|(_, source)| source).or_else(|| host(url.as_deref()?)).or(self.newspaper),
             author: self.author.map(|(_, author)| author).unwrap_or_default(),
             url,
             language: self.language.map(|(_, language)| language),
@@ -314,6 +318,14 @@ mod tests {
         let meta = found(&[("source", &["La Gazette du Lac"]), ("hostname", &["gazette.example"])]);
         assert_eq!(meta.source.as_deref(), Some("La Gazette du Lac"));
         assert_eq!(meta.url, None);
+    }
+
+    #[test]
+    fn the_newspaper_of_the_byline_is_the_source_where_nothing_else_says_one() {
+        let meta = found(&[("author", &["Ann Lowe, The Weekly Post"])]);
+        assert_eq!((meta.author, meta.source.as_deref()), (vec!["Ann Lowe".to_owned()], Some("The Weekly Post")));
+        let meta = found(&[("author", &["Ann Lowe, The Weekly Post"]), ("url", &["https://lake.example/a"])]);
+        assert_eq!(meta.source.as_deref(), Some("lake.example"));
     }
 
     #[test]

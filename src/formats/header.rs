@@ -32,6 +32,38 @@ pub(super) fn read(lines: &[SourceLine<'_>], found: &mut FoundFields) -> usize {
     length
 }
 
+/// The lines on which the headers of a text begin, where it has more than one: several articles stand one behind the
+/// other. A header further down has the same keys as the first, that of the date among them, with at least one more;
+/// nothing else tells it from a box of dates in an article.
+pub(super) fn repeated(lines: &[SourceLine<'_>]) -> Vec<usize> {
+    let Some(first) = lines.iter().position(|line| !line.is_blank()) else { return Vec::new() };
+    let Some(keys) = keys_at(&lines[first..]) else { return Vec::new() };
+    let dates: Vec<&String> = keys.iter().filter(|(field, _)| *field == Field::Date).map(|(_, key)| key).collect();
+    let is_apart = |at: usize| lines[at - 1].is_blank() || is_rule(&lines[at - 1].text);
+    let is_again = |at: usize| {
+        keys_at(&lines[at..]).is_some_and(|found| {
+            let same = found.iter().filter(|entry| keys.contains(entry)).count();
+            same > 1 && found.iter().any(|(_, key)| dates.contains(&key))
+        })
+    };
+    let mut starts = vec![first];
+    starts.extend((first + 1..lines.len()).filter(|at| is_apart(*at) && is_again(*at)));
+    if starts.len() > 1 { starts } else { Vec::new() }
+}
+
+/// A line of signs that sets parts of a text apart: `---`, `* * *`, `=====`.
+pub(super) fn is_rule(text: &str) -> bool {
+    let signs = text.chars().filter(|c| !c.is_whitespace());
+    signs.clone().count() >= 3 && signs.clone().all(|c| "-=*_#~—".contains(c))
+}
+
+/// The known fields of the header that begins here, with their keys in small letters.
+fn keys_at(lines: &[SourceLine<'_>]) -> Option<Vec<(Field, String)>> {
+    let block = lines.iter().position(SourceLine::is_blank).unwrap_or(lines.len());
+    let (entries, _) = entries(&lines[..block])?;
+    Some(entries.iter().filter_map(|entry| Some((entry.known?, entry.key.to_lowercase()))).collect())
+}
+
 /// The entries at the start of a run of lines up to the last known key, and the number of lines that they take. What
 /// stands under unknown keys after it may be the text, and text is never dropped.
 fn entries<'a>(block: &'a [SourceLine<'_>]) -> Option<(Vec<HeaderEntry<'a>>, usize)> {

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::article::{Article, Format, Place};
 
+use super::fields::{Field, of_name};
 use super::lines::{LineCounter, offset_in};
 use super::problem::{Problem, ProblemKind, ReadError};
 use super::record::{self, Refused};
@@ -113,12 +114,21 @@ fn records(text: &str) -> Result<Vec<&RawValue>, ReadError> {
     }
     let whole: &RawValue = serde_json::from_str(text).map_err(|error| syntax(&error, 0))?;
     let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(text) else { return Ok(vec![whole]) };
-    if fields.keys().any(|name| record::may_hold_text(name)) {
-        return Ok(vec![whole]);
-    }
     let arrays = WRAPPERS.iter().filter_map(|name| fields.get(*name));
-    let inside = arrays.filter_map(|raw| serde_json::from_str::<Vec<&RawValue>>(raw.get()).ok());
-    Ok(inside.into_iter().find(|records| !records.is_empty()).unwrap_or_else(|| vec![whole]))
+    let mut inside = arrays.filter_map(|raw| serde_json::from_str::<Vec<&RawValue>>(raw.get()).ok());
+    if fields.keys().any(|name| record::may_hold_text(name)) {
+        // Paragraphs may stand in a list too; what has a text and a title or an address is an article of its own.
+        let articles = inside.find(|records| records.iter().any(|raw| is_article(raw)));
+        return Ok([vec![whole], articles.unwrap_or_default()].concat());
+    }
+    Ok(inside.find(|records| !records.is_empty()).unwrap_or_else(|| vec![whole]))
+}
+
+/// Whether an entry of a list has a text, and a title or an address of its own.
+fn is_article(raw: &RawValue) -> bool {
+    let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(raw.get()) else { return false };
+    let has = |field: Field| fields.keys().any(|name| of_name(name).is_some_and(|(known, _)| known == field));
+    fields.keys().any(|name| record::may_hold_text(name)) && (has(Field::Title) || has(Field::Url))
 }
 
 fn begins_with_a_record(text: &str) -> bool {

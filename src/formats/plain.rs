@@ -7,22 +7,55 @@ use crate::article::{Article, Body, Format, Place};
 
 use super::fields::{Field, FoundFields};
 use super::paragraphs::{self, Numbering, SourceLine};
-use super::problem::ReadError;
+use super::problem::{Problem, ProblemKind, ReadError};
 use super::{ParsedFile, dates, header};
 
 /// Reads the articles of a text: one, or several where each has its title between rules.
 pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, ReadError> {
     let lines = paragraphs::lines(text, Numbering::File);
     let titles = titles_between_rules(&lines);
-    let articles: Vec<Article> = if titles.is_empty() {
-        single(name, lines).into_iter().map(|article| Article { place: place.clone(), ..article }).collect()
-    } else {
+    let headers = header::repeated(&lines);
+    let mut problems = Vec::new();
+    let articles: Vec<Article> = if !titles.is_empty() {
         between_rules(name, &lines, &titles, &place)
+    } else if !headers.is_empty() {
+        under_headers(lines, &headers, &place, &mut problems)
+    } else {
+        single(name, lines).into_iter().map(|article| Article { place: place.clone(), ..article }).collect()
     };
     if articles.is_empty() {
         return Err(ReadError::NoText);
     }
-    Ok(ParsedFile { articles, format: Format::Text, problems: Vec::new() })
+    Ok(ParsedFile { articles, format: Format::Text, problems })
+}
+
+/// The articles of a text with several headers. One without text is told.
+fn under_headers(
+    mut lines: Vec<SourceLine<'_>>,
+    headers: &[usize],
+    place: &Place,
+    problems: &mut Vec<Problem>,
+) -> Vec<Article> {
+    let mut articles = Vec::new();
+    for (at, start) in headers.iter().enumerate().rev() {
+        let mut part = lines.split_off(*start);
+        let line = part.first().map(|first| first.number);
+        // The rule above the next header belongs to neither.
+        while part.last().is_some_and(|last| last.is_blank() || header::is_rule(&last.text)) {
+            part.pop();
+        }
+        match single("", part) {
+            Some(article) => articles.push(article),
+            None => {
+                let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+                problems.push(Problem { line, reason: ProblemKind::NoText { number, title: None } });
+            }
+        }
+    }
+    articles.reverse();
+    problems.reverse();
+    let numbered = articles.into_iter().zip(0..);
+    numbered.map(|(article, record)| Article { place: Place { record, ..place.clone() }, ..article }).collect()
 }
 
 /// A text with at most one header.

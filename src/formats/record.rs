@@ -38,9 +38,11 @@ const TEXT: &[&str] = &[
     "content_text",
     "full_text",
     "fulltext",
+    "body_text",
     "content",
     "content_html",
     "body_html",
+    "body_xhtml",
     "raw_text",
     "html",
 ];

@@ -1,12 +1,14 @@
 //! A byline → the names in it: persons, agencies and desks. When it was written, what somebody is, where and for whom
 //! are left out; so are addresses.
 
+mod places;
 mod words;
 
 use super::dates;
 use super::urls::is_url;
 use crate::text::fold::fold;
-use words::{Part, is_agency, is_aside, is_body, is_role, part};
+use places::is_place;
+use words::{Part, is_agency, is_aside, is_body, is_newspaper, is_role, part};
 
 /// What stands before a part of a byline.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,25 @@ pub(super) fn split(byline: &str) -> Vec<String> {
     names
 }
 
+/// The newspaper that a person of the byline writes for, set apart behind the name: `Ann Lowe, The Weekly Post`.
+pub(super) fn newspaper(byline: &str) -> Option<String> {
+    let byline = without_addresses(byline);
+    let capitals = !byline.contains(char::is_lowercase);
+    byline.split([';', '|', '•', '·']).find_map(|group| {
+        let (outside, inside) = brackets(group);
+        let mut last = None;
+        let pieces = pieces(&outside, capitals);
+        let behind = pieces.into_iter().find_map(|(before, piece)| {
+            let name = name_in(piece, capitals);
+            let is_behind = before == Before::Comma && last == Some(Part::Person);
+            last = Some(part(name, capitals));
+            (is_behind && !is_place(name) && is_newspaper(name)).then(|| name.to_string())
+        });
+        let in_brackets = || inside.iter().map(|text| tidy(text)).find(|text| is_newspaper(text)).map(str::to_string);
+        behind.or_else(|| in_brackets().filter(|_| last == Some(Part::Person)))
+    })
+}
+
 /// The authors that one entry of a list of authors is: a body with an agency (`La Gazette avec AFP`) is one there, as
 /// whoever made the list says.
 pub(super) fn listed(entry: &str) -> Vec<String> {
@@ -64,8 +85,11 @@ fn add_group(group: &str, capitals: bool, names: &mut Vec<String>) {
     let all_lower = !group.contains(char::is_uppercase);
     let mut last = None;
     let pieces = pieces(&outside, capitals || all_lower);
-    let alone = pieces.len() == 1;
-    let with_a_person = pieces.iter().any(|(_, piece)| part(name_in(piece, capitals), capitals) == Part::Person);
+    let is_person = |piece: &str| {
+        let name = name_in(piece, capitals);
+        part(name, capitals) == Part::Person && !is_place(name)
+    };
+    let with_a_person = pieces.iter().any(|(_, piece)| is_person(piece));
     for (before, piece) in &pieces {
         if let (Some(Part::Person), Some(name), true) = (last, names.last_mut(), is_suffix(piece)) {
             name.push_str(&format!(", {piece}"));
@@ -73,12 +97,15 @@ fn add_group(group: &str, capitals: bool, names: &mut Vec<String>) {
         }
         let name = name_in(piece, capitals);
         let what = part(name, capitals);
+        let is_joined = *before == Before::And || followed_by_and(&pieces, piece);
         let kept = match what {
+            // Where the person is.
+            _ if with_a_person && *before == Before::Comma && is_place(name) => false,
             Part::Person | Part::Agency => true,
             // The newspaper of the person before it, who is the author.
             Part::Body => *before != Before::Comma || last != Some(Part::Person),
-            // A town, where there is a person.
-            Part::Word => alone || *before == Before::And || !with_a_person || followed_by_and(&pieces, piece),
+            // Somebody who has but one name; in small letters it is what a person is.
+            Part::Word => !with_a_person || is_joined || all_lower || name.starts_with(char::is_uppercase),
             Part::Aside => false,
         };
         if kept {

@@ -82,6 +82,36 @@ fn towns_and_employers_are_no_authors() {
 }
 
 #[test]
+fn who_has_but_one_name_is_an_author_and_a_town_or_a_section_is_none() {
+    check(&[
+        ("Maud Kerivel, Plumo", "Maud Kerivel | Plumo"),
+        ("Plumo, Maud Kerivel, Brest", "Plumo | Maud Kerivel"),
+        ("Ann Lowe, Quill, Bo Marsh", "Ann Lowe | Quill | Bo Marsh"),
+        ("Ann Lowe, New York", "Ann Lowe"),
+        ("Maud Kerivel, Le Havre", "Maud Kerivel"),
+        ("Ann Lowe, Sports", "Ann Lowe"),
+        ("Ann Lowe, blogger", "Ann Lowe"),
+        ("Florence et Maud Kerivel", "Florence | Maud Kerivel"),
+    ]);
+}
+
+#[test]
+fn the_newspaper_behind_a_name_is_the_source_and_a_university_or_a_town_is_none() {
+    for (byline, newspaper) in [
+        ("Ann Lowe, The Weekly Post", Some("The Weekly Post")),
+        ("Maud Kerivel (Le Courrier du Lac)", Some("Le Courrier du Lac")),
+        ("Ann Lowe and Bo Marsh - The Lake Herald", Some("The Lake Herald")),
+        ("Ann Lowe, Springfield University", None),
+        ("Maud Kerivel, Le Havre", None),
+        ("Maud Kerivel, AFP", None),
+        ("The Weekly Post", None),
+        ("Ann Lowe, The Editorial Board", None),
+    ] {
+        assert_eq!(super::newspaper(byline).as_deref(), newspaper, "{byline}");
+    }
+}
+
+#[test]
 fn agencies_and_desks_are_bodies_of_their_own() {
     check(&[
         ("Maud Kerivel, AFP", "Maud Kerivel | AFP"),

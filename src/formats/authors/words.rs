@@ -208,6 +208,49 @@ const BODIES: &[&str] = &[
     "union",
 ];
 
+/// Words of newspapers and broadcasters, folded.
+const NEWSPAPERS: &[&str] = &[
+    "chronicle",
+    "courier",
+    "courrier",
+    "daily",
+    "depeche",
+    "echo",
+    "echos",
+    "express",
+    "figaro",
+    "gazette",
+    "globe",
+    "guardian",
+    "herald",
+    "independent",
+    "journal",
+    "liberation",
+    "magazine",
+    "mail",
+    "media",
+    "monde",
+    "news",
+    "observer",
+    "parisien",
+    "post",
+    "presse",
+    "press",
+    "progres",
+    "radio",
+    "standard",
+    "star",
+    "sun",
+    "telegramme",
+    "telegraph",
+    "temps",
+    "times",
+    "tribune",
+    "tv",
+    "voix",
+    "weekly",
+];
+
 /// Beginnings of parts that tell of something else than who wrote, folded.
 const ASIDES: &[&str] = &[
     "edited by",
@@ -289,6 +332,14 @@ pub(super) fn is_body(text: &str) -> bool {
     let mut words = plain.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
     let article = ["le", "la", "les", "the", "l"].contains(&plain.split([' ', '\'']).next().unwrap_or_default());
     article || words.any(|word| BODIES.contains(&word))
+}
+
+/// Whether this names a newspaper or a broadcaster, and no other body: it has a word of such names, and none of others.
+pub(super) fn is_newspaper(text: &str) -> bool {
+    let plain = fold(text);
+    let words = || plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_other = |word: &str| BODIES.contains(&word) && !NEWSPAPERS.contains(&word);
+    words().any(|word| NEWSPAPERS.contains(&word)) && !words().any(is_other)
 }
 
 /// Whether a word begins as those do that say what somebody is.

@@ -94,3 +94,45 @@ fn many_problems_are_counted_rather_than_listed() {
     assert_eq!(reading.problems.len(), MOST_PROBLEMS + 1);
     assert_eq!(reading.problems.last().unwrap().reason, ProblemKind::More(150));
 }
+
+#[test]
+fn an_object_with_a_text_and_a_list_of_articles_keeps_all_and_a_list_of_paragraphs_is_none() {
+    let json = r#"{"title": "Revue", "text": "Trois textes.", "articles": [{"title": "La digue", "text": "Le lac est bas."},
+        {"title": "Le pont", "text": "Il rouvre."}]}"#;
+    let reading = read("a.json", json.as_bytes()).unwrap();
+    let titles: Vec<_> = reading.articles.iter().map(|article| article.meta.title.as_deref().unwrap()).collect();
+    assert_eq!(titles, ["Revue", "La digue", "Le pont"]);
+    for article in &reading.articles {
+        assert_eq!(read_record("a.json", json.as_bytes(), Format::Json, &article.place).unwrap(), *article);
+    }
+    let parts =
+        r#"{"title": "La digue", "text": "Le lac est bas.", "data": [{"text": "Le lac"}, {"text": "est bas."}]}"#;
+    assert_eq!(read("a.json", parts.as_bytes()).unwrap().articles.len(), 1);
+}
+
+#[test]
+fn the_bodies_of_news_items_are_known() {
+    let html = r#"{"uri": "x:1", "headline": "La digue", "versioncreated": "2023-05-06T10:00:00Z", "body_xhtml": "<p>Le <b>lac</b> est bas.</p>"}"#;
+    let read_as = article("a.json", html);
+    assert_eq!(read_as.body.text, "Le lac est bas.");
+    assert_eq!(read_as.meta.date.unwrap().to_string(), "2023-05-06");
+    assert_eq!(
+        article("a.json", r#"{"headline": "La digue", "body_text": "Le lac est bas."}"#).body.text,
+        "Le lac est bas."
+    );
+}
+
+#[test]
+fn addresses_that_somebody_kept_are_a_list_of_links() {
+    for json in [
+        r#"[{"title": "La digue", "url": "https://a.example/1", "tags": ["lac"], "created": "1358531607", "owner": "bo"}]"#,
+        r#"[{"created_at": "2015-09-09", "title": "Le pont", "url": "https://a.example/2", "description": null, "is_saved": true}]"#,
+        r#"{"collections": [{"id": 1, "name": "Lac", "links": [{"name": "Le bac", "url": "https://a.example/3", "tags": [], "createdAt": "2025-01-01"}]}]}"#,
+        r#"[{"id": "1", "slug": "s", "title": "Le quai", "url": "https://a.example/4", "state": "Archived", "readingProgress": 0, "savedAt": "2024-01-01"}]"#,
+    ] {
+        let said = read("a.json", json.as_bytes()).unwrap_err().to_string();
+        assert!(said.contains("list of links") && said.contains("guillemet import"), "{json}: {said}");
+    }
+    let with_text = r#"[{"title": "La digue", "url": "https://a.example/1", "tags": ["lac"], "created_at": "2023-01-01", "text": "Le lac."}]"#;
+    assert_eq!(read("a.json", with_text.as_bytes()).unwrap().articles.len(), 1);
+}

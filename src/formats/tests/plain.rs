@@ -99,3 +99,33 @@ fn what_holds_no_text_is_refused_with_its_reason() {
     let pdf = read("a.txt", b"%PDF-1.4 etc").unwrap_err();
     assert_eq!(pdf.to_string(), "a PDF file: save it as text or HTML");
 }
+
+#[test]
+fn a_text_with_several_headers_is_as_many_articles_and_each_is_read_again() {
+    let text = "Titre : La digue\nDate : 2023-05-06\nSource : La Gazette\n\nLe lac est bas.\n\n---\n\n\
+                Titre : Le pont\nDate : 2023-05-07\nSource : La Gazette\n\nIl rouvre.\n\n\
+                Titre : Le bac\nDate : 2023-05-08\n\nTitre : Le quai\nDate : 2023-05-09\n\nIl est fermé.\n";
+    let reading = read("tout.txt", text.as_bytes()).unwrap();
+    let read_as: Vec<_> =
+        reading.articles.iter().map(|it| (it.meta.title.as_deref().unwrap(), it.body.text.as_str())).collect();
+    assert_eq!(read_as, [("La digue", "Le lac est bas."), ("Le pont", "Il rouvre."), ("Le quai", "Il est fermé.")]);
+    assert_eq!(reading.problems.len(), 1, "{:?}", reading.problems);
+    assert_eq!(reading.problems[0].line, Some(15));
+    for article in &reading.articles {
+        assert_eq!(read_record("tout.txt", text.as_bytes(), Format::Text, &article.place).unwrap(), *article);
+    }
+}
+
+#[test]
+fn a_box_about_a_book_or_an_interview_is_no_second_article() {
+    for below in [
+        "Titre : Le livre du lac\nAuteur : Bo Roux\n",
+        "Date : le 3 mai\nLieu : au port\n",
+        "Inès : Bonjour.\nBo : Date ?\n",
+    ] {
+        let text = format!(
+            "Titre : La digue\nAuteur : Inès Vautrin\nDate : 2023-05-06\n\nLe lac est bas.\n\n{below}\nIl monte.\n"
+        );
+        assert_eq!(read("a.txt", text.as_bytes()).unwrap().articles.len(), 1, "{below}");
+    }
+}

@@ -62,6 +62,10 @@ const ENOUGH: usize = 55;
 /// Cells of the table beyond which only the likeliest part of a source is looked at.
 const MOST_CELLS: usize = 1 << 20;
 
+/// Pieces of a quotation that are compared at once: of a longer one each part is, so that the time it takes grows with its
+/// length and not with its square.
+const LONGEST_PART: usize = 1_000;
+
 /// The cost of another word.
 const OTHER: u32 = 105;
 /// The cost of a word too many.
@@ -83,11 +87,24 @@ pub fn compare(draft: &str, pieces: &[Piece], source: &str) -> Option<Comparison
     if all.is_empty() || weight == 0 {
         return None;
     }
-    let part = likeliest(pieces, &all);
-    let table = Table::fill(pieces, part);
-    let (changes, span, matched) = table.trace(draft, source);
-    let agreement = matched * 100 / weight;
-    (agreement >= ENOUGH).then_some(Comparison { changes, span, agreement, cost: table.cost })
+    let mut whole = Comparison { changes: Vec::new(), span: Span::new(0, 0), agreement: 0, cost: 0 };
+    let (mut from, mut matched) = (0, 0);
+    for part in pieces.chunks(LONGEST_PART) {
+        // Each part of a long quotation goes on where the one before ended.
+        let table = Table::fill(part, likeliest(part, &all[from..]));
+        let (changes, span, more) = table.trace(draft, source);
+        if from > 0 && source.get(whole.span.end..span.start).is_some_and(|left| !words(left).is_empty()) {
+            whole.changes.push(Difference::Dropped(source[whole.span.end..span.start].trim().to_owned()));
+            whole.cost += FEWER;
+        }
+        whole.changes.extend(changes);
+        whole.span = if from == 0 { span } else { Span::new(whole.span.start, span.end.max(whole.span.end)) };
+        whole.cost = whole.cost.saturating_add(table.cost);
+        matched += more;
+        from = all.partition_point(|word| word.span.start < whole.span.end);
+    }
+    whole.agreement = matched * 100 / weight;
+    (whole.agreement >= ENOUGH).then_some(whole)
 }
 
 fn weight(piece: &Piece) -> usize {

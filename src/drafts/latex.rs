@@ -95,7 +95,11 @@ fn text(scan: &mut MarkupCursor<'_>) {
 }
 
 fn is_omission(rest: &str) -> bool {
-    let inside = rest[1..].split(']').next().unwrap_or_default().trim();
+    let inside = rest[1..].trim_start();
+    if !inside.starts_with('\\') {
+        return false;
+    }
+    let inside = inside.split([']', '[']).next().unwrap_or_default().trim();
     ["\\ldots", "\\dots", "\\textellipsis"].iter().any(|dots| inside.trim_end_matches(['{', '}', '\\', ' ']) == *dots)
 }
 

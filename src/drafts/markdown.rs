@@ -94,7 +94,7 @@ fn inline(scan: &mut MarkupCursor<'_>) {
             '&' => reference(scan),
             '<' if rest.starts_with("<!--") => scan.skip_past("-->"),
             '<' if rest[1..].starts_with(|next: char| next == '/' || next.is_ascii_alphabetic())
-                && rest.contains('>') =>
+                && scan.has_ahead('>') =>
             {
                 tag(scan);
             }
@@ -112,11 +112,17 @@ fn is_inside_word(scan: &MarkupCursor<'_>) -> bool {
     scan.before().is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
 }
 
+/// Bytes of code in a line at most.
+const LONGEST_CODE: usize = 1_000;
+
 /// Code in a line: its words are read, but marks in it quote nothing.
 fn code(scan: &mut MarkupCursor<'_>) {
     let marks = scan.rest().len() - scan.rest().trim_start_matches('`').len();
     let fence = &scan.rest()[..marks];
-    let inside = scan.rest()[marks..].find(fence);
+    // Each unclosed fence would be looked for to the end of the text again.
+    let near = &scan.rest()[marks..];
+    let near = &near[..crate::text::char_classes::floor_boundary(near, near.len().min(LONGEST_CODE))];
+    let inside = near.find(fence);
     match inside {
         Some(length) => {
             let code: String = scan.rest()[marks..marks + length].chars().filter(|c| !"«»“”\"".contains(*c)).collect();

@@ -13,12 +13,22 @@ pub(super) struct MarkupCursor<'a> {
     pub end: usize,
     /// What was read.
     pub prose: Prose,
+    /// Where each bracket of the file opens and closes: the brackets, then the places in the order of the first.
+    partners: [(char, Vec<(usize, usize)>); 3],
+    /// How many groups are being read inside each other.
+    depth: usize,
+    /// A sign that was looked for up to an end, and the byte behind the last one before it.
+    last: Option<(char, usize, usize)>,
 }
+
+/// Groups inside each other that are read: what lies deeper is copied as it is.
+const DEEPEST: usize = 24;
 
 impl<'a> MarkupCursor<'a> {
     /// At the start of a file.
     pub fn new(file: &'a str) -> Self {
-        Self { file, at: 0, end: file.len(), prose: Prose::default() }
+        let partners = [('(', ')'), ('[', ']'), ('{', '}')].map(|(open, close)| (open, partners(file, open, close)));
+        Self { file, at: 0, end: file.len(), prose: Prose::default(), partners, depth: 0, last: None }
     }
 
     /// What is left to read.
@@ -63,6 +73,15 @@ impl<'a> MarkupCursor<'a> {
         self.skip(length);
     }
 
+    /// Whether a sign stands between here and where the reading ends. The last place of each is looked for once.
+    pub fn has_ahead(&mut self, sign: char) -> bool {
+        if self.last.is_none_or(|(known, end, _)| (known, end) != (sign, self.end)) {
+            let found = self.rest().rfind(sign).map_or(0, |at| self.at + at + 1);
+            self.last = Some((sign, self.end, found));
+        }
+        self.last.is_some_and(|(_, _, found)| found > self.at)
+    }
+
     /// Passes over the rest of the line, its line break aside.
     pub fn skip_line(&mut self) {
         let length = self.rest().find('\n').unwrap_or(self.rest().len());
@@ -71,33 +90,19 @@ impl<'a> MarkupCursor<'a> {
 
     /// Whether the place is at the start of a line, blanks aside.
     pub fn at_line_start(&self) -> bool {
-        let line = self.file[..self.at].rsplit('\n').next().unwrap_or_default();
-        line.trim().is_empty()
+        let mut before = self.file[..self.at].chars().rev().take_while(|c| *c != '\n');
+        before.all(char::is_whitespace)
     }
 
     /// What stands between the bracket here and its partner, when there is one.
     pub fn group(&self, open: char, close: char) -> Option<Span> {
-        let rest = self.rest();
-        if !rest.starts_with(open) {
+        if !self.rest().starts_with(open) {
             return None;
         }
-        let mut depth = 0_usize;
-        let mut escaped = false;
-        for (offset, c) in rest.char_indices() {
-            match c {
-                _ if escaped => escaped = false,
-                '\\' => escaped = true,
-                c if c == open => depth += 1,
-                c if c == close => {
-                    depth -= 1;
-                    if depth == 0 {
-                        return Some(Span::new(self.at + open.len_utf8(), self.at + offset));
-                    }
-                }
-                _ => {}
-            }
-        }
-        None
+        let (_, partners) = self.partners.iter().find(|(known, _)| *known == open)?;
+        let (_, partner) = partners[partners.binary_search_by_key(&self.at, |(start, _)| *start).ok()?];
+        let within = partner < self.end && self.file[partner..].starts_with(close);
+        within.then(|| Span::new(self.at + open.len_utf8(), partner))
     }
 
     /// Passes over a group in these brackets, when there is one; what stood in it.
@@ -111,7 +116,13 @@ impl<'a> MarkupCursor<'a> {
     pub fn within(&mut self, span: Span, read: impl FnOnce(&mut Self)) {
         let (at, end) = (self.at, self.end);
         (self.at, self.end) = (span.start, span.end);
-        read(self);
+        if self.depth < DEEPEST {
+            self.depth += 1;
+            read(self);
+            self.depth -= 1;
+        } else {
+            self.prose.copy(self.file, span);
+        }
         (self.at, self.end) = (at, end);
     }
 
@@ -120,4 +131,21 @@ impl<'a> MarkupCursor<'a> {
         let line = self.rest().lines().find(|line| !line.trim().is_empty())?;
         super::prose::credited(line)
     }
+}
+
+/// Where each bracket of a file that has a partner opens and closes, found in one pass.
+fn partners(file: &str, open: char, close: char) -> Vec<(usize, usize)> {
+    let (mut found, mut waiting) = (Vec::new(), Vec::new());
+    let mut escaped = false;
+    for (at, c) in file.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            c if c == open => waiting.push(at),
+            c if c == close => found.extend(waiting.pop().map(|start| (start, at))),
+            _ => {}
+        }
+    }
+    found.sort_unstable();
+    found
 }

@@ -18,6 +18,7 @@ mod markup_cursor;
 mod names;
 mod org;
 mod pieces;
+mod places;
 mod prose;
 mod quotations;
 mod records;

@@ -18,16 +18,23 @@ pub enum Piece {
     Insert(Span),
 }
 
+/// Bytes between brackets at most that say what a draft changed.
+const LONGEST_BRACKETS: usize = 2_000;
+
 /// What a draft quotes, piece by piece.
 #[must_use]
 pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
+    // The next bracket from here on.
+    let mut bracket = text.find(['[', '(']);
     loop {
         let mut tokens = Vec::new();
         let next = lexer::next(text, at, &mut tokens);
         let span = tokens.first().map(|token| token.span);
-        let bracket = text[at..].find(['[', '(']).map(|found| at + found);
+        if bracket.is_some_and(|open| open < at) {
+            bracket = text[at..].find(['[', '(']).map(|found| at + found);
+        }
         match (next, bracket) {
             (_, Some(open)) if span.is_none_or(|span| open < span.start || glued(text, span, open)) => {
                 at = bracketed(text, open, span, &mut pieces);
@@ -55,14 +62,15 @@ impl Piece {
 
 /// Whether brackets at `open` hold the last letters of the word before them: « tiendr[a] ».
 fn glued(text: &str, word: Span, open: usize) -> bool {
-    let content = text[open..].strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(content, _)| content);
-    open == word.end && content.is_some_and(|content| content.chars().all(char::is_alphanumeric))
+    let content = text[open..].strip_prefix('[').map(|rest| rest.trim_start_matches(char::is_alphanumeric));
+    open == word.end && content.is_some_and(|rest| rest.starts_with(']'))
 }
 
 /// Reads what begins with the bracket at `open`, before or right behind the word `next`; where to go on.
 fn bracketed(text: &str, open: usize, next: Option<Span>, pieces: &mut Vec<Piece>) -> usize {
     let square = text[open..].starts_with('[');
-    let close = text[open..].find(if square { ']' } else { ')' }).map(|found| open + found);
+    let near = &text[open..crate::text::char_classes::floor_boundary(text, (open + LONGEST_BRACKETS).min(text.len()))];
+    let close = near.find(if square { ']' } else { ')' }).map(|found| open + found);
     let Some(close) = close else { return open + 1 };
     let inside = Span::new(open + 1, close);
     let content = inside.of(text).trim();

@@ -36,7 +36,11 @@ impl Prose {
     /// Copies a stretch of the file.
     pub fn copy(&mut self, file: &str, span: Span) {
         if !span.is_empty() {
-            self.pieces.push(SourcePiece { prose: self.text.len(), source: span, verbatim: true });
+            // What goes on where the last piece ended is the same piece: texts are copied a character at a time.
+            match self.pieces.last_mut() {
+                Some(last) if last.verbatim && last.source.end == span.start => last.source.end = span.end,
+                _ => self.pieces.push(SourcePiece { prose: self.text.len(), source: span, verbatim: true }),
+            }
             self.text.push_str(span.of(file));
         }
     }

@@ -1,6 +1,7 @@
 //! The quotations of a draft, with their places and the speakers that the draft gives them.
 
 use super::beside::Beside;
+use super::places::{Places, Said};
 use super::prose::{Block, Prose, named};
 use super::syntax::Syntax;
 use super::words::word_count;
@@ -40,14 +41,14 @@ pub struct Quoted {
 #[must_use]
 pub fn read(file: &str, syntax: Syntax) -> Vec<Quoted> {
     let prose = syntax.read(file);
-    let found = said_in(&prose.text);
+    let found = Said::of(said_in(&prose.text));
     let mut quoted: Vec<(Span, Quoted)> =
         prose.blocks.iter().map(|block| (block.span, of_block(file, &prose, block, &found))).collect();
     let part = Part { prose: &prose, file, text: &prose.text, start: 0 };
-    quoted.extend(part.between_marks(&found).into_iter().filter(|(span, _)| {
-        // Those inside a block are the block's.
-        !prose.blocks.iter().any(|block| block.span.overlaps(*span))
-    }));
+    let blocks = Places::of(prose.blocks.iter().map(|block| block.span));
+    // Those inside a block are the block's.
+    quoted
+        .extend(part.between_marks(&found).into_iter().filter(|(span, _)| blocks.overlapping(*span).next().is_none()));
     quoted.sort_by_key(|(span, _)| *span);
     quoted.into_iter().map(|(_, quoted)| quoted).filter(Quoted::is_some).collect()
 }
@@ -71,8 +72,8 @@ fn said_in(text: &str) -> Vec<Quotation> {
     found
 }
 
-fn of_block(file: &str, prose: &Prose, block: &Block, found: &[Quotation]) -> Quoted {
-    let said = found.iter().find(|quotation| quotation.span.overlaps(block.span));
+fn of_block(file: &str, prose: &Prose, block: &Block, found: &Said) -> Quoted {
+    let said = found.at(block.span, |_| true);
     let speaker = block.speaker.clone().or_else(|| speaker(&prose.text, said?));
     let outer = block.span.of(&prose.text);
     let words = outer.trim_matches(['«', '»', '\u{a0}', ' ']);
@@ -101,7 +102,7 @@ fn inner(file: &str, prose: &Prose, block: Span) -> Vec<Quoted> {
     }
     let start = block.start + (outer.len() - text.len()).min("«\u{a0}".len());
     let part = Part { prose, file, text, start };
-    let all: Vec<Quoted> = part.between_marks(&said_in(text)).into_iter().map(|(_, quoted)| quoted).collect();
+    let all: Vec<Quoted> = part.between_marks(&Said::of(said_in(text))).into_iter().map(|(_, quoted)| quoted).collect();
     let is_whole = |quoted: &Quoted| word_count(&quoted.words) >= word_count(text);
     if all.iter().any(is_whole) { Vec::new() } else { all.into_iter().filter(Quoted::is_some).collect() }
 }
@@ -117,7 +118,7 @@ struct Part<'a> {
 
 impl Part<'_> {
     /// The quotations between marks, with their places in the prose; `found` is what is said in this text.
-    fn between_marks(&self, found: &[Quotation]) -> Vec<(Span, Quoted)> {
+    fn between_marks(&self, found: &Said) -> Vec<(Span, Quoted)> {
         let paragraphs = segment::paragraphs(self.text);
         let all = marked_spans(self.text, &paragraphs);
         let mut quoted = Vec::new();
@@ -130,9 +131,9 @@ impl Part<'_> {
         quoted
     }
 
-    fn of_marks(&self, span: Span, pieces: &[Span], beside: Beside, found: &[Quotation]) -> Quoted {
+    fn of_marks(&self, span: Span, pieces: &[Span], beside: Beside, found: &Said) -> Quoted {
         let text = self.text;
-        let said = found.iter().find(|quotation| quotation.marked && quotation.span.overlaps(span));
+        let said = found.at(span, |quotation| quotation.marked);
         let words = match said {
             Some(said) if said.span.start == span.start => said.spoken(text),
             _ => pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>().join(" "),

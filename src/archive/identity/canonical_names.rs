@@ -18,6 +18,9 @@ const MOST_ALONE: u32 = 4;
 /// Letters of the shortest acronym that is believed: two stand for too much.
 const SHORTEST_ACRONYM: usize = 3;
 
+/// Bearers of one surname, or bodies of the same initials, that are looked at for one name: the most common ones.
+const MOST_BEARERS: usize = 500;
+
 /// The words of a folded name.
 type Words<'a> = Vec<&'a str>;
 
@@ -134,6 +137,7 @@ impl Names<'_> {
     /// The one of `candidates`, which are in the order of their weight, that fits, when it is the only one or by
     /// far the most common. Those that have joined it already do not count against it.
     fn only(&self, candidates: &[usize], fits: impl Fn(&usize) -> bool, joined: &[Option<usize>]) -> Option<usize> {
+        let candidates = &candidates[..candidates.len().min(MOST_BEARERS)];
         let parent = |at: usize| joined.get(at).copied().flatten();
         let first = candidates.iter().copied().find(|at| fits(at) && parent(*at).is_none())?;
         let others = candidates.iter().copied().filter(|at| fits(at) && *at != first && parent(*at) != Some(first));

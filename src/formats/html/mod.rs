@@ -22,7 +22,8 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, R
     let document = Document::from(page.as_ref());
     let mut found = FoundFields::default();
     metadata::read(&document, &page, &mut found);
-    let (mut body, share) = main_text::body(document, &page, depth <= prescan::DEEPEST_WEIGHED);
+    let weighed = depth <= prescan::DEEPEST_WEIGHED && !prescan::has_endless_text(&page);
+    let (mut body, share) = main_text::body(document, &page, weighed);
     titles::drop_from(&mut body, found.title());
     if body.paragraphs.is_empty() {
         return Err(ReadError::NoText);

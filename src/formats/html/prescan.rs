@@ -14,6 +14,8 @@ const DEEPEST: usize = 2_000;
 pub(super) const DEEPEST_WEIGHED: usize = 512;
 /// Attributes of one tag that are read: parsers compare each with all others.
 const MOST_ATTRIBUTES: usize = 1_000;
+/// A stretch of text without tags that is written out, in bytes.
+const LONGEST_TEXT: usize = 40_000;
 /// The shortest `data:` address that is worth cutting out, in bytes.
 const DATA: usize = 256;
 
@@ -74,13 +76,39 @@ pub(super) fn depth(text: &str) -> Result<usize, ReadError> {
         if closing {
             open = open.saturating_sub(1);
         } else if let Some(end) = raw_text_end(&name) {
-            at += memmem::find(&bytes[at..], end.as_bytes()).unwrap_or(0);
+            at += raw_text_length(&bytes[at..], end.as_bytes());
         } else {
             open += 1;
             deepest = deepest.max(open);
         }
     }
     if deepest > DEEPEST { Err(ReadError::TooDeep { depth: deepest, limit: DEEPEST }) } else { Ok(deepest) }
+}
+
+/// The length of contents that are not markup, up to the end tag that begins with `end`, in any case; all that is left
+/// where it is missing, as parsers have it.
+fn raw_text_length(rest: &[u8], end: &[u8]) -> usize {
+    let begins = |at: &usize| rest.get(*at..at + end.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(end));
+    memmem::find_iter(rest, b"</").find(begins).unwrap_or(rest.len())
+}
+
+/// Whether a stretch of text without tags is longer than [`LONGEST_TEXT`] and has what is written as an entity: the
+/// readability rules write the page out, and the library that does so looks through the rest of the stretch for each.
+pub(super) fn has_endless_text(page: &str) -> bool {
+    let bytes = page.as_bytes();
+    let is_tag = |at: &usize| {
+        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+        next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')
+    };
+    let mut start = 0;
+    for tag in memchr::memchr_iter(b'<', bytes).filter(is_tag).chain([bytes.len()]) {
+        let text = &bytes[start..tag];
+        if text.len() > LONGEST_TEXT && memchr::memchr3(b'&', b'<', 0xC2, text).is_some() {
+            return true;
+        }
+        start = tag;
+    }
+    false
 }
 
 /// The length of a tag up to its `>`, and the number of its attributes (at least; quoted values may hold anything).
@@ -152,6 +180,23 @@ mod tests {
         assert_eq!(without_data_urls(&page), cut);
         let words = "<p>metadata: des mots, et data:image/png;base64,AAAA</p>";
         assert!(matches!(without_data_urls(words), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_no_markup_ends_in_any_case_and_only_once() {
+        for page in ["<script>".repeat(4000), "<SCRIPT>a<b></SCRIPT>".repeat(4000), "<style><b>".repeat(4000)] {
+            assert!(depth(&page).unwrap() < 2, "{}", &page[..20]);
+        }
+        assert_eq!(raw_text_length(b"a</b></Script>", b"</script"), 5);
+        assert_eq!(raw_text_length(b"a</b>", b"</script"), 5);
+    }
+
+    #[test]
+    fn a_stretch_of_text_without_end_is_told() {
+        assert!(has_endless_text(&("<p>".to_owned() + &"a&b ".repeat(20_000))));
+        assert!(has_endless_text(&"< ".repeat(30_000)));
+        assert!(!has_endless_text(&"<p>a&amp;b</p>".repeat(20_000)));
+        assert!(!has_endless_text(&("<p>".to_owned() + &"mot ".repeat(20_000))));
     }
 
     #[test]

@@ -103,7 +103,7 @@ pub(super) fn has_endless_text(page: &str) -> bool {
     let mut start = 0;
     for tag in memchr::memchr_iter(b'<', bytes).filter(is_tag).chain([bytes.len()]) {
         let text = &bytes[start..tag];
-        if text.len() > LONGEST_TEXT && memchr::memchr3(b'&', b'<', 0xC2, text).is_some() {
+        if text.len() > LONGEST_TEXT && memchr::memchr3(b'&', b'<', 0xC2, &text[1..]).is_some() {
             return true;
         }
         start = tag;

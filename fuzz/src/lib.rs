@@ -14,8 +14,11 @@ use guillemet::text::segment::{sentences, tokens};
 use guillemet::text::wrap::wrap;
 use guillemet::{formats, search};
 
+/// The name of a target, and what takes its bytes.
+pub type Target = (&'static str, fn(&[u8]));
+
 /// The targets by their names.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[Target] = &[
     ("text", |bytes| format("a.txt", bytes)),
     ("markdown", |bytes| format("a.md", bytes)),
     ("html", |bytes| format("a.html", bytes)),
@@ -67,7 +70,8 @@ fn format(name: &str, bytes: &[u8]) {
     for article in &read.articles {
         check_body(&article.body);
         let place = &article.place;
-        let (start, end) = (place.bytes.start as usize, place.bytes.end as usize);
+        let [start, end] =
+            [place.bytes.start, place.bytes.end].map(|at| usize::try_from(at).expect("a place in memory"));
         let again = formats::read_record(name, &bytes[start..end], article.format, place);
         assert_eq!(again.as_ref(), Ok(article), "an article is the same when it is read again");
     }

@@ -9,6 +9,9 @@ const NON_JOINER: char = '\u{200C}';
 /// The zero-width joiner: between the pictures of one emoji, or letters that must be joined.
 const JOINER: char = '\u{200D}';
 
+/// Characters that are looked at on either side: a letter with more marks is none, and rows of joiners have no end.
+const REACH: usize = 24;
+
 /// Whether `c` is one of the two.
 pub(super) fn is_joiner(c: char) -> bool {
     matches!(c, NON_JOINER | JOINER)
@@ -21,8 +24,13 @@ pub(super) fn is_spelling(before: &str, c: char, after: &str) -> bool {
         return false;
     }
     // Marks go on their letter; a joiner among them does not end it.
-    let base = before.chars().rev().find(|c| !is_combining_mark(*c) && !is_joiner(*c));
-    let (Some(base), next) = (base, after.chars().next()) else { return false };
+    let base = before.chars().rev().take(REACH).find(|c| !is_combining_mark(*c) && !is_joiner(*c));
+    let Some(base) = base else { return false };
+    let next = after.chars().take(REACH).find(|c| !is_joiner(*c));
+    // Whatever else is taken out behind it may leave it beside another letter.
+    if next.is_some_and(super::is_changed) || next.is_none() && !after.is_empty() {
+        return false;
+    }
     let goes_on = next.is_some_and(joins);
     match c {
         JOINER if is_pictograph(base) => next.is_some_and(is_pictograph),

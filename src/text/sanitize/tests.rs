@@ -181,3 +181,13 @@ proptest! {
         prop_assert!(clean.starts_with("before\n") && clean.ends_with("\nafter"), "{:?}", clean);
     }
 }
+
+#[test]
+fn a_joiner_before_what_is_taken_out_is_the_same_when_sanitised_again() {
+    for text in ["\u{100d}\u{200d}\u{200d}be", "\u{100d}\u{200d}\u{1b}[31mbe", "\u{100d}\u{200d}\u{ad}be"] {
+        let once = sanitize(text).into_owned();
+        assert_eq!(sanitize(&once), once, "{text:?}");
+    }
+    let endless = "\u{915}".to_owned() + &"\u{94d}\u{200d}".repeat(100_000);
+    assert!(sanitize(&endless).len() < 1_000, "marks without end are none");
+}

@@ -20,6 +20,7 @@ mod write;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use rusqlite::{Connection, InterruptHandle};
 
@@ -146,6 +147,26 @@ impl Index {
     /// Whether it goes with the program.
     pub(super) fn is_temporary(&self) -> bool {
         self.temporary.is_some()
+    }
+
+    /// Brings the index up to date as [`refresh`](Self::refresh) does; where there is no room for what is new, or the folder cannot be written, in a temporary index that goes
+    /// with its last user.
+    pub fn refresh_anywhere(
+        &mut self,
+        roots: &[PathBuf],
+        progress: &mut dyn FnMut(Progress),
+        cancel: &AtomicBool,
+    ) -> Result<Refreshed, IndexError> {
+        match self.refresh(roots, progress, cancel) {
+            Err(error) if error.is_of_the_folder() && !self.is_temporary() => {
+                tracing::warn!("the index cannot be written: {error}");
+                let corrections = Arc::clone(&self.corrections);
+                *self = Self::temporary()?.with_corrections(corrections);
+                let refreshed = self.refresh(roots, progress, cancel)?;
+                Ok(Refreshed { rebuilt: Some(Rebuilt::NotKept), ..refreshed })
+            }
+            result => result,
+        }
     }
 
     /// Whether the index is as it was written, as far as that can be told: every page of its file, and what SQLite

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
@@ -91,26 +90,6 @@ impl Index {
     ) -> Result<Refreshed, IndexError> {
         let roots = real_roots(roots);
         self.refresh_here(&roots, progress, cancel)
-    }
-
-    /// The same; where there is no room for what is new, or the folder cannot be written, in a temporary index that goes
-    /// with its last user.
-    pub fn refresh_anywhere(
-        &mut self,
-        roots: &[PathBuf],
-        progress: &mut dyn FnMut(Progress),
-        cancel: &AtomicBool,
-    ) -> Result<Refreshed, IndexError> {
-        match self.refresh(roots, progress, cancel) {
-            Err(error) if error.is_of_the_folder() && !self.is_temporary() => {
-                tracing::warn!("the index cannot be written: {error}");
-                let corrections = Arc::clone(&self.corrections);
-                *self = Self::temporary()?.with_corrections(corrections);
-                let refreshed = self.refresh(roots, progress, cancel)?;
-                Ok(Refreshed { rebuilt: Some(Rebuilt::NotKept), ..refreshed })
-            }
-            result => result,
-        }
     }
 
     /// Refreshes; an index that is damaged is built anew.

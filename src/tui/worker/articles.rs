@@ -7,8 +7,8 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use super::Reply;
+use super::ended::Ended;
 use super::external;
-use super::leaving::Ended;
 use crate::library::{ArticleService, Library, LibraryError, bookmark_of, bookmark_statuses, entity_page};
 use crate::tui::effect::{ArticleRequest, ExternalRequest};
 use crate::tui::failure::Failure;

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::articles;
+use super::ended::Ended;
 use super::unkept::{Unkept, UnkeptList};
 use super::user_data::UserDataQueue;
 use super::watcher::Watcher;
@@ -18,9 +19,6 @@ use crate::tui::message::Message;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// After so long it is said that something is waited for.
 const UNNOTICED: Duration = Duration::from_millis(300);
-
-/// The end of a thread: nothing is ever sent, and the other side is dropped when the thread has ended.
-pub type Ended = Receiver<()>;
 
 /// What still has to be done once the interface is closed.
 pub struct Leaving {

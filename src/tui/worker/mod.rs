@@ -5,6 +5,7 @@
 
 mod articles;
 mod background_analysis;
+mod ended;
 mod excerpts;
 mod external;
 mod indexer;
@@ -84,7 +85,7 @@ impl Reply {
 pub struct Workers {
     searches: search::SearchQueue,
     articles: Sender<articles::Job>,
-    articles_ended: leaving::Ended,
+    articles_ended: ended::Ended,
     leaving: Arc<AtomicBool>,
     user_data: user_data::UserDataQueue,
     library: Library,

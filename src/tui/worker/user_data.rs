@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::Reply;
-use super::leaving::Ended;
+use super::ended::Ended;
 use super::unkept::UnkeptList;
 use crate::annotations::{Correction, EntityChoice, UnknownFields, Verdict};
 use crate::archive::{Index, IndexError};

@@ -87,6 +87,8 @@ pub enum Command {
     Check(Check),
     /// Keep what you marked in other programs as bookmarks
     Import(Import),
+    /// Write what you corrected as annotated articles, to measure and to train by
+    Export(Export),
     /// Build or refresh the index of an archive
     Index(IndexArgs),
     /// Show or check the settings
@@ -225,6 +227,27 @@ pub struct Import {
     /// Keep what has no place in the archive too, without its article
     #[arg(long)]
     pub keep_unplaced: bool,
+}
+
+/// Corrections to write.
+#[derive(Clone, Debug, Args)]
+pub struct Export {
+    /// A file that is not there yet, or a folder
+    #[arg(value_name = "FILE|DIR")]
+    pub file: PathBuf,
+    /// What to write it as
+    #[arg(long, value_enum)]
+    pub to: ExportFormat,
+    /// Where to look
+    #[command(flatten)]
+    pub archives: Archives,
+}
+
+/// What corrections are written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// JSON lines of articles with the quotations that you judged
+    Annotations,
 }
 
 /// A draft to check.

@@ -31,6 +31,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("analyze", "Lire des fichiers et donner ce qui s’y trouve en lignes JSON, sans index ni réglages"),
     ("check", "Vérifier chaque citation d’un texte que vous écrivez contre l’archive"),
     ("import", "Garder comme signets ce que vous avez marqué dans d’autres programmes"),
+    ("export", "Écrire ce que vous avez corrigé en articles annotés, pour mesurer et pour entraîner"),
     ("index", "Construire l’index d’une archive ou le mettre à jour"),
     ("config", "Montrer ou vérifier les réglages"),
     ("formats", "Les formats de citation, les champs d’un modèle et les genres de fichiers"),
@@ -46,6 +47,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("state_dir", "Dossier de la dernière session et du journal"),
     ("archives", "Dossiers ou fichiers d’articles (répétable) ; sinon GUILLEMET_ARCHIVE, sinon ceux des réglages"),
     ("also", "Comme ARCHIVE"),
+    ("file", "Un fichier qui n’existe pas encore, ou un dossier"),
+    ("to", "En quoi l’écrire"),
     ("theme", "Couleurs : auto, ansi, light, dark ou plain"),
     ("query", "La requête ; ce qui n’a pas d’option désigne alors des archives"),
     (

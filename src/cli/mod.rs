@@ -10,6 +10,7 @@ mod browse;
 mod check;
 mod config;
 mod doctor;
+mod export;
 mod help;
 mod import;
 mod index;
@@ -114,6 +115,7 @@ fn run(cli: Cli) -> anyhow::Result<CommandOutcome> {
         Command::Man(arguments) => manual::man(&arguments),
         Command::Pick(arguments) => pick::run(folders, &arguments),
         Command::Import(arguments) => import::run(folders, &arguments),
+        Command::Export(arguments) => export::run(folders, &arguments),
         Command::Check(arguments) => check::run(folders, &arguments),
         Command::Doctor(arguments) => doctor::run(folders, &arguments),
     }

@@ -8,8 +8,8 @@ mod budget;
 mod certainty;
 pub mod document;
 pub mod entities;
-mod language;
 pub(crate) mod lexicon;
+pub mod offices;
 pub mod quotations;
 #[cfg(test)]
 mod work_tests;
@@ -224,12 +224,18 @@ names!(EntityKind {
 /// Finds what is said in an article and what is named in it.
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
-    analyse_document(&document::Document::new(article))
+    analyse_with(article, &offices::Offices::default())
 }
 
-fn analyse_document(document: &document::Document<'_>) -> Analysis {
+/// The same, given what other articles say of who holds which office.
+#[must_use]
+pub fn analyse_with(article: &Article, offices: &offices::Offices) -> Analysis {
+    analyse_document(&document::Document::new(article), offices)
+}
+
+fn analyse_document(document: &document::Document<'_>, offices: &offices::Offices) -> Analysis {
     let (mentions, entities) = entities::mentions(document);
-    let mut found = quotations::find(document, &mentions, &entities);
+    let mut found = quotations::find_with(document, &mentions, &entities, offices);
     let headline = quotations::headline(document, &found, &entities);
     quotations::tell(&mut found, &headline, &mentions, &entities);
     let ended = document.budget.ended();

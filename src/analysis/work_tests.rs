@@ -2,13 +2,14 @@
 
 use super::document::Document;
 use super::{Analysis, analyse_document};
+use crate::analysis::offices::Offices;
 use crate::article::{Article, Body};
 
 /// The work that a text costs, and what was found.
 fn work(text: String) -> (u64, Analysis) {
     let article = Article { body: Body { text, ..Body::default() }, ..Article::default() };
     let document = Document::new(&article);
-    let analysis = analyse_document(&document);
+    let analysis = analyse_document(&document, &Offices::default());
     (document.budget.spent(), analysis)
 }
 

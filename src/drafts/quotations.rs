@@ -6,7 +6,7 @@ use super::prose::{Block, Prose, named};
 use super::syntax::Syntax;
 use super::words::word_count;
 use crate::analysis::quotations::{MarkedSpan, marked_spans};
-use crate::analysis::{Quotation, analyse};
+use crate::analysis::{Certainty, Quotation, analyse};
 use crate::article::{Article, Body, Language, Span};
 use crate::text::sanitize::sanitize_line;
 use crate::text::segment;
@@ -172,7 +172,7 @@ fn unread(file: &str, prose: &Prose, span: Span) -> Option<String> {
 }
 
 fn speaker(text: &str, said: &Quotation) -> Option<String> {
-    let speaker = said.speaker.as_ref()?;
+    let speaker = said.speaker.as_ref().filter(|speaker| speaker.certainty >= Certainty::EVEN)?;
     let name = speaker.name.as_deref().unwrap_or_else(|| speaker.span.of(text));
     Some(sanitize_line(name)).filter(|name| !name.is_empty())
 }

@@ -40,19 +40,21 @@ pub fn headline(document: &Document, quotations: &[Quotation], entities: &[Entit
     read.collect()
 }
 
-/// Gives quotations of the body that name nobody the speaker that the headline gives them.
+/// Gives quotations of the body whose speaker is nobody or a guess the speaker that the headline gives them.
 pub fn tell(quotations: &mut [Quotation], headline: &[HeadlineQuotation], mentions: &[Mention], entities: &[Entity]) {
     for quoted in headline {
         let Some((at, entity)) = quoted.repeats.zip(quoted.entity) else { continue };
         let Some(mention) = mentions.iter().find(|mention| mention.entity == entity) else { continue };
-        if let Some(quotation) = quotations.get_mut(at).filter(|quotation| quotation.speaker.is_none()) {
+        let guessed = |speaker: &Speaker| speaker.certainty < Certainty::EVEN;
+        let open = |quotation: &&mut Quotation| quotation.speaker.as_ref().is_none_or(guessed);
+        if let Some(quotation) = quotations.get_mut(at).filter(open) {
             let name = entities.get(entity).map(|entity| entity.name.clone());
             let speaker = Speaker {
                 span: mention.span,
                 name,
                 role: None,
                 how: How::Previous,
-                certainty: Certainty::new(0.5),
+                certainty: Certainty::new(0.8),
                 entity: Some(entity),
             };
             quotation.speaker = Some(speaker);

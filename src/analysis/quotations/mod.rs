@@ -31,7 +31,7 @@ mod tagged_text;
 mod turns;
 
 pub use detection::speech::{SpeechSign, speech_belief, speech_sign_count, speech_sign_name};
-pub use extractor::{Judged, find, find_by, judged};
+pub use extractor::{Judged, find, find_by, find_with, judged};
 pub use headline::{headline, tell};
 pub use held_roles::{HeldRole, held_roles};
 pub use marks::{MarkedSpan, marked_spans};

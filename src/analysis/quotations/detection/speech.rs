@@ -159,8 +159,17 @@ impl SpeechSigns {
 
 /// Whether words of which these signs hold are speech.
 pub(crate) fn is_speech(held: &[SpeechSign]) -> bool {
+    score(held) > 0.0
+}
+
+/// How likely it is that words of which these signs hold are speech, from 0 to 1.
+pub(crate) fn likelihood(held: &[SpeechSign]) -> f32 {
+    1.0 / (1.0 + (-score(held)).exp())
+}
+
+fn score(held: &[SpeechSign]) -> f32 {
     let weights = weights();
-    held.iter().map(|sign| weights[*sign]).sum::<f32>() > 0.0
+    held.iter().map(|sign| weights[*sign]).sum()
 }
 
 /// The committed weights, by sign. One that the table does not name weighs nothing.

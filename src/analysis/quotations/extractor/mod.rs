@@ -10,6 +10,7 @@ mod turn_quotations;
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::document::Document;
+use crate::analysis::offices::Offices;
 use crate::analysis::{Entity, EntityKind, Mention, Quotation, QuotationKind};
 use crate::article::Span;
 
@@ -17,7 +18,7 @@ use super::attribution::attribute::attribute;
 use super::attribution::relation::{Attribution, Strength};
 use super::attribution::{inside_marks, signature};
 use super::detection::indirect::{IndirectSpeech, reported};
-use super::detection::speech::{SpeechSign, SpeechSigns, is_speech};
+use super::detection::speech::{SpeechSign, SpeechSigns, is_speech, likelihood};
 use super::detection::speech_facts::SpeechFact;
 use super::detection::speech_signs::{is_direct, signs};
 use super::discourse::memory::{Agreement, Antecedent, Part};
@@ -40,7 +41,13 @@ use repeats::{count, first_words, unmarked};
 /// document; without them names are read by their capitals.
 #[must_use]
 pub fn find(document: &Document, mentions: &[Mention], entities: &[Entity]) -> Vec<Quotation> {
-    find_by(document, mentions, entities, &mut Model::committed())
+    find_with(document, mentions, entities, &Offices::default())
+}
+
+/// The same, given what other articles say of who holds which office.
+#[must_use]
+pub fn find_with(document: &Document, mentions: &[Mention], entities: &[Entity], offices: &Offices) -> Vec<Quotation> {
+    read_all(document, mentions, entities, &mut Model::committed(), offices).0
 }
 
 /// The same, the speakers of marked quotations by this judge.
@@ -51,7 +58,7 @@ pub fn find_by(
     entities: &[Entity],
     judge: &mut dyn Judge,
 ) -> Vec<Quotation> {
-    read_all(document, mentions, entities, judge).0
+    read_all(document, mentions, entities, judge, &Offices::default()).0
 }
 
 /// Words between marks, and the signs by which it is decided whether they are speech.
@@ -60,7 +67,7 @@ pub type Judged = (Span, Vec<SpeechSign>);
 /// All words between marks that were judged, in order, with the signs that hold of them: what the weights are fitted to.
 #[must_use]
 pub fn judged(document: &Document, mentions: &[Mention], entities: &[Entity]) -> Vec<Judged> {
-    read_all(document, mentions, entities, &mut Model::committed()).1
+    read_all(document, mentions, entities, &mut Model::committed(), &Offices::default()).1
 }
 
 fn read_all(
@@ -68,6 +75,7 @@ fn read_all(
     mentions: &[Mention],
     entities: &[Entity],
     judge: &mut dyn Judge,
+    offices: &Offices,
 ) -> (Vec<Quotation>, Vec<Judged>) {
     let text = TaggedText::new(document);
     let referents = Referents::read(&text, mentions, entities);
@@ -112,6 +120,7 @@ fn read_all(
         marked: &marked,
         proposals: &proposals,
         recalled: &resolver.recalled,
+        offices,
     };
     decide(&reading, &mut found, judge);
     (found, judged)
@@ -200,7 +209,7 @@ impl Extractor<'_, '_> {
         let mut signs = signs(chunks, place, marked, attribution.as_ref(), repeated);
         signs.facts.extend(self.facts_of_article(chunks, place, marked));
         let held = signs.held();
-        let speech = is_speech(&held);
+        let (speech, likelihood) = (is_speech(&held), likelihood(&held));
         self.judged.push((marked.span, held));
         if !speech {
             return None;
@@ -227,6 +236,7 @@ impl Extractor<'_, '_> {
             opens_paragraph: signs.opens_paragraph,
             whole: signs.sentence_end && signs.capital,
             words: signs.words,
+            speech: likelihood,
         });
         let told = match attribution {
             Some(attribution) => self.attributed(&mut quotation, chunks, place, attribution),

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::analysis::offices::Offices;
 use crate::analysis::quotations::attribution::relation::{Attribution, Strength};
 use crate::analysis::quotations::discourse::memory::Antecedent;
 use crate::analysis::quotations::grammar::chunks::ChunkKind;
@@ -37,6 +38,8 @@ pub(in super::super) struct Proposal {
     pub whole: bool,
     /// How many words it has.
     pub words: usize,
+    /// How likely it is that they are speech.
+    pub speech: f32,
 }
 
 /// What the rules read of an article.
@@ -49,6 +52,8 @@ pub(in super::super) struct Reading<'a, 'd> {
     pub proposals: &'a [Proposal],
     /// Pronouns and the like outside quotations, the numbers of their sentences, and whom the rules took each for.
     pub recalled: &'a [(Span, usize, Antecedent)],
+    /// What other articles say of who holds which office.
+    pub offices: &'a Offices,
 }
 
 /// Says who said each of the marked quotations found.
@@ -152,7 +157,7 @@ impl Decider<'_, '_> {
         let at = proposal.quotation;
         let Some(choice) = decision.choices().get(verdict.choice) else { return };
         let last = self.history.last().copied();
-        let certainty = Certainty::new(verdict.certainty);
+        let certainty = Certainty::new(verdict.certainty * proposal.speech);
         let Some(party) = verdict.party else {
             found[at].continues = None;
             // A pronoun that stands for nobody known is shown as it is.

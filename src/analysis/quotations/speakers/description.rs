@@ -16,6 +16,8 @@ use super::words::{self, Terms};
 
 /// What a description shows, whomever it stands for.
 pub(in super::super) struct Described {
+    /// Surnames of those who hold the office, as the archive says, and how many articles say so.
+    pub holders: Vec<(u64, u32)>,
     pub terms: Terms,
     pub head: Option<u64>,
     /// The noun as it is written.
@@ -33,6 +35,29 @@ pub(in super::super) struct Described {
     /// Whether a phrase that is no plausible speaker was taken for one all the same.
     pub plausible: bool,
     pub may_stand: bool,
+}
+
+impl Described {
+    /// How many articles of the archive say that a party holds the office, and how many name anybody.
+    fn held_by(&self, party: &Party) -> (u32, u32) {
+        let all = self.holders.iter().map(|(_, count)| count).sum();
+        let mine = self.holders.iter().filter(|(surname, _)| party.name.last() == Some(*surname));
+        (mine.map(|(_, count)| count).sum(), all)
+    }
+
+    /// What the archive says of a person in the office.
+    fn by_archive(&self, party: &Party, tell: &mut dyn FnMut(Sign)) {
+        let (mine, all) = self.held_by(party);
+        if mine >= 2 || mine > 0 && all <= 2 {
+            tell(Sign::OFFICE_HOLDER);
+        }
+        if mine >= 3 && mine * 5 >= all * 3 {
+            tell(Sign::OFFICE_MOSTLY);
+        }
+        if mine == 0 && all >= 3 {
+            tell(Sign::OFFICE_OTHERS);
+        }
+    }
 }
 
 /// What opens a description.
@@ -87,7 +112,10 @@ impl Scene<'_, '_> {
             () => Noun::Other,
         };
         let head = phrase.head.map(|head| text.document.folded(head));
+        let definite = matches!(article, Article::Definite | Article::This) && !self.offices.is_empty();
+        let held = definite.then(|| self.offices.holders(words, text.document.date)).into_iter().flatten();
         Described {
+            holders: held.map(|tenure| (words::term(&tenure.surname()).0, tenure.count)).collect(),
             terms: Terms::of(words),
             head: head.map(words::singular_term),
             noun_term: head.map(|head| words::term(head).0),
@@ -146,7 +174,7 @@ impl Scene<'_, '_> {
         if described.rule == Some(at) || within.contains(&at) {
             return true;
         }
-        if another {
+        if another || self.is_barred(candidate, described, at) {
             return false;
         }
         let (party, phrase, place) = (self.party(at), &candidate.phrase, candidate.phrase.span.start);
@@ -173,12 +201,38 @@ impl Scene<'_, '_> {
                 return false;
             }
         }
+        if document && person && !lately {
+            return false;
+        }
         // An office that nothing gives to a person is theirs only if they just spoke: `a dit le procureur`.
+        let (held, _) = described.held_by(party);
+        if person && held > 0 {
+            return true;
+        }
         let stranger = described.noun == Noun::Role && person && !self.has_role(candidate, described, party);
         if stranger && !lately && !party.in_title && described.beside != Some(at) {
             return false;
         }
         described.plausible || person || lately
+    }
+
+    /// Whether a description is of another than a party: the article gives the party another office (the minister of the
+    /// Interior is not the one of Justice), or somebody without a name was introduced so (`un pêcheur`).
+    fn is_barred(&self, candidate: &PhraseCandidate, described: &Described, at: usize) -> bool {
+        let party = self.party(at);
+        if party.kind != PartyKind::Person {
+            return false;
+        }
+        let other = described.office.is_some_and(|office| !party.offices.contains(&office));
+        if other && !party.offices.is_empty() {
+            return true;
+        }
+        let first = described.own.and_then(|own| self.party(own).mentions.first().copied());
+        let introduced = first.filter(|first| first.start < candidate.phrase.span.start);
+        introduced.is_some_and(|first| {
+            let word = self.text.lower(self.text.document.token_at(first.start));
+            matches!(word, "un" | "une" | "des" | "a" | "an")
+        })
     }
 
     /// The signs that a description stands for another party.
@@ -203,17 +257,16 @@ impl Scene<'_, '_> {
                 Noun::Other => {}
             }
         }
-        let family = match described.noun {
-            Noun::Role | Noun::Epithet if self.has_role(candidate, described, party) => Family::RoleGiven,
-            Noun::Role | Noun::Epithet => Family::RoleNotGiven,
-            _ => Family::Description,
-        };
+        let family = self.family(candidate, described, party);
         self.agreement(family, phrase.gender, phrase.plural, at, ask);
         self.nearness(family, at, phrase.span.start, ask);
         if let Some(kinds) = kinds(described.noun, party.kind) {
             ask.tell(kinds, 1.0);
         }
         let mut tell = |sign| ask.tell(sign, 1.0);
+        if party.kind == PartyKind::Person {
+            described.by_archive(party, &mut tell);
+        }
         if party.kind == PartyKind::Unnamed {
             if party.head.is_some() && party.head == described.head {
                 tell(Sign::SAME_HEAD);
@@ -240,6 +293,15 @@ impl Scene<'_, '_> {
             } else {
                 Sign::SOURCE_OTHER
             });
+        }
+    }
+
+    /// By what family of signs a description is judged that may stand for a party.
+    fn family(&self, candidate: &PhraseCandidate, described: &Described, party: &Party) -> Family {
+        match described.noun {
+            Noun::Role | Noun::Epithet if self.has_role(candidate, described, party) => Family::RoleGiven,
+            Noun::Role | Noun::Epithet => Family::RoleNotGiven,
+            _ => Family::Description,
         }
     }
 
@@ -335,6 +397,9 @@ impl Scene<'_, '_> {
         });
         if self.party(own).mentions.first().is_some_and(|first| first.start < phrase.span.start) {
             tell(Sign::ITSELF_BEFORE);
+        }
+        if described.holders.iter().map(|(_, count)| count).sum::<u32>() >= 3 {
+            tell(Sign::ITSELF_OFFICE_KNOWN);
         }
         if phrase.plural {
             tell(Sign::ITSELF_PLURAL);

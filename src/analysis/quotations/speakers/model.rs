@@ -16,8 +16,9 @@ pub struct Model {
     weights: Vec<f32>,
 }
 
-/// Less likely than this, nobody is said to carry on.
+/// Less likely than this, nobody is said to carry on, and nobody to have spoken at all.
 const MIN_CARRIED: f32 = 0.3;
+const MIN_GUESSED: f32 = 0.15;
 
 /// The committed weights.
 const TABLE: &str = include_str!("../../../../assets/speakers.txt");
@@ -95,7 +96,8 @@ impl Judge for &Model {
             .into_iter()
             .reduce(|best, next| if next.certainty > best.certainty { next } else { best });
         best.map(|best| {
-            let doubtful = decision.choices()[best.choice].kind == ChoiceKind::Carried && best.certainty < MIN_CARRIED;
+            let carried = decision.choices()[best.choice].kind == ChoiceKind::Carried;
+            let doubtful = best.certainty < if carried { MIN_CARRIED } else { MIN_GUESSED };
             Verdict { certainty: best.certainty.min(1.0), party: best.party.filter(|_| !doubtful), ..best }
         })
     }

@@ -83,6 +83,8 @@ pub(in super::super) struct Parties {
     pub all: Vec<Party>,
     /// How many have a name.
     pub named: usize,
+    /// Those to whom the article gives a role or sets something beside, and those of the headline.
+    pub titled: Vec<usize>,
     /// Those whose surname the headline has, and those whom it or a role introduces: the first of them.
     pub in_title: Vec<usize>,
     pub introduced: Vec<usize>,
@@ -120,6 +122,9 @@ impl<'a, 'd> ReadSentence<'a, 'd> {
     }
 }
 
+/// Parties with a title that are asked about at most, however many an article names.
+const MAX_TITLED: usize = 120;
+
 /// Mentions of one party that are kept at most.
 const MAX_MENTIONS: usize = 400;
 
@@ -136,6 +141,7 @@ impl Parties {
         let mut parties = Self {
             all: Vec::new(),
             named: 0,
+            titled: Vec::new(),
             in_title: Vec::new(),
             introduced: Vec::new(),
             by_words: HashMap::new(),
@@ -160,6 +166,11 @@ impl Parties {
             party.mentions.sort_by_key(|place| (place.start, place.end));
         }
         parties.learn_appositions(text, lines);
+        let titled = |at: &usize| {
+            let party = &parties.all[*at];
+            party.in_title || party.role_heads.len() + party.apposed.len() > 0
+        };
+        parties.titled = (0..parties.named).filter(titled).take(MAX_TITLED).collect();
         parties
     }
 

@@ -49,6 +49,7 @@ impl Decider<'_, '_> {
         let scene = Scene {
             text: reading.text,
             referents: reading.referents,
+            offices: reading.offices,
             parties: &self.parties,
             history: &self.history,
             quotation,

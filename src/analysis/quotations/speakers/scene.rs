@@ -4,6 +4,7 @@
 //! sentence of the quotation.
 
 use crate::analysis::lexicon::Class;
+use crate::analysis::offices::Offices;
 use crate::analysis::quotations::names::referents::{ReferentId, Referents};
 use crate::analysis::quotations::tagged_text::{Gender, TaggedText};
 use crate::article::Span;
@@ -17,6 +18,7 @@ use super::sign::{Family, Nearness, Sign};
 pub(in super::super) struct Scene<'a, 'd> {
     pub text: &'a TaggedText<'d>,
     pub referents: &'a Referents,
+    pub offices: &'a Offices,
     pub parties: &'a Parties,
     pub history: &'a History,
     pub quotation: Span,
@@ -182,7 +184,10 @@ impl Scene<'_, '_> {
         let latest = subjects.filter(|(last, _)| *last > 0).max();
         for at in self.near.iter().copied() {
             let party = self.party(at);
-            if party.before(place).is_empty() && !self.history.has(at) && !party.in_title {
+            let person = party.kind == PartyKind::Person;
+            let clash = phrase.plural;
+            let unknown = party.before(place).is_empty() && !self.history.has(at) && !party.in_title;
+            if unknown || person && clash && rule != Some(at) {
                 continue;
             }
             ask.party(Some(at));

@@ -86,7 +86,12 @@ pub fn all() -> Vec<Family> {
         Way::Highlights("a.csv"),
         &[("highlights: rows", "Highlight,Book Title,Book Author,Note\n", "\"a\",b,c,d\n")],
     ));
-    all.extend(of(Way::Settings, SETTINGS));
+    let lists: &[Row] = &[
+        ("settings: unknown keys", "", "a§ = 1\n"),
+        ("settings: tables", "", "[a§]\n"),
+        ("settings: lists", "a = ", "["),
+    ];
+    all.extend(of(Way::Settings, lists));
     all.extend(of(
         Way::Anchor,
         &[
@@ -249,7 +254,6 @@ const PAGES: &[Row] = &[
     ("page: carriage returns", "<p>", "a\r"),
     ("page: frames", "<p>Un</p>", "<noscript><iframe>"),
     ("page: templates", "<p>Un</p>", "<template>"),
-    ("page: quotations", "", "<q>a</q>"),
 ];
 
 /// Markdown.
@@ -393,12 +397,4 @@ const NAME_LISTS: &[Row] = &[
     ("names: initials", "", "§ A. B. Martin\n"),
     ("names: many words", "", "Jean Paul Marie § Martin Roche\n"),
     ("names: lone", "", "§\n"),
-];
-
-/// Settings.
-const SETTINGS: &[Row] = &[
-    ("settings: unknown keys", "", "a§ = 1\n"),
-    ("settings: tables", "", "[a§]\n"),
-    ("settings: lists", "a = ", "["),
-    ("settings: dots", "a", ".a"),
 ];

@@ -128,12 +128,9 @@ const MAX_TITLED: usize = 120;
 /// Mentions of one party that are kept at most.
 const MAX_MENTIONS: usize = 400;
 
-/// Parties that are asked about wherever in the article they were introduced.
+/// The most parties that are asked about wherever they were introduced, and the most words beside the names of one.
 const MAX_INTRODUCED: usize = 200;
-
-/// Words that are remembered of what stands beside the names of one party, and offices of it.
 const MAX_APPOSED: usize = 200;
-const MAX_OFFICES: usize = 16;
 
 impl Parties {
     /// Collects the parties of an article. `marked` are the spans between marks, in order.
@@ -175,12 +172,10 @@ impl Parties {
     }
 
     fn find_introduced(&mut self) {
-        let of = |fits: &dyn Fn(&Party) -> bool| {
-            let fitting = self.all.iter().enumerate().filter(|(_, party)| fits(party)).map(|(at, _)| at);
-            fitting.take(MAX_INTRODUCED).collect()
-        };
-        self.in_title = of(&|party| party.in_title);
-        self.introduced = of(&|party| party.kind != PartyKind::Place && (party.role_heads.len() > 0 || party.in_title));
+        let of =
+            |fits: fn(&Party) -> bool| (0..self.named).filter(|at| fits(&self.all[*at])).take(MAX_INTRODUCED).collect();
+        self.in_title = of(|party| party.in_title);
+        self.introduced = of(|party| party.kind != PartyKind::Place && (party.role_heads.len() > 0 || party.in_title));
     }
 
     /// The phrases of a sentence.
@@ -381,7 +376,7 @@ impl Parties {
                         party.apposed.add_all(words);
                     }
                     let office = words::office(words).filter(|office| !party.offices.contains(office));
-                    party.offices.extend(office.filter(|_| party.offices.len() < MAX_OFFICES));
+                    party.offices.extend(office.filter(|_| party.offices.len() < MAX_APPOSED));
                 }
             }
         }

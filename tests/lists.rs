@@ -144,3 +144,34 @@ fn archives_are_named_alike_for_every_command_and_a_plain_word_is_the_query() {
     let refused = person.run(&["check", &archive]);
     assert!(refused.code == 2 && refused.err.contains("DRAFT"), "{}", refused.err);
 }
+
+#[test]
+fn what_is_wrong_with_the_arguments_is_french_where_the_environment_or_the_settings_are() {
+    let person = Person::new();
+    let said = person.run_in_french(&["quotes", "--frmat", "md"]);
+    assert!(said.code == 2 && said.out.is_empty(), "{}", said.err);
+    assert!(
+        said.err.contains("l’option --frmat n’existe pas ici") && said.err.contains("vouliez-vous dire --format"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("error:") && !said.err.contains("unexpected"), "{}", said.err);
+    let said = person.run_in_french(&["quotes", "--sort", "size"]);
+    assert!(said.err.contains("ne prend pas la valeur size") && said.err.contains("-date"), "{}", said.err);
+    assert!(person.run_in_french(&["show"]).err.contains("il manque <ID>"));
+    // The settings say another language than the environment.
+    assert!(person.run(&["quotes", "--help"]).out.contains("Usage: guillemet quotes"));
+    let config = person.home.path().join("config");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(config.join("config.toml"), "language = \"fr\"\n").unwrap();
+    let help = person.run(&["quotes", "--help"]).out;
+    assert!(help.contains("Usage\u{a0}: guillemet quotes") || help.contains("Usage : guillemet quotes"), "{help}");
+    assert!(help.contains("par défaut\u{a0}: table") && !help.contains("[default"), "{help}");
+    assert!(person.run(&["quotes", "--frmat"]).err.contains("n’existe pas ici"));
+    let doctor = person.run(&["doctor"]).out;
+    assert!(doctor.contains("réglages") && doctor.contains("presse-papiers"), "{doctor}");
+    let draft = person.home.path().join("draft.md");
+    std::fs::write(&draft, "Rien à citer.\n").unwrap();
+    let checked = person.run(&["check", draft.to_str().unwrap(), &sample()]).out;
+    assert!(checked.contains("aucune citation"), "{checked}");
+}

@@ -9,14 +9,15 @@ use anyhow::{Context, anyhow, bail};
 
 use super::args::{ConfigArgs, Folders};
 use super::output::{CommandOutcome, Lines, tell};
-use super::setting::dirs;
+use super::setting::{choose_language, dirs};
+use super::words;
 use crate::disk::{private_folder, read_file};
+use crate::profile::Config;
 use crate::profile::config::{check, default_text};
 use crate::terminal::editor;
 use crate::text::sanitize::sanitize_path;
 use crate::tui::action::{ACTIONS, Context as Place};
 use crate::tui::keymap::Keymap;
-use crate::tui::locale::Locale;
 
 /// Runs the command. Without an option it prints the file as it is, or the defaults where there is none.
 ///
@@ -24,6 +25,7 @@ use crate::tui::locale::Locale;
 /// When the file cannot be read or written.
 pub fn run(folders: Folders, arguments: &ConfigArgs) -> anyhow::Result<CommandOutcome> {
     let dirs = dirs(folders)?;
+    choose_language(&Config::load(&dirs).0);
     let file = dirs.config_file();
     let mut out = Lines::stdout();
     let mut outcome = CommandOutcome::Done;
@@ -48,18 +50,20 @@ pub fn run(folders: Folders, arguments: &ConfigArgs) -> anyhow::Result<CommandOu
 
 fn read(file: &Path) -> anyhow::Result<Option<String>> {
     match read_file(file) {
-        Ok(bytes) => {
-            String::from_utf8(bytes).map(Some).with_context(|| format!("{} cannot be read", sanitize_path(file)))
-        }
+        Ok(bytes) => String::from_utf8(bytes)
+            .map(Some)
+            .with_context(|| format!("{} {}", sanitize_path(file), words::unreadable())),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("{} cannot be read", sanitize_path(file))),
+        Err(error) => {
+            Err(words::system(&error)).with_context(|| format!("{} {}", sanitize_path(file), words::unreadable()))
+        }
     }
 }
 
 /// Tells every mistake, keys included.
 fn check_file(file: &Path) -> anyhow::Result<CommandOutcome> {
     let Some(text) = read(file)? else {
-        tell(format_args!("{} does not exist: every setting has its default", sanitize_path(file)));
+        tell(words::no_settings(sanitize_path(file)));
         return Ok(CommandOutcome::Done);
     };
     let (config, mistakes) = check(&text);
@@ -71,7 +75,7 @@ fn check_file(file: &Path) -> anyhow::Result<CommandOutcome> {
         tell(format_args!("{}: {mistake}", sanitize_path(file)));
     }
     if mistakes.is_empty() && keys.is_empty() {
-        tell(format_args!("{}: no mistake", sanitize_path(file)));
+        tell(words::no_mistake(sanitize_path(file)));
         return Ok(CommandOutcome::Done);
     }
     Ok(CommandOutcome::Nothing)
@@ -81,23 +85,23 @@ fn check_file(file: &Path) -> anyhow::Result<CommandOutcome> {
 fn edit(file: &Path) -> anyhow::Result<()> {
     let editor = editor::chosen(|name| std::env::var(name).ok());
     if let Some(folder) = file.parent() {
-        private_folder(folder).with_context(|| format!("{} cannot be made", sanitize_path(folder)))?;
+        private_folder(folder).with_context(|| words::cannot_be_made(sanitize_path(folder)))?;
     }
     // Never over a file that is there: only a new one is made.
     match fs::File::create_new(file) {
         Ok(mut new) => std::io::Write::write_all(&mut new, default_text().as_bytes())?,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(error).with_context(|| format!("{} cannot be made", sanitize_path(file))),
+        Err(error) => return Err(error).with_context(|| words::cannot_be_made(sanitize_path(file))),
     }
     let command = editor::command(&editor, file, 1);
-    let command = command.map_err(|error| anyhow!(Locale::English.failure(&error.into())))?;
-    let (program, arguments) = command.words.split_first().context("set VISUAL or EDITOR to an editor")?;
-    let status = Command::new(program)
-        .args(arguments)
-        .status()
-        .with_context(|| format!("the editor {editor} cannot be started: set VISUAL or EDITOR"))?;
+    let command = command.map_err(|error| anyhow!(words::locale().failure(&error.into())))?;
+    let (program, arguments) = command
+        .words
+        .split_first()
+        .context(words::either("set VISUAL or EDITOR to an editor", "réglez VISUAL ou EDITOR sur un éditeur"))?;
+    let status = Command::new(program).args(arguments).status().with_context(|| words::no_editor(&editor))?;
     if !status.success() {
-        bail!("the editor {editor} failed");
+        bail!(words::editor_failed(&editor));
     }
     Ok(())
 }
@@ -107,7 +111,7 @@ fn actions(out: &mut Lines) -> anyhow::Result<()> {
     for entry in ACTIONS {
         let keys = |place| entry.keys(place).join(" ");
         let places: Vec<String> = Place::ALL.iter().map(|place| keys(*place)).collect();
-        let (keys, what) = (places.join("\t"), Locale::English.describe(entry.action));
+        let (keys, what) = (places.join("\t"), words::locale().describe(entry.action));
         out.print(&format!("{}\t{keys}\t{what}", entry.name()))?;
     }
     Ok(())

@@ -8,7 +8,7 @@ use super::opened::rebuilt;
 use super::output::{CommandOutcome, Lines};
 use super::places::of_archives;
 use super::setting::{archives, profile};
-use super::words;
+use super::words::{self, either};
 use crate::archive::Index;
 use crate::profile::Profile;
 use crate::terminal::Screen;
@@ -45,12 +45,12 @@ struct Report {
 
 impl Report {
     fn fact(&mut self, what: &str, value: impl std::fmt::Display) {
-        self.lines.push(format!("  {what:<12} {value}"));
+        self.lines.push(format!("  {what:<14} {value}"));
     }
 
     fn wrong(&mut self, what: &str, why: impl std::fmt::Display) {
         self.wrong += 1;
-        self.lines.push(format!("! {what:<12} {why}"));
+        self.lines.push(format!("! {what:<14} {why}"));
     }
 }
 
@@ -73,14 +73,18 @@ fn writable(folder: &Path) -> std::io::Result<()> {
 fn about_settings(profile: &Profile, report: &mut Report) {
     let file = profile.dirs.config_file();
     report.fact(
-        "settings",
-        if file.exists() { sanitize_path(&file) } else { "none: every setting has its default".into() },
+        either("settings", "réglages"),
+        if file.exists() {
+            sanitize_path(&file)
+        } else {
+            either("none: every setting has its default", "aucun : chaque réglage a sa valeur par défaut").into()
+        },
     );
     for mistake in &profile.mistakes {
-        report.wrong("settings", mistake);
+        report.wrong(either("settings", "réglages"), mistake);
     }
     for mistake in Keymap::with(&profile.config.keys).1 {
-        report.wrong("keys", mistake);
+        report.wrong(either("keys", "touches"), mistake);
     }
 }
 
@@ -88,14 +92,14 @@ fn about_bookmarks(profile: &Profile, report: &mut Report) {
     match profile.bookmarks.list() {
         Ok(read) => {
             report.fact(
-                "bookmarks",
-                format_args!("{} in {}", read.records.len(), sanitize_path(profile.bookmarks.path())),
+                either("bookmarks", "signets"),
+                words::bookmarks_in(read.records.len(), sanitize_path(profile.bookmarks.path())),
             );
             for problem in &read.problems {
-                report.wrong("bookmarks", format_args!("{problem}; the line is kept as it is"));
+                report.wrong(either("bookmarks", "signets"), words::line_kept(problem));
             }
         }
-        Err(error) => report.wrong("bookmarks", error),
+        Err(error) => report.wrong(either("bookmarks", "signets"), error),
     }
 }
 
@@ -105,7 +109,10 @@ fn about_archives(profile: &Profile, arguments: &DoctorArgs, report: &mut Report
         Err(error) => return report.wrong("archive", format_args!("{error:#}")),
     };
     if archives.is_empty() {
-        report.fact("archive", "none is named, neither here nor in the settings");
+        report.fact(
+            "archive",
+            either("none is named, neither here nor in the settings", "aucune, ni ici ni dans les réglages"),
+        );
     }
     for archive in &archives {
         report.fact("archive", sanitize_path(archive));
@@ -129,14 +136,14 @@ fn about_archives(profile: &Profile, arguments: &DoctorArgs, report: &mut Report
     });
     match index.articles(&archives) {
         Ok(articles) => {
-            report.fact("index", format_args!("{} articles, {} kB in all", articles.len(), size / 1024));
+            report.fact("index", words::index_size(articles.len(), size / 1024));
         }
         Err(error) => report.wrong("index", error),
     }
     match index.problems(&archives) {
         Ok(problems) if problems.is_empty() => {}
         Ok(problems) => {
-            report.fact("unread", format_args!("{} (`guillemet articles --problems` lists them)", problems.len()));
+            report.fact(either("unread", "non lus"), words::unread(problems.len()));
         }
         Err(error) => report.wrong("index", error),
     }
@@ -150,13 +157,15 @@ fn about_terminal(report: &mut Report) {
     }
     let here = Environment::read(|name| std::env::var_os(name));
     let way = match here {
-        Environment { tmux: true, .. } => "tmux's buffer",
-        Environment { ssh: false, wayland: true, .. } | Environment { ssh: false, x11: true, .. } => "the desktop's",
-        _ => "the terminal's, by OSC 52",
+        Environment { tmux: true, .. } => either("tmux's buffer", "le tampon de tmux"),
+        Environment { ssh: false, wayland: true, .. } | Environment { ssh: false, x11: true, .. } => {
+            either("the desktop's", "celui du bureau")
+        }
+        _ => either("the terminal's, by OSC 52", "celui du terminal, par OSC 52"),
     };
-    report.fact("clipboard", way);
+    report.fact(either("clipboard", "presse-papiers"), way);
     match Screen::size() {
-        Ok(size) => report.fact("terminal", format_args!("{} × {} cells", size.width, size.height)),
-        Err(_) => report.fact("terminal", "none"),
+        Ok(size) => report.fact("terminal", words::cells(size.width, size.height)),
+        Err(_) => report.fact("terminal", either("none", "aucun")),
     }
 }

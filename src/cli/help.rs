@@ -1,18 +1,49 @@
 //! `--help` in the language of the screen. In comes the command as its arguments define it, in English; out comes the same
 //! with every sentence in French where the environment asks for it. What can be typed stays the same.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
-use super::args::Cli;
-use super::words;
+use super::args::{Cli, Folders};
+use super::{parse_error, setting, words};
+use crate::profile::Config;
 use crate::tui::locale::Locale;
 
-/// The command with its help in the language of the environment: settings are read later.
-#[must_use]
-pub fn command() -> Command {
-    match words::of_environment() {
-        Locale::English => Cli::command(),
-        Locale::French => french(Cli::command()),
+/// What to print where the arguments are not taken (help is asked for, or something is wrong with them), in the language
+/// of the settings, else of the environment. `error` says it in English.
+pub fn refusal(error: clap::Error, arguments: &[OsString]) -> Refusal {
+    choose_language(arguments);
+    if words::locale() == Locale::English {
+        return Refusal::AsIs(error);
+    }
+    match french(Cli::command()).try_get_matches_from(arguments) {
+        Err(error) if error.use_stderr() => Refusal::Told(parse_error::told(&error)),
+        Err(error) => Refusal::AsIs(error),
+        // Values that only the program's own types refuse: in the words of those.
+        Ok(_) => Refusal::AsIs(error),
+    }
+}
+
+/// What to print instead of doing something.
+pub enum Refusal {
+    /// As the parser has it.
+    AsIs(clap::Error),
+    /// These lines.
+    Told(String),
+}
+
+/// Reads the settings of the folder that the arguments name, else of the usual one, for their language. Where they
+/// cannot be read it stays the environment's.
+fn choose_language(arguments: &[OsString]) {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let at = words.iter().position(|word| *word == "--config-dir");
+    let named = at.and_then(|at| words.get(at + 1).copied());
+    let named = named.or_else(|| words.iter().find_map(|word| word.strip_prefix("--config-dir=")));
+    let folders = Folders { config_dir: named.map(PathBuf::from), ..Folders::default() };
+    if let Ok(dirs) = setting::dirs(folders) {
+        setting::choose_language(&Config::load(&dirs).0);
     }
 }
 
@@ -112,11 +143,28 @@ fn french(command: Command) -> Command {
 /// The arguments and the frame of one command.
 fn translated(command: Command) -> Command {
     let command = command.mut_args(|argument| match sentence(ARGUMENTS, argument.get_id().as_str()) {
-        Some(said) => argument.help(said).long_help(said),
+        Some(said) => in_french(argument, said),
         None => argument,
     });
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Afficher cette aide");
     command.help_template(TEMPLATE).after_help(CODES).disable_help_flag(true).arg(help)
+}
+
+/// An argument with its sentence, its values and what holds without it.
+fn in_french(argument: Arg, said: &str) -> Arg {
+    let listed = |values: Vec<String>, of: &str| {
+        if values.is_empty() { String::new() } else { format!(" [{of} : {}]", values.join(", ")) }
+    };
+    let usual = argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    let takes_value = argument.get_action().takes_values();
+    let possible =
+        argument.get_possible_values().iter().filter(|_| takes_value).map(|it| it.get_name().to_owned()).collect();
+    let told = format!(
+        "{said}{}{}",
+        listed(possible, "valeurs"),
+        if takes_value { listed(usual, "par défaut") } else { String::new() }
+    );
+    argument.help(told.clone()).long_help(told).hide_default_value(true).hide_possible_values(true)
 }
 
 fn sentence(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
@@ -144,6 +192,9 @@ mod tests {
         let mut command = french(Cli::command());
         let help = command.render_long_help().to_string();
         assert!(help.contains("Commandes") && help.contains("Les citations qui répondent"), "{help}");
+        let mut command = french(Cli::command());
+        let lists = command.find_subcommand_mut("quotes").unwrap().render_long_help().to_string();
+        assert!(lists.contains("par défaut\u{a0}: table") && !lists.contains("[default"), "{lists}");
         assert!(!help.contains("Print help") && !help.contains("List the"), "{help}");
     }
 }

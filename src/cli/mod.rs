@@ -1,7 +1,7 @@
 //! The command line: one file for each subcommand.
 //!
 //! In: the arguments, the environment and standard input; out: data on standard output, messages for people on
-//! standard error, in English, and an exit code. This room may use all others; none uses it.
+//! standard error, in the language of the screen, and an exit code. This room may use all others; none uses it.
 
 mod analyze;
 mod args;
@@ -21,6 +21,7 @@ mod manual;
 mod opened;
 mod order;
 mod output;
+mod parse_error;
 mod pick;
 mod places;
 mod query;
@@ -36,10 +37,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::search::query::nearest;
 use args::{Cli, Command};
+use help::Refusal;
 use output::{CommandOutcome, ReaderGone, escape, tell};
 
 /// The exit code of a usage that cannot be carried out.
@@ -48,23 +50,10 @@ const USAGE: u8 = 2;
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let parsed = help::command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            // `--help` and `--version` come this way too, and go to standard output.
-            match suggested(std::env::args_os().nth(1)) {
-                Some(said) if error.use_stderr() => tell(said),
-                // Nothing of the arguments is in what goes to standard output.
-                None if error.use_stderr() => {
-                    for line in error.render().to_string().lines() {
-                        let _ = writeln!(std::io::stderr().lock(), "{}", escape(line));
-                    }
-                }
-                _ => drop(error.print()),
-            }
-            return ExitCode::from(if error.use_stderr() { USAGE } else { 0 });
-        }
+        Err(error) => return refuse(error, &arguments),
     };
     let folders = cli.folders.clone();
     match run(cli) {
@@ -78,6 +67,28 @@ pub fn main() -> ExitCode {
             ExitCode::from(USAGE)
         }
     }
+}
+
+/// Prints why the arguments are not taken; `--help` and `--version` come this way too, and go to standard output.
+fn refuse(error: clap::Error, arguments: &[OsString]) -> ExitCode {
+    let is_wrong = error.use_stderr();
+    let said = match (help::refusal(error, arguments), suggested(arguments.get(1).cloned())) {
+        (_, Some(said)) if is_wrong => {
+            tell(said);
+            return ExitCode::from(USAGE);
+        }
+        // Nothing of the arguments is in what goes to standard output.
+        (Refusal::AsIs(error), _) if !is_wrong => {
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        (Refusal::AsIs(error), _) => error.render().to_string(),
+        (Refusal::Told(lines), _) => lines,
+    };
+    for line in said.lines() {
+        let _ = writeln!(std::io::stderr().lock(), "{}", escape(line));
+    }
+    ExitCode::from(USAGE)
 }
 
 /// What to say where the first argument is neither a command nor a file, but nearly a command.

@@ -9,7 +9,7 @@ use super::args::Folders;
 use super::output::tell;
 use super::words::{self, system};
 use crate::annotations::{Corrections, EntityChoice};
-use crate::profile::{Dirs, Overrides, Profile, Records, config};
+use crate::profile::{Config, Dirs, Overrides, Profile, Records, config};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::locale::Locale;
 
@@ -25,11 +25,7 @@ const VARIABLE: &str = "GUILLEMET_ARCHIVE";
 /// When there are no such folders.
 pub fn profile(folders: Folders) -> anyhow::Result<Profile> {
     let profile = Profile::open(dirs(folders)?);
-    words::choose(match profile.config.language {
-        config::Language::English => Locale::English,
-        config::Language::French => Locale::French,
-        config::Language::Auto => words::of_environment(),
-    });
+    choose_language(&profile.config);
     let file = sanitize_path(&profile.dirs.config_file());
     for mistake in profile.mistakes.iter().take(MOST_MISTAKES) {
         tell(format_args!("{file}: {mistake}"));
@@ -46,6 +42,15 @@ pub fn tell_waits(profile: &Profile) {
     profile.waiting.listen(|wait| {
         let file = sanitize_path(&wait.path);
         tell(wait.holder.map_or_else(|| words::waiting(&file), |holder| words::waiting_for(holder, &file)));
+    });
+}
+
+/// Chooses the language of messages as the settings say.
+pub fn choose_language(settings: &Config) {
+    words::choose(match settings.language {
+        config::Language::English => Locale::English,
+        config::Language::French => Locale::French,
+        config::Language::Auto => words::of_environment(),
     });
 }
 
@@ -100,7 +105,12 @@ pub fn some_archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec
 #[must_use]
 pub fn choices(profile: &Profile) -> Arc<Vec<EntityChoice>> {
     let store = &profile.entity_choices;
-    let read = store.load().map_err(|error| tell(format_args!("choices about entities are left out: {error}")));
+    let read = store.load().map_err(|error| {
+        tell(format_args!(
+            "{}: {error}",
+            words::either("choices about entities are left out", "les choix sur les entités sont laissés de côté")
+        ))
+    });
     let read = read.unwrap_or(Records { records: Vec::new(), problems: Vec::new() });
     for problem in &read.problems {
         tell(format_args!("{}: {problem}", sanitize_path(store.path())));
@@ -113,7 +123,12 @@ pub fn choices(profile: &Profile) -> Arc<Vec<EntityChoice>> {
 #[must_use]
 pub fn corrections(profile: &Profile) -> Arc<Corrections> {
     let store = &profile.corrections;
-    let read = store.load().map_err(|error| tell(format_args!("corrections are left out: {error}")));
+    let read = store.load().map_err(|error| {
+        tell(format_args!(
+            "{}: {error}",
+            words::either("corrections are left out", "les corrections sont laissées de côté")
+        ))
+    });
     let read = read.unwrap_or(Records { records: Vec::new(), problems: Vec::new() });
     for problem in &read.problems {
         tell(format_args!("{}: {problem}", sanitize_path(store.path())));

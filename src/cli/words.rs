@@ -37,6 +37,15 @@ pub fn system(error: &std::io::Error) -> anyhow::Error {
     anyhow::anyhow!(locale().system(&SystemFailure::from(error)))
 }
 
+/// One of two wordings without anything to fill in.
+#[must_use]
+pub fn either(english: &'static str, french: &'static str) -> &'static str {
+    match locale() {
+        Locale::English => english,
+        Locale::French => french,
+    }
+}
+
 fn pick(english: String, french: String) -> String {
     match locale() {
         Locale::English => english,
@@ -75,6 +84,46 @@ said! {
         "« {word} » peut être un mot de la requête, et existe aussi dans ce dossier : écrivez ./{word} pour l’archive, ou --query {word} pour la requête";
     /// Only folders where a file is asked for.
     no_file(what) "{what} is missing: folders are archives", "il manque {what} : les dossiers sont des archives";
+    /// What a quotation of a draft has that cannot be read.
+    what_stands_for(markup) "what does {markup} stand for?", "que veut dire {markup} ?";
+    /// Another speaker than the draft's.
+    says_other(claimed, said) "the draft says {claimed}, the article says {said}", "le brouillon dit {claimed}, l’article dit {said}";
+    /// The same, shorter.
+    by_not_by(said, claimed) "by {said}, not by {claimed}", "de {said}, et non de {claimed}";
+    /// Words of the source that the draft changed.
+    became(source, draft) "“{source}” became “{draft}”", "« {source} » est devenu « {draft} »";
+    /// Words of the source that the draft does not have.
+    left_out(text) "“{text}” is left out", "« {text} » manque";
+    /// Words of the draft that the source does not have.
+    put_in(text) "“{text}” is put in", "« {text} » est ajouté";
+    /// The same words elsewhere.
+    words_in(text, place) "“{text}” in {place}", "« {text} » dans {place}";
+    /// What became of the marks of another program.
+    kept_of(kept, all) "{kept} of {all} highlights kept", "{kept} passages surlignés gardés sur {all}";
+    /// The same where nothing is kept yet.
+    would_be_kept_of(kept, all) "{kept} of {all} highlights would be kept", "{kept} passages surlignés seraient gardés sur {all}";
+    /// A record of another program's file that cannot be read.
+    record(number, what) "record {number}: {what}", "fiche {number} : {what}";
+    /// No settings.
+    no_settings(file) "{file} does not exist: every setting has its default", "{file} n’existe pas : chaque réglage a sa valeur par défaut";
+    /// Settings without a mistake.
+    no_mistake(file) "{file}: no mistake", "{file} : aucune faute";
+    /// A file or folder that cannot be made.
+    cannot_be_made(path) "{path} cannot be made", "{path} ne peut pas être créé";
+    /// An editor that does not start.
+    no_editor(editor) "the editor {editor} cannot be started: set VISUAL or EDITOR", "l’éditeur {editor} ne démarre pas : réglez VISUAL ou EDITOR";
+    /// An editor that failed.
+    editor_failed(editor) "the editor {editor} failed", "l’éditeur {editor} a échoué";
+    /// How many bookmarks there are, and where.
+    bookmarks_in(count, file) "{count} in {file}", "{count} dans {file}";
+    /// A bad line of a file of records.
+    line_kept(problem) "{problem}; the line is kept as it is", "{problem} ; la ligne est gardée telle quelle";
+    /// The size of the index.
+    index_size(articles, size) "{articles} articles, {size} kB in all", "{articles} articles, {size} ko en tout";
+    /// How many files are not read.
+    unread(count) "{count} (`guillemet articles --problems` lists them)", "{count} (« guillemet articles --problems » les donne)";
+    /// The size of the terminal.
+    cells(width, height) "{width} × {height} cells", "{width} × {height} caractères";
     /// No archive at all.
     no_archive(variable, file) "no archive: name one with --archive PATH, in {variable}, or in {file}", "aucune archive : nommez-en une par --archive CHEMIN, dans {variable} ou dans {file}";
     /// Files and records with problems.

@@ -9,6 +9,7 @@ use super::verdict::{CheckVerdict, Checked, Finding};
 use super::{Check, CheckFormat, Lines, line};
 use crate::analysis::Certainty;
 use crate::cli::json::line as json_line;
+use crate::cli::words::{self, either};
 use crate::drafts::{Difference, line_and_column};
 
 /// Prints draft after draft.
@@ -64,19 +65,19 @@ impl<'a> Report<'a> {
         };
         self.out.print(&format!("    « {words} »"))?;
         if let Some(markup) = &checked.quoted.unread {
-            self.out.print(&format!("    what does {} stand for?", line(markup)))?;
+            self.out.print(&format!("    {}", words::what_stands_for(line(markup))))?;
         }
         if let Some(source) = &checked.source {
             self.out.print(&format!("    {}", self.paint("2", &line(&source.told()))))?;
             if checked.findings.contains(&Finding::OtherSpeaker) {
                 let claimed = checked.quoted.speaker.as_deref().unwrap_or_default();
                 let (claimed, said) = (line(claimed), line(&source.speaker));
-                self.out.print(&format!("    the draft says {claimed}, the article says {said}"))?;
+                self.out.print(&format!("    {}", words::says_other(claimed, said)))?;
             }
         }
         for other in &checked.others {
             let words = self.changes(&reversed(&other.comparison.changes));
-            self.out.print(&format!("    elsewhere « {words} »"))?;
+            self.out.print(&format!("    {} « {words} »", either("elsewhere", "ailleurs")))?;
             self.out.print(&format!("    {}", self.paint("2", &line(&other.told()))))?;
         }
         self.out.print("")
@@ -121,17 +122,19 @@ impl<'a> DraftPosition<'a> {
 /// The verdict and what else is to be said, in a few words.
 fn heading(checked: &Checked) -> String {
     let verdict = match checked.verdict {
-        CheckVerdict::Exact => "exact",
-        CheckVerdict::Altered => "altered",
-        CheckVerdict::NotFound => "not found",
-        CheckVerdict::Unread => "cannot be read",
+        CheckVerdict::Exact => either("exact", "exacte"),
+        CheckVerdict::Altered => either("altered", "altérée"),
+        CheckVerdict::NotFound => either("not found", "introuvable"),
+        CheckVerdict::Unread => either("cannot be read", "illisible"),
     };
     let findings = checked.findings.iter().map(|finding| match finding {
-        Finding::OtherSpeaker => "said by somebody else",
-        Finding::OwnWords => "the article's own words, nobody's speech",
-        Finding::Reported => "reported there, not quoted",
-        Finding::OtherWords => "elsewhere in other words",
-        Finding::Unsure => "speaker unsure",
+        Finding::OtherSpeaker => either("said by somebody else", "dite par quelqu’un d’autre"),
+        Finding::OwnWords => {
+            either("the article's own words, nobody's speech", "les mots de l’article, de personne d’autre")
+        }
+        Finding::Reported => either("reported there, not quoted", "rapportée là, non citée"),
+        Finding::OtherWords => either("elsewhere in other words", "ailleurs en d’autres mots"),
+        Finding::Unsure => either("speaker unsure", "locuteur incertain"),
     });
     std::iter::once(verdict).chain(findings).collect::<Vec<_>>().join(", ")
 }
@@ -139,20 +142,20 @@ fn heading(checked: &Checked) -> String {
 /// All on one line.
 fn message(checked: &Checked) -> String {
     let mut parts = vec![heading(checked)];
-    parts.extend(checked.quoted.unread.iter().map(|markup| format!("what does {markup} stand for?")));
+    parts.extend(checked.quoted.unread.iter().map(|markup| words::what_stands_for(markup)));
     if let Some(source) = &checked.source {
         let changes = source.comparison.changes.iter().filter_map(|change| match change {
-            Difference::Changed { source, draft } => Some(format!("“{source}” became “{draft}”")),
-            Difference::Dropped(text) => Some(format!("“{text}” is left out")),
-            Difference::Added(text) => Some(format!("“{text}” is put in")),
+            Difference::Changed { source, draft } => Some(words::became(source, draft)),
+            Difference::Dropped(text) => Some(words::left_out(text)),
+            Difference::Added(text) => Some(words::put_in(text)),
             Difference::Same(_) | Difference::Marked(_) => None,
         });
         parts.extend(changes);
         if checked.findings.contains(&Finding::OtherSpeaker) {
             let claimed = checked.quoted.speaker.as_deref().unwrap_or_default();
-            parts.push(format!("by {}, not by {claimed}", source.speaker));
+            parts.push(words::by_not_by(&source.speaker, claimed));
         }
-        parts.extend(checked.others.iter().map(|other| format!("“{}” in {}", other.words, other.told())));
+        parts.extend(checked.others.iter().map(|other| words::words_in(&other.words, other.told())));
         parts.push(source.told());
     } else {
         parts.push(format!("« {} »", checked.quoted.words));
@@ -162,26 +165,26 @@ fn message(checked: &Checked) -> String {
 
 fn summary(checked: &[Checked], passed_over: usize) -> String {
     if checked.is_empty() && passed_over == 0 {
-        return "no quotations".to_owned();
+        return either("no quotations", "aucune citation").to_owned();
     }
     let count = |verdict: CheckVerdict| checked.iter().filter(|one| one.verdict == verdict).count();
     let of = |finding: Finding| checked.iter().filter(|one| one.findings.contains(&finding)).count();
     let counts = [
-        (count(CheckVerdict::Exact), "exact"),
-        (count(CheckVerdict::Altered), "altered"),
-        (count(CheckVerdict::NotFound), "not found"),
-        (count(CheckVerdict::Unread), "that cannot be read"),
-        (of(Finding::OtherSpeaker), "said by somebody else"),
-        (of(Finding::OwnWords), "the article's own words"),
-        (of(Finding::Reported), "reported, not quoted"),
-        (of(Finding::OtherWords), "elsewhere in other words"),
-        (of(Finding::Unsure), "with an unsure speaker"),
-        (passed_over, "too short or a title, passed over"),
+        (count(CheckVerdict::Exact), either("exact", "exactes")),
+        (count(CheckVerdict::Altered), either("altered", "altérées")),
+        (count(CheckVerdict::NotFound), either("not found", "introuvables")),
+        (count(CheckVerdict::Unread), either("that cannot be read", "illisibles")),
+        (of(Finding::OtherSpeaker), either("said by somebody else", "dites par quelqu’un d’autre")),
+        (of(Finding::OwnWords), either("the article's own words", "de l’article lui-même")),
+        (of(Finding::Reported), either("reported, not quoted", "rapportées, non citées")),
+        (of(Finding::OtherWords), either("elsewhere in other words", "ailleurs en d’autres mots")),
+        (of(Finding::Unsure), either("with an unsure speaker", "de locuteur incertain")),
+        (passed_over, either("too short or a title, passed over", "trop courtes ou titres, laissées de côté")),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
     let plural = if checked.len() == 1 { "" } else { "s" };
-    format!("{} quotation{plural}: {}", checked.len(), counts.join(", "))
+    format!("{} {}{plural}{} {}", checked.len(), either("quotation", "citation"), either(":", " :"), counts.join(", "))
 }
 
 fn as_json(place: &DraftPosition<'_>, checked: &Checked) -> Value {

@@ -17,7 +17,7 @@ use super::opened::refreshed;
 use super::output::{CommandOutcome, Lines, tell};
 use super::places::of_files;
 use super::setting::{archives, profile, some_archives};
-use super::words;
+use super::words::{self, either};
 use crate::annotations::Quality;
 use crate::annotations::highlights::{Highlight, read};
 use crate::disk::read_file;
@@ -45,14 +45,14 @@ enum Fate {
 impl Fate {
     fn told(self) -> &'static str {
         match self {
-            Self::Placed(Quality::Exact | Quality::Moved) => "placed",
-            Self::Placed(Quality::Changed) => "placed, the text differs",
-            Self::Article => "the whole article",
-            Self::Restored => "brought back",
-            Self::Known => "kept already",
-            Self::Orphan => "kept without its article",
-            Self::OtherWords => "not in the words of its article",
-            Self::Nowhere => "not in the archive",
+            Self::Placed(Quality::Exact | Quality::Moved) => either("placed", "placé"),
+            Self::Placed(Quality::Changed) => either("placed, the text differs", "placé, le texte diffère"),
+            Self::Article => either("the whole article", "l’article entier"),
+            Self::Restored => either("brought back", "rétabli"),
+            Self::Known => either("kept already", "déjà gardé"),
+            Self::Orphan => either("kept without its article", "gardé sans son article"),
+            Self::OtherWords => either("not in the words of its article", "absent du texte de son article"),
+            Self::Nowhere => either("not in the archive", "absent de l’archive"),
         }
     }
 }
@@ -132,16 +132,15 @@ fn store(profile: &Profile, keep: Vec<Keep>) -> Result<(), ProfileError> {
 }
 
 fn summary(kept: usize, all: usize, fates: &HashMap<&str, usize>, dry: bool) -> String {
-    let verb = if dry { "would be kept" } else { "kept" };
     let count = |fate: Fate| fates.get(fate.told()).copied().unwrap_or_default();
-    let mut told = format!("{kept} of {all} highlights {verb}");
+    let mut told = if dry { words::would_be_kept_of(kept, all) } else { words::kept_of(kept, all) };
     for fate in [Fate::Known, Fate::OtherWords, Fate::Nowhere] {
         if count(fate) > 0 {
             told.push_str(&format!(", {} {}", count(fate), fate.told()));
         }
     }
     if count(Fate::Nowhere) + count(Fate::OtherWords) > 0 {
-        told.push_str(" (--keep-unplaced keeps them too)");
+        told.push_str(either(" (--keep-unplaced keeps them too)", " (--keep-unplaced les garde aussi)"));
     }
     told
 }
@@ -150,14 +149,17 @@ fn summary(kept: usize, all: usize, fates: &HashMap<&str, usize>, dry: bool) -> 
 fn marks_of(path: &Path) -> anyhow::Result<Vec<Highlight>> {
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
-        std::io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .context(either("standard input cannot be read", "l’entrée standard ne peut pas être lue"))?;
     } else {
-        bytes = read_file(path).context("cannot be read")?;
+        bytes = read_file(path).map_err(|error| words::system(&error)).with_context(words::unreadable)?;
     }
     let name = sanitize_path(path);
     let found = read(&name, &decode(&bytes)?)?;
     for (number, reason) in &found.problems {
-        tell(format_args!("{name}: record {number}: {}", sanitize_line(reason)));
+        tell(format_args!("{name}: {}", words::record(number, sanitize_line(reason))));
     }
     Ok(found.marks)
 }

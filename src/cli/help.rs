@@ -151,19 +151,16 @@ fn translated(command: Command) -> Command {
 }
 
 /// An argument with its sentence, its values and what holds without it.
-fn in_french(argument: Arg, said: &str) -> Arg {
+fn in_french(argument: Arg, said: &'static str) -> Arg {
+    if !argument.get_action().takes_values() {
+        return argument.help(said).long_help(said);
+    }
     let listed = |values: Vec<String>, of: &str| {
-        if values.is_empty() { String::new() } else { format!(" [{of} : {}]", values.join(", ")) }
+        if values.is_empty() { String::new() } else { format!(" [{of}\u{a0}: {}]", values.join(", ")) }
     };
     let usual = argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
-    let takes_value = argument.get_action().takes_values();
-    let possible =
-        argument.get_possible_values().iter().filter(|_| takes_value).map(|it| it.get_name().to_owned()).collect();
-    let told = format!(
-        "{said}{}{}",
-        listed(possible, "valeurs"),
-        if takes_value { listed(usual, "par défaut") } else { String::new() }
-    );
+    let possible = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let told = format!("{said}{}{}", listed(possible, "valeurs"), listed(usual, "par défaut"));
     argument.help(told.clone()).long_help(told).hide_default_value(true).hide_possible_values(true)
 }
 

@@ -142,7 +142,7 @@ fn heading(checked: &Checked) -> String {
 /// All on one line.
 fn message(checked: &Checked) -> String {
     let mut parts = vec![heading(checked)];
-    parts.extend(checked.quoted.unread.iter().map(|markup| words::what_stands_for(markup)));
+    parts.extend(checked.quoted.unread.iter().map(words::what_stands_for));
     if let Some(source) = &checked.source {
         let changes = source.comparison.changes.iter().filter_map(|change| match change {
             Difference::Changed { source, draft } => Some(words::became(source, draft)),

@@ -120,6 +120,29 @@ pub(super) fn of_name(name: &str) -> Option<(Field, u8)> {
     NAMES.iter().find(|(_, _, names)| names.contains(&plain.as_str())).map(|(field, rank, _)| (*field, *rank))
 }
 
+/// Names of the text, best first: the main text as a crawler extracted it before the text as a feed had it.
+pub(super) const TEXT: &[&str] = &[
+    "maintext",
+    "articlebody",
+    "text",
+    "body",
+    "content_text",
+    "full_text",
+    "fulltext",
+    "body_text",
+    "content",
+    "content_html",
+    "body_html",
+    "body_xhtml",
+    "raw_text",
+    "html",
+];
+
+/// Whether a field of this name may hold the text of an article.
+pub(super) fn may_hold_text(name: &str) -> bool {
+    TEXT.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// A value, and how good its origin is (the smallest wins; the first among equals).
 type Ranked<T> = Option<(u8, T)>;
 

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::article::{Article, Format, Place};
 
-use super::fields::{Field, of_name};
+use super::fields::{Field, may_hold_text, of_name};
 use super::lines::{LineCounter, offset_in};
 use super::problem::{Problem, ProblemKind, ReadError};
 use super::record::{self, Refused};
@@ -116,7 +116,7 @@ fn records(text: &str) -> Result<Vec<&RawValue>, ReadError> {
     let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(text) else { return Ok(vec![whole]) };
     let arrays = WRAPPERS.iter().filter_map(|name| fields.get(*name));
     let mut inside = arrays.filter_map(|raw| serde_json::from_str::<Vec<&RawValue>>(raw.get()).ok());
-    if fields.keys().any(|name| record::may_hold_text(name)) {
+    if fields.keys().any(|name| may_hold_text(name)) {
         // Paragraphs may stand in a list too; what has a text and a title or an address is an article of its own.
         let articles = inside.find(|records| records.iter().any(|raw| is_article(raw)));
         return Ok([vec![whole], articles.unwrap_or_default()].concat());
@@ -128,7 +128,7 @@ fn records(text: &str) -> Result<Vec<&RawValue>, ReadError> {
 fn is_article(raw: &RawValue) -> bool {
     let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(raw.get()) else { return false };
     let has = |field: Field| fields.keys().any(|name| of_name(name).is_some_and(|(known, _)| known == field));
-    fields.keys().any(|name| record::may_hold_text(name)) && (has(Field::Title) || has(Field::Url))
+    fields.keys().any(|name| may_hold_text(name)) && (has(Field::Title) || has(Field::Url))
 }
 
 fn begins_with_a_record(text: &str) -> bool {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::article::{Article, Body, Format, Place};
 
-use super::fields::FoundFields;
+use super::fields::{FoundFields, TEXT, may_hold_text};
 use super::html;
 use super::paragraphs::{self, Numbering};
 use super::problem::ReadError;
@@ -27,29 +27,6 @@ impl Refused {
             Self::NotAnObject | Self::NoText(_) => gone,
         }
     }
-}
-
-/// Names of the text, best first: the main text as a crawler extracted it before the text as a feed had it.
-const TEXT: &[&str] = &[
-    "maintext",
-    "articlebody",
-    "text",
-    "body",
-    "content_text",
-    "full_text",
-    "fulltext",
-    "body_text",
-    "content",
-    "content_html",
-    "body_html",
-    "body_xhtml",
-    "raw_text",
-    "html",
-];
-
-/// Whether a field of this name may hold the text of an article.
-pub(super) fn may_hold_text(name: &str) -> bool {
-    TEXT.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// The article of a record that begins on this line of its file, and whether its source cut the text short. Its format

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::super::record::may_hold_text;
+use super::super::fields::may_hold_text;
 
 type Fields<'a> = BTreeMap<String, &'a RawValue>;
 

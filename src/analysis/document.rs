@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use whatlang::{Detector, Lang};
-
 use super::budget::Budget;
+use super::language::agreed_language;
 use crate::article::{Article, Face, Language, ParagraphKind, PartialDate, Span};
 use crate::text::fold::fold;
 use crate::text::segment::{self, Token};
@@ -83,7 +82,7 @@ impl<'a> Document<'a> {
             text,
             title: article.meta.title.as_deref().filter(|title| title.len() <= LONGEST_TITLE),
             date: article.meta.date,
-            language: language(article.meta.language.as_ref(), text),
+            language: agreed_language(article.meta.language.as_ref(), text),
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 5),
@@ -255,84 +254,10 @@ fn offset(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-/// Bytes of a text that are looked at to tell its language.
-const DETECTION_WINDOW: usize = 1536;
-
-/// Small words that no other language shares in such number. The first of them have to be there.
-const FRENCH_WORDS: &[&str] =
-    &["est", "dans", "une", "les", "pour", "sur", "avec", "qui", "du", "aux", "été", "pas", "par"];
-const ENGLISH_WORDS: &[&str] = &["the", "and", "of", "with", "that", "his", "from", "said", "are", "for", "has"];
-
-/// The language that is declared, unless the text leaves no doubt that it is in another one: templates of pages declare
-/// the language of their makers.
-fn language(declared: Option<&Language>, text: &str) -> Language {
-    match declared {
-        None => detect(text),
-        Some(declared) => surely(text).filter(|found| found != declared).unwrap_or_else(|| declared.clone()),
-    }
-}
-
-/// The language of a text where there is no doubt about it.
-fn surely(text: &str) -> Option<Language> {
-    const LETTERS: usize = 300;
-    let window = window(text);
-    by_small_words(window).or_else(|| {
-        let long = window.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count() == LETTERS;
-        let found = long.then(|| whatlang::detect(window)).flatten().filter(whatlang::Info::is_reliable)?;
-        Language::from_tag(found.lang().code())
-    })
-}
-
-/// The language of a text. A text too short to tell is taken for French or English, whichever is likelier.
-#[must_use]
-pub fn detect(text: &str) -> Language {
-    let window = window(text);
-    if let Some(language) = by_small_words(window) {
-        return language;
-    }
-    let found = whatlang::detect(window).filter(whatlang::Info::is_reliable).map(|info| info.lang());
-    match found.or_else(|| Detector::with_allowlist(vec![Lang::Fra, Lang::Eng]).detect_lang(window)) {
-        None | Some(Lang::Fra) => Language::French,
-        Some(Lang::Eng) => Language::English,
-        Some(other) => Language::from_tag(other.code()).unwrap_or(Language::French),
-    }
-}
-
-/// The beginning of a text, by which its language is told.
-fn window(text: &str) -> &str {
-    let mut end = text.len().min(DETECTION_WINDOW);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// French or English where its small words leave no doubt: far cheaper than comparing letters with the profiles
-/// of seventy languages, and enough for nearly every article.
-fn by_small_words(window: &str) -> Option<Language> {
-    let (mut french, mut english) = ((0, 0), (0, 0));
-    for word in window.split(|char: char| !char.is_alphabetic()).filter(|word| word.len() < 6) {
-        for (words, (hits, sure), needed) in [(FRENCH_WORDS, &mut french, 4), (ENGLISH_WORDS, &mut english, 1)] {
-            if let Some(at) = words.iter().position(|known| *known == word) {
-                *hits += 1;
-                *sure += usize::from(at < needed);
-            }
-        }
-    }
-    let clear = |one: (usize, usize), other: (usize, usize)| one.0 >= 6 && one.1 >= 2 && other.0 * 6 <= one.0;
-    if clear(french, english) {
-        Some(Language::French)
-    } else if clear(english, french) {
-        Some(Language::English)
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Body, Meta};
+    use crate::article::Body;
     use proptest::prelude::*;
 
     fn article(text: &str) -> Article {
@@ -353,56 +278,6 @@ mod tests {
         assert_eq!(document.sentences[1].paragraph, 1);
         assert_eq!(document.sentence_of(document.paragraphs[1].tokens.start), 1);
         assert_eq!(document.word(document.tokens.len()), "");
-    }
-
-    #[test]
-    fn a_declared_language_is_believed_only_where_the_text_agrees() {
-        let french =
-            "Le préfet est venu dans la ville pour les habitants qui sont sur la digue avec une équipe du lac. ";
-        let english = "The mayor said that the wall and the road are the work of people from the town with his help. ";
-        let german =
-            "Der Bürgermeister sagte gestern, die Mauer halte, und niemand müsse sich Sorgen machen. ".repeat(6);
-        let spanish =
-            "El alcalde dijo ayer que la muralla resiste y que nadie tiene que preocuparse por el agua. ".repeat(6);
-        for (declared, text, used) in [
-            ("en", french, "fr"),
-            ("de", french, "fr"),
-            ("fr", english, "en"),
-            ("fr", german.as_str(), "de"),
-            ("en", spanish.as_str(), "es"),
-            ("fr", french, "fr"),
-            ("de", german.as_str(), "de"),
-            ("fr", "Digue 12 m", "fr"),
-            ("en", "La digue tient.", "en"),
-            ("fr", "", "fr"),
-        ] {
-            let mut article = article(text);
-            article.meta.language = Language::from_tag(declared);
-            assert_eq!(Document::new(&article).language.code(), used, "{declared}: {text}");
-        }
-    }
-
-    #[test]
-    fn the_language_is_the_articles_own_else_the_detected_one() {
-        let french = "Le préfet a annoncé que la route resterait fermée jusqu'au printemps pour les habitants.";
-        let english = "The mayor announced that the road would stay closed until spring for the residents.";
-        let german =
-            "Der Bürgermeister kündigte an, dass die Straße bis zum Frühjahr für die Bewohner gesperrt bleibt.";
-        assert_eq!(detect(french), Language::French);
-        assert_eq!(detect(english), Language::English);
-        assert_eq!(detect(german), Language::from_tag("deu").unwrap());
-        assert_eq!(detect(""), Language::French);
-        let long = french.repeat(8);
-        assert_eq!((by_small_words(&long), detect(&long)), (Some(Language::French), Language::French));
-        let long = english.repeat(8);
-        assert_eq!((by_small_words(&long), detect(&long)), (Some(Language::English), Language::English));
-        let dutch =
-            "De burgemeester zei dat de weg van de stad tot het voorjaar dicht was voor alle bewoners. ".repeat(8);
-        assert_eq!(by_small_words(&dutch), None);
-        let spanish = "El alcalde dijo que la calle por la que pasan los vecinos estaría cerrada. ".repeat(8);
-        assert_eq!(by_small_words(&spanish), None);
-        let meta = Meta { language: Some(Language::English), ..Meta::default() };
-        assert_eq!(Document::new(&Article { meta, ..article(french) }).language, Language::English);
     }
 
     proptest! {

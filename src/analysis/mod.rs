@@ -8,6 +8,7 @@ mod budget;
 mod certainty;
 pub mod document;
 pub mod entities;
+mod language;
 pub(crate) mod lexicon;
 pub mod offices;
 pub mod quotations;

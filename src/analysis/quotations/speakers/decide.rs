@@ -19,8 +19,9 @@ use crate::article::Span;
 
 use super::decision::{Cast, ChoiceKind, Decision, Judge, Verdict};
 use super::history::{History, Spoken};
-use super::party::{Parties, Place, ReadSentence};
+use super::party::{Parties, Place};
 use super::phrases::Subjects;
+use super::read_sentence::ReadSentence;
 
 /// What the rules say of one quotation.
 pub(in super::super) struct Proposal {

@@ -4,133 +4,20 @@
 //! Comes in: the parties of the article and who spoke so far. Goes out: candidates and their signs. It must not know
 //! where in its sentence the description stands.
 
-use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::names::referents::{ReferentId, Title, singular};
 
+use super::described::{Article, Described, Noun};
 use super::history::Spoken;
 use super::party::{Party, PartyKind};
 use super::phrases::PhraseCandidate;
 use super::scene::{Ask, Scene};
 use super::sign::{Family, Sign};
-use super::words::{self, Terms};
-
-/// What a description shows, whomever it stands for.
-pub(in super::super) struct Described {
-    /// Surnames of those who hold the office, as the archive says, and how many articles say so.
-    pub holders: Vec<(u64, u32)>,
-    pub terms: Terms,
-    pub head: Option<u64>,
-    /// The noun as it is written.
-    pub noun_term: Option<u64>,
-    pub article: Article,
-    pub noun: Noun,
-    pub office: Option<usize>,
-    pub is_source: bool,
-    /// Whom it names by itself.
-    pub own: Option<usize>,
-    /// Whom the rules took.
-    pub rule: Option<usize>,
-    /// The name set beside it.
-    pub beside: Option<usize>,
-    /// Whether a phrase that is no plausible speaker was taken for one all the same.
-    pub plausible: bool,
-    pub may_stand: bool,
-}
-
-impl Described {
-    /// How many articles of the archive say that a party holds the office, and how many name anybody.
-    fn held_by(&self, party: &Party) -> (u32, u32) {
-        let all = self.holders.iter().map(|(_, count)| count).sum();
-        let mine = self.holders.iter().filter(|(surname, _)| party.name.last() == Some(*surname));
-        (mine.map(|(_, count)| count).sum(), all)
-    }
-
-    /// What the archive says of a person in the office.
-    fn by_archive(&self, party: &Party, tell: &mut dyn FnMut(Sign)) {
-        let (mine, all) = self.held_by(party);
-        if mine >= 2 || mine > 0 && all <= 2 {
-            tell(Sign::OFFICE_HOLDER);
-        }
-        if mine >= 3 && mine * 5 >= all * 3 {
-            tell(Sign::OFFICE_MOSTLY);
-        }
-        if mine == 0 && all >= 3 {
-            tell(Sign::OFFICE_OTHERS);
-        }
-    }
-}
-
-/// What opens a description.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Article {
-    Possessive,
-    This,
-    Definite,
-    Indefinite,
-    Bare,
-}
-
-/// What heads a description.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Noun {
-    Epithet,
-    Role,
-    Body,
-    Document,
-    Other,
-}
+use super::words;
 
 /// Parties with a name that are asked whether a role is theirs.
 const MOST_HELD: usize = 200;
 
 impl Scene<'_, '_> {
-    /// Reads a description.
-    pub fn describe(
-        &self,
-        candidate: &PhraseCandidate,
-        own: Option<usize>,
-        rule: Option<usize>,
-        beside: Option<usize>,
-        may_stand: bool,
-    ) -> Described {
-        let (text, phrase) = (self.text, &candidate.phrase);
-        let words = phrase.span.of(text.document.text);
-        let first = text.document.folded(text.document.token_at(phrase.span.start));
-        let article = match first {
-            "son" | "sa" | "ses" | "leur" | "leurs" | "his" | "her" | "their" | "its" => Article::Possessive,
-            "ce" | "cet" | "cette" | "ces" | "this" | "that" | "these" => Article::This,
-            "le" | "la" | "les" | "l'" | "the" => Article::Definite,
-            _ if phrase.determined => Article::Indefinite,
-            _ => Article::Bare,
-        };
-        let word = phrase.head.map(|head| text.word(head)).unwrap_or_default();
-        let noun = match () {
-            () if word.is(Class::EPITHET) => Noun::Epithet,
-            () if word.is(Class::ROLE) => Noun::Role,
-            () if word.is(Class::INSTITUTION | Class::GROUP) => Noun::Body,
-            () if word.is(Class::DOCUMENT | Class::MEDIA) => Noun::Document,
-            () => Noun::Other,
-        };
-        let head = phrase.head.map(|head| text.document.folded(head));
-        let definite = matches!(article, Article::Definite | Article::This) && !self.offices.is_empty();
-        let held = definite.then(|| self.offices.holders(words, text.document.date)).into_iter().flatten();
-        Described {
-            holders: held.map(|tenure| (words::term(&tenure.surname()).0, tenure.count)).collect(),
-            terms: Terms::of(words),
-            head: head.map(words::singular_term),
-            noun_term: head.map(|head| words::term(head).0),
-            article,
-            noun,
-            office: words::office(words),
-            is_source: head.is_some_and(|head| matches!(head, "source" | "sources")),
-            own,
-            rule,
-            beside,
-            plausible: noun != Noun::Other || phrase.head.is_some_and(|head| text.is_capital(head)),
-            may_stand,
-        }
-    }
-
     /// Asks about those whom a description may stand for.
     pub fn by_description(&self, candidate: &PhraseCandidate, described: &Described, ask: &mut dyn Ask) {
         let phrase = &candidate.phrase;

@@ -1,12 +1,14 @@
 //! Who said it: the rules propose, a small linear model decides.
 //!
-//! From the ground: `words` (words compared), `sign` (the names of all signs), `party` (all who may have said something),
-//! `history` (who spoke so far), `phrases`, `phrase_place` and `phrase_signs` (the words of a sentence that may name the source), `scene`
-//! and `description` (whom they may stand for), `decision` (all that may be answered), `model` (the weights),
-//! `question` (makes the decision of one quotation), `decide` (goes through an article and writes the speakers).
+//! From the ground: `words` (words compared), `sign` (the names of all signs), `read_sentence` (the chunks of one),
+//! `party` (all who may have said something), `history` (who spoke so far), `phrases`, `phrase_place` and `phrase_signs`
+//! (the words of a sentence that may name the source), `scene`, `described` and `description` (whom they may stand for),
+//! `decision` (all that may be answered), `model` (the weights), `question` (makes the decision of one quotation),
+//! `decide` (goes through an article and writes the speakers).
 
 mod decide;
 mod decision;
+mod described;
 mod description;
 mod history;
 mod model;
@@ -15,6 +17,7 @@ mod phrase_place;
 mod phrase_signs;
 mod phrases;
 mod question;
+mod read_sentence;
 mod scene;
 mod sign;
 mod words;
@@ -24,4 +27,4 @@ pub use model::Model;
 pub use sign::Sign;
 
 pub(super) use decide::{Proposal, Reading, decide};
-pub(super) use party::ReadSentence;
+pub(super) use read_sentence::ReadSentence;

@@ -6,17 +6,15 @@
 use std::collections::HashMap;
 
 use crate::analysis::lexicon::{Class, Word};
-use crate::analysis::quotations::grammar::chunker;
-use crate::analysis::quotations::grammar::chunks::{ChunkKind, Chunks};
+use crate::analysis::quotations::grammar::chunks::ChunkKind;
 use crate::analysis::quotations::grammar::clause::is_subject;
 use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
-use crate::analysis::quotations::grammar::sentence::SentenceItem;
-use crate::analysis::quotations::grammar::sentence_view::SentenceView;
 use crate::analysis::quotations::marks::MarkedSpan;
 use crate::analysis::quotations::names::referents::{ReferentId, Referents};
 use crate::analysis::quotations::tagged_text::{Gender, TaggedText};
 use crate::article::Span;
 
+use super::read_sentence::ReadSentence;
 use super::words::{self, Terms};
 
 /// What a party is.
@@ -96,30 +94,6 @@ pub(in super::super) struct Parties {
     pub on_line: Vec<Vec<usize>>,
     /// By the line: where its first subject begins.
     pub first_subject: Vec<usize>,
-}
-
-/// One sentence as it was read.
-pub(in super::super) struct ReadSentence<'a, 'd> {
-    pub chunks: Chunks<'a, 'd>,
-    /// Where it begins, in bytes.
-    pub start: usize,
-}
-
-impl<'a, 'd> ReadSentence<'a, 'd> {
-    /// Reads a sentence.
-    pub fn read(sentence: SentenceView<'a, 'd>, marked: &[MarkedSpan]) -> Self {
-        let start = match sentence.sentence.items.first() {
-            Some(SentenceItem::Token(token)) => sentence.text.document.tokens[*token].span.start,
-            Some(SentenceItem::Quote(quote)) => marked[*quote].span.start,
-            None => 0,
-        };
-        Self { chunks: chunker::read(sentence), start }
-    }
-
-    /// The paragraph that it stands in.
-    pub fn paragraph(&self) -> usize {
-        self.chunks.sentence.sentence.paragraph
-    }
 }
 
 /// Parties with a title that are asked about at most, however many an article names.

@@ -16,7 +16,7 @@ pub(super) fn french(reason: &Reason) -> String {
         Reason::PartlyAnalysed(bytes) => {
             let kilobytes = bytes / 1000;
             format!(
-                "citations et noms n’ont été cherchés que dans les {kilobytes} premiers ko : ce n’est pas un texte ordinaire"
+                "citations et noms n’ont été cherchés que dans les {kilobytes} premiers ko : ce n’est pas un texte ordinaire"
             )
         }
         Reason::Broken => "le programme a échoué sur ce fichier : merci de le signaler".to_owned(),

@@ -63,7 +63,7 @@ fn the_choice_is_all_that_standard_output_has() {
 #[test]
 fn marked_rows_are_handed_over_together() {
     let person = Person::new();
-    let mut terminal = pick(&person, "--query 'by:quemeneur' --template '{id} {speaker}'");
+    let mut terminal = pick(&person, "--query 'by:quemeneur certain:sure' --template '{id} {speaker}'");
     wait_for(&mut terminal, "Yann Quéméneur");
     terminal.send(Key::Ctrl('t')).unwrap();
     terminal.send(Key::Ctrl('t')).unwrap();

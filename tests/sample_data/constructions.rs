@@ -151,8 +151,8 @@ const NO_SPEECH: &[(&str, usize, &str)] = &[
 /// What the program does not do yet, by the first words, and why.
 const FAILINGS: &[(&str, &str)] = &[
     (
-        "You can't see them and you can't",
-        "the sentence before is about boxes; who speaks was said two sentences earlier",
+        "Alors qu’ils apprennent d’abord",
+        "`la nageuse` is taken, as a guess, for the one who spoke in the sentence before",
     ),
     ("Elle va plus vite que moi", "`Lui qui` means the one whom the portrait is of, not the one who spoke last"),
 ];

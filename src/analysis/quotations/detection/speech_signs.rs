@@ -52,7 +52,8 @@ pub(crate) fn signs(
             || is_naming(3) && before(1).is_some_and(|token| text.is(token, Class::PREPOSITION | Class::DETERMINER)),
         inside_name: previous.zip(next).is_some_and(|(previous, next)| {
             text.is_capital(previous) && text.is_capital(next) && text.kind(next) == Some(TokenKind::Word)
-        }) && tokens.len() <= 3,
+        }) && tokens.len() <= 3
+            || !governed && tokens.len() == 1 && names_its_noun(text, previous.zip(before(2)), next),
         parenthesis: at > 0 && sentence.is_mark(at - 1, "(") && sentence.is_mark(at + 1, ")"),
         determiner: previous.is_some_and(|token| text.is(token, Class::DETERMINER)),
         noun: previous.is_some_and(|token| {
@@ -66,7 +67,8 @@ pub(crate) fn signs(
             .is_some_and(|paragraph| paragraph.span.start == marked.span.start),
         alone: chunks.len() == 1,
         motto: is_motto(chunks, place),
-        calling: calls && previous.is_some_and(|token| text.is(token, Class::DETERMINER)),
+        calling: calls && previous.is_some_and(|token| text.is(token, Class::DETERMINER))
+            || is_naming(1) && attribution.is_some_and(|attribution| is_calling(text, attribution)),
         denied: attribution.is_some_and(|attribution| attribution.denied),
         facts: facts(chunks, place, marked, attribution),
         single: marked.span.of(text.document.text).starts_with(['‘', '\'', '‚']),
@@ -75,9 +77,24 @@ pub(crate) fn signs(
 
 /// Whether the verb that governs the words only says what many call something: `les notaires parlent d'une « … »`.
 fn calls(text: &TaggedText, attribution: &Attribution) -> bool {
-    let many = attribution.source.plural && attribution.source.referent.is_none();
+    attribution.source.plural && attribution.source.referent.is_none() && is_calling(text, attribution)
+}
+
+/// Whether the verb that governs the words gives something a name: `ce que la presse appelle la loi « … »`.
+fn is_calling(text: &TaggedText, attribution: &Attribution) -> bool {
     let verb = |cue: Span| text.document.tokens_in(cue).any(|token| text.is(token, Class::CALLING));
-    many && attribution.strength == Strength::Governed && attribution.cue.is_some_and(verb)
+    attribution.strength == Strength::Governed && attribution.cue.is_some_and(verb)
+}
+
+/// Whether the words name the noun before them inside a longer phrase: `l'équipe « … » du laboratoire`. `before` are the
+/// token before the marks and the one before that, `next` the token after them.
+fn names_its_noun(text: &TaggedText, before: Option<(usize, usize)>, next: Option<usize>) -> bool {
+    let noun = before.is_some_and(|(noun, determiner)| {
+        text.kind(noun) == Some(TokenKind::Word)
+            && !text.is(noun, Class::FUNCTION)
+            && text.is(determiner, Class::DETERMINER)
+    });
+    noun && next.is_some_and(|next| matches!(text.lower(next), "de" | "d'" | "du" | "des" | "of"))
 }
 
 /// Whether a slogan or motto is what the sentence is about: `La devise de la ville : « … »`.

@@ -22,7 +22,7 @@ pub(super) struct MarkupCursor<'a> {
 }
 
 /// Groups inside each other that are read: what lies deeper is copied as it is.
-const DEEPEST: usize = 24;
+const DEEPEST: usize = 6;
 
 impl<'a> MarkupCursor<'a> {
     /// At the start of a file.

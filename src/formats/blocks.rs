@@ -117,10 +117,9 @@ impl Blocks {
         self.body.text.replace_range(start..start + width, "");
         let end = self.body.text.len();
         let moved = |offset: usize| if offset >= start + width { offset - width } else { offset.min(start) }.min(end);
-        for (span, _) in &mut self.body.faces {
-            if span.end > start {
-                *span = Span::new(moved(span.start), moved(span.end));
-            }
+        // They stand in the order of their ends: those before the mark stay where they are.
+        for (span, _) in self.body.faces.iter_mut().rev().take_while(|(span, _)| span.end > start) {
+            *span = Span::new(moved(span.start), moved(span.end));
         }
         for (begun, _) in &mut self.faces {
             *begun = begun.map(moved);

@@ -24,9 +24,9 @@ pub struct SaidRole<'a> {
 /// Somebody in an office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldOffice {
-    /// Who holds it: the number of [`SaidRole::holder`].
+    /// Who holds it: the number of `SaidRole::holder`.
     pub holder: usize,
-    /// The office, as [`office_key`] has it.
+    /// The office, as `office_key` has it.
     pub office: String,
     /// The office in words, as most articles have it.
     pub words: String,

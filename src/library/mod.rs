@@ -6,7 +6,7 @@
 //!
 //! In come references to articles and passages ([`ArticleRef`], [`Passage`], [`Target`]); out go opened articles,
 //! citations and the rows of pages, or a [`LibraryError`]. It reads files and the index, writes bookmarks, and knows
-//! neither the screen, the command line, nor threads: [`Library`] may be shared between threads, an [`ArticleService`]
+//! neither the screen, the command line, nor threads: `Library` may be shared between threads, an `ArticleService`
 //! belongs to one.
 
 mod articles;

@@ -1,7 +1,7 @@
 //! Operations on text that any room may need. In: a string; out: spans of it, or another string.
 //!
 //! [`sanitize`](mod@sanitize) makes text from outside safe, [`fold`](mod@fold) makes two spellings of the same
-//! words equal and maps back, [`segment`] cuts text into paragraphs, sentences and tokens, [`width`](mod@width)
+//! words equal and maps back, [`segment`] cuts text into paragraphs, sentences and tokens, `width`
 //! measures terminal cells, [`wrap`](mod@wrap) lays text out in rows and `names` compares names. This room knows
 //! articles as plain data only, and neither files, analysis nor screen.
 

@@ -27,7 +27,7 @@ pub struct Layout {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The bytes of the body that it shows, without blanks at either end (in a verbatim paragraph, with those
-    /// at the beginning of a line). A tab in it takes [`TAB`](super::width::TAB) cells.
+    /// at the beginning of a line). A tab in it takes `TAB` cells.
     pub span: Span,
     /// The number of the paragraph; `None` for the blank row between two.
     pub paragraph: Option<u32>,

@@ -80,7 +80,7 @@ fn the_speaker_is_the_subject_of_the_verb_that_governs_the_words() {
         ),
         (
             "Selon la préfète, l’accord est bon, mais Paul Roche y voit « un recul sans précédent ».",
-            "la préfète",
+            "Paul Roche",
             How::Explicit,
         ),
         (

@@ -6,11 +6,10 @@
 use super::relation::{Attribution, Strength};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::grammar::chunks::Chunks;
+use crate::analysis::quotations::grammar::inversion::pronoun_at_the_end;
 use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
 use crate::analysis::quotations::grammar::phrase;
 use crate::analysis::quotations::grammar::sentence_view::{SentenceView, has_adverb_ending};
-use crate::analysis::quotations::tagged_text::Gender;
-use crate::article::Span;
 use crate::text::segment::TokenKind;
 
 /// Small words that may stand before the verb, between its parts, and between the verb and its subject.
@@ -79,14 +78,7 @@ fn tied_pronoun(sentence: &SentenceView, at: usize) -> Option<NounPhrase> {
     if !word.is(Class::THIRD) || !word.is(Class::SUBJECT) {
         return None;
     }
-    let gender = match (word.is(Class::MASCULINE), word.is(Class::FEMININE)) {
-        (true, false) => Some(Gender::Masculine),
-        (false, true) => Some(Gender::Feminine),
-        _ => None,
-    };
-    let span = text.document.tokens[token].span;
-    let start = span.end - pronoun.len().min(span.len());
-    Some(NounPhrase::of_pronoun(Span::new(start, span.end), gender, word.is(Class::PLURAL)))
+    Some(pronoun_at_the_end(text, token, pronoun))
 }
 
 fn is_adverb(sentence: &SentenceView, at: usize) -> bool {

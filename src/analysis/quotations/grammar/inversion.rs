@@ -14,6 +14,11 @@ const REACH: usize = 6;
 /// The subject of an inverted verb as a phrase: the pronoun without its hyphens.
 pub(crate) fn inverted_pronoun(text: &TaggedText, verb: &Verb) -> Option<NounPhrase> {
     let (token, pronoun) = verb.inverted_pronoun(text)?;
+    Some(pronoun_at_the_end(text, token, pronoun))
+}
+
+/// The pronoun that ends a token (`il` of `-t-il`) as a phrase.
+pub(crate) fn pronoun_at_the_end(text: &TaggedText, token: usize, pronoun: &str) -> NounPhrase {
     let word = text.lexicon.word(pronoun);
     let gender = match (word.is(Class::MASCULINE), word.is(Class::FEMININE)) {
         (true, false) => Some(Gender::Masculine),
@@ -22,7 +27,7 @@ pub(crate) fn inverted_pronoun(text: &TaggedText, verb: &Verb) -> Option<NounPhr
     };
     let span = text.document.tokens[token].span;
     let start = span.end - pronoun.len().min(span.len());
-    Some(NounPhrase::of_pronoun(Span::new(start, span.end), gender, word.is(Class::PLURAL)))
+    NounPhrase::of_pronoun(Span::new(start, span.end), gender, word.is(Class::PLURAL))
 }
 
 /// The phrase after the verb at a chunk that is its subject, with the chunk after it.

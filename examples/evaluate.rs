@@ -15,6 +15,11 @@
 //! agree (see [`same_name`]). End-to-end is found and with the right speaker, of all that have one.
 //! Mentions: the same span and kind; relative dates are passed over.
 
+#[path = "support/names.rs"]
+mod names;
+#[path = "support/spans.rs"]
+mod spans;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -25,9 +30,9 @@ use guillemet::analysis::entities::mentions_by;
 use guillemet::analysis::entities::model::Model;
 use guillemet::analysis::{Analysis, EntityKind, Quotation, QuotationKind, analyse};
 use guillemet::article::{Article, Body, CodePoints, Span};
+use names::same_name;
 use serde_json::Value;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use spans::{bare, overlap};
 
 fn main() -> Result<ExitCode> {
     let mut rest = Vec::new();
@@ -117,22 +122,6 @@ fn span_of(record: &Value, text: &str) -> Span {
     let points = CodePoints::new(text);
     let at = |name: &str| points.to_byte(record[name].as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or(0));
     Span::new(at("start"), at("end").max(at("start")))
-}
-
-/// The span without marks and blanks at its ends.
-fn bare(text: &str, span: Span) -> Span {
-    let is_edge = |char: char| "«»\"“”„‹›'‘’ \u{a0}\u{202f}\u{2009}\t\n".contains(char);
-    let inside = span.of(text);
-    let start = span.start + (inside.len() - inside.trim_start_matches(is_edge).len());
-    Span { start, end: (start + inside.trim_matches(is_edge).len()).max(start) }
-}
-
-/// Shared code points as a share of all that either covers.
-fn overlap(text: &str, one: Span, other: Span) -> f64 {
-    let count = |span: Span| span.of(text).chars().count();
-    let shared = one.intersection(other).map_or(0, count);
-    let all = count(one) + count(other) - shared;
-    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
 }
 
 /// What is counted over all articles.
@@ -243,34 +232,6 @@ impl Tally {
             error("speaker", format!("{shown} | is {speaker} ({how}), said {name} ({given})"));
         }
     }
-}
-
-/// The words of a name, folded, articles and civilities left out.
-fn name_words(name: &str) -> Vec<String> {
-    const SMALL: &[&str] =
-        &["le", "la", "les", "un", "une", "des", "du", "de", "l", "d", "the", "a", "an", "m", "mme", "mr", "mrs", "ms"];
-    let plain: String = name.nfd().flat_map(char::to_lowercase).filter(|char| !is_combining_mark(*char)).collect();
-    let plain = plain.replace('œ', "oe").replace('æ', "ae");
-    let words = plain.split(|char: char| !char.is_alphanumeric() && char != '_').filter(|word| !word.is_empty());
-    words.filter(|word| !SMALL.contains(word)).map(Into::into).collect()
-}
-
-/// Whether `said` names the same as `expected`: all its words and at most three more, or fewer but its last one
-/// (`Kirby` for `John Kirby`) or a first one of six letters or more (`parquet` for `parquet de Paris`).
-fn same_name(said: &str, expected: &str) -> bool {
-    let order = name_words(expected);
-    let (said, expected): (BTreeSet<_>, BTreeSet<_>) =
-        (name_words(said).into_iter().collect(), order.iter().cloned().collect());
-    if said.is_empty() || expected.is_empty() {
-        return false;
-    }
-    if expected.is_subset(&said) {
-        return said.difference(&expected).count() <= 3;
-    }
-    let ends = order.first().zip(order.last());
-    let keeps =
-        ends.is_some_and(|(first, last)| said.contains(last) || said.contains(first) && first.chars().count() >= 6);
-    said.is_subset(&expected) && keeps
 }
 
 fn mentions(gold: &[Value], analyses: &[(Article, Analysis)], kinds: &[EntityKind], show: usize) {

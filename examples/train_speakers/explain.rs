@@ -6,7 +6,9 @@ use guillemet::analysis::quotations::find_by;
 use guillemet::analysis::quotations::speakers::{Cast, Decision, Judge, Model, Sign, Verdict};
 use guillemet::article::Span;
 
-use super::score::{Tally, bare, overlap, same_name};
+use super::names::same_name;
+use super::score::Tally;
+use super::spans::{bare, overlap};
 use super::teach::{Annotated, Gold};
 
 /// Bytes before and after a quotation that are shown.

@@ -15,9 +15,13 @@
 mod explain;
 mod fit;
 mod lbfgs;
+#[path = "../support/names.rs"]
+mod names;
 mod prior;
 mod report;
 mod score;
+#[path = "../support/spans.rs"]
+mod spans;
 mod table;
 mod teach;
 

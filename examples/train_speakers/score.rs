@@ -4,57 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use guillemet::analysis::{Quotation, QuotationKind};
 use guillemet::article::Span;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
+use super::names::same_name;
+use super::spans::{bare, overlap};
 use super::teach::{Annotated, Gold};
-
-/// The span without marks and blanks at its ends.
-pub fn bare(text: &str, span: Span) -> Span {
-    let is_edge = |char: char| "«»\"“”„‹›'‘’ \u{a0}\u{202f}\u{2009}\t\n".contains(char);
-    let inside = span.of(text);
-    let start = span.start + (inside.len() - inside.trim_start_matches(is_edge).len());
-    Span { start, end: (start + inside.trim_matches(is_edge).len()).max(start) }
-}
-
-/// Shared code points as a share of all that either covers.
-pub fn overlap(text: &str, one: Span, other: Span) -> f64 {
-    let count = |span: Span| span.of(text).chars().count();
-    if !one.overlaps(other) {
-        return 0.0;
-    }
-    let shared = one.intersection(other).map_or(0, count);
-    let all = count(one) + count(other) - shared;
-    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
-}
-
-/// The words of a name, folded, articles and civilities left out.
-fn name_words(name: &str) -> Vec<String> {
-    const SMALL: &[&str] =
-        &["le", "la", "les", "un", "une", "des", "du", "de", "l", "d", "the", "a", "an", "m", "mme", "mr", "mrs", "ms"];
-    let plain: String = name.nfd().flat_map(char::to_lowercase).filter(|char| !is_combining_mark(*char)).collect();
-    let plain = plain.replace('œ', "oe").replace('æ', "ae");
-    let words = plain.split(|char: char| !char.is_alphanumeric() && char != '_').filter(|word| !word.is_empty());
-    words.filter(|word| !SMALL.contains(word)).map(Into::into).collect()
-}
-
-/// Whether `said` names the same as `expected`: all its words and at most three more, or fewer but its last one
-/// (`Kirby` for `John Kirby`) or a first one of six letters or more (`parquet` for `parquet de Paris`).
-pub fn same_name(said: &str, expected: &str) -> bool {
-    let order = name_words(expected);
-    let (said, expected): (BTreeSet<_>, BTreeSet<_>) =
-        (name_words(said).into_iter().collect(), order.iter().cloned().collect());
-    if said.is_empty() || expected.is_empty() {
-        return false;
-    }
-    if expected.is_subset(&said) {
-        return said.difference(&expected).count() <= 3;
-    }
-    let ends = order.first().zip(order.last());
-    let keeps =
-        ends.is_some_and(|(first, last)| said.contains(last) || said.contains(first) && first.chars().count() >= 6);
-    said.is_subset(&expected) && keeps
-}
 
 /// One speaker that was shown on a stretch that was judged: how certain, and whether right.
 #[derive(Clone, Copy, Debug)]

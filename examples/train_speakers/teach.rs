@@ -9,7 +9,8 @@ use guillemet::article::{Article, Body, CodePoints, Meta, PartialDate, Span};
 use serde_json::Value;
 
 use super::fit::Lesson;
-use super::score::{bare, overlap, same_name};
+use super::names::same_name;
+use super::spans::{bare, overlap};
 
 /// An annotated article with the names in it, which no speaker changes.
 pub struct Annotated {

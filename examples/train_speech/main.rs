@@ -10,6 +10,8 @@
 //! them. `--strength`: how strongly the weights are held to what is believed of them beforehand.
 
 mod newton;
+#[path = "../support/spans.rs"]
+mod spans;
 
 use std::process::ExitCode;
 
@@ -21,6 +23,7 @@ use guillemet::article::{Article, Body, CodePoints, Span};
 use serde_json::Value;
 
 use newton::{Beliefs, Lesson, fit};
+use spans::{bare, overlap};
 
 /// The sign that holds of all short words and of no others.
 const SHORT_SIGN: &str = "short words: always";
@@ -115,22 +118,6 @@ fn annotated(record: &Value) -> Annotated {
         })
         .collect();
     Annotated { lessons, missed: found.iter().filter(|found| !**found).count() }
-}
-
-/// The span without marks and blanks at its ends.
-fn bare(text: &str, span: Span) -> Span {
-    let is_edge = |char: char| "«»\"“”„‹›'‘’ \u{a0}\u{202f}\u{2009}\t\n".contains(char);
-    let inside = span.of(text);
-    let start = span.start + (inside.len() - inside.trim_start_matches(is_edge).len());
-    Span { start, end: (start + inside.trim_matches(is_edge).len()).max(start) }
-}
-
-/// Shared code points as a share of all that either covers.
-fn overlap(text: &str, one: Span, other: Span) -> f64 {
-    let count = |span: Span| span.of(text).chars().count();
-    let shared = one.intersection(other).map_or(0, count);
-    let all = count(one) + count(other) - shared;
-    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
 }
 
 /// What was found, invented and missed.

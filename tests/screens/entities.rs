@@ -212,7 +212,7 @@ fn the_page_tells_what_others_say_and_every_passage_once() {
 fn the_legend_is_written_as_the_names_are() {
     let person = Person::new();
     let mut stage = person.open(120, 40);
-    stage.press("<f1>/italique souligne").unwrap();
+    stage.press("<f1>italique souligne").unwrap();
     let screen = stage.screen();
     let lines = text(&screen);
     let row = lines.lines().position(|line| line.contains("italique souligné")).unwrap();

@@ -9,6 +9,7 @@ mod corners;
 mod corrections;
 mod entities;
 mod errands;
+mod help;
 mod lists;
 mod offices;
 mod picture;

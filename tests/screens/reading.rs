@@ -118,11 +118,11 @@ fn help_is_made_from_the_table_and_can_be_searched() {
     let mut stage = reading(&person, "maree granules", 100, 30);
     stage.press("?").unwrap();
     assert_snapshot!(text(&stage.screen()));
-    stage.press("/signet").unwrap();
+    stage.press("signet").unwrap();
     let screen = text(&stage.screen());
     assert!(screen.contains("supprimer le signet"), "{screen}");
     assert!(!screen.contains("demi-page"), "{screen}");
-    stage.press("<esc><esc>q").unwrap();
+    stage.press("<esc>q").unwrap();
     assert!(stage.model.popup.is_none());
 }
 

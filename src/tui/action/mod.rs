@@ -2,15 +2,17 @@
 //!
 //! [`ACTIONS`] feeds the dispatcher, the footer, the help, the action menu, the check of the configuration and
 //! the documentation. An action is a variant of the group whose feature answers it; add it to the group, its line to
-//! the table, its words to `locale`, and what it does to `update::dispatch::actions`. The compiler asks for the last
-//! two. Knows neither the model nor what an action does.
+//! the table, its words to `locale`, what else people call it to `synonyms`, and what it does to `update::dispatch::actions`. The compiler asks for the last
+//! three. Knows neither the model nor what an action does.
 
 mod groups;
+mod synonyms;
 mod table;
 
 use crate::article::names::names;
 
 pub use groups::{EntityAction, ListAction, Motion, PaneAction, PassageAction, ProgramAction, ReaderAction};
+pub use synonyms::synonyms;
 pub use table::ACTIONS;
 
 /// Something that a key does, in groups: each is answered by a function of its own.

@@ -8,11 +8,11 @@ const NONE: &[&str] = &[];
 #[rustfmt::skip]
 pub const ACTIONS: &[Entry] = &[
     entry(Action::Pane(PaneAction::Open), &["enter"], &["enter"], &["enter"], &["enter"], 1),
-    entry(Action::Pane(PaneAction::Back), &["esc"], &["q", "esc"], NONE, &["esc", "q", "?", "f1"], 2),
+    entry(Action::Pane(PaneAction::Back), &["esc"], &["q", "esc"], NONE, &["esc", "q", "f1"], 2),
     entry(Action::Pane(PaneAction::Filter), NONE, NONE, NONE, &["/"], 0),
     entry(Action::List(ListAction::NextTab), &["tab"], NONE, NONE, NONE, 3),
     entry(Action::List(ListAction::PreviousTab), &["shift-tab"], NONE, NONE, NONE, 0),
-    entry(Action::List(ListAction::Menu), &["ctrl-o"], NONE, NONE, NONE, 4),
+    entry(Action::List(ListAction::Menu), &["ctrl-o"], &["ctrl-o"], NONE, NONE, 4),
     entry(Action::Reader(ReaderAction::NextQuotation), NONE, &["tab"], NONE, NONE, 3),
     entry(Action::Reader(ReaderAction::PreviousQuotation), NONE, &["shift-tab"], NONE, NONE, 0),
     entry(Action::Passage(PassageAction::Copy), &["ctrl-y"], &["y"], &["y"], NONE, 4),

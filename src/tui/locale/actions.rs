@@ -63,7 +63,9 @@ fn describe_list(action: ListAction) -> Words {
         ListAction::NextTab => ["next tab", "onglet suivant"],
         ListAction::PreviousTab => ["previous tab", "onglet précédent"],
         ListAction::MarkRow => ["mark the row, for copying several", "cocher la ligne, pour en copier plusieurs"],
-        ListAction::Menu => ["what can be done with the row", "ce qu’on peut faire de la ligne"],
+        ListAction::Menu => {
+            ["what can be done with the row or the passage", "ce qu’on peut faire de la ligne ou du passage"]
+        }
         ListAction::NextKind => ["only the next kind of entity", "seulement la sorte d’entités suivante"],
     }
 }

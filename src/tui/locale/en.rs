@@ -31,6 +31,7 @@ pub(super) const WORDS: Words = Words {
     one_problem: "1 unread (F3)",
     problems: "{} unread (F3)",
     help_title: "Keys",
+    help_hint: "type what you look for · Esc closes",
     outline_title: "Outline",
     menu_title: "Actions",
     problems_title: "Files that could not be read",

@@ -31,6 +31,7 @@ pub(super) const WORDS: Words = Words {
     one_problem: "1 non lu (F3)",
     problems: "{} non lus (F3)",
     help_title: "Touches",
+    help_hint: "tapez ce que vous cherchez · Échap ferme",
     outline_title: "Plan",
     menu_title: "Actions",
     problems_title: "Fichiers non lus",

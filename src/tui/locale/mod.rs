@@ -6,6 +6,7 @@ mod actions;
 mod en;
 mod failure;
 mod fr;
+mod help;
 mod reasons;
 mod words;
 mod writing;
@@ -23,6 +24,7 @@ use crate::search::Scope;
 use crate::search::query::{Kind, MistakeKind};
 use crate::tui::failure::Failure;
 
+pub use help::{COMMANDS, HelpLine, SETTINGS};
 pub use words::Words;
 
 /// The language of the interface.
@@ -329,8 +331,13 @@ mod tests {
 
     #[test]
     fn french_signs_are_not_left_alone_on_a_line() {
-        let sources =
-            [include_str!("fr.rs"), include_str!("actions.rs"), include_str!("failure.rs"), include_str!("reasons.rs")];
+        let sources = [
+            include_str!("fr.rs"),
+            include_str!("actions.rs"),
+            include_str!("help.rs"),
+            include_str!("failure.rs"),
+            include_str!("reasons.rs"),
+        ];
         let told = sources.iter().flat_map(|source| source.lines()).filter(|line| !line.trim_start().starts_with("//"));
         let strings = told.flat_map(|line| line.split('"').skip(1).step_by(2));
         let bad = [" :", " ;", " !", " ?", " »", "« "];

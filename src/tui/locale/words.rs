@@ -31,6 +31,8 @@ pub struct Words {
     pub problems: &'static str,
     /// The title of the help.
     pub help_title: &'static str,
+    /// How to search in the help.
+    pub help_hint: &'static str,
     /// The title of the outline.
     pub outline_title: &'static str,
     /// The title of the menu.

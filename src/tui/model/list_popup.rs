@@ -40,7 +40,7 @@ impl PopupKind {
     /// Whether letters go to the filter from the start.
     #[must_use]
     pub fn starts_with_filter(self) -> bool {
-        matches!(self, Self::Speaker(_) | Self::Join)
+        matches!(self, Self::Help | Self::Speaker(_) | Self::Join)
     }
 }
 
@@ -106,19 +106,27 @@ pub struct Item {
     pub label: String,
     /// What choosing it does.
     pub action: PopupAction,
+    /// Words that the filter finds it by besides those that are shown.
+    pub synonyms: String,
 }
 
 impl Item {
     /// A line with something in the first column.
     #[must_use]
     pub fn new(mark: impl Into<String>, label: impl Into<String>, action: PopupAction) -> Self {
-        Self { mark: mark.into(), label: label.into(), action }
+        Self { mark: mark.into(), label: label.into(), action, synonyms: String::new() }
     }
 
     /// A line of words only.
     #[must_use]
     pub fn unmarked(label: impl Into<String>, action: PopupAction) -> Self {
         Self::new("", label, action)
+    }
+
+    /// The same line, found by these words too.
+    #[must_use]
+    pub fn found_by(self, synonyms: String) -> Self {
+        Self { synonyms, ..self }
     }
 
     /// A heading.
@@ -134,7 +142,7 @@ impl FilterRow for Item {
     }
 
     fn text(&self) -> String {
-        format!("{} {}", self.mark, self.label)
+        format!("{} {} {}", self.mark, self.label, self.synonyms)
     }
 }
 

@@ -54,7 +54,7 @@ pub fn draw(model: &Model, popup: &ListPopup, screen: Rect, buffer: &mut Buffer)
 /// The title over the lines, and the hint under them.
 fn titles(kind: PopupKind, words: &Words) -> (&'static str, &'static str) {
     match kind {
-        PopupKind::Help => (words.help_title, words.popup_hint),
+        PopupKind::Help => (words.help_title, words.help_hint),
         PopupKind::Outline => (words.outline_title, words.popup_hint),
         PopupKind::Menu => (words.menu_title, words.popup_hint),
         PopupKind::Problems => (words.problems_title, words.popup_hint),
@@ -93,6 +93,10 @@ fn lines(model: &Model, popup: &ListPopup, area: Rect, marks: usize, buffer: &mu
         }
     } else {
         cursor.top = cursor.top.min(count.saturating_sub(height));
+    }
+    if count == 0 && !popup.filter.is_empty() {
+        let said = model.options.locale.nothing_found(popup.filter.text());
+        put(buffer, after(line(area, 0), 2), &said, theme.style(Role::Notice));
     }
     let column = u16::try_from(marks).unwrap_or(0);
     for (number, item) in (0..area.height).zip(popup.lines.rows().skip(cursor.top)) {

@@ -10,7 +10,7 @@ use crate::tui::effect::Effects;
 use crate::tui::keymap::Key;
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind};
 use crate::tui::model::reader::Cursor;
-use crate::tui::model::{Model, Popup};
+use crate::tui::model::{Focus, Model, Popup};
 use crate::tui::notice::PromptKind;
 
 /// Lines that a page key moves by; the view shows as many as fit.
@@ -47,6 +47,7 @@ fn press_in_filter(model: &mut Model, key: Key, out: &mut Effects) {
     let action = model.options.keymap.action(Context::Popup, key).filter(|_| key.typed().is_none());
     let Some(Popup::List(popup)) = &mut model.popup else { return };
     match action {
+        Some(Action::Pane(PaneAction::Back)) if popup.kind == PopupKind::Help => model.popup = None,
         Some(Action::Pane(PaneAction::Back)) if !popup.filter.is_empty() => {
             popup.filter.clear();
             popup.refilter();
@@ -54,8 +55,10 @@ fn press_in_filter(model: &mut Model, key: Key, out: &mut Effects) {
         Some(Action::Pane(PaneAction::Back)) if popup.kind.starts_with_filter() => model.popup = None,
         Some(Action::Pane(PaneAction::Back)) => popup.is_filtering = false,
         Some(Action::Pane(PaneAction::Open)) if popup.is_choice() => choose(model, out),
-        Some(Action::Pane(PaneAction::Open)) => popup.is_filtering = false,
-        Some(Action::Move(motion @ (Motion::Up | Motion::Down))) => popup.step(motion.rows(PAGE, PAGE), height),
+        Some(Action::Pane(PaneAction::Open)) => popup.is_filtering = popup.kind.starts_with_filter(),
+        Some(Action::Move(motion @ (Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown))) => {
+            popup.step(motion.rows(PAGE, PAGE), height);
+        }
         // Home and End go through the line that is typed.
         Some(Action::Move(_) | Action::Pane(PaneAction::Filter))
         | Some(Action::Program(_) | Action::List(_) | Action::Reader(_) | Action::Passage(_) | Action::Entity(_))
@@ -102,7 +105,7 @@ fn choose(model: &mut Model, out: &mut Effects) {
 
 /// Does an action of the menu. Its Open reads the row also where Enter in the list would pick it for another program.
 fn act_from_menu(model: &mut Model, action: Action, out: &mut Effects) {
-    if action == Action::Pane(PaneAction::Open) {
+    if action == Action::Pane(PaneAction::Open) && model.focus == Focus::List {
         list::read(model, out);
     } else {
         actions::act(model, action, out);

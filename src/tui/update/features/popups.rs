@@ -6,9 +6,10 @@ use super::outline;
 use crate::analysis::EntityKind;
 use crate::citation::Format;
 use crate::library::Target;
-use crate::tui::action::{ACTIONS, Action, Context, EntityAction, PassageAction};
+use crate::tui::action::{ACTIONS, Action, Context, EntityAction, ListAction, PaneAction, PassageAction, synonyms};
 use crate::tui::effect::Effects;
 use crate::tui::keymap::Key;
+use crate::tui::locale::{COMMANDS, Locale, SETTINGS};
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind};
 use crate::tui::model::pending::WhenOpened;
 use crate::tui::model::{Focus, ListedEntity, Model};
@@ -30,7 +31,8 @@ pub fn open_help(model: &mut Model) {
             let keys = model.options.keymap.keys(context, entry.action);
             if !keys.is_empty() {
                 let keys = keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ");
-                items.push(Item::new(keys, locale.describe(entry.action), PopupAction::Line));
+                let item = Item::new(keys, locale.describe(entry.action), PopupAction::Line);
+                items.push(item.found_by(words_for(entry.action)));
             }
         }
     }
@@ -38,12 +40,26 @@ pub fn open_help(model: &mut Model) {
     for (mark, label) in words.query_help {
         items.push(Item::new(*mark, *label, PopupAction::Line));
     }
+    for (heading, lines) in locale.help_headings().into_iter().zip([SETTINGS, COMMANDS]) {
+        items.push(Item::heading(heading));
+        for line in lines {
+            let item = Item::new(line.what, locale.help_line(line), PopupAction::Line);
+            items.push(item.found_by(format!("{} {}", line.synonyms, line.about.join(" "))));
+        }
+    }
     items.push(Item::heading(words.legend_title));
     for (mark, label) in words.legend {
         let kind = EntityKind::ALL.iter().find(|kind| locale.kind(**kind) == *label);
         items.push(Item::new(*mark, *label, kind.map_or(PopupAction::Line, |kind| PopupAction::Sample(*kind))));
     }
     model.open_list(PopupKind::Help, items);
+}
+
+/// What an action is found by: what people call it and how it is described, in either language.
+fn words_for(action: Action) -> String {
+    let [english, french] = synonyms(action);
+    let described = [Locale::English, Locale::French].map(|locale| locale.describe(action)).join(" ");
+    format!("{english} {french} {described}")
 }
 
 /// Lists the files that could not be read.
@@ -81,11 +97,10 @@ pub fn show_outline(model: &mut Model, out: &mut Effects) {
 
 /// Shows what can be done with the row under the cursor.
 pub fn open_menu(model: &mut Model) {
-    let row = MenuRow {
-        entity: under_cursor::listed_entity(model),
-        is_bookmarked: under_cursor::bookmark(model).is_some(),
-        is_quotation: matches!(under_cursor::article(model), Some((_, Target::Byte(_)))),
-    };
+    if model.focus == Focus::Reader && model.reading.reader.is_none() {
+        return;
+    }
+    let row = MenuRow::under_cursor(model);
     let mut items = Vec::new();
     for entry in ACTIONS {
         let key = model.options.keymap.keys(Context::Menu, entry.action).first();
@@ -97,14 +112,34 @@ pub fn open_menu(model: &mut Model) {
     model.open_list(PopupKind::Menu, items);
 }
 
-/// The row that the action menu is of.
+/// What the action menu is of: a row of the list, or what the reader's cursor is on.
 struct MenuRow {
     entity: Option<ListedEntity>,
     is_bookmarked: bool,
     is_quotation: bool,
+    /// Whether it can be opened and marked: a row, or in the reader something that has a page.
+    can_open: bool,
+    can_mark: bool,
 }
 
 impl MenuRow {
+    fn under_cursor(model: &Model) -> Self {
+        let is_bookmarked = under_cursor::bookmark(model).is_some();
+        if model.focus == Focus::Reader {
+            let reader = model.reading.reader.as_ref();
+            return Self {
+                entity: None,
+                is_bookmarked,
+                is_quotation: reader.is_some_and(|reader| reader.quotation().is_some()),
+                can_open: under_cursor::entity_in_text(model).is_some(),
+                can_mark: false,
+            };
+        }
+        let is_quotation = matches!(under_cursor::article(model), Some((_, Target::Byte(_))));
+        let entity = under_cursor::listed_entity(model);
+        Self { entity, is_bookmarked, is_quotation, can_open: true, can_mark: true }
+    }
+
     /// Whether an action can be done with it.
     fn offers(&self, model: &Model, action: Action) -> bool {
         match action {
@@ -117,6 +152,8 @@ impl MenuRow {
                 }
                 (_, None) => false,
             },
+            Action::Pane(PaneAction::Open) => self.can_open,
+            Action::List(ListAction::MarkRow) => self.can_mark,
             Action::Move(_) | Action::Pane(_) | Action::Program(_) | Action::List(_) | Action::Reader(_) => true,
         }
     }

@@ -223,6 +223,28 @@ fn the_archive_of_the_settings_is_the_default() {
 }
 
 #[test]
+fn an_archive_is_kept_in_the_settings_and_nothing_else_is_changed() {
+    let person = Person::new();
+    let config = person.folder("config").join("config.toml");
+    fs::create_dir(person.folder("config")).unwrap();
+    let mine = "# mine\narchives = [] # none yet\nfuture = 1\n\n[keys]\ncopy = \"Y\" # as I like it\n";
+    fs::write(&config, mine).unwrap();
+    let said = person.run(&["config", "--archive", &sample()]);
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{}", said.err);
+    assert!(said.err.contains("from now on guillemet alone opens"), "{}", said.err);
+    let kept = mine.replace("[] #", &format!("[{:?}] #", sample()));
+    assert_eq!(fs::read_to_string(&config).unwrap(), kept);
+    // From now on no command needs it named.
+    assert!(person.run(&["quotes", "haddouche", "-n", "1"]).out.contains("Haddouche"));
+    let said = person.run_in_french(&["config", "--archive", &sample()]);
+    assert!(said.err.contains("désormais, guillemet seul ouvre"), "{}", said.err);
+    assert_eq!(person.run(&["config", "--archive", "/no/such/folder"]).code, 2);
+    fs::write(&config, "mouse = = 1\n").unwrap();
+    assert_eq!(person.run(&["config", "--archive", &sample()]).code, 2, "what is no TOML is not touched");
+    assert_eq!(fs::read_to_string(&config).unwrap(), "mouse = = 1\n");
+}
+
+#[test]
 fn the_default_settings_have_no_mistake() {
     let person = Person::new();
     let text = person.run(&["config", "--default"]).out;

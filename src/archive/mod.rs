@@ -9,7 +9,7 @@
 //!
 //! 1. `dates`, `keys`, `paths`, `problem`, `location`, `body_hash`: plain data;
 //! 2. `columns` (the lists in memory), `identity` (which names are one) and `offices` (who held which), all pure; `scan`, `watch` and `open`, which
-//!    read the archive;
+//!    read the archive; `samples`, which writes ours to the cache;
 //! 3. `index`: the tables, how they are kept up to date, and how the lists are loaded from them;
 //! 4. `find`: queries; `entity_cache` and `snapshot`: what was loaded, shared between threads;
 //! 5. `loaded_lists`: what answers the queries of one thread.
@@ -28,6 +28,7 @@ mod offices;
 mod open;
 mod paths;
 mod problem;
+mod samples;
 pub mod scan;
 mod snapshot;
 #[cfg(test)]
@@ -51,5 +52,6 @@ pub use location::ArticleLocation;
 pub use offices::HeldOffice;
 pub use open::{FileState, OpenError, OpenedArticle, open_article};
 pub use problem::{Failure, FileProblem, Reason};
+pub use samples::{SAMPLES, write_samples};
 pub use snapshot::SnapshotCache;
 pub use watch::Watch;

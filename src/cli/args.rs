@@ -15,8 +15,9 @@ use super::list_args::{Archives, ArticlesArgs, BookmarksArgs, ListArgs};
     about,
     long_about = "Browse an archive of stored articles (text, Markdown, HTML, JSON): filter by a few letters, read \
                   with quotations and names marked, step from quotation to quotation, keep what matters.\n\n\
-                  Without a command it opens the interface on ARCHIVE, else on the archives of the configuration.",
-    after_help = "Examples:\n  guillemet ~/articles\n  guillemet quotes 'by:dupont since:2023' --archive ~/articles\n  \
+                  Without a command it opens the interface on ARCHIVE, else on the archives of the configuration; where \
+                  there are none it asks for a folder. `guillemet config --archive ~/articles` keeps one.",
+    after_help = "Examples:\n  guillemet ~/articles\n  guillemet config --archive ~/articles\n  guillemet quotes 'by:dupont since:2023' --archive ~/articles\n  \
                   guillemet analyze article.txt | jq .quotations",
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true
@@ -62,6 +63,9 @@ pub struct Browse {
     /// Begin with this query
     #[arg(long, short, value_name = "QUERY")]
     pub query: Option<String>,
+    /// Look around in the sample articles that come with the program
+    #[arg(long, conflicts_with_all = ["archives", "also"])]
+    pub samples: bool,
 }
 
 /// The commands.
@@ -338,4 +342,7 @@ pub struct ConfigArgs {
     /// List the actions that keys can be set for
     #[arg(long)]
     pub actions: bool,
+    /// Open this folder or file of articles whenever none is named (repeatable); nothing else in the file is changed
+    #[arg(long, short = 'a', value_name = "PATH")]
+    pub archive: Vec<PathBuf>,
 }

@@ -1,6 +1,7 @@
 //! `guillemet` without a command: the interface.
 
 use std::io::{Write as _, stderr};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, bail};
@@ -10,11 +11,13 @@ use super::output::{CommandOutcome, tell};
 use super::places::of_archives;
 use super::setting::{archives, profile, tell_waits};
 use super::words;
+use crate::archive::write_samples;
 use crate::disk::{private_file, private_folder};
 use crate::profile::{Profile, config, today};
 use crate::terminal::{Screen, restore_on_panic};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::failure::Failure;
+use crate::tui::folder::Offer;
 use crate::tui::keymap::Keymap;
 use crate::tui::model::{Model, Options};
 use crate::tui::runtime::{End, Leaving, Start, run as run_interface};
@@ -26,7 +29,10 @@ use crate::tui::theme::Theme;
 /// When there is no terminal, or an archive that is named does not exist.
 pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
-    let archives = archives(&of_archives(&arguments.archives, &arguments.also), &profile)?;
+    let named = of_archives(&arguments.archives, &arguments.also);
+    let archives = if arguments.samples { samples(&profile)? } else { archives(&named, &profile)? };
+    let may_offer = !named.is_empty() && profile.may_offer(&archives, true);
+    let offer = if may_offer { Offer::Notice } else { Offer::No };
     let (options, settings) = options(&profile, arguments)?;
     log_to_file(&profile);
     let session = match &arguments.query {
@@ -41,13 +47,20 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<CommandOutcom
     let mut model = Model::new(size, options);
     model.output.format = profile.config.citation.usual();
     let profile = Arc::new(profile);
-    let start = Start { archives, session, settings };
+    let start = Start { archives, session, settings, offer };
     let (end, leaving) = run_interface(model, Arc::clone(&profile), start, screen)?;
     leave(leaving, &profile);
     Ok(match end? {
         End::Quit | End::Picked { .. } => CommandOutcome::Done,
         End::Signal(code) => CommandOutcome::Signal(code),
     })
+}
+
+/// The sample articles, written to the cache.
+fn samples(profile: &Profile) -> anyhow::Result<Vec<PathBuf>> {
+    let folder = profile.dirs.samples();
+    write_samples(&folder).with_context(|| words::cannot_be_made(sanitize_path(&folder)))?;
+    Ok(vec![folder])
 }
 
 /// Waits until what the person asked to be kept is written. What could not be written is given back as text.

@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, anyhow, bail};
 
 use super::args::{ConfigArgs, Folders};
 use super::output::{CommandOutcome, Lines, tell};
-use super::setting::{choose_language, dirs};
+use super::setting::{archives, choose_language, dirs, profile};
 use super::words;
 use crate::disk::{private_folder, read_file};
 use crate::profile::Config;
@@ -24,6 +24,9 @@ use crate::tui::keymap::Keymap;
 /// # Errors
 /// When the file cannot be read or written.
 pub fn run(folders: Folders, arguments: &ConfigArgs) -> anyhow::Result<CommandOutcome> {
+    if !arguments.archive.is_empty() {
+        return keep(folders, &arguments.archive);
+    }
     let dirs = dirs(folders)?;
     choose_language(&Config::load(&dirs).0);
     let file = dirs.config_file();
@@ -46,6 +49,15 @@ pub fn run(folders: Folders, arguments: &ConfigArgs) -> anyhow::Result<CommandOu
     }
     out.finish()?;
     Ok(outcome)
+}
+
+/// Sets the archives to open when none is named.
+fn keep(folders: Folders, named: &[PathBuf]) -> anyhow::Result<CommandOutcome> {
+    let profile = profile(folders)?;
+    let archives = archives(named, &profile)?;
+    profile.use_archives(&archives).map_err(|error| anyhow!(words::locale().failure(&error.into())))?;
+    tell(words::will_open(profile.dirs.shown(&archives)));
+    Ok(CommandOutcome::Done)
 }
 
 fn read(file: &Path) -> anyhow::Result<Option<String>> {

@@ -117,6 +117,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("default", "Donner un fichier de réglages avec toutes les valeurs par défaut, en commentaire"),
     ("check", "Vérifier le fichier et dire chaque faute"),
     ("edit", "Ouvrir le fichier dans $VISUAL ou $EDITOR, fait des valeurs par défaut s’il n’existe pas"),
+    ("samples", "Regarder dans les articles d’exemple qui viennent avec le programme"),
+    (
+        "archive",
+        "Ouvrir ce dossier ou fichier d’articles quand aucun n’est nommé (répétable) ; rien d’autre ne change dans le fichier",
+    ),
     ("actions", "Donner les actions pour lesquelles on peut choisir des touches"),
     ("shell", "Le shell"),
 ];

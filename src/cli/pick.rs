@@ -21,6 +21,7 @@ use crate::profile::config::Citation;
 use crate::search::Scope;
 use crate::terminal::{Screen, restore_on_panic};
 use crate::text::sanitize::sanitize_path;
+use crate::tui::folder::Offer;
 use crate::tui::model::Model;
 use crate::tui::runtime::{End, Start, run as run_interface};
 
@@ -53,7 +54,7 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome>
     model.output.format = citation;
     let session = Session { tab: scope.name().to_owned(), query, ..Session::default() };
     let profile = Arc::new(profile);
-    let start = Start { archives, session: Some(session), settings };
+    let start = Start { archives, session: Some(session), settings, offer: Offer::No };
     let (end, leaving) = run_interface(model, Arc::clone(&profile), start, screen)?;
     leave(leaving, &profile);
     match end? {

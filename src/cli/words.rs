@@ -76,6 +76,8 @@ said! {
     no_command(word, meant) "`{word}` is neither a command nor a file: did you mean `{meant}`?", "« {word} » n’est ni une commande ni un fichier : vouliez-vous dire « {meant} » ?";
     /// An archive that is named and cannot be opened.
     no_such_archive(path) "{path} cannot be opened as an archive", "{path} ne peut pas être ouvert comme archive";
+    /// Archives are kept in the settings.
+    will_open(archives) "from now on guillemet alone opens {archives}", "désormais, guillemet seul ouvre {archives}";
     /// An archive of the settings that is gone.
     archive_gone(path) "{path} does not exist and is passed over", "{path} n’existe pas : laissé de côté";
     /// A word of a list that is the name of something in the current folder.
@@ -125,7 +127,7 @@ said! {
     /// The size of the terminal.
     cells(width, height) "{width} × {height} cells", "{width} × {height} caractères";
     /// No archive at all.
-    no_archive(variable, file) "no archive: name one with --archive PATH, in {variable}, or in {file}", "aucune archive : nommez-en une par --archive CHEMIN, dans {variable} ou dans {file}";
+    no_archive(variable, file) "no archive: name one with --archive PATH or in {variable}; `guillemet config --archive PATH` keeps one in {file}", "aucune archive : nommez-en une par --archive CHEMIN ou dans {variable} ; « guillemet config --archive CHEMIN » en retient une dans {file}";
     /// Files and records with problems.
     problems(count) "{count} files or records could not be read: `guillemet articles --problems`", "{count} fichiers ou fiches n’ont pas pu être lus : « guillemet articles --problems »";
     /// The other program that holds the index.

@@ -7,6 +7,7 @@ use std::path::{self, Path, PathBuf};
 use directories::{BaseDirs, ProjectDirs};
 
 use super::ProfileError;
+use crate::text::sanitize::sanitize_path;
 
 /// The folders of a person. They need not exist: they are made when something is first written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,10 +98,33 @@ impl Dirs {
         self.state.join("last-copy")
     }
 
+    /// The file of the archives that the person was asked about.
+    #[must_use]
+    pub fn offered(&self) -> PathBuf {
+        self.state.join("offered")
+    }
+
+    /// The folder of the sample articles, once they were asked for.
+    #[must_use]
+    pub fn samples(&self) -> PathBuf {
+        self.cache.join("sample-data")
+    }
+
     /// The log.
     #[must_use]
     pub fn log(&self) -> PathBuf {
         self.state.join("guillemet.log")
+    }
+
+    /// These paths as they are shown: `~` is the home folder.
+    #[must_use]
+    pub fn shown(&self, paths: &[PathBuf]) -> String {
+        let shown = |path: &PathBuf| match self.home.as_deref().and_then(|home| path.strip_prefix(home).ok()) {
+            Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
+            Some(rest) => format!("~/{}", sanitize_path(rest)),
+            None => sanitize_path(path),
+        };
+        paths.iter().map(shown).collect::<Vec<_>>().join(", ")
     }
 
     /// The folder or file that a setting means: `~` is the home folder, and what is relative is so to the config

@@ -72,6 +72,14 @@ pub enum ProfileError {
         /// What the serialiser says.
         reason: String,
     },
+    /// The setting cannot be put into the file of settings, which is as it was.
+    #[error("{path} cannot be changed: {reason}; `guillemet config --check` tells what is wrong in it", path = path.display())]
+    NotSettable {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
     /// The system has no random numbers to give.
     #[error("the system gives no random numbers: {reason}")]
     NoChance {

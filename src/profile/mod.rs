@@ -10,6 +10,7 @@ pub mod config;
 mod dirs;
 mod error;
 mod lock;
+mod opening;
 mod record;
 mod record_file;
 mod session;

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::changes::{ChoiceChange, CorrectionChange};
 use super::cite_request::CiteRequest;
+use super::folder::FolderRequest;
 use super::message::Message;
 use super::notice::{Decided, WriteCounts};
 use crate::analysis::EntityKind;
@@ -37,6 +38,8 @@ pub enum Effect {
     UserData(UserDataChange),
     /// By the worker that hands things over to other programs.
     External(ExternalRequest),
+    /// By the worker that looks at folders.
+    Folder(FolderRequest),
 }
 
 /// What the loop does itself: it owns the screen and the clock.
@@ -50,6 +53,8 @@ pub enum LoopEffect {
     Redraw,
     /// Stop until the shell's `fg`.
     Suspend,
+    /// Remember that it was asked whether these archives are to be opened from now on.
+    NoteOffer,
     /// Remember where the person was.
     SaveSession(Box<Session>),
     /// Hand this text over to the program that asked for a choice, and leave.
@@ -210,4 +215,5 @@ effects! {
     Finish(UnfinishedArticle),
     UserData(UserDataChange),
     External(ExternalRequest),
+    Folder(FolderRequest),
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::folder::OpenRequest;
 use super::message::Message;
 use super::notice::CopyOf;
 use crate::terminal::foreground::ForegroundCommand;
@@ -12,6 +13,8 @@ use crate::terminal::signals::Signal;
 pub enum Event {
     /// Update the model.
     Message(Message),
+    /// Open other archives.
+    Open(OpenRequest),
     /// Leave with this text for the program that asked for a choice.
     Picked {
         /// The text.

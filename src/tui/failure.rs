@@ -25,6 +25,8 @@ pub enum Failure {
     Program(ProgramError),
     /// The file cannot be written: its name, and what the system says.
     Unwritten(String, String),
+    /// This folder cannot be opened as an archive.
+    NoFolder(String, System),
     /// The article has no address that a browser could open.
     NoAddress,
     /// This file of the archive cannot be read.
@@ -60,6 +62,8 @@ pub enum Trouble {
     NoLocks,
     /// The record is not in it any more.
     NoRecord,
+    /// The setting cannot be put into it: what is wrong.
+    NotSettable(String),
     /// So many of its lines cannot be read, from this one on; they are kept.
     Lines(usize, usize),
 }
@@ -188,6 +192,7 @@ impl From<ProfileError> for Failure {
             }
             ProfileError::NoLocks { path, .. } => (path, Trouble::NoLocks),
             ProfileError::NoRecord { path, .. } => (path, Trouble::NoRecord),
+            ProfileError::NotSettable { path, reason } => (path, Trouble::NotSettable(sanitize_line(reason))),
             ProfileError::NoHome | ProfileError::NotJson { .. } | ProfileError::NoChance { .. } => {
                 return Self::Other(sanitize_line(&error.to_string()));
             }

@@ -16,13 +16,15 @@ use ratatui::layout::Size;
 
 use super::effect::{Effect, Effects, ExternalRequest, LoopEffect};
 use super::event::Event;
+use super::folder::{Offer, OpenRequest};
 use super::keymap::{Key, NotAKey};
 use super::message::Message;
 use super::model::{Model, Options};
-use super::update::{begin, session, update};
+use super::update::{Beginning, begin, begin_again, session, update};
 use super::view;
 use super::worker::{
     Reply, SearchWorker, UserDataWriter, find_excerpts, finish, read_archive, serve_articles, serve_external,
+    serve_folders,
 };
 use crate::library::{ArticleService, Library};
 use crate::profile::config::CopyWay;
@@ -87,9 +89,25 @@ impl Headless {
     }
 
     fn begin(&mut self, session: Option<Session>) {
-        let effects = begin(&mut self.model, session);
+        let archives = self.library.profile.dirs.shown(&self.library.archives);
+        let effects = begin(&mut self.model, Beginning { archives, session, offer: Offer::No });
         self.perform(effects);
         self.rest();
+    }
+
+    /// Opens other archives in place of those that are open.
+    fn open_others(&mut self, request: OpenRequest) {
+        self.library = Library::new(Arc::clone(&self.library.profile), request.archives);
+        self.articles = ArticleService::new(self.library.clone());
+        self.search = SearchWorker::new(self.library.clone());
+        self.user_data = UserDataWriter::new(self.library.clone());
+        let archives = self.library.profile.dirs.shown(&self.library.archives);
+        let session = self.library.profile.session(&self.library.archives);
+        let effects = begin_again(&mut self.model, Beginning { archives, session, offer: request.offer });
+        self.perform(effects);
+        self.read();
+        self.user_data.load(&self.reply);
+        self.take_in_all();
     }
 
     /// Presses keys: letters as they are, others between angle brackets (`kirby<enter><tab><ctrl-c>`), `<lt>` for
@@ -163,6 +181,7 @@ impl Headless {
                 Effect::Finish(article) => finish(&self.library, &article, &self.reply),
                 Effect::UserData(change) => self.user_data.serve(change, &self.reply),
                 Effect::External(request) => self.hand_over(request),
+                Effect::Folder(request) => serve_folders(&self.library, request, &self.reply),
             }
             self.take_in_all();
         }
@@ -172,6 +191,7 @@ impl Headless {
         match effect {
             LoopEffect::SendLater(_, Message::NoticeSeen(_)) => {}
             LoopEffect::SendLater(_, message) => self.later.push(message),
+            LoopEffect::NoteOffer => self.library.profile.note_offer(&self.library.archives),
             LoopEffect::SaveSession(session) => {
                 // A session that cannot be saved is missed by the test that opens it again.
                 let _ = self.library.profile.save_session(&self.library.archives, &session);
@@ -201,6 +221,7 @@ impl Headless {
     fn take_in(&mut self, event: Event) {
         match event {
             Event::Message(message) => self.send(message),
+            Event::Open(request) => self.open_others(request),
             Event::Copy(bytes, what) => {
                 self.written = bytes;
                 self.send(Message::Copied(Some(CopyWay::Osc52), what));

@@ -8,6 +8,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use super::changes::{BookmarksChange, ChoiceChange, CorrectionChange};
 use super::cite_request::CiteRequest;
 use super::failure::Failure;
+use super::folder::Completion;
 use super::model::Progress;
 use super::model::list::Source;
 use super::notice::{CopyOf, Decided, Written};
@@ -70,6 +71,12 @@ pub enum Message {
     FileIsThere,
     /// The address is opened in a browser.
     Browsing(String),
+    /// How the name of a folder goes on that is being typed.
+    FolderCompleted(Completion),
+    /// The folder of this name, as typed, cannot be opened.
+    FolderRefused(String, Failure),
+    /// The archives that are open will be opened whenever none is named.
+    ArchivesUsed,
     /// The cursor of the list has rested since this generation.
     Rested(u64),
     /// A notice has been seen long enough.

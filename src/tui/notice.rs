@@ -19,6 +19,10 @@ pub enum Notice {
     Writing(WriteCounts),
     /// There are more rows than can be written at once: how many there are, and how many can.
     TooMany(usize, usize),
+    /// These archives may be opened from now on.
+    MayUse(String),
+    /// These archives will be opened from now on.
+    WillUse(String),
     /// This address is opened in a browser.
     Browsing(String),
     /// A bookmark was added.
@@ -113,6 +117,8 @@ pub enum PromptKind {
     Rename,
     /// The command that gets the passage or the article.
     Command,
+    /// The folder to open as an archive.
+    Folder,
     /// The file that gets these citations.
     File(WriteCounts),
     /// The same, as there is a file of the name that was typed.

@@ -16,9 +16,11 @@ use crossterm::event::{Event as TerminalEvent, KeyEvent, KeyEventKind};
 use super::effect::{Effect, Effects, LoopEffect};
 use super::event::Event;
 use super::failure::Failure;
+use super::folder::{Offer, OpenRequest};
+use super::later::Later;
 use super::message::Message;
 use super::model::Model;
-use super::update::{begin, update};
+use super::update::{Beginning, begin, begin_again, update};
 use super::view;
 pub use super::worker::Leaving;
 use super::worker::Workers;
@@ -66,7 +68,8 @@ pub fn run(
     let (sender, events) = channel();
     let workers = Workers::start(Arc::clone(&profile), start.archives.clone(), &sender)?;
     listen(&sender)?;
-    let mut first = begin(&mut model, start.session);
+    let archives = profile.dirs.shown(&start.archives);
+    let mut first = begin(&mut model, Beginning { archives, session: start.session, offer: start.offer });
     if let Some(failure) = start.settings {
         first.append(update(&mut model, Message::Failed(failure)));
     }
@@ -76,6 +79,7 @@ pub fn run(
         profile,
         archives: start.archives,
         later: BinaryHeap::new(),
+        sender,
         events,
         count: 0,
         end: None,
@@ -86,7 +90,8 @@ pub fn run(
         runtime.perform_all(&mut model, first)?;
         runtime.serve(&mut model)
     });
-    let Runtime { screen, workers, events, .. } = runtime;
+    let Runtime { screen, workers, events, sender, .. } = runtime;
+    drop(sender);
     // The terminal is given back first: what is still to be written is waited for under the person's prompt.
     drop(screen);
     Ok((end, workers.leave(events)))
@@ -108,6 +113,8 @@ pub struct Start {
     pub session: Option<Session>,
     /// What is wrong with the settings, to be told first.
     pub settings: Option<Failure>,
+    /// Whether to ask if these archives are to be opened from now on.
+    pub offer: Offer,
 }
 
 /// Keys and signals, each from a thread of its own.
@@ -143,39 +150,14 @@ fn translate(event: TerminalEvent) -> Option<Event> {
     }))
 }
 
-/// A message for later; the earliest comes first out of the heap.
-struct Later {
-    at: Instant,
-    order: u64,
-    message: Message,
-}
-
-impl PartialEq for Later {
-    fn eq(&self, other: &Self) -> bool {
-        (self.at, self.order) == (other.at, other.order)
-    }
-}
-
-impl Eq for Later {}
-
-impl PartialOrd for Later {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Later {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (other.at, other.order).cmp(&(self.at, self.order))
-    }
-}
-
 struct Runtime {
     screen: Screen,
     workers: Workers,
     profile: Arc<Profile>,
     archives: Vec<PathBuf>,
     later: BinaryHeap<Later>,
+    /// For the workers of archives that are opened later.
+    sender: Sender<Event>,
     events: Receiver<Event>,
     count: u64,
     end: Option<End>,
@@ -286,6 +268,7 @@ impl Runtime {
                 let effects = update(model, message);
                 self.perform_all(model, effects)
             }
+            Event::Open(request) => self.open(model, request),
             Event::Picked { text, found_again } => {
                 self.end = Some(End::Picked { text, found_again });
                 Ok(())
@@ -329,6 +312,7 @@ impl Runtime {
                 Effect::Finish(article) => self.workers.finish(article),
                 Effect::UserData(change) => self.workers.change(change),
                 Effect::External(request) => self.workers.external(request),
+                Effect::Folder(request) => self.workers.folder(request),
             }
         }
         Ok(())
@@ -340,11 +324,23 @@ impl Runtime {
             LoopEffect::Mouse(on) => self.screen.set_mouse(on)?,
             LoopEffect::Redraw => self.screen.clear(),
             LoopEffect::Suspend => self.suspend(model)?,
+            LoopEffect::NoteOffer => self.profile.note_offer(&self.archives),
             LoopEffect::SaveSession(session) => self.save_session(&session),
             LoopEffect::Quit => self.end = Some(End::Quit),
             LoopEffect::Pick(text) => self.end = Some(End::Picked { text, found_again: 0 }),
         }
         Ok(())
+    }
+
+    /// Opens other archives. The workers of those before end when what they have to keep is written.
+    fn open(&mut self, model: &mut Model, request: OpenRequest) -> anyhow::Result<()> {
+        self.remember_place(model);
+        self.archives = request.archives;
+        self.workers = Workers::start(Arc::clone(&self.profile), self.archives.clone(), &self.sender)?;
+        let archives = self.profile.dirs.shown(&self.archives);
+        let session = self.profile.session(&self.archives);
+        let effects = begin_again(model, Beginning { archives, session, offer: request.offer });
+        self.perform_all(model, effects)
     }
 
     fn remember(&mut self, delay: Duration, message: Message) {

@@ -9,6 +9,7 @@ mod corners;
 mod corrections;
 mod entities;
 mod errands;
+mod first_minutes;
 mod help;
 mod lists;
 mod offices;
@@ -89,15 +90,18 @@ impl Person {
         Profile::open(Dirs::find(overrides).unwrap())
     }
 
-    fn open(&self, width: u16, height: u16) -> Headless {
-        let options = Options {
+    fn options(&self) -> Options {
+        Options {
             locale: self.locale,
             theme: self.theme,
             keymap: Keymap::default(),
             mouse: false,
             width: TEXT_WIDTH,
             today: "2024-11-01".parse().ok(),
-        };
-        Headless::open(self.profile(), vec![self.archive.clone()], Size::new(width, height), options)
+        }
+    }
+
+    fn open(&self, width: u16, height: u16) -> Headless {
+        Headless::open(self.profile(), vec![self.archive.clone()], Size::new(width, height), self.options())
     }
 }

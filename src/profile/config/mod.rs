@@ -4,9 +4,11 @@
 //! `guillemet config` prints. No mistake in the file is fatal: what is wrong is reported with its line and has
 //! its default.
 
+mod edit;
 mod parser;
 mod settings;
 
+pub(super) use edit::with_archives;
 pub use parser::{Mistake, MistakeKind, check};
 pub use settings::default_text;
 

@@ -83,6 +83,10 @@ pub enum ProgramAction {
     Mouse,
     /// Lists the files that could not be read.
     Problems,
+    /// Opens another folder.
+    OpenFolder,
+    /// Opens this folder from now on.
+    UseFolder,
 }
 
 names!(ProgramAction {
@@ -94,6 +98,8 @@ names!(ProgramAction {
     FullWidth = "full-width",
     Mouse = "mouse",
     Problems = "problems",
+    OpenFolder = "open-folder",
+    UseFolder = "use-folder",
 });
 
 /// What concerns the list.

@@ -58,6 +58,10 @@ fn of_program(action: ProgramAction) -> Words {
         }
         ProgramAction::FullWidth => ["full screen wide zoom focus pane", "plein écran large agrandir zoom panneau"],
         ProgramAction::Mouse => ["click wheel pointer select", "clic cliquer molette pointeur"],
+        ProgramAction::OpenFolder => {
+            ["archive directory switch path load", "archive répertoire changer chemin charger"]
+        }
+        ProgramAction::UseFolder => ["archive default remember set always", "archive défaut retenir toujours régler"],
         ProgramAction::Problems => {
             ["errors unread missing failed broken", "erreurs problèmes manquants illisibles échec"]
         }

@@ -57,6 +57,8 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Program(ProgramAction::FullWidth), &["f5"], &["z", "f5"], NONE, NONE, 0),
     entry(Action::Program(ProgramAction::Mouse), &["f6"], &["M", "f6"], NONE, NONE, 0),
     entry(Action::Program(ProgramAction::Problems), &["f3"], &["f3"], NONE, NONE, 0),
+    entry(Action::Program(ProgramAction::OpenFolder), &["f7"], &["f7"], NONE, NONE, 0),
+    entry(Action::Program(ProgramAction::UseFolder), &["f8"], &["f8"], NONE, NONE, 0),
     entry(Action::Program(ProgramAction::Redraw), &["ctrl-l"], &["ctrl-l"], NONE, NONE, 0),
     entry(Action::Program(ProgramAction::Suspend), &["ctrl-z"], &["ctrl-z"], NONE, NONE, 0),
     entry(Action::Program(ProgramAction::Help), &["f1"], &["?", "f1"], NONE, NONE, 10),

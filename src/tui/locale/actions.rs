@@ -54,6 +54,10 @@ fn describe_program(action: ProgramAction) -> Words {
             ["hide or show the list while reading", "cacher ou montrer la liste pendant la lecture"]
         }
         ProgramAction::Mouse => ["switch the mouse on or off", "activer ou non la souris"],
+        ProgramAction::OpenFolder => ["open another folder of articles", "ouvrir un autre dossier d’articles"],
+        ProgramAction::UseFolder => {
+            ["open this folder whenever none is named", "ouvrir ce dossier chaque fois qu’aucun n’est nommé"]
+        }
         ProgramAction::Problems => ["files that could not be read", "fichiers non lus, et pourquoi"],
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn english(failure: &Failure) -> String {
             ProgramFault::KeyboardBusy => format!("“{name}” has to wait: a key is being read; try again"),
         },
         Failure::Unwritten(file, reason) => format!("{file} cannot be written: {reason}"),
+        Failure::NoFolder(path, reason) => format!("{path} cannot be opened: {reason}"),
         Failure::NoAddress => "This article has no http or https address".to_owned(),
         Failure::Unfit(path, reason) => format!("{path}: {reason}"),
         Failure::Broken(path) => format!("{path}: the analysis failed; please report it"),
@@ -72,6 +73,9 @@ fn profile_english(path: &str, trouble: &Trouble) -> String {
         Trouble::Locked(None) => format!("Not kept: another program keeps {path} locked; try again"),
         Trouble::NoLocks => format!("Not kept: {path} cannot be locked; use another folder (--config-dir)"),
         Trouble::NoRecord => format!("Not in {path} any more: another program has removed it"),
+        Trouble::NotSettable(reason) => {
+            format!("Not kept: {path}: {reason}; `guillemet config --check` tells more")
+        }
         Trouble::Lines(1, line) => format!("{path}: line {line} cannot be read; it is kept as it is"),
         Trouble::Lines(count, line) => {
             format!("{path}: {count} lines cannot be read, from line {line} on; they are kept as they are")
@@ -101,6 +105,9 @@ pub(super) fn french(failure: &Failure) -> String {
             }
         },
         Failure::Unwritten(file, reason) => format!("{file} n’a pas pu être écrit : {reason}"),
+        Failure::NoFolder(path, reason) => {
+            format!("{path} ne peut pas être ouvert\u{a0}: {}", reasons::system(reason))
+        }
         Failure::NoAddress => "Cet article n’a pas d’adresse http ou https".to_owned(),
         Failure::Unfit(path, reason) => format!("{path} : {}", reasons::french(reason)),
         Failure::Broken(path) => format!("{path} : l’analyse a échoué ; merci de le signaler"),
@@ -163,6 +170,11 @@ fn profile_french(path: &str, trouble: &Trouble) -> String {
             format!("Rien n’est gardé : {path} ne peut pas être verrouillé ; prenez un autre dossier (--config-dir)")
         }
         Trouble::NoRecord => format!("Plus dans {path} : un autre programme l’a supprimé"),
+        Trouble::NotSettable(reason) => {
+            format!(
+                "Rien n’est gardé\u{a0}: {path}\u{a0}: {reason}\u{a0}; «\u{a0}guillemet config --check\u{a0}» en dit plus"
+            )
+        }
         Trouble::Lines(1, line) => format!("{path} : la ligne {line} est illisible ; elle reste telle quelle"),
         Trouble::Lines(count, line) => {
             format!("{path} : {count} lignes illisibles à partir de la ligne {line} ; elles restent telles quelles")

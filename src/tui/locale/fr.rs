@@ -16,13 +16,24 @@ pub(super) const WORDS: Words = Words {
     empty_archive: &[
         "Il n’y a pas encore d’article ici.",
         "",
-        "Indiquez un dossier d’articles (texte, Markdown, HTML, JSON)\u{a0}:",
-        "    guillemet ~/articles",
-        "ou fixez-le une fois dans la configuration\u{a0}:",
-        "    guillemet config --edit",
-        "",
-        "F3 liste les fichiers non lus, F1 aide, Ctrl-C quitte.",
+        "guillemet lit le texte, le Markdown, les pages web enregistrées et le JSON.",
+        "F7 ouvre un autre dossier, F3 liste les fichiers non lus.",
+        "F1 aide, Ctrl-C quitte.",
     ],
+    no_archive: &[
+        "Où sont vos articles\u{a0}?",
+        "",
+        "Tapez dans la ligne du bas le dossier où ils sont (texte, Markdown, pages web enregistrées, JSON). Tab le complète, \
+         Entrée l’ouvre. Rien n’y est jamais modifié.",
+        "",
+        "Entrée seule ouvre les articles d’exemple, pour regarder d’abord.",
+        "",
+        "Échap quitte la ligne, Ctrl-C quitte guillemet. Dans un shell, ceci ouvre un dossier désormais\u{a0}:",
+        "guillemet config --archive ~/articles",
+    ],
+    use_folder_title: "Ouvrir ce dossier désormais\u{a0}?",
+    use_folder_yes: "oui\u{a0}: guillemet seul ouvre {}",
+    use_folder_no: "non, cette fois seulement (F8 dit oui plus tard)",
     no_bookmarks: "Rien de gardé\u{a0}: m dans le lecteur garde une citation ou l’article.",
     no_rows: "Aucune ligne ne convient. Échap efface la requête.",
     reading_archive: "lecture de l’archive",
@@ -164,6 +175,8 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::TooMany(count, most) => {
             format!("{count} lignes\u{a0}: {most} au plus à la fois\u{a0}; précisez la requête ou cochez-en")
         }
+        Notice::MayUse(folder) => format!("F8 ouvrira {folder} chaque fois qu’aucun dossier n’est nommé"),
+        Notice::WillUse(folder) => format!("Désormais, guillemet seul ouvre {folder}"),
         Notice::Browsing(address) => format!("Ouvert dans le navigateur\u{a0}: {address}"),
         Notice::Kept => "Gardé. ' ajoute une note".to_owned(),
         Notice::AlreadyKept => "Déjà gardé. ' modifie la note, D supprime le signet".to_owned(),

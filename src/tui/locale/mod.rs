@@ -158,6 +158,8 @@ impl Locale {
             (Self::French, PromptKind::Note(_)) => "note (#étiquette) : ".to_owned(),
             (Self::English, PromptKind::Command) => "command: ".to_owned(),
             (Self::French, PromptKind::Command) => "commande : ".to_owned(),
+            (Self::English, PromptKind::Folder) => "folder of articles: ".to_owned(),
+            (Self::French, PromptKind::Folder) => "dossier d’articles\u{a0}: ".to_owned(),
             (_, PromptKind::File(_) | PromptKind::FileIsThere | PromptKind::UnknownEnding { .. }) => {
                 writing::prompt(self, kind)
             }

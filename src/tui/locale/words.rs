@@ -15,6 +15,14 @@ pub struct Words {
     pub too_small: &'static str,
     /// The archive holds no article.
     pub empty_archive: &'static [&'static str],
+    /// No archive is open: what to do.
+    pub no_archive: &'static [&'static str],
+    /// The title of the question whether the archives are to be opened from now on.
+    pub use_folder_title: &'static str,
+    /// They are: `{}` is their name.
+    pub use_folder_yes: &'static str,
+    /// They are not.
+    pub use_folder_no: &'static str,
     /// There are no bookmarks yet.
     pub no_bookmarks: &'static str,
     /// The query left no row.

@@ -34,6 +34,8 @@ pub enum PopupKind {
     Part,
     /// All that was chosen about entities.
     Choices,
+    /// Whether the archives that are open are to be opened from now on.
+    UseArchives,
 }
 
 impl PopupKind {
@@ -71,6 +73,8 @@ pub enum PopupAction {
     Entity(EntityAnswer),
     /// Takes back the choice at this position among all.
     TakeBack(usize),
+    /// Says whether the archives that are open are to be opened from now on.
+    UseArchives(bool),
 }
 
 /// What may be answered to the question who said a quotation.

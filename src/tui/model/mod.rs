@@ -134,6 +134,12 @@ pub struct CursorMoves {
 /// What is known of the archive as a whole.
 #[derive(Clone, Debug, Default)]
 pub struct ArchiveState {
+    /// The archives that are open, fit to be shown; empty where there are none.
+    pub open: String,
+    /// The folders that the name which is being typed may become.
+    pub choices: Vec<String>,
+    /// Why what was typed could not be opened.
+    pub refused: Option<Failure>,
     /// How far it is indexed.
     pub progress: Progress,
     /// Files that could not be read, with their reasons.

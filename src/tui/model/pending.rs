@@ -30,6 +30,12 @@ pub struct Pending {
 }
 
 impl Pending {
+    /// Nothing is on its way, and no number of a question comes again.
+    #[must_use]
+    pub fn after(earlier: &Self) -> Self {
+        Self { generation: earlier.generation, ..Self::default() }
+    }
+
     /// A number that no question had before.
     pub fn next_number(&mut self) -> u64 {
         self.generation += 1;

@@ -16,8 +16,10 @@ mod under_cursor;
 
 use ratatui::layout::Size;
 
+use super::folder::Offer;
 use super::input::Input;
 use super::keymap::Key;
+use super::model::pending::Pending;
 use super::model::{Model, slot};
 use super::notice::Notice;
 use crate::library::{ArticleRef, Target};
@@ -27,7 +29,7 @@ use crate::tui::effect::{Effects, UserDataChange};
 use crate::tui::message::Message;
 use dispatch::{arrivals, keys, mouse};
 use features::reading::Purpose;
-use features::{bookmarks, choices, copy, corrections, hand_over, list, pages, reading};
+use features::{bookmarks, choices, copy, corrections, folders, hand_over, list, pages, reading};
 use requests::{articles, notify, rows};
 
 pub use session::session;
@@ -75,6 +77,9 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Guessed(request, names) => copy::ask_about_guesses(model, *request, &names),
         Message::Written(written) => notify(model, Notice::Written(written), out),
         Message::FoundAgain(count) => notify(model, Notice::FoundAgain(count), out),
+        Message::FolderCompleted(completion) => folders::completed(model, completion),
+        Message::FolderRefused(typed, failure) => folders::refused(model, &typed, failure),
+        Message::ArchivesUsed => notify(model, Notice::WillUse(model.archive.open.clone()), out),
         Message::Browsing(address) => notify(model, Notice::Browsing(address), out),
         Message::Rested(number) => list::rested(model, number, out),
         Message::NoticeSeen(number) => {
@@ -92,11 +97,23 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
     effects
 }
 
-/// The first thing to do: goes back to where the person was, and asks for the rows.
+/// What the interface begins with.
+#[derive(Debug, Default)]
+pub struct Beginning {
+    /// The archives that are open, fit to be shown; empty where there are none.
+    pub archives: String,
+    /// Where the person was in them.
+    pub session: Option<Session>,
+    /// Whether to ask if they are to be opened from now on.
+    pub offer: Offer,
+}
+
+/// The first thing to do: goes back to where the person was, and asks for the rows; without any archive, for a folder.
 #[must_use]
-pub fn begin(model: &mut Model, session: Option<Session>) -> Effects {
+pub fn begin(model: &mut Model, beginning: Beginning) -> Effects {
     let mut effects = Effects::new();
-    if let Some(session) = session {
+    model.archive.open = beginning.archives;
+    if let Some(session) = beginning.session {
         model.search.tab = Scope::from_name(&session.tab).unwrap_or_default();
         model.search.input = Input::new(&session.query);
         if session.article.is_some() {
@@ -107,7 +124,22 @@ pub fn begin(model: &mut Model, session: Option<Session>) -> Effects {
         }
     }
     rows::ask(model, &mut effects);
+    if model.archive.open.is_empty() && model.picking.is_none() {
+        folders::ask(model);
+    }
+    folders::offer(model, beginning.offer, &mut effects);
     effects
+}
+
+/// Other archives were opened: nothing of those before is on the screen any more.
+#[must_use]
+pub fn begin_again(model: &mut Model, beginning: Beginning) -> Effects {
+    let fresh = Model::new(model.size, model.options.clone());
+    let old = std::mem::replace(model, fresh);
+    // Numbers of questions go on, so that late answers are told apart; what the person keeps is the same.
+    model.pending = Pending::after(&old.pending);
+    (model.user_data, model.output) = (old.user_data, old.output);
+    begin(model, beginning)
 }
 
 /// The terminal has another size: the words on the first line stay there.

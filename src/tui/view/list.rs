@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::folder::put_wrapped;
 use super::paint::{after, line, put};
 use super::row_context::RowContext;
 use super::{entities, rows};
@@ -83,7 +84,6 @@ fn draw_page(model: &Model, page: &Page, area: Rect, buffer: &mut Buffer) {
 /// Why there are no rows, and what to do.
 fn empty(model: &Model, area: Rect, buffer: &mut Buffer) {
     let words = model.options.locale.words();
-    let style = model.options.theme.style(Role::Dim);
     let list = model.list();
     let lines: &[&str] = match (list.source.is_empty(), model.search.tab) {
         _ if !list.settled => &[],
@@ -92,7 +92,6 @@ fn empty(model: &Model, area: Rect, buffer: &mut Buffer) {
         (true, Scope::Articles) if model.archive.progress.finished => words.empty_archive,
         (true, _) => &[],
     };
-    for (number, text) in (0..area.height).zip(lines) {
-        put(buffer, after(line(area, number), 2), text, style);
-    }
+    let texts: Vec<_> = lines.iter().map(|text| ((*text).to_owned(), Role::Dim)).collect();
+    put_wrapped(&texts, area, model, buffer);
 }

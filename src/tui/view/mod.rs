@@ -4,6 +4,7 @@
 //! already: what comes from outside was sanitized where it entered.
 
 mod entities;
+mod folder;
 mod foot;
 mod head;
 mod list;
@@ -42,7 +43,11 @@ pub fn render(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position
         head::tabs(model, tabs, buffer);
     }
     if let Some(area) = parts.list {
-        list::draw(model, area, buffer);
+        if folder::is_asked(model) {
+            folder::draw(model, area, buffer);
+        } else {
+            list::draw(model, area, buffer);
+        }
     }
     if let Some(area) = parts.rule {
         let style = model.options.theme.style(Role::Border);

@@ -65,6 +65,7 @@ fn titles(kind: PopupKind, words: &Words) -> (&'static str, &'static str) {
         PopupKind::Join => (words.join_title, words.join_hint),
         PopupKind::Part => (words.part_title, words.popup_hint),
         PopupKind::Choices => (words.choices_title, words.choices_hint),
+        PopupKind::UseArchives => (words.use_folder_title, words.popup_hint),
     }
 }
 

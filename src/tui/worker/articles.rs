@@ -8,10 +8,11 @@ use std::thread;
 
 use super::Reply;
 use super::ended::Ended;
-use super::external;
+use super::{external, folders};
 use crate::library::{ArticleService, Library, LibraryError, bookmark_of, bookmark_statuses, entity_page};
 use crate::tui::effect::{ArticleRequest, ExternalRequest};
 use crate::tui::failure::Failure;
+use crate::tui::folder::FolderRequest;
 use crate::tui::message::Message;
 
 /// What the worker is asked for.
@@ -20,12 +21,19 @@ pub enum Job {
     Articles(ArticleRequest),
     /// For other programs: their texts are of articles too.
     External(ExternalRequest),
+    /// About folders.
+    Folder(FolderRequest),
 }
 
 impl Job {
     /// Whether something of the person's is lost when it is not done.
     fn keeps(&self) -> bool {
-        matches!(self, Self::Articles(ArticleRequest::DraftBookmark(_)) | Self::External(ExternalRequest::Write(_)))
+        matches!(
+            self,
+            Self::Articles(ArticleRequest::DraftBookmark(_))
+                | Self::External(ExternalRequest::Write(_))
+                | Self::Folder(FolderRequest::UseFromNowOn)
+        )
     }
 }
 
@@ -45,6 +53,7 @@ pub fn start(library: Library, reply: Reply, leaving: Arc<AtomicBool>) -> std::i
                 // Of what waits when the program is left only that is done which keeps something.
                 job if leaving.load(Ordering::Relaxed) && !job.keeps() => {}
                 Job::Articles(request) => serve(&mut service, request, &reply),
+                Job::Folder(request) => folders::serve(&service.library, request, &reply),
                 Job::External(request) => external::serve(&mut service, request, &reply),
             }
         }

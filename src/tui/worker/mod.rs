@@ -8,6 +8,7 @@ mod background_analysis;
 mod ended;
 mod excerpts;
 mod external;
+mod folders;
 mod indexer;
 mod leaving;
 mod search;
@@ -23,6 +24,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use super::effect::{ArticleRequest, ExternalRequest, SearchRequest, UnfinishedArticle, UserDataChange};
 use super::event::Event;
 use super::failure::Failure;
+use super::folder::{FolderRequest, OpenRequest};
 use super::message::Message;
 use super::notice::CopyOf;
 use crate::library::{ExcerptRequest, Library};
@@ -33,6 +35,7 @@ pub use articles::serve as serve_articles;
 pub use background_analysis::finish;
 pub use excerpts::find as find_excerpts;
 pub use external::serve as serve_external;
+pub use folders::serve as serve_folders;
 pub use indexer::read_archive;
 pub use leaving::Leaving;
 pub use search::SearchWorker;
@@ -57,6 +60,11 @@ impl Reply {
     /// Reports that something failed.
     pub fn fail(&self, failure: impl Into<Failure>) {
         self.send(Message::Failed(failure.into()));
+    }
+
+    /// Has other archives opened.
+    pub fn open(&self, request: OpenRequest) {
+        let _ = self.0.send(Event::Open(request));
     }
 
     /// Has the interface left with this text for the program that asked for a choice. So many of its passages were found
@@ -149,6 +157,11 @@ impl Workers {
     /// Hands something over to another program. The worker of the articles does, as that is what is handed over.
     pub fn external(&self, request: ExternalRequest) {
         send(&self.articles, articles::Job::External(request));
+    }
+
+    /// Looks at folders. The worker of the articles does, as what it finds is opened.
+    pub fn folder(&self, request: FolderRequest) {
+        send(&self.articles, articles::Job::Folder(request));
     }
 
     /// Finishes a long article.

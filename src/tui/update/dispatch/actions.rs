@@ -2,7 +2,7 @@
 
 use super::super::features::steps::Direction;
 use super::super::features::{
-    bookmarks, choices, copy, corrections, hand_over, kinds, list, pages, popups, reading, search, steps,
+    bookmarks, choices, copy, corrections, folders, hand_over, kinds, list, pages, popups, reading, search, steps,
 };
 use super::super::requests::{notify, quit};
 use crate::tui::action::{
@@ -56,6 +56,8 @@ fn in_program(model: &mut Model, action: ProgramAction, out: &mut Effects) {
         ProgramAction::Suspend => out.push(LoopEffect::Suspend),
         ProgramAction::Redraw => out.push(LoopEffect::Redraw),
         ProgramAction::Help => popups::open_help(model),
+        ProgramAction::OpenFolder => folders::ask(model),
+        ProgramAction::UseFolder => folders::use_from_now_on(model, out),
         ProgramAction::Problems => popups::open_problems(model),
         ProgramAction::Mouse => {
             model.options.mouse = !model.options.mouse;

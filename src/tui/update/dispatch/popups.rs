@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::super::features::{bookmarks, choices, copy, corrections, hand_over, list, reading, search};
+use super::super::features::{bookmarks, choices, copy, corrections, folders, hand_over, list, reading, search};
 use super::{actions, line_edit};
 use crate::citation::Format;
 use crate::tui::action::{Action, Context, Motion, PaneAction};
@@ -94,6 +94,8 @@ fn choose(model: &mut Model, out: &mut Effects) {
         PopupAction::Guesses(guesses) => copy::cite_guesses(model, guesses, out),
         PopupAction::Correct(span) => corrections::show_and_ask(model, span),
         PopupAction::Entity(answer) => choices::choose(model, answer, out),
+        PopupAction::UseArchives(true) => folders::use_from_now_on(model, out),
+        PopupAction::UseArchives(false) => {}
         PopupAction::TakeBack(at) => choices::take_back(model, at, out),
         PopupAction::Verdict(answer) => {
             if let PopupKind::Speaker(span) = kind {
@@ -128,6 +130,7 @@ pub fn press_in_prompt(model: &mut Model, key: Key, out: &mut Effects) {
             match prompt.kind {
                 PromptKind::Search(_) => search::accept(model, out),
                 PromptKind::Rename => choices::rename(model, prompt.input.text(), out),
+                PromptKind::Folder => folders::open(prompt.input.text(), out),
                 PromptKind::Command => hand_over::pipe(model, prompt.input.text(), out),
                 PromptKind::File(_) | PromptKind::FileIsThere => {
                     hand_over::write(model, prompt.input.text(), None, out)
@@ -138,8 +141,10 @@ pub fn press_in_prompt(model: &mut Model, key: Key, out: &mut Effects) {
                 PromptKind::Note(id) => bookmarks::save_note(id, prompt.input.text(), out),
             }
         }
+        KeyCode::Tab if prompt.kind == PromptKind::Folder => folders::complete(model, out),
         _ => {
             if line_edit::press(&mut prompt.input, key) {
+                folders::typed(model);
                 search::typed(model);
             }
         }

@@ -6,6 +6,7 @@ pub(super) mod bookmarks;
 pub(super) mod choices;
 pub(super) mod copy;
 pub(super) mod corrections;
+pub(super) mod folders;
 pub(super) mod hand_over;
 pub(super) mod kinds;
 pub(super) mod list;

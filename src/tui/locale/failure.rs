@@ -112,22 +112,7 @@ pub(super) fn french(failure: &Failure) -> String {
         Failure::Unfit(path, reason) => format!("{path} : {}", reasons::french(reason)),
         Failure::Broken(path) => format!("{path} : l’analyse a échoué ; merci de le signaler"),
         Failure::Profile(path, trouble) => profile_french(path, trouble),
-        Failure::Index(trouble) => match trouble {
-            IndexTrouble::Busy => "Un autre programme indexe ; la liste montre ce qui est déjà connu".to_owned(),
-            IndexTrouble::Damaged => "L’index est endommagé : il est refait".to_owned(),
-            IndexTrouble::Rebuilt(Rebuilt::Damaged) => "L’index était endommagé : il a été refait".to_owned(),
-            IndexTrouble::Rebuilt(Rebuilt::OtherVersion) => {
-                "L’index est d’une autre version : il est refait".to_owned()
-            }
-            IndexTrouble::Rebuilt(Rebuilt::NotKept) => {
-                "Le dossier du cache ne peut pas être écrit : l’index ne dure que jusqu’à la fin du programme"
-                    .to_owned()
-            }
-            IndexTrouble::Folder(path, reason) => {
-                format!("L’index ne peut pas être gardé dans {path} : {}", reasons::system(reason))
-            }
-            IndexTrouble::Database(text) => format!("L’index est inutilisable : {text}"),
-        },
+        Failure::Index(trouble) => index_french(trouble),
         Failure::Settings(path, count, line, trouble) => {
             let line = line.map(|line| format!(", ligne {line}")).unwrap_or_default();
             let what = match trouble {
@@ -146,6 +131,22 @@ pub(super) fn french(failure: &Failure) -> String {
             format!("{path}{line} : {what}{more}")
         }
         Failure::Other(text) => text.clone(),
+    }
+}
+
+fn index_french(trouble: &IndexTrouble) -> String {
+    match trouble {
+        IndexTrouble::Busy => "Un autre programme indexe ; la liste montre ce qui est déjà connu".to_owned(),
+        IndexTrouble::Damaged => "L’index est endommagé : il est refait".to_owned(),
+        IndexTrouble::Rebuilt(Rebuilt::Damaged) => "L’index était endommagé : il a été refait".to_owned(),
+        IndexTrouble::Rebuilt(Rebuilt::OtherVersion) => "L’index est d’une autre version : il est refait".to_owned(),
+        IndexTrouble::Rebuilt(Rebuilt::NotKept) => {
+            "Le dossier du cache ne peut pas être écrit : l’index ne dure que jusqu’à la fin du programme".to_owned()
+        }
+        IndexTrouble::Folder(path, reason) => {
+            format!("L’index ne peut pas être gardé dans {path} : {}", reasons::system(reason))
+        }
+        IndexTrouble::Database(text) => format!("L’index est inutilisable : {text}"),
     }
 }
 

@@ -13,7 +13,7 @@ use super::setting::{archives, profile, tell_waits};
 use super::words;
 use crate::archive::write_samples;
 use crate::disk::{private_file, private_folder};
-use crate::profile::{Profile, config, today};
+use crate::profile::{Profile, Session, config, today};
 use crate::terminal::{Screen, restore_on_panic};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::failure::Failure;
@@ -35,9 +35,11 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<CommandOutcom
     let offer = if may_offer { Offer::Notice } else { Offer::No };
     let (options, settings) = options(&profile, arguments)?;
     log_to_file(&profile);
+    let last = profile.session(&archives);
     let session = match &arguments.query {
-        Some(query) => Some(crate::profile::Session { query: query.clone(), ..Default::default() }),
-        None => profile.session(&archives),
+        // Another query leads elsewhere; what was typed at the prompts is remembered all the same.
+        Some(query) => Some(Session { query: query.clone(), ..last.unwrap_or_default().elsewhere() }),
+        None => last,
     };
     restore_on_panic();
     let size =

@@ -19,6 +19,8 @@ pub struct Session {
     pub tab: String,
     /// The query.
     pub query: String,
+    /// The row that the person had moved the cursor to, by what stays the same about it.
+    pub row: Option<String>,
     /// The identifier of the article that was open or under the cursor.
     pub article: Option<ArticleId>,
     /// Its file: an edit gives the article another identifier.
@@ -29,14 +31,24 @@ pub struct Session {
     pub reading: bool,
     /// The first offset on the screen, in code points of the body.
     pub offset: usize,
+    /// The commands that were typed, the newest last.
+    pub commands: Vec<String>,
+    /// The files that were written to, as they were typed, the newest last.
+    pub files: Vec<String>,
 }
 
 impl Session {
+    /// The same without the place: only what is remembered wherever the person goes.
+    #[must_use]
+    pub fn elsewhere(self) -> Self {
+        Self { commands: self.commands, files: self.files, ..Self::default() }
+    }
+
     /// The session of this set of archives.
     pub(super) fn load(dirs: &Dirs, archives: &[PathBuf]) -> Option<Self> {
         let bytes = read_file(&file(dirs, archives)).ok()?;
         let mut session: Self = serde_json::from_slice(&bytes).ok()?;
-        let optional = [&mut session.path, &mut session.title].into_iter().flatten();
+        let optional = [&mut session.row, &mut session.path, &mut session.title].into_iter().flatten();
         for line in [&mut session.tab, &mut session.query].into_iter().chain(optional) {
             *line = sanitize_line(line);
         }

@@ -9,6 +9,7 @@ pub mod filter;
 pub mod find_in_text;
 mod haystacks;
 mod marks;
+mod marks_in_text;
 mod matching;
 mod points;
 pub mod query;
@@ -22,6 +23,7 @@ pub use accents::Accent;
 pub use filter::{FullTextHits, Hit, Outcome, extend, filter};
 pub use haystacks::{Columns, Haystacks, NAMES_APART};
 pub use marks::{marks, marks_in_prose};
+pub use marks_in_text::{WordPlace, WordPlaces, word_places};
 pub use row_set::RowSet;
 
 use crate::article::names::names;

@@ -23,6 +23,12 @@ pub(super) fn find_words(text: &str, wanted: &str, complete: bool) -> Option<usi
     memmem::find_iter(text.as_bytes(), wanted).find(fits)
 }
 
+/// All bytes where `text` has `wanted` so.
+pub(super) fn find_all_words<'t>(text: &'t str, wanted: &'t str, complete: bool) -> impl Iterator<Item = usize> + 't {
+    let fits = move |at: &usize| begins_word(text, *at) && (!complete || ends_word(text, at + wanted.len()));
+    memmem::find_iter(text.as_bytes(), wanted).filter(fits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

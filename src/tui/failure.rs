@@ -83,6 +83,8 @@ pub enum SettingTrouble {
     Action(String),
     /// A key of this action cannot be read.
     Key(String),
+    /// This action has no key left: this other one has taken its last.
+    LastKey(&'static str, &'static str),
 }
 
 /// What is wrong with the index.
@@ -116,6 +118,7 @@ impl Failure {
             Some(match keys.first()? {
                 KeyMistake::Action { line, name } => (Some(*line), SettingTrouble::Action(name.clone())),
                 KeyMistake::Key { line, name, .. } => (Some(*line), SettingTrouble::Key(name.clone())),
+                KeyMistake::LastKey { line, taker, loser, .. } => (Some(*line), SettingTrouble::LastKey(loser, taker)),
             })
         };
         let (line, trouble) = setting.or_else(key)?;
@@ -236,6 +239,11 @@ mod tests {
             ("width = [\n", "config.toml, ligne 1", "config.toml, line 1: is not TOML"),
             ("widht = 3\nmouse = 3\n", "il n’y a pas de réglage «\u{a0}widht\u{a0}» (et 1 autre)", "(and 1 more)"),
             ("\nmouse = 3\n", "ligne 2\u{a0}: la valeur de «\u{a0}mouse\u{a0}»", "line 2: the value of “mouse”"),
+            (
+                "[keys]\ncopy = [\"y\", \"n\"]\n",
+                "ligne 2\u{a0}: «\u{a0}next-match\u{a0}» n’a plus de touche\u{a0}: «\u{a0}copy\u{a0}»",
+                "“next-match” has no key left: “copy”",
+            ),
             ("[keys]\nfly = \"x\"\n", "pas d’action «\u{a0}fly\u{a0}»", "line 2: there is no action “fly”"),
         ] {
             let failure = mistakes(settings).unwrap();

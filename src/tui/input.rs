@@ -11,6 +11,8 @@ pub struct Input {
     text: String,
     /// In bytes, on a boundary of a grapheme.
     cursor: usize,
+    /// Whether all of it is selected, as in a browser's address bar: a letter replaces it, an arrow key keeps it.
+    selected: bool,
 }
 
 impl Input {
@@ -19,7 +21,25 @@ impl Input {
     pub fn new(text: &str) -> Self {
         let text = sanitize_line(text);
         let cursor = text.len();
-        Self { text, cursor }
+        Self { text, cursor, selected: false }
+    }
+
+    /// A line that was there before the person came to it: all of it is selected.
+    #[must_use]
+    pub fn prefilled(text: &str) -> Self {
+        let input = Self::new(text);
+        Self { selected: !input.text.is_empty(), ..input }
+    }
+
+    /// Whether all of it is selected, so that what is typed next replaces it.
+    #[must_use]
+    pub fn is_selected(&self) -> bool {
+        self.selected
+    }
+
+    /// Keeps the text: what is typed next is added to it.
+    pub fn deselect(&mut self) {
+        self.selected = false;
     }
 
     /// What was typed.
@@ -44,6 +64,7 @@ impl Input {
     pub fn clear(&mut self) {
         self.text.clear();
         self.cursor = 0;
+        self.selected = false;
     }
 
     /// Types a character.
@@ -51,6 +72,7 @@ impl Input {
         if letter.is_control() {
             return;
         }
+        self.delete_selected();
         self.text.insert(self.cursor, letter);
         self.cursor += letter.len_utf8();
     }
@@ -58,18 +80,25 @@ impl Input {
     /// Types a pasted text, on one line.
     pub fn paste(&mut self, text: &str) {
         let line = sanitize_line(text);
+        self.delete_selected();
         self.text.insert_str(self.cursor, &line);
         self.cursor += line.len();
     }
 
     /// Deletes the character before the cursor; whether there was one.
     pub fn backspace(&mut self) -> bool {
+        if self.delete_selected() {
+            return true;
+        }
         let start = self.before();
         self.cut(start)
     }
 
     /// Deletes the character under the cursor; whether there was one.
     pub fn delete(&mut self) -> bool {
+        if self.delete_selected() {
+            return true;
+        }
         let end = self.after();
         let there = end > self.cursor;
         self.text.replace_range(self.cursor..end, "");
@@ -78,6 +107,9 @@ impl Input {
 
     /// Deletes back to the start of the word; whether there was anything.
     pub fn delete_word(&mut self) -> bool {
+        if self.delete_selected() {
+            return true;
+        }
         let kept = self.text[..self.cursor].trim_end();
         let start = kept.unicode_word_indices().next_back().map_or(0, |(at, _)| at);
         self.cut(start)
@@ -85,16 +117,17 @@ impl Input {
 
     /// Deletes back to the start of the line; whether there was anything.
     pub fn delete_to_start(&mut self) -> bool {
-        self.cut(0)
+        self.delete_selected() || self.cut(0)
     }
 
-    /// One character to the left.
+    /// One character to the left; to the start of a text that was selected.
     pub fn left(&mut self) {
-        self.cursor = self.before();
+        self.cursor = if std::mem::take(&mut self.selected) { 0 } else { self.before() };
     }
 
     /// One character to the right; whether there was one.
     pub fn right(&mut self) -> bool {
+        self.selected = false;
         let after = self.after();
         let moved = after > self.cursor;
         self.cursor = after;
@@ -103,12 +136,23 @@ impl Input {
 
     /// To the start of the line.
     pub fn home(&mut self) {
+        self.selected = false;
         self.cursor = 0;
     }
 
     /// To the end of the line.
     pub fn end(&mut self) {
+        self.selected = false;
         self.cursor = self.text.len();
+    }
+
+    /// Deletes the text if it is selected; whether it was.
+    fn delete_selected(&mut self) -> bool {
+        let was_selected = self.selected;
+        if was_selected {
+            self.clear();
+        }
+        was_selected
     }
 
     fn cut(&mut self, start: usize) -> bool {
@@ -155,6 +199,26 @@ mod tests {
         assert_eq!(input.text(), "deux lignes rouges");
         input.insert('\u{1b}');
         assert_eq!(input.text(), "deux lignes rouges");
+    }
+
+    #[test]
+    fn a_line_that_was_there_before_is_replaced_by_a_letter_and_kept_by_an_arrow() {
+        let mut input = Input::prefilled("par:dupont");
+        assert!(input.is_selected());
+        input.insert('q');
+        assert_eq!((input.text(), input.is_selected()), ("q", false));
+        let mut input = Input::prefilled("par:dupont");
+        input.end();
+        input.insert(' ');
+        assert_eq!(input.text(), "par:dupont ");
+        let mut input = Input::prefilled("par:dupont");
+        input.left();
+        input.insert('!');
+        assert_eq!(input.text(), "!par:dupont");
+        let mut input = Input::prefilled("par:dupont");
+        assert!(input.backspace());
+        assert!(input.is_empty());
+        assert!(!Input::prefilled("").is_selected());
     }
 
     proptest! {

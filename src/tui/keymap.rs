@@ -1,154 +1,10 @@
-//! Keys: how they are written, and which action each one stands for.
-//!
-//! A key is written as `y`, `Y`, `ctrl-y`, `alt-<`, `shift-tab`, `f1`, `space`; a capital letter is its own key. The
-//! crate `crokey` reads such names too, but takes `Y` for `y` and refuses letters such as `é`.
+//! Which action each key stands for: the defaults of the table of actions, changed as the settings say.
 
 use std::collections::HashMap;
-use std::fmt;
-use std::str::FromStr;
-
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{ACTIONS, Action, Context, Entry, by_name};
+pub use super::key::{Key, NotAKey};
 use crate::profile::config::KeySetting;
-
-/// One key with its modifiers, in one form whatever way the terminal reports it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// The key itself.
-    pub code: KeyCode,
-    /// Ctrl, Alt and Shift; Shift is dropped from characters, which carry their own case.
-    pub modifiers: KeyModifiers,
-}
-
-impl Key {
-    /// The same key as a terminal event reports it.
-    #[must_use]
-    pub fn from_event(event: KeyEvent) -> Self {
-        let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
-        let code = match event.code {
-            KeyCode::BackTab => {
-                modifiers |= KeyModifiers::SHIFT;
-                KeyCode::Tab
-            }
-            KeyCode::Char(letter) if modifiers.contains(KeyModifiers::CONTROL) => {
-                modifiers -= KeyModifiers::SHIFT;
-                KeyCode::Char(letter.to_ascii_lowercase())
-            }
-            KeyCode::Char(letter) => {
-                modifiers -= KeyModifiers::SHIFT;
-                KeyCode::Char(letter)
-            }
-            code => code,
-        };
-        Self { code, modifiers }
-    }
-
-    /// The character that it types, when it types one.
-    #[must_use]
-    pub fn typed(self) -> Option<char> {
-        match self.code {
-            KeyCode::Char(letter) if self.modifiers.is_empty() => Some(letter),
-            _ => None,
-        }
-    }
-}
-
-/// The names of keys that are no characters.
-const NAMED: &[(&str, KeyCode)] = &[
-    ("enter", KeyCode::Enter),
-    ("esc", KeyCode::Esc),
-    ("tab", KeyCode::Tab),
-    ("space", KeyCode::Char(' ')),
-    ("backspace", KeyCode::Backspace),
-    ("delete", KeyCode::Delete),
-    ("insert", KeyCode::Insert),
-    ("up", KeyCode::Up),
-    ("down", KeyCode::Down),
-    ("left", KeyCode::Left),
-    ("right", KeyCode::Right),
-    ("home", KeyCode::Home),
-    ("end", KeyCode::End),
-    ("pageup", KeyCode::PageUp),
-    ("pagedown", KeyCode::PageDown),
-];
-
-/// The text names no key.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is no key: write it as y, ctrl-y, alt-y, shift-tab, enter, space or f1")]
-pub struct NotAKey(pub String);
-
-impl FromStr for Key {
-    type Err = NotAKey;
-
-    fn from_str(text: &str) -> Result<Self, NotAKey> {
-        let mut modifiers = KeyModifiers::NONE;
-        let mut rest = text;
-        loop {
-            let (modifier, after) = match rest.split_once('-') {
-                Some(("ctrl", after)) => (KeyModifiers::CONTROL, after),
-                Some(("alt", after)) => (KeyModifiers::ALT, after),
-                Some(("shift", after)) => (KeyModifiers::SHIFT, after),
-                _ => break,
-            };
-            if after.is_empty() {
-                return Err(NotAKey(text.to_owned()));
-            }
-            modifiers |= modifier;
-            rest = after;
-        }
-        let code = named(rest).or_else(|| function_key(rest)).or_else(|| single(rest));
-        let code = code.ok_or_else(|| NotAKey(text.to_owned()))?;
-        Ok(Self::from_event(KeyEvent::new(code, modifiers)))
-    }
-}
-
-fn named(name: &str) -> Option<KeyCode> {
-    NAMED.iter().find(|(known, _)| *known == name).map(|(_, code)| *code)
-}
-
-fn function_key(name: &str) -> Option<KeyCode> {
-    let number: u8 = name.strip_prefix('f')?.parse().ok()?;
-    (1..=12).contains(&number).then_some(KeyCode::F(number))
-}
-
-fn single(name: &str) -> Option<KeyCode> {
-    let mut chars = name.chars();
-    let letter = chars.next()?;
-    (chars.next().is_none() && !letter.is_control()).then_some(KeyCode::Char(letter))
-}
-
-impl fmt::Display for Key {
-    /// As a keyboard has it: `Ctrl-Y`, `Shift-Tab`, `F1`, `y`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (modifier, name) in
-            [(KeyModifiers::CONTROL, "Ctrl-"), (KeyModifiers::ALT, "Alt-"), (KeyModifiers::SHIFT, "Shift-")]
-        {
-            if self.modifiers.contains(modifier) {
-                f.write_str(name)?;
-            }
-        }
-        match self.code {
-            KeyCode::Up => f.write_str("↑"),
-            KeyCode::Down => f.write_str("↓"),
-            KeyCode::Left => f.write_str("←"),
-            KeyCode::Right => f.write_str("→"),
-            KeyCode::PageUp => f.write_str("PgUp"),
-            KeyCode::PageDown => f.write_str("PgDn"),
-            KeyCode::F(number) => write!(f, "F{number}"),
-            KeyCode::Char(letter) if letter != ' ' && self.modifiers.contains(KeyModifiers::CONTROL) => {
-                write!(f, "{}", letter.to_uppercase())
-            }
-            code => match NAMED.iter().find(|(_, known)| *known == code) {
-                Some((name, _)) => {
-                    let (first, rest) = name.split_at(1);
-                    write!(f, "{}{rest}", first.to_uppercase())
-                }
-                None => write!(f, "{code}"),
-            },
-        }
-    }
-}
 
 /// Which action each key stands for, in each context.
 #[derive(Clone, Debug)]
@@ -178,6 +34,30 @@ pub enum KeyMistake {
         /// What is wrong with the key.
         mistake: NotAKey,
     },
+    /// An action lost its last key in some place, because a setting gave that key to another one.
+    #[error("line {line}: {taker} takes {key} from “{loser}”, which has no key {context} any more: give it another", context = in_context(*.context))]
+    LastKey {
+        /// The line of the setting that took it, from 1.
+        line: u32,
+        /// The action that has the key now.
+        taker: &'static str,
+        /// The action that had it.
+        loser: &'static str,
+        /// The key.
+        key: Key,
+        /// Where.
+        context: Context,
+    },
+}
+
+/// Where an action lost its key, in words.
+fn in_context(context: Context) -> &'static str {
+    match context {
+        Context::List => "in the list",
+        Context::Reader => "in the reader",
+        Context::Menu => "in the action menu",
+        Context::Popup => "in the popups",
+    }
 }
 
 impl Default for Keymap {
@@ -215,7 +95,28 @@ impl Keymap {
                 Err(mistake) => mistakes.push(KeyMistake::Key { line, name, mistake }),
             }
         }
+        mistakes.extend(keymap.lost(settings));
         (keymap, mistakes)
+    }
+
+    /// The actions that were left without a key where they had one by default, though no setting says so: another
+    /// setting took their last.
+    fn lost(&self, settings: &[KeySetting]) -> Vec<KeyMistake> {
+        let setting_of = |name: &str| settings.iter().rfind(|setting| setting.action == name);
+        let mut lost = Vec::new();
+        for (context, entry) in
+            Context::ALL.iter().flat_map(|context| ACTIONS.iter().map(move |entry| (*context, entry)))
+        {
+            // Who asks for no key gets none.
+            let is_wanted = setting_of(entry.name()).is_none_or(|setting| !setting.keys.is_empty());
+            let keys = entry.keys(context).iter().filter_map(|key| key.parse::<Key>().ok());
+            let taken = keys.filter_map(|key| Some((key, self.action(context, key)?.name()))).next();
+            if let (true, true, Some((key, taker))) = (self.keys(context, entry.action).is_empty(), is_wanted, taken) {
+                let line = setting_of(taker).map_or(1, |setting| setting.line);
+                lost.push(KeyMistake::LastKey { line, taker, loser: entry.name(), key, context });
+            }
+        }
+        lost
     }
 
     fn rebind(&mut self, entry: &Entry, keys: &[Key]) {
@@ -291,30 +192,6 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_reports_the_same_key_in_many_ways() {
-        let event = |code, modifiers| Key::from_event(KeyEvent::new(code, modifiers));
-        assert_eq!(event(KeyCode::BackTab, KeyModifiers::SHIFT), key("shift-tab"));
-        assert_eq!(event(KeyCode::BackTab, KeyModifiers::NONE), key("shift-tab"));
-        assert_eq!(event(KeyCode::Char('G'), KeyModifiers::SHIFT), key("G"));
-        assert_eq!(event(KeyCode::Char('Y'), KeyModifiers::CONTROL | KeyModifiers::SHIFT), key("ctrl-y"));
-    }
-
-    #[test]
-    fn keys_are_shown_as_a_keyboard_has_them() {
-        let shown: Vec<String> = ["ctrl-y", "shift-tab", "f1", "'", "space", "pagedown", "alt-<", "-", "G"]
-            .map(|text| key(text).to_string())
-            .into();
-        assert_eq!(shown, ["Ctrl-Y", "Shift-Tab", "F1", "'", "Space", "PgDn", "Alt-<", "-", "G"]);
-    }
-
-    #[test]
-    fn what_is_no_key_is_refused() {
-        for text in ["", "ctrl-", "hyper-x", "f13", "f0", "yy", "\u{7}"] {
-            assert!(text.parse::<Key>().is_err(), "{text:?}");
-        }
-    }
-
-    #[test]
     fn the_configuration_moves_keys_and_its_mistakes_are_told() {
         let setting = |action: &str, keys: &[&str], line| KeySetting {
             action: action.to_owned(),
@@ -330,7 +207,19 @@ mod tests {
         assert_eq!(keymap.action(Context::List, key("c")), None);
         assert_eq!(keymap.action(Context::List, key("ctrl-y")), Some(Action::Passage(PassageAction::Copy)));
         assert_eq!(keymap.action(Context::Reader, key("'")), Some(Action::Passage(PassageAction::Note)));
-        assert_eq!(mistakes.len(), 2);
+        let lost: Vec<String> = mistakes[2..].iter().map(KeyMistake::to_string).collect();
+        assert_eq!(
+            lost,
+            [
+                "line 3: copy takes c from “correct”, which has no key in the reader any more: give it another",
+                "line 3: copy takes n from “next-match”, which has no key in the reader any more: give it another",
+                "line 3: copy takes c from “correct”, which has no key in the action menu any more: give it another",
+            ]
+        );
+        let (_, none) = Keymap::with(&[setting("copy", &["n"], 3), setting("next-match", &[], 4)]);
+        assert!(none.is_empty(), "who asks for no key gets none: {none:?}");
+        let (_, moved) = Keymap::with(&[setting("copy", &["n"], 3), setting("next-match", &["y"], 4)]);
+        assert!(moved.is_empty(), "they have changed places: {moved:?}");
     }
 
     #[test]
@@ -341,7 +230,8 @@ mod tests {
             line: 1,
         };
         let (keymap, mistakes) = Keymap::with(&[setting("back", &["h"]), setting("down", &["n", "esc"])]);
-        assert!(mistakes.is_empty());
+        let told: Vec<String> = mistakes.iter().map(KeyMistake::to_string).collect();
+        assert!(told.iter().any(|told| told.contains("down takes n from “next-match”")), "{told:?}");
         let in_popup = |text: &str| keymap.action(Context::Popup, key(text));
         assert_eq!(in_popup("h"), Some(Action::Pane(PaneAction::Back)));
         assert_eq!(in_popup("f1"), Some(Action::Pane(PaneAction::Back)));

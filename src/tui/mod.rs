@@ -5,7 +5,7 @@
 //!
 //! The floors, each of which uses itself and those before it:
 //!
-//! 1. `action`, `input`, `theme`; `keymap`, `failure`: what keys mean, a line that is typed, how things look, what went wrong
+//! 1. `action`, `input`, `theme`, `key`; `keymap`, `failure`: what keys mean, a line that is typed, how things look, what went wrong
 //! 2. `notice`, then `locale`: what the interface has to say, then the words for it
 //! 3. `model`, then `message`: the state, then what happens to it and what it asks for
 //! 4. `update` and `view`: what changes the state, and what draws it; neither knows the other
@@ -21,6 +21,7 @@ pub mod failure;
 pub mod folder;
 pub mod headless;
 pub mod input;
+pub mod key;
 pub mod keymap;
 mod later;
 pub mod locale;

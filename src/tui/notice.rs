@@ -49,6 +49,8 @@ pub enum Notice {
     NotKept,
     /// The search found nothing.
     NoMatch(String),
+    /// There is no search to step through.
+    NoSearch,
     /// The article has no quotations.
     NoQuotation,
     /// The article has no mentions.
@@ -73,6 +75,48 @@ pub enum Notice {
     Choosing,
     /// Something failed.
     Failed(Failure),
+}
+
+impl Notice {
+    /// Whether it is about what the cursor is on, so that it goes when that is another thing.
+    #[must_use]
+    pub fn is_of_place(&self) -> bool {
+        match self {
+            Self::Kept
+            | Self::AlreadyKept
+            | Self::Noted
+            | Self::OneName
+            | Self::NotKept
+            | Self::NoMatch(_)
+            | Self::NoSearch
+            | Self::NoQuotation
+            | Self::NoEntity
+            | Self::Wrapped
+            | Self::NoQuotationHere
+            | Self::NothingHere
+            | Self::FileChanged
+            | Self::PassageGone
+            | Self::PassageChanged
+            | Self::Choosing => true,
+            Self::Copied(..)
+            | Self::Written(_)
+            | Self::FoundAgain(_)
+            | Self::Writing(_)
+            | Self::TooMany(..)
+            | Self::Browsing(_)
+            | Self::Deleted
+            | Self::Restored
+            | Self::Corrected(_)
+            | Self::Chosen(_)
+            | Self::MayUse(_)
+            | Self::WillUse(_)
+            | Self::NoChoices
+            | Self::NothingToUndo
+            | Self::Mouse(_)
+            | Self::Highlights(_)
+            | Self::Failed(_) => false,
+        }
+    }
 }
 
 /// What was copied.

@@ -24,8 +24,8 @@ pub enum Role {
     Resting,
     /// Letters that the query matched.
     Match,
-    /// Matches of the search in the text.
-    Found,
+    /// Matches in the text of a word of the search; each word has a shade of its own where there are colours.
+    Found(u8),
     /// The match that `n` stepped to.
     FoundHere,
     /// What is spoken.
@@ -69,7 +69,16 @@ impl Role {
             CertaintyLevel::Guess => Self::GuessedSpeaker,
         }
     }
+
+    /// Matches in the text of the word of this number.
+    #[must_use]
+    pub fn found(word: usize) -> Self {
+        Self::Found(u8::try_from(word % SHADES).unwrap_or(0))
+    }
 }
+
+/// How many shades tell the words of a search apart.
+const SHADES: usize = 4;
 
 /// The themes there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,16 +100,29 @@ impl Theme {
     /// How `role` looks.
     #[must_use]
     pub fn style(self, role: Role) -> Style {
-        let style = Style::new().add_modifier(attributes(role));
         let colour = match self {
             Self::Ansi => ansi(role),
             Self::Dark => rich(role).map(|(dark, _)| Color::Indexed(dark)),
             Self::Light => rich(role).map(|(_, light)| Color::Indexed(light)),
             Self::Plain => None,
         };
+        let style = Style::new().add_modifier(attributes(role));
         match colour {
-            Some(colour) => style.fg(colour),
+            // A colour is legible as it is; dimmed it would be less so.
+            Some(colour) => style.remove_modifier(Modifier::DIM).fg(colour),
             None => style,
+        }
+    }
+
+    /// How `role` looks in a row of a list. In the one under the cursor all looks the same, in every list, but for the
+    /// letters that the query matched.
+    #[must_use]
+    pub fn in_row(self, role: Role, is_selected: bool) -> Style {
+        let selected = Style::new().add_modifier(attributes(Role::Selected));
+        match (is_selected, role) {
+            (false, _) => self.style(role),
+            (true, Role::Match) => selected.add_modifier(attributes(Role::Match)),
+            (true, _) => selected,
         }
     }
 }
@@ -115,7 +137,7 @@ fn attributes(role: Role) -> Modifier {
         Role::Selected | Role::FoundHere | Role::MentionHere | Role::Chosen => Modifier::REVERSED,
         Role::Resting => Modifier::BOLD,
         Role::Match => Modifier::BOLD.union(Modifier::UNDERLINED),
-        Role::Found => Modifier::UNDERLINED.union(Modifier::BOLD),
+        Role::Found(_) => Modifier::UNDERLINED.union(Modifier::BOLD),
         Role::QuotationHere => Modifier::BOLD,
         Role::Tab => Modifier::BOLD.union(Modifier::REVERSED),
         Role::Link => Modifier::UNDERLINED,
@@ -130,7 +152,10 @@ fn attributes(role: Role) -> Modifier {
 
 fn ansi(role: Role) -> Option<Color> {
     Some(match role {
-        Role::Match | Role::Found | Role::FoundHere | Role::Error => Color::Red,
+        Role::Found(1) => Color::Magenta,
+        Role::Found(2) => Color::Cyan,
+        Role::Found(3) => Color::Blue,
+        Role::Match | Role::Found(_) | Role::FoundHere | Role::Error => Color::Red,
         Role::Quotation | Role::QuotationHere | Role::Bar | Role::Mention(EntityKind::Place) => Color::Green,
         Role::Speaker | Role::Mention(EntityKind::Person) => Color::Blue,
         Role::Mention(EntityKind::Organisation) | Role::Link => Color::Cyan,
@@ -140,20 +165,24 @@ fn ansi(role: Role) -> Option<Color> {
     })
 }
 
-/// The colour for dark and for light backgrounds; each has at least 4.5:1 against black and white respectively.
+/// The colour for dark and for light backgrounds; each has at least 4.5:1 against the grounds that it is
+/// meant for.
 fn rich(role: Role) -> Option<(u8, u8)> {
     Some(match role {
-        Role::Match | Role::Found | Role::FoundHere | Role::Error => (209, 160),
+        Role::Found(1) => (213, 90),
+        Role::Found(2) => (87, 24),
+        Role::Found(3) => (228, 94),
+        Role::Match | Role::Found(_) | Role::FoundHere | Role::Error => (209, 160),
         Role::Quotation | Role::QuotationHere | Role::Bar => (150, 22),
         Role::Speaker | Role::Mention(EntityKind::Person) => (117, 25),
-        Role::Mention(EntityKind::Organisation) | Role::Link => (80, 30),
-        Role::Mention(EntityKind::Place) => (114, 28),
+        Role::Mention(EntityKind::Organisation) | Role::Link => (80, 23),
+        Role::Mention(EntityKind::Place) => (114, 58),
         Role::Mention(EntityKind::Date) => (180, 94),
         Role::Mention(EntityKind::Event) => (176, 90),
-        Role::Mention(EntityKind::Work) => (216, 130),
+        Role::Mention(EntityKind::Work) => (216, 95),
         Role::Kept | Role::Notice => (222, 94),
         Role::Key => (183, 54),
-        Role::Dim | Role::GuessedSpeaker | Role::Border => (245, 242),
+        Role::Dim | Role::GuessedSpeaker | Role::Border => (248, 240),
         _ => return None,
     })
 }
@@ -169,6 +198,101 @@ mod tests {
             assert!(!styles[..at].contains(style), "{:?}", EntityKind::ALL[at]);
             assert_eq!(style.fg, None);
         }
+    }
+
+    /// Every role that there is.
+    fn roles() -> Vec<Role> {
+        let mut roles = vec![
+            Role::Text,
+            Role::Dim,
+            Role::Title,
+            Role::Selected,
+            Role::Resting,
+            Role::Match,
+            Role::FoundHere,
+            Role::Quotation,
+            Role::QuotationHere,
+            Role::Bar,
+            Role::Speaker,
+            Role::GuessedSpeaker,
+            Role::MentionHere,
+            Role::Link,
+            Role::Chosen,
+            Role::Kept,
+            Role::Tab,
+            Role::Key,
+            Role::Border,
+            Role::Notice,
+            Role::Error,
+        ];
+        roles.extend((0..SHADES).map(Role::found));
+        roles.extend(EntityKind::ALL.iter().map(|kind| Role::Mention(*kind)));
+        roles
+    }
+
+    /// The darkest and the lightest backgrounds that a theme is meant for.
+    const GROUNDS: [(Theme, [[u8; 3]; 3]); 2] = [
+        (Theme::Dark, [[0, 0, 0], [0x1e, 0x1e, 0x1e], [0x28, 0x2c, 0x34]]),
+        (Theme::Light, [[0xff, 0xff, 0xff], [0xfd, 0xf6, 0xe3], [0xee, 0xee, 0xee]]),
+    ];
+
+    /// The colour of this number, as all terminals of 256 colours have it.
+    fn rgb(number: u8) -> [u8; 3] {
+        let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+        match number {
+            232.. => [8 + 10 * (number - 232); 3],
+            _ => [level((number - 16) / 36), level((number - 16) / 6 % 6), level((number - 16) % 6)],
+        }
+    }
+
+    /// The contrast of two colours, as the Web Content Accessibility Guidelines count it.
+    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+        let part = |value: u8| match f64::from(value) / 255.0 {
+            low if low <= 0.040_45 => low / 12.92,
+            high => ((high + 0.055) / 1.055).powf(2.4),
+        };
+        let light = |[red, green, blue]: [u8; 3]| 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+        let (one, other) = (light(one), light(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn every_style_is_legible_on_the_grounds_that_its_theme_is_meant_for() {
+        for (theme, grounds) in GROUNDS {
+            for role in roles() {
+                let style = theme.style(role);
+                assert!(!style.add_modifier.contains(Modifier::DIM), "{} {role:?}", theme.name());
+                // What has no colour has that of the terminal's own text.
+                let Some(Color::Indexed(number)) = style.fg else { continue };
+                for ground in grounds {
+                    let contrast = contrast(rgb(number), ground);
+                    assert!(contrast >= 4.5, "{} {role:?} on {ground:?}: {contrast:.2}", theme.name());
+                }
+            }
+        }
+        assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn nothing_is_dimmed_that_has_a_colour_or_is_reversed() {
+        for &theme in Theme::ALL {
+            for role in roles() {
+                for style in [theme.style(role), theme.in_row(role, true)] {
+                    let faint = style.add_modifier.contains(Modifier::DIM);
+                    let other = style.fg.is_some() || style.add_modifier.contains(Modifier::REVERSED);
+                    assert!(!(faint && other), "{} {role:?}", theme.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn each_of_four_words_has_its_shade_where_there_are_colours() {
+        for theme in [Theme::Ansi, Theme::Dark, Theme::Light] {
+            let shades: Vec<_> = (0..4).map(|word| theme.style(Role::found(word)).fg).collect();
+            assert!((1..4).all(|at| !shades[..at].contains(&shades[at])), "{shades:?}");
+        }
+        assert_eq!(Role::found(4), Role::found(0));
     }
 
     #[test]

@@ -124,7 +124,7 @@ fn a_query_of_the_text_ranks_behind_the_headlines() {
     // The text is opened where the word stands, and `n` goes on from there.
     stage.press("<enter>").unwrap();
     let search = stage.model.reading.reader.as_ref().unwrap().search.clone().unwrap();
-    assert_eq!((search.text.as_str(), search.here), ("hirondelles", Some(0)));
+    assert_eq!((search.words[0].as_str(), search.here), ("hirondelles", Some(0)));
 }
 
 #[test]

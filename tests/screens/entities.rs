@@ -81,7 +81,7 @@ fn a_key_steps_through_the_kinds() {
     assert_eq!(stage.model.search.input.text(), "vern", "after the last kind comes none");
     // The kinds of quotations have the same key; where there are no kinds it says so.
     stage.press("<esc><shift-tab><f2>").unwrap();
-    assert_eq!(stage.model.search.input.text(), "genre:direct ");
+    assert_eq!(stage.model.search.input.text(), "genre:directe ");
 }
 
 #[test]
@@ -120,18 +120,54 @@ fn a_name_is_parted_and_joined_again_and_both_survive_a_deleted_index() {
 }
 
 #[test]
-fn marked_rows_join_the_one_under_the_cursor() {
+fn marked_rows_become_one_under_the_name_that_is_kept_and_the_cursor_has_no_part_in_it() {
+    for (is_english, title, hint) in [
+        (false, "quel nom garder\u{a0}?", "Entrée garde ce nom"),
+        (true, "which name is kept?", "Enter keeps this name"),
+    ] {
+        let (person, _folder) = with_articles();
+        let person = if is_english { person.english() } else { person };
+        let mut stage = person.open(100, 24);
+        // The cursor ends on Vernoux.
+        stage.press("<tab><tab>paul<ctrl-t><esc>belmont<ctrl-t><esc>vernoux<ctrl-o>=").unwrap();
+        let screen = text(&stage.screen());
+        assert!(screen.contains(title) && screen.contains(hint), "{screen}");
+        assert!(screen.contains("Karim Belmont — person") && screen.contains("Paul Roche — person"), "{screen}");
+        stage.press("<esc><esc>").unwrap();
+        assert_eq!(stage.model.list().marked.len(), 2, "nothing is done before a name is chosen");
+        stage.press("vernoux<ctrl-o>=<down><enter><esc>").unwrap();
+        assert!(names(&stage).contains(&"Vernoux".to_owned()) && stage.model.list().marked.is_empty());
+        let kept_name = names(&stage).into_iter().find(|name| ["Karim Belmont", "Paul Roche"].contains(&name.as_str()));
+        stage.press("paul roche").unwrap();
+        assert_eq!(rows(&stage), [(kept_name.unwrap(), "person", 2, 0)], "its other names still find it");
+        stage.press("<ctrl-o>u<esc>").unwrap();
+        assert!(
+            names(&stage).contains(&"Paul Roche".to_owned()) && names(&stage).contains(&"Karim Belmont".to_owned())
+        );
+        assert!(kept(&person).is_empty());
+    }
+}
+
+#[test]
+fn a_word_of_warning_stands_where_marked_rows_are_of_different_kinds() {
     let (person, _folder) = with_articles();
     let mut stage = person.open(100, 24);
-    stage.press("<tab><tab>paul<ctrl-t><esc>belmont<ctrl-o>=").unwrap();
-    assert!(names(&stage).contains(&"Karim Belmont".to_owned()));
-    assert!(stage.model.list().marked.is_empty());
-    // Its other names still find it.
-    stage.press("<esc>paul roche").unwrap();
+    stage.press("<tab><tab>paul<ctrl-t><esc>vernoux<ctrl-t><ctrl-o>=").unwrap();
+    let screen = text(&stage.screen());
+    assert!(screen.contains("! De genres différents\u{a0}: lieu, personne"), "{screen}");
+    let (person, _folder) = with_articles();
+    let mut stage = person.english().open(100, 24);
+    stage.press("<tab><tab>paul<ctrl-t><esc>vernoux<ctrl-t><ctrl-o>=").unwrap();
+    let screen = text(&stage.screen());
+    assert!(screen.contains("! Not of one kind: place, person"), "{screen}");
+}
+
+#[test]
+fn a_single_mark_is_meant_instead_of_the_cursor() {
+    let (person, _folder) = with_articles();
+    let mut stage = person.open(100, 24);
+    stage.press("<tab><tab>paul<ctrl-t><esc>vernoux<ctrl-o>=belmont<enter><esc>paul roche").unwrap();
     assert_eq!(rows(&stage), [("Karim Belmont".to_owned(), "person", 2, 0)]);
-    stage.press("<ctrl-o>u<esc>").unwrap();
-    assert!(names(&stage).contains(&"Paul Roche".to_owned()));
-    assert!(kept(&person).is_empty());
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn marked_rows_or_all_are_written_to_a_file_and_nothing_is_written_over() {
 
     // The marked one; the file is there: Enter adds to it, and what was there stays.
     stage.press("<ctrl-t><ctrl-o>>").unwrap();
-    assert!(text(&stage.screen()).contains("écrire 1 citation dans le fichier : >>"), "{}", text(&stage.screen()));
+    assert!(text(&stage.screen()).contains("écrire 1 citation dans le fichier :  ↑ >> /"), "{}", text(&stage.screen()));
     stage.press(&format!("<ctrl-u>{typed}<enter>")).unwrap();
     assert!(text(&stage.screen()).contains("il existe déjà ; ajouter à la fin : >> /"), "{}", text(&stage.screen()));
     assert_eq!(fs::read_to_string(&file).unwrap(), written);

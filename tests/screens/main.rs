@@ -10,6 +10,7 @@ mod corrections;
 mod entities;
 mod errands;
 mod first_minutes;
+mod habits;
 mod help;
 mod lists;
 mod offices;

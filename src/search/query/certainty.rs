@@ -48,6 +48,12 @@ pub(super) fn range(value: &str) -> Option<CertaintyRange> {
     if let Some(from) = number(value) {
         return Some(CertaintyRange { from, to: Certainty::FULL });
     }
+    // As the rows mark them.
+    match value {
+        "?" => return Some(of_level(CertaintyLevel::Likely)),
+        "??" => return Some(of_level(CertaintyLevel::Guess)),
+        _ => {}
+    }
     match *candidates(value, [LEVELS, LEVELS_IN_FRENCH]).as_slice() {
         [level] if !value.is_empty() => Some(of_level(level)),
         _ => None,
@@ -83,6 +89,8 @@ mod tests {
             ("prob", Some((50, 89))),
             ("guess", Some((0, 49))),
             ("doute", Some((0, 49))),
+            ("?", Some((50, 89))),
+            ("??", Some((0, 49))),
             ("0.8", Some((80, 100))),
             ("0,8", Some((80, 100))),
             ("80", Some((80, 100))),

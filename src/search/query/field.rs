@@ -69,6 +69,30 @@ impl Field {
     }
 }
 
+impl Field {
+    /// Its name in French, as queries and help have it.
+    #[must_use]
+    pub fn name_in_french(self) -> &'static str {
+        match self {
+            Self::Since => "depuis",
+            Self::Until => "jusque",
+            Self::Text(TextField::Author) => "auteur",
+            Self::Text(TextField::Tag) => "étiquette",
+            Self::Text(TextField::Person) => "personne",
+            Self::Text(TextField::Place) => "lieu",
+            Self::Text(TextField::Speaker) => "par",
+            Self::Text(TextField::Role) => "fonction",
+            Self::Language => "langue",
+            Self::Is => "est",
+            Self::Has => "avec",
+            Self::Kind => "genre",
+            Self::Certain => "certitude",
+            Self::Sort => "tri",
+            Self::Date | Self::Text(TextField::Source | TextField::Organisation) => self.name(),
+        }
+    }
+}
+
 names!(written TextField {
     Source = "source",
     Author = "author",
@@ -126,6 +150,7 @@ pub(super) const FRENCH: &[(&str, Field)] = &[
     ("est", Field::Is),
     ("avec", Field::Has),
     ("genre", Field::Kind),
+    ("sorte", Field::Kind),
     ("certitude", Field::Certain),
     ("tri", Field::Sort),
 ];

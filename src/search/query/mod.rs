@@ -19,6 +19,7 @@ mod parser;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use certainty::CertaintyRange;
 pub use field::{Field, TextField};

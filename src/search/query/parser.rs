@@ -1,6 +1,5 @@
 //! Reading a query: one pass from left to right, a piece at a time.
 
-use crate::analysis::{EntityKind, QuotationKind};
 use crate::article::{DateRange, Language, PartialDate, Span};
 use crate::search::accents::fold_with_accents;
 use crate::text::char_classes::is_apostrophe;
@@ -9,7 +8,8 @@ use crate::text::fold::fold;
 use super::certainty;
 use super::dates::{self, NoRange};
 use super::field;
-use super::{Condition, Field, Filter, Kind, Mistake, MistakeKind, Order, Query, Term, TermKind, Words};
+use super::values;
+use super::{Condition, Field, Filter, Mistake, MistakeKind, Query, Term, TermKind, Words};
 
 /// Reads a query. Never fails: see [`Query::mistakes`]. Without `today`, no `yesterday` and no `30d` is known.
 #[must_use]
@@ -208,8 +208,8 @@ impl<'a> Parser<'a> {
             return self.no_value(span, MistakeKind::MissingValue(field), text.inner);
         }
         if field == Field::Sort {
-            return match one_of(field, &fold(text.inner), ORDERS) {
-                Ok(()) => self.query.order = Some(Order::LeastCertain),
+            return match values::one(field, &fold(text.inner), values::ORDERS) {
+                Ok(order) => self.query.order = Some(order),
                 Err(kind) => self.no_value(text.span, kind, text.inner),
             };
         }
@@ -242,9 +242,9 @@ impl<'a> Parser<'a> {
             Field::Certain => certainty::range(&folded).map(Condition::Certain).ok_or(MistakeKind::UnknownValue(field)),
             // An order is no condition: the caller has read it.
             Field::Sort => Err(MistakeKind::UnknownValue(field)),
-            Field::Is => one_of(field, &folded, IS).map(|()| Condition::Bookmarked),
-            Field::Has => one_of(field, &folded, HAS).map(|()| Condition::HasQuote),
-            Field::Kind => match *field::candidates(&folded, [KINDS, KINDS_IN_FRENCH]).as_slice() {
+            Field::Is => values::one(field, &folded, values::IS),
+            Field::Has => values::one(field, &folded, values::HAS),
+            Field::Kind => match *values::kinds(&folded).as_slice() {
                 [] => Err(MistakeKind::UnknownValue(field)),
                 [kind] => Ok(Condition::Kind(kind)),
                 ref several => Err(MistakeKind::AmbiguousKind(several.to_vec())),
@@ -252,39 +252,3 @@ impl<'a> Parser<'a> {
         }
     }
 }
-
-/// Whether `text` begins a name of the only value that the field knows.
-fn one_of(field: Field, text: &str, names: &[&str]) -> Result<(), MistakeKind> {
-    let known = !text.is_empty() && names.iter().any(|name| name.starts_with(text));
-    if known { Ok(()) } else { Err(MistakeKind::UnknownValue(field)) }
-}
-
-const IS: &[&str] = &["bookmarked", "marque", "signet"];
-
-const HAS: &[&str] = &["quotes", "quotations", "citations"];
-
-/// What `sort:` understands, folded.
-const ORDERS: &[&str] = &["certainty", "certitude"];
-
-/// What `kind:` understands, folded.
-pub(super) const KINDS: &[(&str, Kind)] = &[
-    ("person", Kind::Entity(EntityKind::Person)),
-    ("organisation", Kind::Entity(EntityKind::Organisation)),
-    ("organization", Kind::Entity(EntityKind::Organisation)),
-    ("place", Kind::Entity(EntityKind::Place)),
-    ("date", Kind::Entity(EntityKind::Date)),
-    ("event", Kind::Entity(EntityKind::Event)),
-    ("work", Kind::Entity(EntityKind::Work)),
-    ("direct", Kind::Quotation(QuotationKind::Direct)),
-    ("mixed", Kind::Quotation(QuotationKind::Mixed)),
-    ("indirect", Kind::Quotation(QuotationKind::Indirect)),
-];
-
-/// The French names that differ, folded.
-pub(super) const KINDS_IN_FRENCH: &[(&str, Kind)] = &[
-    ("personne", Kind::Entity(EntityKind::Person)),
-    ("lieu", Kind::Entity(EntityKind::Place)),
-    ("evenement", Kind::Entity(EntityKind::Event)),
-    ("oeuvre", Kind::Entity(EntityKind::Work)),
-    ("mixte", Kind::Quotation(QuotationKind::Mixed)),
-];

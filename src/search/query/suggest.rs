@@ -1,7 +1,7 @@
 //! What was probably meant: the name that is nearest to one that is none.
 
 use super::field::{ENGLISH, FRENCH};
-use super::parser::{KINDS, KINDS_IN_FRENCH};
+use super::values::{KINDS, KINDS_IN_FRENCH};
 use super::{Field, MistakeKind};
 use crate::text::fold::fold;
 

@@ -70,7 +70,7 @@ fn describe_list(action: ListAction) -> Words {
         ListAction::Menu => {
             ["what can be done with the row or the passage", "ce qu’on peut faire de la ligne ou du passage"]
         }
-        ListAction::NextKind => ["only the next kind of entity", "seulement la sorte d’entités suivante"],
+        ListAction::NextKind => ["only the next kind", "seulement le genre suivant"],
     }
 }
 
@@ -124,7 +124,7 @@ fn describe_passage(action: PassageAction) -> Words {
             "corriger qui parle, ou dire que ce n’est pas une parole",
         ],
         PassageAction::Outline => {
-            ["outline: quotations by speaker, names by kind", "plan\u{a0}: citations par locuteur, noms par sorte"]
+            ["outline: quotations by speaker, names by kind", "plan\u{a0}: citations par locuteur, noms par genre"]
         }
     }
 }
@@ -132,9 +132,9 @@ fn describe_passage(action: PassageAction) -> Words {
 fn describe_entity(action: EntityAction) -> Words {
     match action {
         EntityAction::Rename => ["call this entity otherwise", "appeler cette entité autrement"],
-        EntityAction::Kind => ["say what sort of thing it is", "dire de quelle sorte elle est"],
+        EntityAction::Kind => ["say what kind of thing it is", "dire de quel genre elle est"],
         EntityAction::Join => {
-            ["the same as another one, or as the marked ones", "la même qu’une autre, ou que les lignes cochées"]
+            ["the same as another one; merge the marked rows", "la même qu’une autre\u{a0}; réunir les lignes cochées"]
         }
         EntityAction::Part => ["part one of its names from it", "séparer d’elle un de ses noms"],
         EntityAction::Silence => ["leave it out of the lists", "l’écarter des listes"],
@@ -160,7 +160,7 @@ const SHORT: &[(Action, Words)] = &[
     (Action::Passage(PassageAction::Bookmark), ["keep", "garder"]),
     (Action::Passage(PassageAction::Copy), ["copy", "copier"]),
     (Action::Passage(PassageAction::Correct), ["who spoke", "qui parle"]),
-    (Action::List(ListAction::NextKind), ["kind", "sorte"]),
+    (Action::List(ListAction::NextKind), ["kind", "genre"]),
 ];
 
 /// What an action does, in a word or two; empty for those that are not in the footer.

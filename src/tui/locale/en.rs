@@ -1,10 +1,10 @@
 //! English.
 
-use super::{Locale, Words, failure, fill, way};
+use super::{Locale, Words, failure, fill, popups, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::library::BookmarkStatus;
-use crate::search::query::MistakeKind;
+use crate::search::query::{Field, MistakeKind};
 use crate::tui::notice::{CopyOf, Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
@@ -36,8 +36,12 @@ pub(super) const WORDS: Words = Words {
     use_folder_no: "no, only this time (F8 says yes later)",
     no_bookmarks: "Nothing kept yet: m in the reader keeps a quotation or the article.",
     no_rows: "No row matches. Esc clears the query.",
+    growing: " · indexing…",
     reading_archive: "reading the archive",
     pick: "choose",
+    pick_cited: "choose with the citation",
+    pick_as: "choose in another format",
+    hints: popups::ENGLISH,
     no_problems: "Every file could be read.",
     one_problem: "1 unread (F3)",
     problems: "{} unread (F3)",
@@ -48,7 +52,6 @@ pub(super) const WORDS: Words = Words {
     problems_title: "Files that could not be read",
     formats_title: "Copy as",
     speaker_title: "Who said it?",
-    speaker_hint: "type a name · Enter takes it · Esc closes",
     correct_otherwise: "Otherwise",
     correct_unknown: "the article does not say who",
     correct_not_speech: "it is not speech",
@@ -60,11 +63,9 @@ pub(super) const WORDS: Words = Words {
     not_speech: "Left out: not speech",
     kinds_title: "Kind",
     join_title: "The same entity as…",
-    join_hint: "Enter joins",
+    merge_title: "Merge the marked entities: which name is kept?",
     part_title: "Names of this entity: which is none of them?",
     choices_title: "Choices about entities",
-    choices_hint: "Enter takes a choice back · Esc closes",
-    popup_hint: "/ filter · Esc close",
     query_help_title: "Queries",
     query_help: &[
         ("kirby coree", "both words, in any order, accents or not"),
@@ -132,7 +133,7 @@ pub(super) fn how(how: How) -> &'static str {
 pub(super) fn quotation(kind: QuotationKind) -> &'static str {
     match kind {
         QuotationKind::Direct => "direct",
-        QuotationKind::Mixed => "in part",
+        QuotationKind::Mixed => "partial",
         QuotationKind::Indirect => "reported",
     }
 }
@@ -194,6 +195,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NothingToUndo => "Nothing to undo".to_owned(),
         Notice::NotKept => "This is not kept".to_owned(),
         Notice::NoMatch(text) => format!("Not in this article: {text}"),
+        Notice::NoSearch => "Nothing searched yet: / searches in the text".to_owned(),
         Notice::NoQuotation => "No quotation in this article".to_owned(),
         Notice::NoEntity => "No name in this article".to_owned(),
         Notice::Wrapped => "Past the end: from the other side".to_owned(),
@@ -229,7 +231,23 @@ pub(super) fn mistake(mistake: &MistakeKind) -> String {
         }
         MistakeKind::UnknownDate => "not a date: 2023, 2023-08, 2022..2023, yesterday, 30d".to_owned(),
         MistakeKind::BackwardsRange => "the range ends before it begins".to_owned(),
-        MistakeKind::UnknownValue(field) => fill("{}: has no such value", field.name()),
+        MistakeKind::UnknownValue(field) => match field_values(*field) {
+            "" => fill("{}: has no such value", field.name()),
+            values => format!("{}:{values}", field.name()),
+        },
         MistakeKind::AmbiguousKind(_) => "several kinds begin so".to_owned(),
+    }
+}
+
+/// The values of a field that knows its own.
+fn field_values(field: Field) -> &'static str {
+    match field {
+        Field::Kind => "person, organisation, place, date, event, work, direct, partial, reported",
+        Field::Is => "kept",
+        Field::Has => "quotes",
+        Field::Certain => "sure, likely, guess, 0.8, ..0.7",
+        Field::Sort => "certainty",
+        Field::Language => "fr, en, de…",
+        Field::Date | Field::Since | Field::Until | Field::Text(_) => "",
     }
 }

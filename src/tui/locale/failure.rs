@@ -52,6 +52,9 @@ pub(super) fn english(failure: &Failure) -> String {
                 SettingTrouble::Value(name) => format!("the value of “{name}” does not fit"),
                 SettingTrouble::Action(name) => format!("there is no action “{name}”"),
                 SettingTrouble::Key(name) => format!("a key of “{name}” cannot be read"),
+                SettingTrouble::LastKey(loser, taker) => {
+                    format!("“{loser}” has no key left: “{taker}” has taken it")
+                }
             };
             let more = if *count > 1 { format!(" (and {} more)", count - 1) } else { String::new() };
             format!("{path}{line}: {what}{more}")
@@ -121,6 +124,9 @@ pub(super) fn french(failure: &Failure) -> String {
                 SettingTrouble::Unknown(name) => format!("il n’y a pas de réglage « {name} »"),
                 SettingTrouble::Value(name) => format!("la valeur de « {name} » ne convient pas"),
                 SettingTrouble::Action(name) => format!("il n’y a pas d’action « {name} »"),
+                SettingTrouble::LastKey(loser, taker) => {
+                    format!("« {loser} » n’a plus de touche : « {taker} » l’a prise")
+                }
                 SettingTrouble::Key(name) => format!("une touche de « {name} » est illisible"),
             };
             let more = match count {

@@ -1,10 +1,10 @@
 //! French.
 
-use super::{Locale, Words, failure, fill, way};
+use super::{Locale, Words, failure, fill, popups, way};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::Verdict;
 use crate::library::BookmarkStatus;
-use crate::search::query::MistakeKind;
+use crate::search::query::{Field, MistakeKind};
 use crate::tui::notice::{CopyOf, Decided, Notice};
 
 pub(super) const WORDS: Words = Words {
@@ -36,8 +36,12 @@ pub(super) const WORDS: Words = Words {
     use_folder_no: "non, cette fois seulement (F8 dit oui plus tard)",
     no_bookmarks: "Rien de gardé\u{a0}: m dans le lecteur garde une citation ou l’article.",
     no_rows: "Aucune ligne ne convient. Échap efface la requête.",
+    growing: " · indexation…",
     reading_archive: "lecture de l’archive",
     pick: "choisir",
+    pick_cited: "choisir avec la référence",
+    pick_as: "choisir dans un autre format",
+    hints: popups::FRENCH,
     no_problems: "Tous les fichiers ont été lus.",
     one_problem: "1 non lu (F3)",
     problems: "{} non lus (F3)",
@@ -48,7 +52,6 @@ pub(super) const WORDS: Words = Words {
     problems_title: "Fichiers non lus",
     formats_title: "Copier en",
     speaker_title: "Qui parle\u{a0}?",
-    speaker_hint: "tapez un nom · Entrée choisit · Échap ferme",
     correct_otherwise: "Autrement",
     correct_unknown: "l’article ne dit pas qui parle",
     correct_not_speech: "ce n’est pas une parole",
@@ -58,13 +61,11 @@ pub(super) const WORDS: Words = Words {
     guess_confirmed: "j’ai vérifié\u{a0}: {}",
     guess_correct: "dire qui c’était…",
     not_speech: "Écarté\u{a0}: pas une parole",
-    kinds_title: "Sorte",
+    kinds_title: "Genre",
     join_title: "La même entité que…",
-    join_hint: "Entrée réunit",
+    merge_title: "Réunir les entités cochées\u{a0}: quel nom garder\u{a0}?",
     part_title: "Noms de cette entité\u{a0}: lequel n’en est pas un\u{a0}?",
     choices_title: "Choix sur les entités",
-    choices_hint: "Entrée reprend le choix · Échap fermer",
-    popup_hint: "/ filtrer · Échap fermer",
     query_help_title: "Requêtes",
     query_help: &[
         ("kirby coree", "les deux mots, dans n’importe quel ordre, avec ou sans accents"),
@@ -127,7 +128,7 @@ pub(super) fn how(how: How) -> &'static str {
         How::Pronoun => "pronom",
         How::Title => "titre",
         How::Previous => "suite",
-        How::Label => "étiquette",
+        How::Label => "nom en tête",
         How::Corrected => "corrigé par vous",
     }
 }
@@ -199,6 +200,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NothingToUndo => "Rien à rétablir".to_owned(),
         Notice::NotKept => "Ceci n’est pas gardé".to_owned(),
         Notice::NoMatch(text) => format!("Absent de cet article\u{a0}: {text}"),
+        Notice::NoSearch => "Aucune recherche en cours\u{a0}: / cherche dans le texte".to_owned(),
         Notice::NoQuotation => "Aucune citation dans cet article".to_owned(),
         Notice::NoEntity => "Aucun nom dans cet article".to_owned(),
         Notice::Wrapped => "Fin passée\u{a0}: reprise de l’autre côté".to_owned(),
@@ -227,16 +229,33 @@ pub(super) fn bookmark_status(status: BookmarkStatus) -> &'static str {
 pub(super) fn mistake(mistake: &MistakeKind) -> String {
     match mistake {
         MistakeKind::UnclosedQuote => "le guillemet n’est pas fermé".to_owned(),
-        MistakeKind::MissingValue(field) => fill("{}: quoi\u{a0}?", field.name()),
+        MistakeKind::MissingValue(field) => fill("{}: quoi\u{a0}?", field.name_in_french()),
         MistakeKind::UnknownField => {
-            "champ inconnu : par, personne, org, lieu, source, auteur, étiquette, date…".to_owned()
+            "champ inconnu\u{a0}: par, personne, org, lieu, source, auteur, étiquette, date…".to_owned()
         }
-        MistakeKind::AmbiguousField(fields) => {
-            fill("au choix\u{a0}: {}", &fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "))
-        }
+        MistakeKind::AmbiguousField(fields) => fill(
+            "au choix\u{a0}: {}",
+            &fields.iter().map(|field| field.name_in_french()).collect::<Vec<_>>().join(", "),
+        ),
         MistakeKind::UnknownDate => "pas une date\u{a0}: 2023, 2023-08, 2022..2023, hier, 30j".to_owned(),
         MistakeKind::BackwardsRange => "la période finit avant de commencer".to_owned(),
-        MistakeKind::UnknownValue(field) => fill("{}: n’a pas cette valeur", field.name()),
-        MistakeKind::AmbiguousKind(_) => "plusieurs sortes commencent ainsi".to_owned(),
+        MistakeKind::UnknownValue(field) => match field_values(*field) {
+            "" => fill("{}: n’a pas cette valeur", field.name_in_french()),
+            values => format!("{}:{values}", field.name_in_french()),
+        },
+        MistakeKind::AmbiguousKind(_) => "plusieurs genres commencent ainsi".to_owned(),
+    }
+}
+
+/// The values of a field that knows its own.
+fn field_values(field: Field) -> &'static str {
+    match field {
+        Field::Kind => "personne, organisation, lieu, date, événement, œuvre, directe, partielle, rapportée",
+        Field::Is => "gardé",
+        Field::Has => "citations",
+        Field::Certain => "sûr, probable, doute, 0.8, ..0.7",
+        Field::Sort => "certitude",
+        Field::Language => "fr, en, de…",
+        Field::Date | Field::Since | Field::Until | Field::Text(_) => "",
     }
 }

@@ -7,6 +7,7 @@ mod en;
 mod failure;
 mod fr;
 mod help;
+mod popups;
 mod reasons;
 mod words;
 mod writing;
@@ -25,6 +26,7 @@ use crate::search::query::{Kind, MistakeKind};
 use crate::tui::failure::Failure;
 
 pub use help::{COMMANDS, HelpLine, SETTINGS};
+pub use popups::PopupHints;
 pub use words::Words;
 
 /// The language of the interface.
@@ -132,8 +134,7 @@ impl Locale {
         };
         match kind {
             Kind::Entity(kind) => format!("{field}:{}", self.kind(kind)),
-            // The names of quotations are the same in queries of both languages.
-            Kind::Quotation(kind) => format!("{field}:{}", kind.name()),
+            Kind::Quotation(kind) => format!("{field}:{}", self.quotation(kind)),
         }
     }
 
@@ -240,6 +241,12 @@ impl Locale {
             Choice::Rekind(other) => format!("{name} : {}", kind(other)),
             Choice::Silence => format!("{name} : {}", self.words().left_out),
         }
+    }
+
+    /// A warning before entities of these kinds are merged.
+    #[must_use]
+    pub fn kinds_differ(self, kinds: &[&str]) -> String {
+        popups::kinds_differ(self, kinds)
     }
 
     /// What is wrong in a query.

@@ -1,5 +1,7 @@
 //! The words that stand alone: what a language has to say.
 
+use super::popups::PopupHints;
+
 /// The words of one language that stand alone.
 #[derive(Debug)]
 pub struct Words {
@@ -27,10 +29,18 @@ pub struct Words {
     pub no_bookmarks: &'static str,
     /// The query left no row.
     pub no_rows: &'static str,
+    /// Stands behind a count while the index grows.
+    pub growing: &'static str,
     /// The archive is being read.
     pub reading_archive: &'static str,
     /// What Enter does in a picker, in the footer.
     pub pick: &'static str,
+    /// What `y` does in the action menu of a picker.
+    pub pick_cited: &'static str,
+    /// What `Y` does there.
+    pub pick_as: &'static str,
+    /// What the keys do in the popups.
+    pub hints: PopupHints,
     /// No file made problems.
     pub no_problems: &'static str,
     /// One file made problems, beside the tabs: the key.
@@ -51,8 +61,6 @@ pub struct Words {
     pub formats_title: &'static str,
     /// The title of the list of speakers to choose from.
     pub speaker_title: &'static str,
-    /// How to choose one.
-    pub speaker_hint: &'static str,
     /// The heading of what else may be right about a quotation.
     pub correct_otherwise: &'static str,
     /// The article does not say who said it.
@@ -75,16 +83,12 @@ pub struct Words {
     pub kinds_title: &'static str,
     /// The title of the list of entities to join one with.
     pub join_title: &'static str,
-    /// How to choose among them.
-    pub join_hint: &'static str,
+    /// The title of the list of marked entities, one of whose names is kept.
+    pub merge_title: &'static str,
     /// The title of the list of names of an entity.
     pub part_title: &'static str,
     /// The title of the list of choices about entities.
     pub choices_title: &'static str,
-    /// What choosing one of them does.
-    pub choices_hint: &'static str,
-    /// How to filter and to close a popup.
-    pub popup_hint: &'static str,
     /// The heading of the part of the help about queries.
     pub query_help_title: &'static str,
     /// What can be written in a query, and what it means.

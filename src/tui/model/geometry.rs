@@ -8,6 +8,8 @@ pub const SMALLEST: Size = Size { width: 40, height: 8 };
 /// From this width on, list and reader stand side by side.
 pub const SIDE_BY_SIDE: u16 = 100;
 
+/// From this height on, a list alone on the screen has room for the words of its row under it.
+const WITH_WORDS_BELOW: u16 = 16;
 /// The text column is no wider than this unless the settings say otherwise, in cells.
 pub const TEXT_WIDTH: u16 = 76;
 
@@ -21,7 +23,7 @@ pub struct Geometry {
     pub head: Option<(Rect, Rect)>,
     /// The list.
     pub list: Option<Rect>,
-    /// The rule between list and reader.
+    /// The rule between list and reader: a column, or a row where the reader is under the list.
     pub rule: Option<Rect>,
     /// The line above a reader that stands alone.
     pub banner: Option<Rect>,
@@ -33,9 +35,21 @@ pub struct Geometry {
     pub footer: Rect,
 }
 
+/// What decides how a screen is divided, beside its size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Division {
+    /// Whether the keys go to the reader.
+    pub reading: bool,
+    /// Whether the list or the reader has the whole width, however wide the screen is.
+    pub full_width: bool,
+    /// Whether the article is shown under the list where there is no room beside it.
+    pub below: bool,
+}
+
 /// Divides a screen; `None` when it is too small to be of use.
 #[must_use]
-pub fn divide(size: Size, reading: bool, full_width: bool) -> Option<Geometry> {
+pub fn divide(size: Size, division: Division) -> Option<Geometry> {
+    let Division { reading, full_width, below } = division;
     if size.width < SMALLEST.width || size.height < SMALLEST.height {
         return None;
     }
@@ -56,6 +70,9 @@ pub fn divide(size: Size, reading: bool, full_width: bool) -> Option<Geometry> {
     }
     let body = Rect::new(0, 2, width, height - 3);
     let head = Some((line(0), line(1)));
+    if !wide && below && !full_width && height >= WITH_WORDS_BELOW {
+        return Some(stacked(body, head, footer));
+    }
     if !wide {
         return Some(Geometry { head, list: Some(body), rule: None, banner: None, reader: None, info: None, footer });
     }
@@ -72,6 +89,21 @@ pub fn divide(size: Size, reading: bool, full_width: bool) -> Option<Geometry> {
     })
 }
 
+/// The reader under the list, with the line that says who speaks.
+fn stacked(body: Rect, head: Option<(Rect, Rect)>, footer: Rect) -> Geometry {
+    let list = body.height / 2;
+    let at = |y: u16, height: u16| Some(Rect { y: body.y + y, height, ..body });
+    Geometry {
+        head,
+        list: at(0, list),
+        rule: at(list, 1),
+        banner: None,
+        reader: at(list + 1, body.height - list - 2),
+        info: at(body.height - 1, 1),
+        footer,
+    }
+}
+
 /// The cells of the text column inside a reader of this place, at most `widest`.
 #[must_use]
 pub fn text_width(reader: Rect, widest: u16) -> u16 {
@@ -86,8 +118,9 @@ mod tests {
     fn the_parts_never_overlap_and_stay_inside() {
         for width in 0..220 {
             for height in 0..60 {
-                for (reading, full) in [(false, false), (true, false), (true, true), (false, true)] {
-                    let Some(parts) = divide(Size::new(width, height), reading, full) else {
+                for bits in 0..8 {
+                    let division = Division { reading: bits & 1 > 0, full_width: bits & 2 > 0, below: bits & 4 > 0 };
+                    let Some(parts) = divide(Size::new(width, height), division) else {
                         assert!(width < SMALLEST.width || height < SMALLEST.height);
                         continue;
                     };

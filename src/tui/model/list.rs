@@ -72,6 +72,8 @@ pub struct List {
     pub hits: Vec<Hit>,
     /// The cursor over `hits`.
     pub cursor: ListCursor,
+    /// Whether the person moved the cursor since the query was typed: only then it stays on its row when rows come.
+    pub moved: bool,
     /// The rows marked with Ctrl-T, by identity.
     pub marked: BTreeSet<String>,
     /// Whether the rows are the final answer to the query: those found in the full text are among them.
@@ -92,6 +94,7 @@ impl Default for List {
             source: Source::Nothing,
             hits: Vec::new(),
             cursor: ListCursor::default(),
+            moved: false,
             marked: BTreeSet::new(),
             settled: false,
             answered: 0,
@@ -128,20 +131,32 @@ impl List {
         });
         match (same, policy) {
             (Some(selected), _) => self.cursor = ListCursor { selected, top: selected.saturating_sub(offset) },
-            (None, CursorPolicy::Stay | CursorPolicy::StayInPlace) => {
+            (None, CursorPolicy::Stay | CursorPolicy::StayIfMoved | CursorPolicy::StayInPlace) => {
                 self.cursor.selected = self.cursor.selected.min(self.hits.len().saturating_sub(1));
             }
             (None, CursorPolicy::ToFirst) => self.cursor = ListCursor::default(),
         }
     }
 
+    /// Puts the cursor on the row of this identity, where the person left it; whether there is one.
+    pub fn return_to(&mut self, identity: &str) -> bool {
+        let found = self.hits.iter().position(|hit| self.source.identity(hit.row).as_deref() == Some(identity));
+        if let Some(selected) = found {
+            self.cursor.selected = selected;
+            self.moved = true;
+        }
+        found.is_some()
+    }
+
     /// Moves the cursor by so many rows, down when positive, on a screen of `height` rows.
     pub fn step(&mut self, by: isize, height: usize) {
+        self.moved = true;
         self.cursor.step(by, self.view(height), |_| true);
     }
 
     /// The same while a key is held.
     pub fn step_held(&mut self, by: isize, height: usize) {
+        self.moved = true;
         self.cursor.step_held(by, self.view(height));
     }
 

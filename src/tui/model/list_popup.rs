@@ -30,6 +30,8 @@ pub enum PopupKind {
     Kinds,
     /// What an entity may be the same as.
     Join,
+    /// The marked entities, which are merged: which name to keep.
+    Merge,
     /// The names that have joined an entity.
     Part,
     /// All that was chosen about entities.
@@ -97,6 +99,8 @@ pub enum EntityAnswer {
     Kind(EntityKind),
     /// It is the same as the entity of this row.
     Join(usize),
+    /// The other marked entities are the same as the entity of this row, whose name is kept.
+    Keep(usize),
     /// The name at this position among its names is of something else.
     Part(usize),
 }

@@ -5,10 +5,12 @@
 pub mod filtered_list;
 pub mod geometry;
 pub mod header;
+pub mod history;
 pub mod list;
 pub mod list_popup;
 pub mod page;
 pub mod pending;
+pub mod place;
 pub mod reader;
 pub mod timeline;
 pub mod undo;
@@ -33,10 +35,12 @@ use crate::library::BookmarkStatus;
 use crate::search::Scope;
 use crate::search::query::{Query, parse};
 use crate::tui::failure::Failure;
+use history::{History, Recall};
 use list::List;
 use list_popup::ListPopup;
 use page::Pages;
 use pending::Pending;
+use place::Place;
 use reader::Reader;
 use undo::Undo;
 
@@ -74,6 +78,16 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// What was typed.
     pub input: Input,
+    /// How far back it has gone in what was typed before.
+    pub recall: Recall,
+}
+
+impl Prompt {
+    /// A prompt that begins with this line.
+    #[must_use]
+    pub fn new(kind: PromptKind, input: Input) -> Self {
+        Self { kind, input, recall: Recall::default() }
+    }
 }
 
 /// What lies over the screen.
@@ -92,6 +106,15 @@ pub struct ListedEntity {
     pub entities: Arc<Entities>,
     /// Its row there.
     pub row: usize,
+}
+
+/// Entities of the Entities tab that are to be merged.
+#[derive(Clone, Debug)]
+pub struct MergedEntities {
+    /// The list that they are in.
+    pub entities: Arc<Entities>,
+    /// Their rows there.
+    pub rows: Vec<usize>,
 }
 
 /// The query and the rows that answer it, in each tab.
@@ -177,10 +200,10 @@ pub struct UserData {
 pub struct Output {
     /// What citations are written as unless something else is asked for.
     pub format: Format,
-    /// The command that was typed last.
-    pub command: String,
-    /// The file that was typed last.
-    pub file: String,
+    /// The commands that were typed.
+    pub commands: History,
+    /// The files that were written to, as lines that add to them.
+    pub files: History,
 }
 
 /// A notice in the footer.
@@ -190,6 +213,8 @@ pub struct ShownNotice {
     pub number: u64,
     /// What it says.
     pub notice: Notice,
+    /// Where the person was when all that came with it was done, if it is about that place.
+    pub place: Option<Place>,
 }
 
 /// All of it.
@@ -221,6 +246,8 @@ pub struct Model {
     pub popup: Option<Popup>,
     /// The entity that the popup is about.
     pub entity_in_question: Option<ListedEntity>,
+    /// The entities that the popup is about, when they are to be merged.
+    pub merging: Option<MergedEntities>,
     /// The message in the footer.
     pub notice: Option<ShownNotice>,
     /// What is being picked for another program, when that is what the interface is for.
@@ -253,6 +280,7 @@ impl Model {
             output: Output::default(),
             popup: None,
             entity_in_question: None,
+            merging: None,
             notice: None,
             picking: None,
             leaving: false,

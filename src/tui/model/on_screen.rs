@@ -1,6 +1,6 @@
 //! What the screen shows of the model: the places of its parts, and the article laid out for its own.
 
-use super::geometry::{Geometry, divide, text_width};
+use super::geometry::{Division, Geometry, divide, text_width};
 use super::header::header;
 use super::list::row_height;
 use super::list_popup::{Item, ListPopup, PopupKind};
@@ -17,7 +17,9 @@ impl Model {
         let reading = self.focus == Focus::Reader;
         // Beside a list of names there is no article to show: their columns have the room.
         let names = !reading && self.pages.open.is_none() && self.search.tab == Scope::Entities;
-        divide(self.size, reading, names || self.reading.full_width && reading)
+        let full_width = names || self.reading.full_width && reading;
+        // What is picked is read to its end before it is handed over.
+        divide(self.size, Division { reading, full_width, below: self.picking.is_some() })
     }
 
     /// The lines that the reader shows; 1 where there is none.
@@ -61,6 +63,17 @@ impl Model {
     pub fn set_focus(&mut self, focus: Focus) {
         self.focus = focus;
         self.reflow();
+    }
+
+    /// Lays the article out anew where it was laid out for another width than its place has now: it may have been opened
+    /// while it had none, beside a list of names.
+    pub fn fit_reader(&mut self) {
+        let width = self.reader_width();
+        if let (Some(width), Some(reader)) = (width, &self.reading.reader)
+            && reader.width != width
+        {
+            self.reflow();
+        }
     }
 
     /// Lays the article out for the width that it has now.

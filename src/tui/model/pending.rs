@@ -15,6 +15,8 @@ pub struct Pending {
     generation: u64,
     /// The query that the list waits for, or last waited for.
     pub search: PendingSearch,
+    /// The row that the person left the cursor on the last time, by identity: it returns there when that row comes.
+    pub left_row: Option<String>,
     /// Whether the first row of the answer is to be opened: Enter was pressed before the answer came.
     pub open_first_row: bool,
     /// The article asked for.
@@ -66,6 +68,8 @@ pub enum CursorPolicy {
     ToFirst,
     /// It stays on what it is on, wherever that went.
     Stay,
+    /// The same if the person put it there; else it goes to the first one, which may be another now.
+    StayIfMoved,
     /// It stays where it is, on whatever is there now: what it was on is done with.
     StayInPlace,
 }

@@ -7,6 +7,7 @@ use super::header::HeaderLine;
 use crate::analysis::{Mention, Quotation, QuotationKind};
 use crate::article::{Body, Span};
 use crate::library::{Analysed, Opened};
+use crate::search::WordPlace;
 use crate::text::wrap::{Layout, wrap_some};
 
 /// What the cursor of the reader is on.
@@ -21,15 +22,17 @@ pub enum Cursor {
     Mention(usize),
 }
 
-/// A search in the text.
+/// Words that are marked in the text and stepped through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextSearch {
-    /// What was typed.
-    pub text: String,
-    /// The places where it occurs, in order.
-    pub matches: Vec<Span>,
+    /// The words: those of the list's query, or what was typed at the prompt, as one.
+    pub words: Vec<String>,
+    /// The places where they occur, in order.
+    pub matches: Vec<WordPlace>,
     /// The match that was stepped to.
     pub here: Option<usize>,
+    /// Whether the words are those of the list's query.
+    pub of_query: bool,
 }
 
 /// Lines of the text that were selected, as rows of the layout.
@@ -73,6 +76,8 @@ pub struct Reader {
     pub sought_byte: Option<usize>,
     /// The search in the text.
     pub search: Option<TextSearch>,
+    /// The query of the list whose words were looked for in the text, when any were.
+    pub sought_query: Option<String>,
     /// The lines selected with `v`.
     pub selected: Option<LineSelection>,
     /// The passages of the article that have a bookmark.
@@ -95,6 +100,7 @@ impl Reader {
             cursor: Cursor::Nothing,
             sought_byte: None,
             search: None,
+            sought_query: None,
             selected: None,
             bookmarked: Vec::new(),
         }
@@ -209,7 +215,9 @@ impl Reader {
         if seen.contains(&first) && (seen.contains(&last) || !fits) {
             return;
         }
-        self.scroll_to(first.saturating_sub(height / 4), u16::try_from(height).unwrap_or(u16::MAX));
+        // All of it, where it fits.
+        let top = first.saturating_sub(height / 4).max((last + 1).saturating_sub(height)).min(first);
+        self.scroll_to(top, u16::try_from(height).unwrap_or(u16::MAX));
     }
 
     /// The line of the screen's text that shows the byte at `offset`.

@@ -19,6 +19,7 @@ use ratatui::layout::Size;
 use super::folder::Offer;
 use super::input::Input;
 use super::keymap::Key;
+use super::model::history::History;
 use super::model::pending::Pending;
 use super::model::{Model, slot};
 use super::notice::Notice;
@@ -29,7 +30,7 @@ use crate::tui::effect::{Effects, UserDataChange};
 use crate::tui::message::Message;
 use dispatch::{arrivals, keys, mouse};
 use features::reading::Purpose;
-use features::{bookmarks, choices, copy, corrections, folders, hand_over, list, pages, reading};
+use features::{bookmarks, choices, copy, corrections, folders, hand_over, list, pages, reading, search};
 use requests::{articles, notify, rows};
 
 pub use session::session;
@@ -64,7 +65,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Indexed => {
             requests::bookmark_statuses(model, out);
             articles::check(model, out);
-            rows::ask_again(model, out);
+            rows::ask_as_indexed(model, out);
             requests::pages::refresh(model, out);
         }
         Message::NewDay(today) => rows::new_day(model, today, out),
@@ -92,6 +93,9 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         }
         Message::Failed(failure) => notify(model, Notice::Failed(failure), out),
     }
+    model.fit_reader();
+    search::mark_query(model);
+    model.drop_stale_notice();
     articles::rest(model, out);
     rows::excerpts(model, out);
     effects
@@ -113,9 +117,13 @@ pub struct Beginning {
 pub fn begin(model: &mut Model, beginning: Beginning) -> Effects {
     let mut effects = Effects::new();
     model.archive.open = beginning.archives;
+    let mut left_row = None;
     if let Some(session) = beginning.session {
+        left_row = session.row;
+        model.output.commands = History::of(&session.commands);
+        model.output.files = History::of(&session.files);
         model.search.tab = Scope::from_name(&session.tab).unwrap_or_default();
-        model.search.input = Input::new(&session.query);
+        model.search.input = Input::prefilled(&session.query);
         if session.article.is_some() {
             let target = Target::CodePoint(session.offset);
             let wanted = ArticleRef { article: session.article, path: session.path, title: session.title };
@@ -124,6 +132,7 @@ pub fn begin(model: &mut Model, beginning: Beginning) -> Effects {
         }
     }
     rows::ask(model, &mut effects);
+    model.pending.left_row = left_row;
     if model.archive.open.is_empty() && model.picking.is_none() {
         folders::ask(model);
     }

@@ -12,10 +12,13 @@ pub fn session(model: &Model) -> Session {
     Session {
         tab: model.search.tab.name().to_owned(),
         query: model.tabs_input().text().to_owned(),
+        row: model.list().identity().filter(|_| model.list().moved),
         article: reader.map(|reader| reader.opened.id),
         path: reader.map(|reader| reader.opened.path.clone()),
         title: reader.map(|reader| reader.opened.headline().0),
         reading: model.focus == Focus::Reader,
+        commands: model.output.commands.lines().to_vec(),
+        files: model.output.files.lines().to_vec(),
         offset: reader.map_or(0, first_code_point),
     }
 }

@@ -75,10 +75,11 @@ fn draw_timeline(model: &Model, timeline: &Timeline, place: Rect, buffer: &mut B
     put(buffer, after(line(place, 1), 2), &axis, theme.style(Role::Dim));
 }
 
-/// A row of an entity's page.
-pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) {
+/// A row of an entity's page; `selected` when the cursor is on it and the keys go to the list.
+pub fn page_row(model: &Model, row: &PageRow, selected: bool, place: Rect, buffer: &mut Buffer) {
     let (theme, locale) = (model.options.theme, model.options.locale);
     let words = locale.words();
+    let style = |role| theme.in_row(role, selected);
     match row {
         PageRow::Heading(group, count) => {
             let sentence = match group {
@@ -89,27 +90,27 @@ pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) 
                 PageGroup::About => words.page_about,
             };
             let text = fill(sentence, &locale.number(*count));
-            put(buffer, after(line(place, place.height - 1), 1), &text, theme.style(Role::Title));
+            put(buffer, after(line(place, place.height - 1), 1), &text, style(Role::Title));
         }
         PageRow::Entity { name, kind, articles } => {
-            put(buffer, after(line(place, 0), 2), name, theme.style(Role::Mention(*kind)));
+            put(buffer, after(line(place, 0), 2), name, style(Role::Mention(*kind)));
             let facts = fill(words.together, &locale.number(*articles as usize));
             let facts = format!("{} · {facts}", locale.kind(*kind));
-            put(buffer, after(line(place, 1), 4), &facts, theme.style(Role::Dim));
+            put(buffer, after(line(place, 1), 4), &facts, style(Role::Dim));
         }
         PageRow::Office(held) => {
             let first = held.words.chars().take(1).flat_map(char::to_uppercase);
             let office: String = first.chain(held.words.chars().skip(1)).collect();
-            put(buffer, after(line(place, 0), 2), &office, theme.style(Role::Text));
+            put(buffer, after(line(place, 0), 2), &office, style(Role::Text));
             let articles = fill(words.office_articles, &locale.number(held.articles));
             let period = period(held.first, held.last, " → ");
             let facts: Vec<&str> = [period.as_str(), &articles].into_iter().filter(|fact| !fact.is_empty()).collect();
-            put(buffer, after(line(place, 1), 4), &facts.join(" · "), theme.style(Role::Dim));
+            put(buffer, after(line(place, 1), 4), &facts.join(" · "), style(Role::Dim));
         }
         PageRow::Timeline(timeline) => draw_timeline(model, timeline, place, buffer),
         PageRow::Passage { words, headline, date, speaker, how, certainty, .. } => {
             let first = if words.is_empty() { headline } else { words };
-            put(buffer, after(line(place, 0), 2), first, theme.style(Role::Text));
+            put(buffer, after(line(place, 0), 2), first, style(Role::Text));
             let headline = if words.is_empty() { "" } else { headline.as_str() };
             let level = level_of(*certainty);
             let how = how.filter(|_| level != CertaintyLevel::Sure);
@@ -118,10 +119,10 @@ pub fn page_row(model: &Model, row: &PageRow, place: Rect, buffer: &mut Buffer) 
             let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
             let mut rest = after(line(place, 1), 4);
             if let Some(speaker) = speaker {
-                rest = put(buffer, rest, &format!("— {speaker}"), theme.style(Role::speaker(level)));
-                rest = put(buffer, rest, " · ", theme.style(Role::Dim));
+                rest = put(buffer, rest, &format!("— {speaker}"), style(Role::speaker(level)));
+                rest = put(buffer, rest, " · ", style(Role::Dim));
             }
-            put(buffer, rest, &facts.join(" · "), theme.style(Role::Dim));
+            put(buffer, rest, &facts.join(" · "), style(Role::Dim));
         }
     }
 }

@@ -7,8 +7,9 @@ use super::paint::{after, put};
 use crate::search::Scope;
 use crate::text::width::width;
 use crate::tui::action::{ACTIONS, Action, Context, ListAction, PaneAction, ProgramAction};
+use crate::tui::input::Input;
 use crate::tui::model::{Focus, Model, Popup};
-use crate::tui::notice::Notice;
+use crate::tui::notice::{Notice, PromptKind};
 use crate::tui::theme::Role;
 
 /// Draws the last line; returns the place of the terminal's cursor when something is typed there.
@@ -16,7 +17,16 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     let theme = model.options.theme;
     if let Some(Popup::Prompt(prompt)) = &model.popup {
         let rest = put(buffer, after(area, 1), &model.options.locale.prompt(&prompt.kind), theme.style(Role::Key));
-        put(buffer, rest, prompt.input.text(), theme.style(Role::Text));
+        if prompt.input.is_empty() {
+            let before = match prompt.kind {
+                PromptKind::Command => model.output.commands.newest(),
+                PromptKind::File(_) => model.output.files.newest(),
+                _ => None,
+            };
+            let hint = before.map(|line| format!("↑ {line}")).unwrap_or_default();
+            put(buffer, after(rest, 1), &hint, theme.style(Role::Dim));
+        }
+        put(buffer, rest, prompt.input.text(), theme.style(typed(&prompt.input)));
         let cells = u16::try_from(prompt.input.cursor_cells()).unwrap_or(u16::MAX);
         return Some(Position::new(rest.x.saturating_add(cells).min(area.right() - 1), area.y));
     }
@@ -28,6 +38,11 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     }
     keys(model, area, buffer);
     None
+}
+
+/// How a typed line looks: reversed as long as the next letter replaces it.
+pub fn typed(input: &Input) -> Role {
+    if input.is_selected() { Role::Chosen } else { Role::Text }
 }
 
 /// As many keys as fit, the most useful first; help and quit always.

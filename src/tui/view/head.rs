@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
+use super::foot::typed;
 use super::paint::{after, put, put_marked, put_right};
 use crate::search::Scope;
 use crate::text::width::width;
@@ -33,7 +34,8 @@ pub fn query(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position>
             Some(_) => Vec::new(),
             None => model.search.query.mistakes.iter().map(|mistake| mistake.span).collect(),
         };
-        let shown = put_marked(buffer, rest, text, &wrong, theme.style(Role::Text), theme.style(Role::Error));
+        let shown =
+            put_marked(buffer, rest, text, &wrong, theme.style(typed(&model.search.input)), theme.style(Role::Error));
         if let (Some(mistake), None) = (model.search.query.mistakes.first(), &model.pages.open) {
             let why = model.options.locale.mistake(&mistake.kind);
             put(buffer, after(shown, 2), &why, theme.style(Role::Error).remove_modifier(Modifier::BOLD));
@@ -46,17 +48,24 @@ pub fn query(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position>
 /// How many rows there are, of how many.
 fn count(model: &Model) -> String {
     let locale = model.options.locale;
+    let growing = if is_growing(model) { locale.words().growing } else { "" };
     if let Some(page) = &model.pages.open {
-        return locale.number(page.rows.rows().filter(|row| row.is_passage()).count());
+        return locale.number(page.rows.rows().filter(|row| row.is_passage()).count()) + growing;
     }
     let list = model.list();
-    let waiting = if list.settled { "" } else { "…" };
+    let waiting = if list.settled { growing } else { "…" };
     let shown = locale.number(list.hits.len());
     // Without a query nothing is left out that was asked for: reported speech and dates are for their `kind:`.
     if model.search.query.is_empty() || list.hits.len() == list.source.len() {
         return format!("{shown}{waiting}");
     }
     format!("{shown}/{}{waiting}", locale.number(list.source.len()))
+}
+
+/// Whether the rows are counted while the index still grows, so that the count is not the last word.
+fn is_growing(model: &Model) -> bool {
+    let progress = model.archive.progress;
+    !progress.finished && progress.found > 0 && model.search.tab != Scope::Bookmarks
 }
 
 /// The tabs, and what goes on behind.

@@ -32,10 +32,13 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         }
         let place = Rect { y: area.y + y, height, ..area };
         let marked = list.is_marked(hit.row);
-        let context = RowContext { model, place, marked, in_text: hit.is_in_text(), group: group_at(model, at) };
+        let is_here = at == list.cursor.selected;
+        let selected = is_here && select(model, place, buffer);
+        let (in_text, group) = (hit.is_in_text(), group_at(model, at));
+        let context = RowContext { model, place, selected, marked, in_text, group };
         rows::draw(&context, &list.source, hit.row as usize, buffer);
-        if at == list.cursor.selected {
-            select(model, place, buffer);
+        if is_here && !selected {
+            rest(model, place, buffer);
         }
         y += height;
     }
@@ -55,10 +58,19 @@ fn group_at(model: &Model, at: usize) -> Option<usize> {
     begins.then(|| list.hits[at..].iter().take_while(|hit| is_same(hit)).count())
 }
 
-/// The row under the cursor is reversed where the keys go, bold where they don't.
-fn select(model: &Model, place: Rect, buffer: &mut Buffer) {
-    let role = if model.focus == Focus::List { Role::Selected } else { Role::Resting };
-    buffer.set_style(place, model.options.theme.style(role));
+/// The row under the cursor is reversed where the keys go; whether they go there. What is then written in it must look
+/// as [`in_row`](crate::tui::theme::Theme::in_row) says.
+fn select(model: &Model, place: Rect, buffer: &mut Buffer) -> bool {
+    let selected = model.focus == Focus::List;
+    if selected {
+        buffer.set_style(place, model.options.theme.style(Role::Selected));
+    }
+    selected
+}
+
+/// Where the keys go to the reader the row under the cursor is bold.
+fn rest(model: &Model, place: Rect, buffer: &mut Buffer) {
+    buffer.set_style(place, model.options.theme.style(Role::Resting));
 }
 
 fn draw_page(model: &Model, page: &Page, area: Rect, buffer: &mut Buffer) {
@@ -69,9 +81,11 @@ fn draw_page(model: &Model, page: &Page, area: Rect, buffer: &mut Buffer) {
             break;
         }
         let place = Rect { y: area.y + y, height: HEIGHT, ..area };
-        entities::page_row(model, row, place, buffer);
-        if at == page.rows.cursor.selected {
-            select(model, place, buffer);
+        let is_here = at == page.rows.cursor.selected;
+        let selected = is_here && select(model, place, buffer);
+        entities::page_row(model, row, selected, place, buffer);
+        if is_here && !selected {
+            rest(model, place, buffer);
         }
         y += HEIGHT;
     }

@@ -51,8 +51,9 @@ pub fn render(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position
     }
     if let Some(area) = parts.rule {
         let style = model.options.theme.style(Role::Border);
-        for y in area.top()..area.bottom() {
-            buffer.set_string(area.x, y, "│", style);
+        let sign = if area.width > 1 { "─" } else { "│" };
+        for place in area.positions() {
+            buffer.set_string(place.x, place.y, sign, style);
         }
     }
     if let Some(area) = parts.banner {

@@ -21,7 +21,7 @@ pub fn draw(model: &Model, popup: &ListPopup, screen: Rect, buffer: &mut Buffer)
     // On a narrow screen the words need the room more.
     let widest = MARKS.min(usize::from(screen.width) / 3);
     let marks = popup.lines.items.iter().map(|item| width(&item.mark)).max().unwrap_or(0).min(widest.max(12));
-    let (title, hint) = titles(popup.kind, words);
+    let (title, hint) = titles(popup.kind, words, model.picking.is_some());
     let area = place(popup, screen, marks, width(hint).max(width(title)));
     Clear.render(area, buffer);
     Block::bordered().border_style(theme.style(Role::Border)).render(area, buffer);
@@ -45,28 +45,42 @@ pub fn draw(model: &Model, popup: &ListPopup, screen: Rect, buffer: &mut Buffer)
     }
     if popup.filter.is_empty() {
         let foot = after(foot, if popup.is_filtering { 4 } else { 0 });
-        put_right(buffer, foot, &format!(" {hint} "), theme.style(Role::Dim));
+        put_right(
+            buffer,
+            foot,
+            &format!(" {} ", fitting(hint, usize::from(foot.width.saturating_sub(2)))),
+            theme.style(Role::Dim),
+        );
     }
     lines(model, popup, inner, marks, buffer);
     cursor
 }
 
-/// The title over the lines, and the hint under them.
-fn titles(kind: PopupKind, words: &Words) -> (&'static str, &'static str) {
+/// The title over the lines, and what the keys do; `picks` where what is chosen goes to another program.
+fn titles(kind: PopupKind, words: &Words, picks: bool) -> (&'static str, &'static str) {
+    let hints = &words.hints;
     match kind {
         PopupKind::Help => (words.help_title, words.help_hint),
-        PopupKind::Outline => (words.outline_title, words.popup_hint),
-        PopupKind::Menu => (words.menu_title, words.popup_hint),
-        PopupKind::Problems => (words.problems_title, words.popup_hint),
-        PopupKind::Formats => (words.formats_title, words.popup_hint),
-        PopupKind::Speaker(_) => (words.speaker_title, words.speaker_hint),
-        PopupKind::Guesses => (words.guess_title, words.popup_hint),
-        PopupKind::Kinds => (words.kinds_title, words.popup_hint),
-        PopupKind::Join => (words.join_title, words.join_hint),
-        PopupKind::Part => (words.part_title, words.popup_hint),
-        PopupKind::Choices => (words.choices_title, words.choices_hint),
-        PopupKind::UseArchives => (words.use_folder_title, words.popup_hint),
+        PopupKind::Outline => (words.outline_title, hints.outline),
+        PopupKind::Menu => (words.menu_title, hints.menu),
+        PopupKind::Problems => (words.problems_title, hints.read),
+        PopupKind::Formats => (words.formats_title, if picks { hints.formats_picked } else { hints.formats }),
+        PopupKind::Speaker(_) => (words.speaker_title, hints.speaker),
+        PopupKind::Guesses => (words.guess_title, if picks { hints.guesses_picked } else { hints.guesses }),
+        PopupKind::Kinds => (words.kinds_title, hints.kinds),
+        PopupKind::Join => (words.join_title, hints.join),
+        PopupKind::Merge => (words.merge_title, hints.merge),
+        PopupKind::Part => (words.part_title, hints.part),
+        PopupKind::Choices => (words.choices_title, hints.choices),
+        PopupKind::UseArchives => (words.use_folder_title, hints.archives),
     }
+}
+
+/// As many parts of a hint as fit in so many cells.
+fn fitting(hint: &str, cells: usize) -> &str {
+    let ends = hint.match_indices(" · ").map(|(at, _)| at).chain([hint.len()]);
+    let fits = |at: &usize| width(&hint[..*at]) <= cells;
+    ends.take_while(fits).last().map_or("", |end| &hint[..end])
 }
 
 /// As high as its lines, as wide as its words and the hint under them, in the middle.
@@ -106,15 +120,17 @@ fn lines(model: &Model, popup: &ListPopup, area: Rect, marks: usize, buffer: &mu
             put(buffer, after(place, 1), &item.label, theme.style(Role::Title));
             continue;
         }
+        let selected = popup.is_choice() && usize::from(number) + cursor.top == cursor.selected;
+        if selected {
+            buffer.set_style(place, theme.style(Role::Selected));
+        }
+        let style = |role| theme.in_row(role, selected);
         let mut rest = after(place, 2);
         if marks > 0 {
-            put(buffer, Rect { width: column.min(rest.width), ..rest }, &item.mark, theme.style(Role::Key));
+            put(buffer, Rect { width: column.min(rest.width), ..rest }, &item.mark, style(Role::Key));
             rest = after(rest, column + 2);
         }
         let role = if let PopupAction::Sample(kind) = item.action { Role::Mention(kind) } else { Role::Text };
-        put(buffer, rest, &item.label, theme.style(role));
-        if popup.is_choice() && usize::from(number) + cursor.top == cursor.selected {
-            buffer.set_style(place, theme.style(Role::Selected));
-        }
+        put(buffer, rest, &item.label, style(role));
     }
 }

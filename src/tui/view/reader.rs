@@ -15,7 +15,7 @@ use crate::text::wrap::Row;
 use crate::tui::locale::Locale;
 use crate::tui::model::geometry::GUTTER;
 use crate::tui::model::header::HeaderLine;
-use crate::tui::model::reader::{Cursor, Reader};
+use crate::tui::model::reader::{Cursor, Reader, TextSearch};
 use crate::tui::model::{Focus, Model};
 use crate::tui::theme::{Role, Theme};
 
@@ -48,7 +48,7 @@ fn draw_header(header: &HeaderLine, theme: Theme, area: Rect, buffer: &mut Buffe
             put(buffer, area, text, theme.style(Role::Dim));
         }
         HeaderLine::Address(text) => {
-            put(buffer, area, text, theme.style(Role::Link).add_modifier(Modifier::DIM));
+            put(buffer, area, text, theme.style(Role::Link));
         }
         HeaderLine::Blank => {}
     }
@@ -150,11 +150,11 @@ fn layers(model: &Model, reader: &Reader, row: Row) -> Vec<(Span, Style)> {
         }
     }
     if let Some(search) = &reader.search {
-        let first = search.matches.partition_point(|span| span.end <= row.span.start);
+        let first = search.matches.partition_point(|place| place.span.end <= row.span.start);
         let matches = search.matches.iter().enumerate().skip(first);
-        for (at, span) in matches.take_while(|(_, span)| span.start < row.span.end) {
+        for (at, place) in matches.take_while(|(_, place)| place.span.start < row.span.end) {
             let here = search.here == Some(at);
-            add(*span, theme.style(if here { Role::FoundHere } else { Role::Found }));
+            add(place.span, theme.style(if here { Role::FoundHere } else { Role::found(place.word) }));
         }
     }
     if let Some(selected) = reader.selected_span() {
@@ -169,10 +169,12 @@ pub fn info(model: &Model, area: Rect, buffer: &mut Buffer) {
     let theme = model.options.theme;
     let percent = format!(" {} % ", reader.percent(model.reader_height()));
     let mut rest = put_right(buffer, after(area, 1), &percent, theme.style(Role::Dim));
-    if let Some(search) = &reader.search {
-        let here = search.here.map_or(0, |at| at + 1);
-        let count = format!(" / {here}/{} ", search.matches.len());
-        rest = put_right(buffer, rest, &count, theme.style(Role::Found).remove_modifier(Modifier::UNDERLINED));
+    // What the query asked for is counted once it is stepped through, or where there is nothing else to tell.
+    let counted = |search: &&TextSearch| !search.of_query || search.here.is_some() || reader.cursor == Cursor::Nothing;
+    if let Some(search) = reader.search.as_ref().filter(counted) {
+        let all = search.matches.len();
+        let count = search.here.map_or_else(|| format!(" / {all} "), |at| format!(" / {}/{all} ", at + 1));
+        rest = put_right(buffer, rest, &count, theme.style(Role::Found(0)).remove_modifier(Modifier::UNDERLINED));
     }
     match reader.cursor {
         Cursor::Quotation(at) => under_quotation(model, reader, at, rest, buffer),

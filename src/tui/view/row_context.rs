@@ -14,6 +14,8 @@ pub struct RowContext<'a> {
     pub model: &'a Model,
     /// Its place on the screen.
     pub place: Rect,
+    /// Whether the cursor is on it and the keys go to the list.
+    pub selected: bool,
     /// Whether it is marked with Ctrl-T.
     pub marked: bool,
     /// Whether only its text matched the query.
@@ -25,7 +27,7 @@ pub struct RowContext<'a> {
 impl RowContext<'_> {
     /// How a role looks.
     pub fn style(&self, role: Role) -> ratatui::style::Style {
-        self.model.options.theme.style(role)
+        self.model.options.theme.in_row(role, self.selected)
     }
 
     /// Writes a text in which the query's letters are marked.

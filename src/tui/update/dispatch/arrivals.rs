@@ -28,9 +28,23 @@ pub fn found(model: &mut Model, answer: SearchResult, out: &mut Effects) {
     let height = model.list_height();
     let list = &mut model.search.lists[slot(answer.scope)];
     let before = list.identity();
-    // The second answer to one question may put better rows before the first one: a cursor that was moved stays.
-    let was_moved = list.answered == answer.generation && list.cursor.selected > 0;
-    list.answer(answer.source, answer.hits, if was_moved { CursorPolicy::Stay } else { cursor });
+    let is_first = list.answered != answer.generation;
+    if is_first && cursor == CursorPolicy::ToFirst {
+        list.moved = false;
+    }
+    // A second answer to one question may put better rows before those of the first, and so may a longer index.
+    let policy = match cursor {
+        CursorPolicy::ToFirst | CursorPolicy::StayIfMoved if list.moved => CursorPolicy::Stay,
+        CursorPolicy::ToFirst | CursorPolicy::StayIfMoved => CursorPolicy::ToFirst,
+        CursorPolicy::StayInPlace if !is_first && list.moved => CursorPolicy::Stay,
+        CursorPolicy::Stay | CursorPolicy::StayInPlace => cursor,
+    };
+    list.answer(answer.source, answer.hits, policy);
+    if let Some(identity) = &model.pending.left_row
+        && (list.moved || list.return_to(identity) || answer.settled)
+    {
+        model.pending.left_row = None;
+    }
     list.answered = answer.generation;
     list.query = query;
     list.settled = answer.settled;

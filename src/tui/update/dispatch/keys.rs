@@ -29,7 +29,10 @@ pub fn press(model: &mut Model, key: Key, out: &mut Effects) {
         None => {}
     }
     match (action, context) {
-        (Some(action), _) => actions::act(model, action, out),
+        (Some(action), _) => {
+            model.search.input.deselect();
+            actions::act(model, action, out);
+        }
         (None, Context::List) => {
             if line_edit::press(&mut model.search.input, key) {
                 query::changed(model, out);

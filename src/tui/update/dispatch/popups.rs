@@ -142,11 +142,32 @@ pub fn press_in_prompt(model: &mut Model, key: Key, out: &mut Effects) {
             }
         }
         KeyCode::Tab if prompt.kind == PromptKind::Folder => folders::complete(model, out),
+        KeyCode::Up | KeyCode::Down => recall(model, key.code == KeyCode::Up),
         _ => {
             if line_edit::press(&mut prompt.input, key) {
                 folders::typed(model);
                 search::typed(model);
             }
         }
+    }
+}
+
+/// An arrow goes through the lines that were typed before at the same prompt.
+fn recall(model: &mut Model, older: bool) {
+    let Some(Popup::Prompt(prompt)) = &mut model.popup else { return };
+    let history = match prompt.kind {
+        PromptKind::Command => &model.output.commands,
+        PromptKind::File(_) => &model.output.files,
+        PromptKind::Search(_)
+        | PromptKind::Note(_)
+        | PromptKind::Rename
+        | PromptKind::Folder
+        | PromptKind::FileIsThere
+        | PromptKind::UnknownEnding { .. } => return,
+    };
+    if older {
+        prompt.recall.older(history, &mut prompt.input);
+    } else {
+        prompt.recall.newer(history, &mut prompt.input);
     }
 }

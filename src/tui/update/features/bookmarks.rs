@@ -44,7 +44,7 @@ pub fn note(model: &mut Model, out: &mut Effects) {
 fn ask_note(model: &mut Model, bookmark: &Bookmark) {
     let tags: String = bookmark.tags.iter().map(|tag| format!(" #{tag}")).collect();
     let input = Input::new(format!("{}{tags}", bookmark.note).trim_start());
-    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::Note(bookmark.id.clone()), input }));
+    model.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Note(bookmark.id.clone()), input)));
 }
 
 /// Saves what was typed: words that begin with `#` are tags, the rest is the note.
@@ -92,7 +92,7 @@ pub fn changed(model: &mut Model, bookmarks: Arc<Vec<Bookmark>>, done: Bookmarks
     requests::bookmark_statuses(model, out);
     // The tab lists them, and `is:bookmarked` looks for them.
     let list = &mut model.search.lists[slot(Scope::Bookmarks)];
-    list.query.clear();
+    list.settled = false;
     list.answered = 0;
     if model.search.tab == Scope::Bookmarks {
         rows::ask_again(model, out);

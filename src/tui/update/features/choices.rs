@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::super::requests::{notify, rows};
 use super::super::under_cursor;
-use super::pages;
+use super::{merge, pages};
 use crate::analysis::EntityKind;
 use crate::annotations::{Choice, EntityChoice, EntityRef};
 use crate::archive::{Entities, JoinedName};
@@ -28,8 +28,8 @@ const OFFERED: usize = 300;
 /// Asks what it is to be called.
 pub fn ask_name(model: &mut Model, out: &mut Effects) {
     let Some(entity) = begin(model, out) else { return };
-    let input = Input::new(entity.entities.name(entity.row));
-    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::Rename, input }));
+    let input = Input::prefilled(entity.entities.name(entity.row));
+    model.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Rename, input)));
 }
 
 /// Asks what it is.
@@ -43,15 +43,19 @@ pub fn ask_kind(model: &mut Model, out: &mut Effects) {
     model.open_list(PopupKind::Kinds, kinds.map(item).collect());
 }
 
-/// Joins the rows that are marked to the one under the cursor; where none is, asks which one it is the same as.
+/// Merges the rows that are marked; where none is, asks which one the row under the cursor is the same as. A single mark
+/// is meant instead of the cursor.
 pub fn ask_other(model: &mut Model, out: &mut Effects) {
-    let Some(entity) = begin(model, out) else { return };
-    let marked = marked(model, &entity);
-    if !marked.is_empty() {
-        model.list_mut().marked.clear();
-        return join_all(model, &entity, &marked, out);
-    }
-    model.open_list(PopupKind::Join, offered(&entity, model));
+    let rows: Vec<usize> = model.list().marked_rows().into_iter().map(|row| row as usize).collect();
+    let entity = match (begin(model, out), rows.as_slice()) {
+        (Some(entity), []) => entity,
+        (Some(entity), [row]) => ListedEntity { row: *row, ..entity },
+        (Some(entity), _) => return merge::ask(model, entity.entities, rows),
+        (None, _) => return,
+    };
+    let offered = offered(&entity, model);
+    model.entity_in_question = Some(entity);
+    model.open_list(PopupKind::Join, offered);
 }
 
 /// Asks which of its names is of something else.
@@ -110,9 +114,13 @@ pub fn take_back(model: &Model, at: usize, out: &mut Effects) {
 
 /// A line was chosen that says something of the entity in question.
 pub fn choose(model: &mut Model, answer: EntityAnswer, out: &mut Effects) {
+    if let EntityAnswer::Keep(home) = answer {
+        return merge::keep(model, home, out);
+    }
     let Some(entity) = model.entity_in_question.take() else { return };
     let entities = &entity.entities;
     match answer {
+        EntityAnswer::Keep(_) => {}
         EntityAnswer::Kind(kind) => {
             let decided = Decided::Rekinded(entities.name(entity.row).to_owned(), kind);
             decide(&entity, Choice::Rekind(kind.name().to_owned()), decided, out);
@@ -144,7 +152,7 @@ pub fn changed(
     let Some((decided, undo)) = done else {
         // They were read for the first time, maybe after the rows on the screen.
         if !model.user_data.entity_choices.is_empty() {
-            rows::ask_again(model, out);
+            rows::ask_as_indexed(model, out);
         }
         return;
     };
@@ -163,22 +171,6 @@ fn begin(model: &mut Model, out: &mut Effects) -> Option<ListedEntity> {
         notify(model, Notice::NothingHere, out);
     }
     entity
-}
-
-/// The rows that are marked, but for the one under the cursor.
-fn marked(model: &Model, entity: &ListedEntity) -> Vec<usize> {
-    let marked = model.list().marked_rows().into_iter().map(|row| row as usize);
-    marked.filter(|row| *row != entity.row).collect()
-}
-
-fn join_all(model: &mut Model, entity: &ListedEntity, marked: &[usize], out: &mut Effects) {
-    model.entity_in_question = None;
-    let entities = &entity.entities;
-    let Some(home) = entities.reference(entity.row) else { return };
-    let references = marked.iter().filter_map(|row| entities.reference(*row));
-    let choices = references.map(|other| (other, Choice::Merge(home.clone()))).collect();
-    let decided = Decided::Joined(entities.name(entity.row).to_owned());
-    out.push(UserDataChange::Choose(Box::new(ChoiceChange::Add(choices)), decided));
 }
 
 /// Keeps a choice about an entity.

@@ -19,7 +19,7 @@ pub fn ask(model: &mut Model) {
 
 fn open_prompt(model: &mut Model, typed: &str) {
     model.set_focus(Focus::List);
-    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::Folder, input: Input::new(typed) }));
+    model.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Folder, Input::new(typed))));
 }
 
 /// The line was changed: what was said of it does not hold any more.

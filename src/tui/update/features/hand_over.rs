@@ -47,13 +47,12 @@ pub fn browse(model: &mut Model, out: &mut Effects) {
     }
 }
 
-/// Asks for the command that gets the text of what a copy would take; the last one is there to be changed.
+/// Asks for the command that gets the text of what a copy would take; ↑ brings those that were typed before.
 pub fn ask_command(model: &mut Model, out: &mut Effects) {
     if copy::passages(model).is_empty() {
         return notify(model, Notice::NothingHere, out);
     }
-    let input = Input::new(&model.output.command);
-    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::Command, input }));
+    model.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Command, Input::default())));
 }
 
 /// Gives the text of what a copy would take to this command.
@@ -61,11 +60,11 @@ pub fn pipe(model: &mut Model, command: &str, out: &mut Effects) {
     if command.trim().is_empty() {
         return;
     }
-    model.output.command = command.to_owned();
+    model.output.commands.add(command);
     out.push(ExternalRequest::Pipe(copy::passages(model), command.to_owned()));
 }
 
-/// Asks for the file to write to: the last one is there to be added to.
+/// Asks for the file to write to; ↑ brings those that were written to, to be added to.
 pub fn ask_file(model: &mut Model, out: &mut Effects) {
     let (_, counts) = copy::for_file(model);
     if counts.total() == 0 {
@@ -74,9 +73,7 @@ pub fn ask_file(model: &mut Model, out: &mut Effects) {
     if counts.total() > MOST {
         return notify(model, Notice::TooMany(counts.total(), MOST), out);
     }
-    let begun = if model.output.file.is_empty() { String::new() } else { format!("{ADD} {}", model.output.file) };
-    let input = Input::new(&begun);
-    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::File(counts), input }));
+    model.popup = Some(Popup::Prompt(Prompt::new(PromptKind::File(counts), Input::default())));
 }
 
 /// Writes the citations to the file of this name, in the format that its ending says. Where it says none, asks: the same
@@ -93,19 +90,20 @@ pub fn write(model: &mut Model, typed: &str, confirmed: Option<&str>, out: &mut 
         return;
     }
     // A file that was written a moment ago was asked about then.
-    let is_answered = confirmed == Some(file) || model.output.file == file;
+    let add = format!("{ADD} {file}");
+    let is_answered = confirmed == Some(file) || model.output.files.newest() == Some(&add);
     let Some(format) = Format::of_file(file).or_else(|| is_answered.then(|| model.output.format.clone())) else {
         let kind = PromptKind::UnknownEnding { file: file.to_owned(), format: model.output.format.name() };
-        model.popup = Some(Popup::Prompt(Prompt { kind, input: Input::new(typed) }));
+        model.popup = Some(Popup::Prompt(Prompt::new(kind, Input::new(typed))));
         return;
     };
-    model.output.file = file.to_owned();
+    model.output.files.add(&add);
     notify(model, Notice::Writing(counts), out);
     out.push(ExternalRequest::Write(WriteRequest { passages, counts, file: file.to_owned(), mode, format }));
 }
 
 /// The file is there already: asks whether to add to it, so that Enter does.
 pub fn ask_to_add(model: &mut Model) {
-    let input = Input::new(&format!("{ADD} {}", model.output.file));
-    model.popup = Some(Popup::Prompt(Prompt { kind: PromptKind::FileIsThere, input }));
+    let input = Input::prefilled(model.output.files.newest().unwrap_or_default());
+    model.popup = Some(Popup::Prompt(Prompt::new(PromptKind::FileIsThere, input)));
 }

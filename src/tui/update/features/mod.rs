@@ -17,5 +17,6 @@ pub(super) mod reading;
 pub(super) mod search;
 pub(super) mod steps;
 
+mod merge;
 mod outline;
 mod pick;

@@ -29,8 +29,10 @@ pub fn open_help(model: &mut Model) {
         items.push(Item::heading(locale.context(context)));
         for entry in ACTIONS {
             let keys = model.options.keymap.keys(context, entry.action);
-            if !keys.is_empty() {
+            // What has lost its keys to a setting stays, so that it is not forgotten.
+            if !entry.keys(context).is_empty() {
                 let keys = keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ");
+                let keys = if keys.is_empty() { "–".to_owned() } else { keys };
                 let item = Item::new(keys, locale.describe(entry.action), PopupAction::Line);
                 items.push(item.found_by(words_for(entry.action)));
             }
@@ -105,7 +107,12 @@ pub fn open_menu(model: &mut Model) {
     for entry in ACTIONS {
         let key = model.options.keymap.keys(Context::Menu, entry.action).first();
         if let (Some(key), true) = (key, row.offers(model, entry.action)) {
-            let label = model.options.locale.describe(entry.action);
+            let words = model.options.locale.words();
+            // A picker hands over what would be copied.
+            let picked = [(PassageAction::Copy, words.pick_cited), (PassageAction::CopyAs, words.pick_as)];
+            let picked = picked.iter().find(|(action, _)| Action::Passage(*action) == entry.action);
+            let picked = picked.filter(|_| model.picking.is_some()).map(|(_, label)| *label);
+            let label = picked.unwrap_or_else(|| model.options.locale.describe(entry.action));
             items.push(Item::new(key.to_string(), label, PopupAction::Act(entry.action)));
         }
     }

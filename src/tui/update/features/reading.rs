@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use super::super::requests::{articles, notify, rows};
+use super::search;
 use crate::annotations::Anchor;
 use crate::annotations::anchor::Quality;
 use crate::article::{BookmarkId, CodePoints, Span};
 use crate::library::{ArticleRef, Opened, Target};
-use crate::search::find_in_text::find_all;
 use crate::tui::effect::Effects;
 use crate::tui::model::geometry::TEXT_WIDTH;
 use crate::tui::model::header::header;
 use crate::tui::model::pending::WhenOpened;
-use crate::tui::model::reader::{Cursor, LineSelection, Reader, TextSearch};
+use crate::tui::model::reader::{Cursor, LineSelection, Reader};
 use crate::tui::model::{Focus, Model};
 use crate::tui::notice::Notice;
 
@@ -106,10 +106,14 @@ fn go(model: &mut Model, target: &Target, out: &mut Effects) {
         }
         Target::Bookmark(id) => go_to_bookmark(model, id, out),
         Target::Words(words) => {
-            let matches = find_all(&reader.body().text, words);
-            let Some(first) = matches.first().copied() else { return };
-            reader.search = Some(TextSearch { text: words.clone(), matches, here: Some(0) });
-            reader.show(first, height);
+            search::mark_query(model);
+            let Some(reader) = &mut model.reading.reader else { return };
+            let Some(search) = reader.search.as_mut().filter(|search| search.of_query) else { return };
+            let number = search.words.iter().position(|known| known == words);
+            let first = search.matches.iter().position(|place| Some(place.word) == number).unwrap_or(0);
+            let Some(place) = search.matches.get(first).copied() else { return };
+            search.here = Some(first);
+            reader.show(place.span, height);
         }
     }
 }
@@ -171,7 +175,7 @@ pub fn select_lines(model: &mut Model, out: &mut Effects) {
 /// Ends a selection or a search; without one, gives the keys back to the list.
 pub fn back(model: &mut Model, out: &mut Effects) {
     if let Some(reader) = &mut model.reading.reader
-        && (reader.selected.take().is_some() || reader.search.take().is_some())
+        && (reader.selected.take().is_some() || search::end(reader))
     {
         return;
     }

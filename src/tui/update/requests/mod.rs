@@ -22,7 +22,7 @@ const NOTICE_STAYS: Duration = Duration::from_secs(6);
 /// Shows a notice for a while.
 pub(super) fn notify(model: &mut Model, notice: Notice, out: &mut Effects) {
     let number = model.pending.next_number();
-    model.notice = Some(ShownNotice { number, notice });
+    model.notice = Some(ShownNotice { number, notice, place: None });
     out.push(LoopEffect::SendLater(NOTICE_STAYS, Message::NoticeSeen(number)));
 }
 

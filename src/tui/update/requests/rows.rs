@@ -20,27 +20,38 @@ const REST: Duration = Duration::from_millis(120);
 
 /// Asks for the rows of the open tab; the cursor goes to the best one.
 pub fn ask(model: &mut Model, out: &mut Effects) {
+    model.pending.left_row = None;
     put(model, CursorPolicy::ToFirst, out);
 }
 
-/// Asks again because the rows have changed; the cursor stays on the same thing, but in the list of what is least
-/// certain: there the next one comes in the place of one that was corrected. The other tabs are asked when they are opened.
+/// Asks again because the index has other rows: the cursor stays where the person put it.
+pub fn ask_as_indexed(model: &mut Model, out: &mut Effects) {
+    ask_anew(model, CursorPolicy::StayIfMoved, out);
+}
+
+/// Asks again because the person changed something; the cursor stays on the same thing.
 pub fn ask_again(model: &mut Model, out: &mut Effects) {
-    for other in &mut model.search.lists {
-        other.settled = false;
-        other.query.clear();
-        other.answered = 0;
+    ask_anew(model, CursorPolicy::Stay, out);
+}
+
+/// The other tabs are asked when they are opened. In the list of what is least certain the next one comes in the place of
+/// one that was corrected.
+fn ask_anew(model: &mut Model, policy: CursorPolicy, out: &mut Effects) {
+    for list in &mut model.search.lists {
+        list.settled = false;
+        list.answered = 0;
     }
     let by_certainty = model.search.tab == Scope::Quotes && model.search.query.order == Some(Order::LeastCertain);
-    put(model, if by_certainty { CursorPolicy::StayInPlace } else { CursorPolicy::Stay }, out);
+    put(model, if by_certainty { CursorPolicy::StayInPlace } else { policy }, out);
 }
 
 /// Opens a tab; it is asked only if its rows don't answer the query of now.
 pub fn open_tab(model: &mut Model, tab: Scope, out: &mut Effects) {
     model.search.tab = tab;
+    model.pending.left_row = None;
     let answers_query = model.list().query == model.search.input.text();
     if !model.list().settled || !answers_query {
-        put(model, if answers_query { CursorPolicy::Stay } else { CursorPolicy::ToFirst }, out);
+        put(model, if answers_query { CursorPolicy::StayIfMoved } else { CursorPolicy::ToFirst }, out);
     }
     when_cursor_rests(model, out);
 }
@@ -49,7 +60,7 @@ pub fn open_tab(model: &mut Model, tab: Scope, out: &mut Effects) {
 pub fn new_day(model: &mut Model, today: PartialDate, out: &mut Effects) {
     model.options.today = Some(today);
     if parsed(model) != model.search.query {
-        ask_again(model, out);
+        ask_as_indexed(model, out);
     }
 }
 

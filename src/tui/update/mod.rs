@@ -93,12 +93,17 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         }
         Message::Failed(failure) => notify(model, Notice::Failed(failure), out),
     }
+    follow(model, out);
+    effects
+}
+
+/// What follows from any change: what is on the screen fits it, and what it lacks is asked for.
+fn follow(model: &mut Model, out: &mut Effects) {
     model.fit_reader();
     search::mark_query(model);
     model.drop_stale_notice();
     articles::rest(model, out);
     rows::excerpts(model, out);
-    effects
 }
 
 /// What the interface begins with.

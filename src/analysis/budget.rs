@@ -36,6 +36,7 @@ impl Budget {
     }
 
     /// Counts work.
+    #[inline]
     pub(crate) fn spend(&self, work: usize) {
         self.spent.set(self.spent.get().saturating_add(work as u64));
     }

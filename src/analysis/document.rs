@@ -141,7 +141,10 @@ impl<'a> Document<'a> {
         let word = span.of(self.text);
         let start = offset(self.forms.len());
         if word.is_ascii() {
-            self.forms.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+            self.forms.push_str(word);
+            if let Some(form) = self.forms.get_mut(start as usize..) {
+                form.make_ascii_lowercase();
+            }
             let end = offset(self.forms.len());
             self.places.push(Forms { start, middle: end, folded: start, end });
             return;
@@ -160,6 +163,7 @@ impl<'a> Document<'a> {
 
     /// The token as it is written; empty past the end.
     #[must_use]
+    #[inline]
     pub fn word(&self, token: usize) -> &'a str {
         self.budget.spend(1);
         self.tokens.get(token).map_or("", |token| token.span.of(self.text))
@@ -167,6 +171,7 @@ impl<'a> Document<'a> {
 
     /// The token in lower case with its accents, every apostrophe straight; empty past the end.
     #[must_use]
+    #[inline]
     pub fn lower(&self, token: usize) -> &str {
         self.budget.spend(1);
         self.places.get(token).map_or("", |at| form(&self.forms, at.start, at.middle))
@@ -174,6 +179,7 @@ impl<'a> Document<'a> {
 
     /// The token folded (see `text::fold`); empty past the end.
     #[must_use]
+    #[inline]
     pub fn folded(&self, token: usize) -> &str {
         self.budget.spend(1);
         self.places.get(token).map_or("", |at| form(&self.forms, at.folded, at.end))

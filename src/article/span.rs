@@ -33,6 +33,7 @@ impl Span {
 
     /// The stretch of `text` that it covers; empty where it does not fit `text`.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }

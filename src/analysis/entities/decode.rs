@@ -1,61 +1,79 @@
 //! From the scores of labels to the best labels: Viterbi.
 
-use super::model::{LABELS, Model, Scores, may_follow};
+use super::model::{LABELS, Model, OUTSIDE, Scores, may_follow};
+
+/// Labels, and as many places more as make whole registers.
+const PLACES: usize = 12;
+
+type Row = [f32; PLACES];
+
+/// The weights of all steps from label to label that may be made.
+pub struct Steps {
+    start: Row,
+    transitions: [Row; LABELS],
+}
+
+impl Steps {
+    /// Those of a model.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        let transitions = std::array::from_fn(|from| allowed(from, &model.transitions[from]));
+        Self { start: allowed(OUTSIDE, &model.start), transitions }
+    }
+}
 
 /// The best row of labels for the scores of the words of a sentence.
 #[must_use]
-pub fn best(model: &Model, scores: &[Scores]) -> Vec<usize> {
-    let mut transitions = model.transitions;
-    for (from, row) in transitions.iter_mut().enumerate() {
-        for (to, weight) in row.iter_mut().enumerate() {
-            if !may_follow(from, to) {
-                *weight = f32::NEG_INFINITY;
-            }
-        }
-    }
-    let mut start = model.start;
-    for (to, weight) in start.iter_mut().enumerate() {
-        if !may_follow(0, to) {
-            *weight = f32::NEG_INFINITY;
-        }
-    }
+pub fn best(steps: &Steps, scores: &[Scores]) -> Vec<usize> {
     let Some((first, rest)) = scores.split_first() else { return Vec::new() };
-    let mut sums = start;
-    for (sum, score) in sums.iter_mut().zip(first) {
-        *sum += score;
-    }
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(rest.len());
+    let mut sums = steps.start;
+    add(&mut sums, first);
+    let mut back: Vec<[u32; PLACES]> = Vec::with_capacity(rest.len());
     for score in rest {
-        let mut next = [f32::NEG_INFINITY; LABELS];
-        let mut from = [0_u8; LABELS];
-        for (label, (sum, row)) in (0_u8..).zip(sums.iter().zip(&transitions)) {
-            for to in 0..LABELS {
-                let candidate = sum + row[to];
-                if candidate > next[to] {
-                    next[to] = candidate;
-                    from[to] = label;
-                }
-            }
-        }
-        for (sum, score) in next.iter_mut().zip(score) {
-            *sum += score;
-        }
+        let (mut next, from) = step(&sums, &steps.transitions);
+        add(&mut next, score);
         sums = next;
         back.push(from);
     }
     let mut label = (0..LABELS).max_by(|a, b| sums[*a].total_cmp(&sums[*b]).then(b.cmp(a))).unwrap_or(0);
     let mut labels = vec![label; scores.len()];
     for (at, from) in back.iter().enumerate().rev() {
-        label = usize::from(from[label]);
+        label = from[label] as usize;
         labels[at] = label;
     }
     labels
 }
 
+/// The weights of the transitions from a label, those that may not be made left out.
+fn allowed(from: usize, weights: &Scores) -> Row {
+    std::array::from_fn(|to| if to < LABELS && may_follow(from, to) { weights[to] } else { f32::NEG_INFINITY })
+}
+
+fn add(sums: &mut Row, scores: &Scores) {
+    for (sum, score) in sums.iter_mut().zip(scores) {
+        *sum += score;
+    }
+}
+
+/// The best sum for each label of the next word, and the label that it comes from: the first of equals.
+fn step(sums: &Row, transitions: &[Row; LABELS]) -> (Row, [u32; PLACES]) {
+    let mut next = [f32::NEG_INFINITY; PLACES];
+    let mut from = [0_u32; PLACES];
+    for (label, (sum, row)) in (0_u32..).zip(sums.iter().zip(transitions)) {
+        for to in 0..PLACES {
+            let candidate = sum + row[to];
+            let better = candidate > next[to];
+            next[to] = if better { candidate } else { next[to] };
+            from[to] = if better { label } else { from[to] };
+        }
+    }
+    (next, from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::entities::model::{HEADER, MAGIC, OUTSIDE, SLOT};
+    use crate::analysis::entities::model::{HEADER, MAGIC, SLOT};
 
     fn empty_model() -> Model {
         let mut file = MAGIC.to_vec();
@@ -69,15 +87,15 @@ mod tests {
         let mut scores = [[0.0; LABELS]; 3];
         scores[1][2] = 1.0;
         scores[2][4] = 5.0;
-        let labels = best(&model, &scores);
+        let labels = best(&Steps::of(&model), &scores);
         assert_eq!(labels[2], 4);
         assert!(labels[1] == 3 || labels[1] == 4, "{labels:?}");
-        assert_eq!(best(&model, &[]), Vec::<usize>::new());
+        assert_eq!(best(&Steps::of(&model), &[]), Vec::<usize>::new());
     }
 
     #[test]
     fn words_of_no_weight_are_outside() {
-        assert_eq!(best(&empty_model(), &[[0.0; LABELS]; 2]), [OUTSIDE; 2]);
+        assert_eq!(best(&Steps::of(&empty_model()), &[[0.0; LABELS]; 2]), [OUTSIDE; 2]);
     }
 
     #[test]

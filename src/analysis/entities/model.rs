@@ -1,8 +1,8 @@
 //! The trained model: a linear-chain conditional random field over words, read in place.
 //!
 //! The file is a header, the weights of the transitions, and a hash table whose slots hold, in 16 bytes, five of
-//! fingerprint and one byte of weight for each label. Nothing is parsed but the header, so that the model costs
-//! nothing until it is used and the same pages serve every process.
+//! fingerprint and one byte of weight for each label. Only the header is parsed, and which fingerprints
+//! there are is noted, so that the model costs next to nothing until it is used and the same pages serve every process.
 
 use crate::analysis::EntityKind;
 
@@ -55,7 +55,9 @@ pub const FINGERPRINT: usize = SLOT - LABELS;
 
 /// A model over a file held in memory.
 pub struct Model {
-    slots: &'static [u8],
+    slots: &'static [[u8; SLOT]],
+    /// Which fingerprints are there, one bit for many: most features have no weight, and are told from it alone.
+    known: Vec<u64>,
     /// What one unit of a weight is worth.
     scale: f32,
     /// From each label to each.
@@ -79,43 +81,82 @@ impl Model {
             *weight = number;
         }
         let [transitions @ .., start] = rows;
-        (slots.len() >= SLOT && slots.len().is_multiple_of(SLOT)).then_some(Self { slots, scale, transitions, start })
+        let (slots, []) = slots.as_chunks::<SLOT>() else { return None };
+        let mut known = vec![0; KNOWN];
+        for (word, bit) in slots.iter().map(found_in).filter(|found| *found != 0).map(place_in_known) {
+            known[word] |= bit;
+        }
+        (!slots.is_empty()).then_some(Self { slots, known, scale, transitions, start })
     }
 
     /// The sum of the weights of features.
     #[must_use]
     pub fn score(&self, features: &[u64]) -> Scores {
         let mut sums = [0_i32; LABELS];
-        for feature in features {
-            if let Some(weights) = self.weights(*feature) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(weight.cast_signed());
+        for features in features.chunks(SUMMED) {
+            // Whole slots are added up, their fingerprints too, which nobody reads: a slot is as wide as a register.
+            let mut few = [0_i16; SLOT];
+            for feature in features {
+                let Some(slot) = self.slot(*feature) else { continue };
+                for (at, sum) in few.iter_mut().enumerate() {
+                    *sum = sum.wrapping_add(i16::from(slot[at].cast_signed()));
                 }
+            }
+            for (sum, few) in sums.iter_mut().zip(&few[FINGERPRINT..]) {
+                *sum += i32::from(*few);
             }
         }
         #[expect(clippy::cast_precision_loss, reason = "sums of a hundred small weights are exact in f32")]
         sums.map(|sum| sum as f32 * self.scale)
     }
 
-    fn weights(&self, feature: u64) -> Option<&[u8; LABELS]> {
-        let count = self.slots.len() / SLOT;
-        let (start, fingerprint) = slot(feature, count);
-        for at in (start..count).chain(0..start) {
-            let slot = self.slots.get(at * SLOT..(at + 1) * SLOT)?;
-            let (found, weights) = slot.split_first_chunk::<FINGERPRINT>()?;
-            if *found == fingerprint {
-                return weights.first_chunk();
-            }
-            if *found == [0; FINGERPRINT] {
-                return None;
+    /// The slot of a feature.
+    #[inline]
+    fn slot(&self, feature: u64) -> Option<&[u8; SLOT]> {
+        let (start, fingerprint) = slot(feature, self.slots.len());
+        let [a, b, c, d, e] = fingerprint;
+        let wanted = u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]);
+        let (word, bit) = place_in_known(wanted);
+        if self.known.get(word)? & bit == 0 {
+            return None;
+        }
+        let mut at = start;
+        for _ in 0..self.slots.len() {
+            let slot = self.slots.get(at)?;
+            match found_in(slot) {
+                found if found == wanted => return Some(slot),
+                0 => return None,
+                _ => at = if at + 1 < self.slots.len() { at + 1 } else { 0 },
             }
         }
         None
     }
 }
 
+/// Numbers in `Model::known`: a million bits for some fifty thousand fingerprints.
+const KNOWN: usize = 1 << 14;
+
+/// The number and the bit of it that stand for a fingerprint.
+#[inline]
+fn place_in_known(fingerprint: u64) -> (usize, u64) {
+    // The lowest byte is the same for many: it holds the group of the feature.
+    let place = fingerprint >> 8;
+    ((place >> 6) as usize % KNOWN, 1 << (place % 64))
+}
+
+/// Features whose weights fit together into 16 bits.
+const SUMMED: usize = 200;
+
+/// The fingerprint in a slot, as a number.
+#[inline]
+fn found_in(slot: &[u8; SLOT]) -> u64 {
+    let [a, b, c, d, e, ..] = *slot;
+    u64::from_le_bytes([a, b, c, d, e, 0, 0, 0])
+}
+
 /// The slot at which the search for a feature begins, in a table of so many, and its fingerprint, never all zero.
 #[must_use]
+#[inline]
 pub fn slot(feature: u64, count: usize) -> (usize, [u8; FINGERPRINT]) {
     let at = (u128::from(feature) * count as u128) >> 64;
     let [a, b, c, d, e, ..] = feature.to_le_bytes();

@@ -2,10 +2,11 @@
 
 use super::dates::Date;
 use super::features::Features;
+use super::hash::combine;
 use super::lexicon::{head, kind};
 use super::model::{self, Model};
 use super::name::Name;
-use super::words::{Caps, Words};
+use super::words::{Caps, Word, Words};
 use super::{agree, apart, decode, english, kinds, lexicon, nicknames};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
@@ -34,6 +35,7 @@ pub(super) fn find(document: &Document<'_>, dates: &[Date]) -> Vec<Name> {
 /// The same by another model.
 pub(super) fn find_by(model: &Model, document: &Document<'_>, dates: &[Date]) -> Vec<Name> {
     let features = Features::new(document, dates);
+    let steps = decode::Steps::of(model);
     let mut names = Vec::new();
     let mut row = Vec::new();
     let mut scores = Vec::new();
@@ -49,7 +51,7 @@ pub(super) fn find_by(model: &Model, document: &Document<'_>, dates: &[Date]) ->
             features.of(&sentence.tokens, at, &mut row);
             scores.push(model.score(&row));
         }
-        push_names(&decode::best(model, &scores), sentence.tokens.start, &mut names);
+        push_names(&decode::best(&steps, &scores), sentence.tokens.start, &mut names);
     }
     apart::take_apart(features.words(), &mut names);
     apart::take_ways_apart(features.words(), &mut names);
@@ -86,6 +88,19 @@ fn is_portfolio(words: &Words<'_>, name: &Name) -> bool {
 /// The most words that the name of a known event has.
 const LONGEST_EVENT: usize = 6;
 
+/// How many of these words are the longest name of a known event that begins with the first.
+fn longest_event(words: &[Word]) -> Option<usize> {
+    let (mut key, mut longest) = (None, None);
+    for (word, length) in words.iter().zip(1..) {
+        let name = key.map_or(word.lower, |key| combine(key, word.lower));
+        if lexicon::kinds(name) & kind::EVENT != 0 {
+            longest = Some(length);
+        }
+        key = Some(name);
+    }
+    longest
+}
+
 /// Marks the events of the lexicon, whatever the model took them or their words for.
 fn known_events(document: &Document<'_>, words: &Words<'_>, names: &mut Vec<Name>) {
     let mut events: Vec<Name> = Vec::new();
@@ -94,10 +109,7 @@ fn known_events(document: &Document<'_>, words: &Words<'_>, names: &mut Vec<Name
         while at < sentence.tokens.end {
             let starts = words[at].caps != Caps::None || words.head(at) & head::EVENT != 0;
             let longest = LONGEST_EVENT.min(sentence.tokens.end - at);
-            let found = (1..=longest).rev().filter(|_| starts).find(|length| {
-                let name = words.among(at..at + length);
-                lexicon::kinds(lexicon::key(name.iter().map(|word| word.lower))) & kind::EVENT != 0
-            });
+            let found = starts.then(|| longest_event(words.among(at..at + longest))).flatten();
             if let Some(length) = found {
                 events.push(Name { tokens: at..at + length, kind: EntityKind::Event });
             }

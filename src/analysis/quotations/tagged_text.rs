@@ -43,22 +43,26 @@ impl<'d> TaggedText<'d> {
     }
 
     /// What the lexicon knows of a token; nothing past the end.
+    #[inline]
     pub fn word(&self, token: usize) -> Word {
         self.document.budget.spend(1);
         self.words.get(token).copied().unwrap_or_default()
     }
 
     /// Whether a token belongs to a class, or to any of several.
+    #[inline]
     pub fn is(&self, token: usize, class: Class) -> bool {
         self.word(token).is(class)
     }
 
     /// The token in lower case.
+    #[inline]
     pub fn lower(&self, token: usize) -> &str {
         self.document.lower(token)
     }
 
     /// What the token is; nothing past the end.
+    #[inline]
     pub fn kind(&self, token: usize) -> Option<TokenKind> {
         self.document.tokens.get(token).map(|token| token.kind)
     }

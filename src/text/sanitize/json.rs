@@ -9,20 +9,34 @@ use crate::text::char_classes::{is_invisible, is_noncharacter};
 /// the same value as before.
 #[must_use]
 pub fn escape_json(json: String) -> String {
-    let Some(first) = json.find(must_be_escaped) else { return json };
-    let mut out = String::with_capacity(json.len() + 16);
-    out.push_str(&json[..first]);
-    for c in json[first..].chars() {
-        if must_be_escaped(c) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(c);
+    let mut out = String::new();
+    let mut rest = json.as_str();
+    while let Some((at, c)) = next_escaped(rest) {
+        out.push_str(&rest[..at]);
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\u{unit:04x}");
         }
+        rest = &rest[at + c.len_utf8()..];
     }
+    if rest.len() == json.len() {
+        return json;
+    }
+    out.push_str(rest);
     out
+}
+
+/// The first character that must be escaped, and where it is. Runs of ASCII are passed over by their bytes.
+fn next_escaped(text: &str) -> Option<(usize, char)> {
+    let mut at = 0;
+    loop {
+        at += text.as_bytes().get(at..)?.iter().position(|byte| *byte >= 0x7F)?;
+        let c = text.get(at..)?.chars().next()?;
+        if must_be_escaped(c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
 }
 
 fn must_be_escaped(c: char) -> bool {

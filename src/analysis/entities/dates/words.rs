@@ -200,7 +200,12 @@ fn unit(word: &str, french: bool, lower: &mut String) -> Unit {
         return if capital { Unit::Capital } else { Unit::Other };
     }
     lower.clear();
-    lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+    }
     let known = if french { french_word(lower, capital) } else { english_word(lower, capital) };
     known.unwrap_or_else(|| other_word(word, capital, french))
 }

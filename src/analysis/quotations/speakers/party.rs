@@ -13,6 +13,7 @@ use crate::analysis::quotations::marks::MarkedSpan;
 use crate::analysis::quotations::names::referents::{ReferentId, Referents};
 use crate::analysis::quotations::tagged_text::{Gender, TaggedText};
 use crate::article::Span;
+use crate::text::fold::fold;
 
 use super::read_sentence::ReadSentence;
 use super::words::{self, Terms};
@@ -120,8 +121,9 @@ impl Parties {
             on_line: vec![Vec::new(); lines.len()],
             first_subject: vec![usize::MAX; lines.len()],
         };
+        let title = text.document.title.map(Terms::all).unwrap_or_default();
         for (id, _) in referents.iter() {
-            parties.add_referent(text, referents, id);
+            parties.add_referent(text, referents, id, &title);
         }
         parties.named = parties.all.len();
         parties.find_introduced();
@@ -236,7 +238,7 @@ impl Parties {
         self.all[party].mentions.sort_by_key(|place| (place.start, place.end));
     }
 
-    fn add_referent(&mut self, text: &TaggedText, referents: &Referents, id: ReferentId) {
+    fn add_referent(&mut self, text: &TaggedText, referents: &Referents, id: ReferentId, headline: &Terms) {
         let referent = referents.get(id);
         let kind = match (referent.is_person, referent.is_place) {
             (true, _) => PartyKind::Person,
@@ -244,8 +246,7 @@ impl Parties {
             _ => PartyKind::Body,
         };
         let name = Terms::of(&referent.name);
-        let in_title =
-            text.document.title.is_some_and(|title| name.last().is_some_and(|last| Terms::all(title).has(last)));
+        let in_title = name.last().is_some_and(|last| headline.has(last));
         let mut party = Party {
             kind,
             referent: Some(id),
@@ -273,8 +274,8 @@ impl Parties {
 
     /// The party of a phrase without a name, by its words.
     fn unnamed(&mut self, text: &TaggedText, phrase: &NounPhrase) -> Option<usize> {
-        let words = phrase.span.of(text.document.text);
-        let key = words::key(words)?;
+        let words = fold(phrase.span.of(text.document.text));
+        let key = words::key_of_folded(&words)?;
         if let Some(known) = self.by_words.get(&key) {
             return Some(*known);
         }
@@ -288,7 +289,7 @@ impl Parties {
             words: phrase.span,
             head: phrase.head.map(|head| words::singular_term(text.document.folded(head))),
             classes: phrase.head.map(|head| text.word(head)).unwrap_or_default(),
-            name: Terms::of(words),
+            name: Terms::of_folded(&words),
             role_heads: Terms::default(),
             role_words: Terms::default(),
             apposed: Terms::default(),

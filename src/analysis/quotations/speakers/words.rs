@@ -2,6 +2,8 @@
 //!
 //! A word is a number here (a hash of its folded letters), so that comparing costs nothing.
 
+use std::sync::OnceLock;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::text::fold::fold;
@@ -37,9 +39,20 @@ impl Terms {
         terms
     }
 
+    /// The words of weight of some words that are folded.
+    pub fn of_folded(folded: &str) -> Self {
+        let mut terms = Self::default();
+        terms.add_folded(folded);
+        terms
+    }
+
     /// Adds the words of weight of some words.
     pub fn add_all(&mut self, words: &str) {
-        for word in split(&fold(words)).filter(|word| !SMALL.contains(word) && word.chars().nth(1).is_some()) {
+        self.add_folded(&fold(words));
+    }
+
+    fn add_folded(&mut self, folded: &str) {
+        for word in split(folded).filter(|word| !SMALL.contains(word) && word.chars().nth(1).is_some()) {
             self.push(word);
         }
     }
@@ -106,8 +119,12 @@ pub(in super::super) fn singular_term(folded: &str) -> u64 {
 
 /// One number for the words of a phrase, the small ones before them left out.
 pub(in super::super) fn key(words: &str) -> Option<u64> {
-    let folded = fold(words);
-    let rest: Vec<&str> = split(&folded).skip_while(|word| SMALL.contains(word) || *word == "meme").collect();
+    key_of_folded(&fold(words))
+}
+
+/// The same for words that are folded.
+pub(in super::super) fn key_of_folded(folded: &str) -> Option<u64> {
+    let rest: Vec<&str> = split(folded).skip_while(|word| SMALL.contains(word) || *word == "meme").collect();
     (!rest.is_empty()).then(|| hash(&rest.join(" ")))
 }
 
@@ -153,14 +170,36 @@ const OFFICES: &[&[&str]] = &[
 /// The office that some words name, where it has several names.
 pub(in super::super) fn office(words: &str) -> Option<usize> {
     let folded = fold(words);
-    let plain = split(&folded).collect::<Vec<_>>().join(" ");
-    let named = |name: &&str| {
-        plain.match_indices(*name).any(|(at, found)| {
-            let edge = |char: Option<char>| char.is_none_or(|char| char == ' ');
-            edge(plain[..at].chars().next_back()) && edge(plain[at + found.len()..].chars().next())
-        })
+    let words: Vec<&str> = split(&folded).collect();
+    let begins = |rest: &[&str]| {
+        let first = rest.first().copied().unwrap_or_default();
+        let offices = office_names().iter().filter(|name| name.first == first);
+        let named = offices.filter(|name| rest.get(1..=name.rest.len()) == Some(&name.rest));
+        named.map(|name| name.office).min()
     };
-    OFFICES.iter().position(|names| names.iter().any(named))
+    (0..words.len()).filter_map(|at| begins(&words[at..])).min()
+}
+
+/// A name of an office, in words.
+struct OfficeName {
+    first: &'static str,
+    rest: Vec<&'static str>,
+    /// Its line in [`OFFICES`].
+    office: usize,
+}
+
+fn office_names() -> &'static [OfficeName] {
+    static NAMES: OnceLock<Vec<OfficeName>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let names =
+            OFFICES.iter().enumerate().flat_map(|(office, names)| names.iter().map(move |name| (office, *name)));
+        names
+            .map(|(office, name)| {
+                let mut words = name.split(' ');
+                OfficeName { first: words.next().unwrap_or_default(), rest: words.collect(), office }
+            })
+            .collect()
+    })
 }
 
 fn split(folded: &str) -> impl Iterator<Item = &str> {

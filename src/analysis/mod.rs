@@ -231,23 +231,37 @@ pub fn analyse(article: &Article) -> Analysis {
 /// The same, given what other articles say of who holds which office.
 #[must_use]
 pub fn analyse_with(article: &Article, offices: &offices::Offices) -> Analysis {
-    analyse_document(&document::Document::new(article), offices)
+    analyse_document(&document::Document::new(article), offices, false).analysis
 }
 
-fn analyse_document(document: &document::Document<'_>, offices: &offices::Offices) -> Analysis {
+/// What an archive keeps of an article: what was found in it, and what it says and asks of offices.
+#[derive(Clone, Debug)]
+pub struct ArchiveAnalysis {
+    /// What was found.
+    pub analysis: Analysis,
+    /// The offices that the article says its people hold.
+    pub held: Vec<quotations::HeldRole>,
+    /// The descriptions near quotations that may name an office: where nothing is known of these, all that is known of
+    /// offices makes no difference to the article.
+    pub described: Vec<Span>,
+}
+
+/// The analysis of an article for an archive, given what its other articles say of who holds which office.
+#[must_use]
+pub fn analyse_for_archive(article: &Article, offices: &offices::Offices) -> ArchiveAnalysis {
+    analyse_document(&document::Document::new(article), offices, true)
+}
+
+/// Analyses a document; looks for the offices that it says people hold only where that is asked.
+fn analyse_document(document: &document::Document<'_>, offices: &offices::Offices, with_held: bool) -> ArchiveAnalysis {
     let (mentions, entities) = entities::mentions(document);
-    let mut found = quotations::find_with(document, &mentions, &entities, offices);
+    let named = quotations::NamedText::new(document, &mentions, &entities);
+    let quotations::Found { quotations: mut found, described, .. } = quotations::find_in(&named, &mentions, offices);
+    let held = if with_held { quotations::held_roles(&named) } else { Vec::new() };
     let headline = quotations::headline(document, &found, &entities);
     quotations::tell(&mut found, &headline, &mentions, &entities);
     let ended = document.budget.ended();
-    Analysis { language: document.language.clone(), quotations: found, headline, mentions, entities, ended }
-}
-
-/// The same, and the offices that the article says its people hold: what an archive gathers from all its articles.
-#[must_use]
-pub fn analyse_with_roles(article: &Article) -> (Analysis, Vec<quotations::HeldRole>) {
-    let analysis = analyse(article);
-    let document = document::Document::new(article);
-    let roles = quotations::held_roles(&document, &analysis.mentions, &analysis.entities);
-    (analysis, roles)
+    let language = document.language.clone();
+    let analysis = Analysis { language, quotations: found, headline, mentions, entities, ended };
+    ArchiveAnalysis { analysis, held, described }
 }

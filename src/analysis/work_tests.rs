@@ -9,7 +9,7 @@ use crate::article::{Article, Body};
 fn work(text: String) -> (u64, Analysis) {
     let article = Article { body: Body { text, ..Body::default() }, ..Article::default() };
     let document = Document::new(&article);
-    let analysis = analyse_document(&document, &Offices::default());
+    let analysis = analyse_document(&document, &Offices::default(), true).analysis;
     (document.budget.spent(), analysis)
 }
 

@@ -7,6 +7,8 @@ use crate::article::{ArticleId, Format, Place};
 /// Where an article was when it was indexed: all that is needed to open it, on whatever thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticleLocation {
+    /// Its key in the index.
+    pub key: i64,
     /// Its id.
     pub id: ArticleId,
     /// The real path of its file.

@@ -42,7 +42,7 @@ pub fn run(folders: Folders, arguments: &Export) -> anyhow::Result<CommandOutcom
             continue;
         }
         let Some(stored) = articles.stored(row.row as usize) else { continue };
-        match Opened::open(&stored, &archives, &corrections, &articles) {
+        match Opened::open(&stored, &archives, &index, &corrections, &articles) {
             Ok(opened) if opened.corrected.is_empty() => {}
             Ok(opened) => lines.push(line(&annotated(&opened))?),
             Err(error) => tell(format_args!("{error}")),

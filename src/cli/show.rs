@@ -13,7 +13,7 @@ use super::setting::{corrections, profile, some_archives};
 use super::words;
 use crate::analysis::Quotation;
 use crate::annotations::Bookmark;
-use crate::archive::{Articles, IndexError, Rebuilt};
+use crate::archive::{Articles, Index, IndexError, Rebuilt};
 use crate::article::{Article, ArticleId, Body, ParagraphKind, PassageId};
 use crate::citation::{Citation, Format, render};
 use crate::library::Opened;
@@ -79,12 +79,12 @@ fn show_article(
     format: &ShowFormat,
 ) -> anyhow::Result<CommandOutcome> {
     let archives = some_archives(&of_archives(&arguments.places, &arguments.archives.archives), profile)?;
-    let articles = listing(profile, &archives, id)?;
+    let (index, articles) = listing(profile, &archives, id)?;
     let Some(stored) = articles.row_of_id(id).and_then(|row| articles.stored(row as usize)) else {
         tell(words::no_such_article(id));
         return Ok(CommandOutcome::Nothing);
     };
-    let opened = Opened::open(&stored, &archives, &corrections(profile), &articles)?;
+    let opened = Opened::open(&stored, &archives, &index, &corrections(profile), &articles)?;
     if opened.changed {
         tell(words::changed(&opened.path));
     }
@@ -110,10 +110,10 @@ fn show_article(
 }
 
 /// The list of articles as the index has it; brought up to date first when the article is not in it.
-fn listing(profile: &Profile, archives: &[PathBuf], id: ArticleId) -> anyhow::Result<Articles> {
+fn listing(profile: &Profile, archives: &[PathBuf], id: ArticleId) -> anyhow::Result<(Index, Articles)> {
     let (mut index, _) = open(profile)?;
     match index.articles(archives) {
-        Ok(articles) if articles.row_of_id(id).is_some() => return Ok(articles),
+        Ok(articles) if articles.row_of_id(id).is_some() => return Ok((index, articles)),
         Ok(_) => {}
         Err(IndexError::Damaged) => {
             tell(rebuilt(Rebuilt::Damaged));
@@ -122,7 +122,8 @@ fn listing(profile: &Profile, archives: &[PathBuf], id: ArticleId) -> anyhow::Re
         Err(error) => return Err(error.into()),
     }
     bring_up_to_date(&mut index, archives)?;
-    Ok(index.articles(archives)?)
+    let articles = index.articles(archives)?;
+    Ok((index, articles))
 }
 
 /// The quotation that begins at this code point of the body.

@@ -40,7 +40,8 @@ impl ArticleService {
     /// Opens an article and analyses it unless it is long: it can be shown before.
     pub fn open_for_reading(&mut self, article: &ArticleRef) -> Result<Opened, LibraryError> {
         let location = self.locate(article)?;
-        let opened = Opened::read(&location, &self.library.archives)?;
+        let archives = Arc::clone(&self.library.archives);
+        let opened = Opened::read(&location, &archives, &self.open_index()?.index)?;
         if Library::is_long(&opened) { Ok(opened) } else { self.library.analyse_whole(&opened) }
     }
 

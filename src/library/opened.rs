@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::LibraryError;
-use crate::analysis::{Analysis, Quotation, analyse};
+use crate::analysis::offices::{Holder, Offices, office_key};
+use crate::analysis::{Analysis, EntityKind, Quotation, analyse_with};
 use crate::annotations::{Bookmark, Corrected, Corrections};
-use crate::archive::{ArticleLocation, Articles, FileState, open_article};
+use crate::archive::{ArticleLocation, Articles, FileState, Index, open_article};
 use crate::article::{Article, ArticleId, Body, Span};
 use crate::citation::{Citation, Source};
+use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_path;
 
 /// The first pages of a long article, in bytes: analysed in a moment, and what is seen first.
@@ -34,6 +36,8 @@ pub struct Opened {
     pub corrected: Vec<Corrected>,
     /// Whether the words of the article have changed since it was indexed.
     pub changed: bool,
+    /// Who held the offices that it speaks of, as other articles said when it was indexed.
+    evidence: Vec<Holder>,
 }
 
 /// How far an article was analysed.
@@ -48,8 +52,9 @@ pub enum Analysed {
 }
 
 impl Opened {
-    /// Reads an article from its file; nothing is analysed. `archives` are the folders of the open archives.
-    pub(crate) fn read(location: &ArticleLocation, archives: &[PathBuf]) -> Result<Self, LibraryError> {
+    /// Reads an article from its file; nothing is analysed. `archives` are the folders of the open archives; `index` has
+    /// what its other articles tell of this one.
+    pub(crate) fn read(location: &ArticleLocation, archives: &[PathBuf], index: &Index) -> Result<Self, LibraryError> {
         let opened = open_article(location)?;
         let language = opened.article.meta.language.clone();
         Ok(Self {
@@ -61,6 +66,7 @@ impl Opened {
             analysed: Analysed::No,
             corrected: Vec::new(),
             changed: opened.state == FileState::Changed,
+            evidence: index.evidence_of(location.key)?,
         })
     }
 
@@ -69,24 +75,25 @@ impl Opened {
     pub(crate) fn open(
         location: &ArticleLocation,
         archives: &[PathBuf],
+        index: &Index,
         corrections: &Corrections,
         articles: &Articles,
     ) -> Result<Self, LibraryError> {
-        let opened = Self::read(location, archives)?;
+        let opened = Self::read(location, archives, index)?;
         let analysis = opened.analyse()?;
         Ok(opened.with_analysis(analysis, Analysed::Whole, corrections, Some(articles)))
     }
 
     /// What is found in all of the article. A fault of the analysis is returned as an error, not a panic.
     pub(crate) fn analyse(&self) -> Result<Analysis, LibraryError> {
-        analyse_safely(&self.article, &self.path)
+        self.analyse_safely(&self.article)
     }
 
     /// What is found in the first pages of the article. Nothing where the analysis fails: it then fails on the whole
     /// too, which reports it.
     pub(crate) fn analyse_first_pages(&self) -> Analysis {
         let first = first_pages(&self.article);
-        analyse_safely(&first, &self.path).unwrap_or_else(|_| Analysis::of_nothing(first.meta.language))
+        self.analyse_safely(&first).unwrap_or_else(|_| Analysis::of_nothing(first.meta.language))
     }
 
     /// The same article with `analysis` as the person corrected it. Without a list of articles no earlier state of the
@@ -102,6 +109,27 @@ impl Opened {
         let corrections = corrections.of(self.id, &self.path, is_listed);
         let corrected = corrections.apply(&mut analysis, &self.article.body.text);
         Self { analysis, analysed, corrected, ..self.clone() }
+    }
+
+    fn analyse_safely(&self, article: &Article) -> Result<Analysis, LibraryError> {
+        let offices = Offices::new(self.evidence.iter().cloned());
+        catch_unwind(AssertUnwindSafe(|| analyse_with(article, &offices))).map_err(|_| {
+            tracing::error!("the analysis of {} panicked", self.path);
+            LibraryError::AnalysisFailed(self.path.clone())
+        })
+    }
+
+    /// Who probably said a quotation whose speaker the article only describes, as other articles say: never a citation.
+    /// Nobody where the article names that one: it would have said so.
+    #[must_use]
+    pub fn probable_speaker(&self, quotation: &Quotation) -> Option<&str> {
+        let speaker = quotation.speaker.as_ref().filter(|speaker| speaker.entity.is_none())?;
+        let office = office_key(speaker.span.of(&self.article.body.text))?;
+        let holder = self.evidence.iter().find(|holder| office_key(&holder.office).as_ref() == Some(&office))?;
+        let surname = |name: &str| fold(name.rsplit(' ').next().unwrap_or_default());
+        let mut people = self.analysis.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+        let named = people.any(|person| surname(&person.name) == surname(&holder.person));
+        (!named).then_some(holder.person.as_str())
     }
 
     /// The title, else the incipit; and whether it is an incipit.
@@ -148,13 +176,6 @@ pub(crate) fn short_path(archives: &[PathBuf], path: &Path) -> String {
         inside.strip_prefix(root.parent()?).ok()
     });
     sanitize_path(short.unwrap_or(path))
-}
-
-fn analyse_safely(article: &Article, path: &str) -> Result<Analysis, LibraryError> {
-    catch_unwind(AssertUnwindSafe(|| analyse(article))).map_err(|_| {
-        tracing::error!("the analysis of {path} panicked");
-        LibraryError::AnalysisFailed(path.to_owned())
-    })
 }
 
 /// The same article as if it ended after a few pages, with a whole paragraph: every place in it is a place in all.

@@ -4,14 +4,11 @@
 //! Comes in: an article with its mentions and entities. Goes out: entities and the words of their offices. It does not
 //! know other articles: what they say together is worked out where all of them are known.
 
-use crate::analysis::document::Document;
 use crate::analysis::lexicon::Class;
-use crate::analysis::{Entity, Mention};
 use crate::article::Span;
 
-use super::names::referents::Referents;
+use super::named_text::NamedText;
 use super::names::roles::roles_around;
-use super::tagged_text::TaggedText;
 
 /// An office that an article says somebody holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,15 +40,14 @@ const OF_ANOTHER: [&str; 8] =
     ["aupres", "adjoint", "adjointe", "conseiller", "conseillere", "deputy", "aide", "proche"];
 
 /// The offices that the article gives to people by name, in the order of the text.
-#[must_use]
-pub fn held_roles(document: &Document, mentions: &[Mention], entities: &[Entity]) -> Vec<HeldRole> {
-    let text = TaggedText::new(document);
-    let referents = Referents::read(&text, mentions, entities);
+pub(in crate::analysis) fn held_roles(named: &NamedText) -> Vec<HeldRole> {
+    let NamedText { text, referents } = named;
+    let document = text.document;
     let mut found = Vec::new();
     for named in &referents.mentions {
         let referent = referents.get(named.referent);
         let Some(entity) = referent.entity.filter(|_| referent.is_person) else { continue };
-        let roles = roles_around(&text, &named.tokens).into_iter();
+        let roles = roles_around(text, &named.tokens).into_iter();
         found.extend(roles.filter_map(|role| {
             let before = role.start.saturating_sub(3)..role.start;
             let is_another = before.clone().any(|token| OF_ANOTHER.contains(&document.folded(token)));
@@ -70,14 +66,15 @@ pub fn held_roles(document: &Document, mentions: &[Mention], entities: &[Entity]
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::analyse_with_roles;
+    use crate::analysis::analyse_for_archive;
+    use crate::analysis::offices::Offices;
     use crate::article::{Article, Body};
 
     fn roles(text: &str) -> Vec<(String, String)> {
         let article = Article { body: Body { text: text.to_owned(), ..Body::default() }, ..Article::default() };
-        let (analysis, roles) = analyse_with_roles(&article);
-        let told = roles.iter().map(|role| {
-            (analysis.entities[role.entity].name.clone(), role.span.of(text).trim_end_matches(',').to_owned())
+        let found = analyse_for_archive(&article, &Offices::default());
+        let told = found.held.iter().map(|role| {
+            (found.analysis.entities[role.entity].name.clone(), role.span.of(text).trim_end_matches(',').to_owned())
         });
         told.collect()
     }

@@ -4,7 +4,7 @@
 //!
 //! 1. `marks`: which quotation marks belong together,
 //! 2. `language`: what differs between the languages; `tagged_text`: the article with the classes of its words,
-//! 3. `names`: the persons and bodies that have a name in the article,
+//! 3. `names`: the persons and bodies that have a name in the article; `named_text`: the article with both,
 //! 4. `grammar`: sentences, noun phrases, verbs, subjects,
 //! 5. `attribution`: which words of the sentence name the source of a quotation,
 //! 6. `detection`: which words are speech,
@@ -25,16 +25,20 @@ mod headline;
 mod held_roles;
 mod language;
 mod marks;
+mod named_text;
 mod names;
 pub mod speakers;
 mod tagged_text;
 mod turns;
 
 pub use detection::speech::{SpeechSign, speech_belief, speech_sign_count, speech_sign_name};
-pub use extractor::{Judged, find, find_by, find_with, judged};
+pub(super) use extractor::{Found, find_in};
+pub use extractor::{Judged, find, find_by, judged};
 pub use headline::{headline, tell};
-pub use held_roles::{HeldRole, held_roles};
+pub use held_roles::HeldRole;
+pub(super) use held_roles::held_roles;
 pub use marks::{MarkedSpan, marked_spans};
+pub(super) use named_text::NamedText;
 
 #[cfg(test)]
 mod tests;

@@ -181,6 +181,7 @@ impl Articles {
             Err(_) => self.text.get(file.shown).into(),
         };
         Some(ArticleLocation {
+            key: row.key,
             id: ArticleId::new(row.hash, row.ordinal),
             path,
             format: file.format,

@@ -4,7 +4,7 @@
 //! the one thread that writes. An analysis that panics costs its article only.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,13 +13,16 @@ use rusqlite::{Connection, Row, Rows, params};
 
 use super::corrections_by_article::CorrectionsByArticle;
 use super::error::IndexError;
+use super::evidence::{Evidence, Told};
 use super::file_stage::content_of;
 use super::prefixes::prefixes;
+use crate::analysis::offices::{Offices, office_key};
 use crate::analysis::quotations::HeldRole;
-use crate::analysis::{self, Analysis, Certainty, EntityKind, How, QuotationKind, analyse_with_roles};
+use crate::analysis::{
+    self, Analysis, ArchiveAnalysis, Certainty, EntityKind, How, QuotationKind, analyse_for_archive,
+};
 use crate::annotations::Corrections;
 use crate::archive::columns::HEAD_CHARS;
-use crate::archive::offices::office_key;
 use crate::archive::open::{guarded, read_range};
 use crate::archive::paths::{file_name, from_bytes, ranges};
 use crate::article::{Article, Format, Place, Span};
@@ -127,22 +130,23 @@ pub(super) enum AnalysisOutcome {
     Changed,
 }
 
+/// What is known of the articles from outside of them.
+pub(super) struct Known {
+    /// The person's corrections.
+    pub(super) corrected: CorrectionsByArticle,
+    /// What other articles tell.
+    pub(super) evidence: Evidence,
+}
+
 /// Analyses the articles of one task, one after the other, and applies the corrections; `send` says whether to go on.
-pub(super) fn run_task(
-    task: &AnalysisTask,
-    corrected: &CorrectionsByArticle,
-    send: &mut dyn FnMut(AnalysisOutcome) -> bool,
-) {
+pub(super) fn run_task(task: &AnalysisTask, known: &Known, send: &mut dyn FnMut(AnalysisOutcome) -> bool) {
     let name = file_name(&task.path);
     let outcome = |pending: &Pending, article: Option<Article>| match article {
-        Some(article) if content_of(&article) == pending.content => {
-            let corrections = corrected.get(&pending.key);
-            catch_unwind(AssertUnwindSafe(|| {
-                let (analysed, ended) = analysed(pending.key, &article, corrections);
-                AnalysisOutcome::Done { analysed: Box::new(analysed), path: Arc::clone(&task.path), ended }
-            }))
-            .unwrap_or_else(|_| AnalysisOutcome::Broken { article: pending.key, path: Arc::clone(&task.path) })
-        }
+        Some(article) if content_of(&article) == pending.content => catch_unwind(AssertUnwindSafe(|| {
+            let (analysed, ended) = analysed(pending.key, &article, known);
+            AnalysisOutcome::Done { analysed: Box::new(analysed), path: Arc::clone(&task.path), ended }
+        }))
+        .unwrap_or_else(|_| AnalysisOutcome::Broken { article: pending.key, path: Arc::clone(&task.path) }),
         _ => AnalysisOutcome::Changed,
     };
     if task.format == Format::JsonLines {
@@ -180,6 +184,10 @@ pub(super) struct Analysed {
     pub(super) entities: Vec<Option<NamedEntity>>,
     /// The offices that the article says its people hold.
     pub(super) roles: Vec<StatedRole>,
+    /// The offices by which it describes people whose quotations it has.
+    pub(super) described: BTreeSet<String>,
+    /// What it was given of other articles.
+    pub(super) evidence: Vec<Told>,
 }
 
 /// An office that an article says somebody holds, as it is written to the index.
@@ -224,10 +232,13 @@ pub(super) struct NamedEntity {
 }
 
 /// What is written of one article, and where its analysis ended before its time.
-fn analysed(key: i64, article: &Article, corrections: Option<&Corrections>) -> (Analysed, Option<usize>) {
-    let (mut analysis, roles) = analyse_with_roles(article);
+fn analysed(key: i64, article: &Article, known: &Known) -> (Analysed, Option<usize>) {
+    let corrections = known.corrected.get(&key);
+    let evidence = known.evidence.get(&key).cloned().unwrap_or_default();
+    let ArchiveAnalysis { mut analysis, held, described } =
+        analyse_for_archive(article, &Offices::new(evidence.iter().map(Into::into)));
     let body = &article.body.text;
-    let roles = roles.into_iter().filter_map(|HeldRole { entity, span }| {
+    let roles = held.into_iter().filter_map(|HeldRole { entity, span }| {
         let words = one_line(span, body).trim_end_matches([',', ' ']).to_owned();
         Some(StatedRole { entity, office: office_key(&words)?, words })
     });
@@ -235,13 +246,19 @@ fn analysed(key: i64, article: &Article, corrections: Option<&Corrections>) -> (
     if let Some(corrections) = corrections {
         corrections.apply(&mut analysis, body);
     }
+    let quotations: Vec<Quoted> = analysis.quotations.iter().map(|quotation| quoted(quotation, body)).collect();
+    // The speakers that the article does not name are told by the archive alone, whatever their quotations look like.
+    let unnamed = quotations.iter().filter(|quoted| quoted.entity.is_none()).map(|quoted| quoted.label.as_str());
+    let described = described.iter().map(|span| span.of(body)).chain(unnamed).filter_map(office_key).collect();
     let analysed = Analysed {
         article: key,
         language: analysis.language.code().to_owned(),
         corrections: corrections.map_or(0, Corrections::fingerprint),
-        quotations: analysis.quotations.iter().map(|quotation| quoted(quotation, body)).collect(),
+        quotations,
         entities: named_entities(&analysis),
         roles,
+        described,
+        evidence,
     };
     (analysed, analysis.ended)
 }

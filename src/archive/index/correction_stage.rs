@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
-use super::analysis_stage::{AnalysisOutcome, run_task, tasks_of};
+use super::analysis_stage::{AnalysisOutcome, Known, run_task, tasks_of};
 use super::corrections_by_article::{CorrectionsByArticle, by_article, concerned};
+use super::evidence::told_to;
 use super::write::Writer;
 use super::{Index, IndexError};
 use crate::analysis;
@@ -25,10 +26,13 @@ impl Index {
         self.corrections = corrections;
         let corrected = by_article(&self.connection, &self.corrections)?;
         let concerned = concerned(&self.connection, &corrected)?;
+        let evidence = concerned.iter().map(|article| Ok((*article, told_to(&self.connection, *article)?)));
+        let evidence = evidence.collect::<Result<_, IndexError>>()?;
+        let known = Known { corrected, evidence };
         let mut writer = Writer::new(&self.connection, &self.folder);
         for task in tasks_of(&self.connection, &concerned)? {
             let mut result = Ok(());
-            run_task(&task, &corrected, &mut |outcome| {
+            run_task(&task, &known, &mut |outcome| {
                 if let AnalysisOutcome::Done { analysed, .. } = outcome {
                     result = writer.put_analysis(&analysed, analysis::VERSION);
                 }

@@ -6,8 +6,10 @@ mod analysis_stage;
 mod correction_stage;
 mod corrections_by_article;
 mod error;
+mod evidence;
 mod file_stage;
 mod load;
+mod parallel;
 mod place;
 mod plan;
 pub(in crate::archive) mod prefixes;
@@ -32,8 +34,9 @@ use crate::disk::{TemporaryFolder, private_folder};
 use place::{connect, empty, lock_in, open_in};
 
 pub use error::{IndexError, Rebuilt};
+pub use parallel::give_way;
 pub use queries::{EntityPage, MentionedIn, StoredQuotation};
-pub use refresh::{Progress, RefreshPhase, Refreshed, give_way};
+pub use refresh::{Progress, RefreshPhase, Refreshed};
 
 /// An open index: a connection of its own to the one file.
 #[derive(Debug)]

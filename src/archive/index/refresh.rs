@@ -1,17 +1,19 @@
 //! Bringing the index up to date: first every new and changed file is read, so that lists and full text are complete;
-//! then the articles that were not analysed yet are, the newest first. Several threads read and analyse; this one writes.
+//! then the articles that were not analysed yet are, the newest first; last those again that the others tell something of.
+//! Several threads read and analyse; this one writes.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
-use super::analysis_stage::{AnalysisOutcome, AnalysisTask, run_task, unanalysed_tasks};
+use super::analysis_stage::{AnalysisOutcome, AnalysisTask, Known, run_task, tasks_of, unanalysed_tasks};
 use super::corrections_by_article::by_article;
 use super::error::{IndexError, Rebuilt};
+use super::evidence::{Evidence, changed};
 use super::file_stage::{FileEvent, FileMessage, FileTask, NewProblem, read_file};
+use super::parallel::run_parallel;
 use super::plan::{Plan, plan};
 use super::write::{PreviousArticles, Writer};
 use super::{Index, seal};
@@ -21,8 +23,6 @@ use crate::archive::problem::Reason;
 use crate::archive::scan::{Scan, scan};
 use crate::article::Format;
 
-/// Messages that may wait for the writer: this bounds the memory that a refresh takes.
-const QUEUE: usize = 64;
 /// How often progress is reported at least.
 const PULSE: Duration = Duration::from_millis(100);
 
@@ -303,18 +303,44 @@ impl<'a> Refresh<'a> {
         self.writer.mark_concerned(&corrected)?;
         self.writer.commit()?;
         let tasks = unanalysed_tasks(&self.index.connection, self.roots)?;
+        let mut known = Known { corrected, evidence: Evidence::new() };
+        self.run_tasks(&tasks, &known, Self::receive_analysis)?;
+        if !self.cancelled() && !self.writer.is_settled(self.roots)? {
+            known.evidence = changed(&self.index.connection, self.roots)?;
+            let articles: Vec<i64> = known.evidence.keys().copied().collect();
+            let tasks = tasks_of(&self.index.connection, &articles)?;
+            self.run_tasks(&tasks, &known, Self::receive_again)?;
+            if !self.cancelled() {
+                self.writer.settle(self.roots)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Has the articles of these tasks analysed.
+    fn run_tasks(
+        &mut self,
+        tasks: &[AnalysisTask],
+        known: &Known,
+        mut receive: impl FnMut(&mut Self, AnalysisOutcome) -> Result<(), IndexError>,
+    ) -> Result<(), IndexError> {
         let articles = tasks.iter().map(AnalysisTask::len).sum();
         self.now = Progress { phase: RefreshPhase::Analysing, found: articles, done: 0, ..self.now };
         let cancel = self.cancel;
         let work = |number: usize, out: &SyncSender<AnalysisOutcome>| {
             let mut received = true;
-            run_task(&tasks[number], &corrected, &mut |outcome| {
+            run_task(&tasks[number], known, &mut |outcome| {
                 received = !cancel.load(Ordering::Relaxed) && out.send(outcome).is_ok();
                 received
             });
             received
         };
-        run_parallel(tasks.len(), cancel, work, |inbox| self.receive_all(inbox, Self::receive_analysis))?;
+        run_parallel(tasks.len(), cancel, work, |inbox| {
+            self.receive_all(inbox, |refresh, outcome| {
+                refresh.now.done += 1;
+                receive(refresh, outcome)
+            })
+        })?;
         self.end_phase()
     }
 
@@ -334,48 +360,14 @@ impl<'a> Refresh<'a> {
             }
             AnalysisOutcome::Changed => {}
         }
-        self.now.done += 1;
         Ok(())
     }
-}
 
-/// Runs `work` for the tasks `0..count` on every core, while `receive` takes what they send on this thread. A worker whose
-/// messages are no longer received, or that `cancel` stops, ends.
-fn run_parallel<T: Send>(
-    count: usize,
-    cancel: &AtomicBool,
-    work: impl Fn(usize, &SyncSender<T>) -> bool + Sync,
-    receive: impl FnOnce(&Receiver<T>) -> Result<(), IndexError>,
-) -> Result<(), IndexError> {
-    let (out, inbox) = sync_channel(QUEUE);
-    let next = AtomicUsize::new(0);
-    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    thread::scope(|scope| {
-        for _ in 0..cores.min(count) {
-            let (out, next, work) = (out.clone(), &next, &work);
-            let worker = move || {
-                give_way();
-                loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    if number >= count || cancel.load(Ordering::Relaxed) || !work(number, &out) {
-                        break;
-                    }
-                }
-            };
-            // When the system gives no more threads, the others do the work.
-            let _ = thread::Builder::new().name("guillemet-index".into()).spawn_scoped(scope, worker);
+    /// Takes an article that was analysed with what the others say: what is wrong with it was said before.
+    fn receive_again(&mut self, outcome: AnalysisOutcome) -> Result<(), IndexError> {
+        match outcome {
+            AnalysisOutcome::Done { analysed, .. } => self.writer.put_analysis(&analysed, analysis::VERSION),
+            AnalysisOutcome::Broken { .. } | AnalysisOutcome::Changed => Ok(()),
         }
-        drop(out);
-        let result = receive(&inbox);
-        // Workers that wait for room in the queue end now.
-        drop(inbox);
-        result
-    })
-}
-
-/// Lowers this thread's priority, so that interactive work runs first. Linux only: elsewhere `nice` would affect the
-/// whole process.
-pub fn give_way() {
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::nice(10);
+    }
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use xxhash_rust::xxh3::Xxh3;
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
-const SCHEMA: u32 = 6;
+const SCHEMA: u32 = 7;
 
 /// One file serves every archive: what belongs to which is told by the real paths.
 ///
@@ -19,6 +19,8 @@ const SCHEMA: u32 = 6;
 /// - `mentions.start` and `end` are the first place that names the entity; `later` are the starts of the others, in
 ///   figures, most often none.
 /// - `roles` has who holds which office, as each article says: who held it when is gathered from all of them when asked.
+/// - `described` has the offices by which each article describes people whose quotations it has; `evidence` who holds them,
+///   as other articles said when it was analysed last.
 /// - `corrected` has the articles whose quotations a person corrected, and which corrections were applied to them.
 /// - The full text is folded by us and contentless: only the words are kept there, never a body. What words begin with
 ///   has tables of its own (see `prefixes`).
@@ -57,6 +59,10 @@ CREATE TABLE roles (
     PRIMARY KEY (article, entity, office)
 ) WITHOUT ROWID;
 CREATE INDEX roles_of_entity ON roles (entity);
+CREATE TABLE described (article INTEGER NOT NULL, office TEXT NOT NULL, PRIMARY KEY (article, office)) WITHOUT ROWID;
+CREATE TABLE evidence (
+    article INTEGER NOT NULL, office TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (article, office)
+) WITHOUT ROWID;
 CREATE INDEX mentions_of_article ON mentions (article);
 CREATE VIRTUAL TABLE bodies USING fts5 (
     body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'

@@ -183,7 +183,7 @@ impl<'a> HighlightPlacer<'a> {
 
     fn open(&self, row: u32) -> Option<Opened> {
         let stored = self.articles.stored(row as usize)?;
-        Opened::open(&stored, &[], &self.corrections, self.articles).ok().filter(|opened| !opened.changed)
+        Opened::open(&stored, &[], self.index, &self.corrections, self.articles).ok().filter(|opened| !opened.changed)
     }
 }
 

@@ -201,6 +201,9 @@ fn under_quotation(model: &Model, reader: &Reader, at: usize, area: Rect, buffer
     let mut rest = put(buffer, area, &format!("« {number}/{} ", all.len()), theme.style(Role::Bar));
     let level = level_of(quotation.speaker.as_ref().map(|speaker| speaker.certainty));
     rest = put(buffer, rest, &speaker_name(quotation, &reader.opened, locale), theme.style(Role::speaker(level)));
+    if let Some(holder) = reader.opened.probable_speaker(quotation) {
+        rest = put(buffer, rest, &format!(" ~ {}", sanitize_line(holder)), theme.style(Role::GuessedSpeaker));
+    }
     let mut facts = Vec::new();
     if let Some(speaker) = &quotation.speaker {
         facts.push(locale.how(speaker.how).to_owned());

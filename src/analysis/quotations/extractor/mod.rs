@@ -29,6 +29,7 @@ use super::grammar::noun_phrase::NounPhrase;
 use super::grammar::sentence::{WriterSentence, writer_sentences};
 use super::grammar::sentence_view::SentenceView;
 use super::marks::{MarkedSpan, marked_spans};
+use super::named_text::NamedText;
 use super::names::referents::Referents;
 use super::speakers::{Judge, Model, Proposal, ReadSentence, Reading, decide};
 use super::tagged_text::TaggedText;
@@ -41,13 +42,21 @@ use repeats::{count, first_words, unmarked};
 /// document; without them names are read by their capitals.
 #[must_use]
 pub fn find(document: &Document, mentions: &[Mention], entities: &[Entity]) -> Vec<Quotation> {
-    find_with(document, mentions, entities, &Offices::default())
+    find_in(&NamedText::new(document, mentions, entities), mentions, &Offices::default()).quotations
 }
 
-/// The same, given what other articles say of who holds which office.
-#[must_use]
-pub fn find_with(document: &Document, mentions: &[Mention], entities: &[Entity], offices: &Offices) -> Vec<Quotation> {
-    read_all(document, mentions, entities, &mut Model::committed(), offices).0
+/// The quotations of an article whose names are read, given what other articles say of who holds which office.
+pub(in crate::analysis) fn find_in(named: &NamedText, mentions: &[Mention], offices: &Offices) -> Found {
+    read_all(named, mentions, &mut Model::committed(), offices)
+}
+
+/// What was found in an article.
+pub(in crate::analysis) struct Found {
+    pub quotations: Vec<Quotation>,
+    /// The words that were judged, see [`judged`].
+    judged: Vec<Judged>,
+    /// The descriptions that may name an office, and that it was asked whom they stand for.
+    pub described: Vec<Span>,
 }
 
 /// The same, the speakers of marked quotations by this judge.
@@ -58,7 +67,7 @@ pub fn find_by(
     entities: &[Entity],
     judge: &mut dyn Judge,
 ) -> Vec<Quotation> {
-    read_all(document, mentions, entities, judge, &Offices::default()).0
+    read_all(&NamedText::new(document, mentions, entities), mentions, judge, &Offices::default()).quotations
 }
 
 /// Words between marks, and the signs by which it is decided whether they are speech.
@@ -67,39 +76,33 @@ pub type Judged = (Span, Vec<SpeechSign>);
 /// All words between marks that were judged, in order, with the signs that hold of them: what the weights are fitted to.
 #[must_use]
 pub fn judged(document: &Document, mentions: &[Mention], entities: &[Entity]) -> Vec<Judged> {
-    read_all(document, mentions, entities, &mut Model::committed(), &Offices::default()).1
+    find_in(&NamedText::new(document, mentions, entities), mentions, &Offices::default()).judged
 }
 
-fn read_all(
-    document: &Document,
-    mentions: &[Mention],
-    entities: &[Entity],
-    judge: &mut dyn Judge,
-    offices: &Offices,
-) -> (Vec<Quotation>, Vec<Judged>) {
-    let text = TaggedText::new(document);
-    let referents = Referents::read(&text, mentions, entities);
+fn read_all(named: &NamedText, mentions: &[Mention], judge: &mut dyn Judge, offices: &Offices) -> Found {
+    let NamedText { text, referents } = named;
+    let document = text.document;
     let paragraphs: Vec<Span> = document.paragraphs.iter().map(|paragraph| paragraph.span).collect();
     let mut marked = marked_spans(document.text, &paragraphs);
     marked.retain(|marked| !in_name(marked.span, mentions));
-    let mut sentences = writer_sentences(&text, &marked);
-    take_out(&text, &mut sentences);
+    let mut sentences = writer_sentences(text, &marked);
+    take_out(text, &mut sentences);
     let ends_before = |sentence: &WriterSentence| {
         sentence.first_token(&marked, document).is_some_and(|token| document.ends_before(token))
     };
     let read: Vec<ReadSentence> = sentences
         .iter()
         .take_while(|sentence| !ends_before(sentence))
-        .map(|sentence| ReadSentence::read(SentenceView { text: &text, referents: &referents, sentence }, &marked))
+        .map(|sentence| ReadSentence::read(SentenceView { text, referents, sentence }, &marked))
         .collect();
     let mut extractor = Extractor {
-        text: &text,
-        referents: &referents,
+        text,
+        referents,
         repeats: count(document, &marked),
         unmarked: unmarked(document, &marked),
-        turns: turns::find(&text, &referents, &marked),
+        turns: turns::find(text, referents, &marked),
         marked: &marked,
-        resolver: Resolver::new(&text, &referents),
+        resolver: Resolver::new(text, referents),
         found: Vec::new(),
         previous: None,
         proposals: Vec::new(),
@@ -114,16 +117,16 @@ fn read_all(
     }
     let Extractor { mut found, proposals, resolver, judged, .. } = extractor;
     let reading = Reading {
-        text: &text,
-        referents: &referents,
+        text,
+        referents,
         sentences: &read,
         marked: &marked,
         proposals: &proposals,
         recalled: &resolver.recalled,
         offices,
     };
-    decide(&reading, &mut found, judge);
-    (found, judged)
+    let described = decide(&reading, &mut found, judge);
+    Found { quotations: found, judged, described }
 }
 
 /// Whether words between marks are part of a person's name: `Robert “Stubby” Crane`.

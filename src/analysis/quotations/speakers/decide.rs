@@ -57,14 +57,14 @@ pub(in super::super) struct Reading<'a, 'd> {
     pub offices: &'a Offices,
 }
 
-/// Says who said each of the marked quotations found.
-pub(in super::super) fn decide(reading: &Reading, found: &mut [Quotation], judge: &mut dyn Judge) {
+/// Says who said each of the marked quotations found; the descriptions that it asked about and that may name an office.
+pub(in super::super) fn decide(reading: &Reading, found: &mut [Quotation], judge: &mut dyn Judge) -> Vec<Span> {
     if reading.proposals.is_empty() {
-        return;
+        return Vec::new();
     }
     let parties = Parties::collect(reading.text, reading.referents, reading.sentences, reading.marked);
     let (history, subjects, spans) = (History::default(), HashMap::new(), HashMap::new());
-    let mut decider = Decider { reading: *reading, parties, history, subjects, spans };
+    let mut decider = Decider { reading: *reading, parties, history, subjects, spans, described: Vec::new() };
     decider.recall();
     decider.find_tellers();
     for (number, proposal) in reading.proposals.iter().enumerate() {
@@ -77,6 +77,7 @@ pub(in super::super) fn decide(reading: &Reading, found: &mut [Quotation], judge
             decider.write(proposal, &decision, verdict, found);
         }
     }
+    decider.described
 }
 
 /// The state between two quotations.
@@ -88,6 +89,8 @@ pub(super) struct Decider<'a, 'd> {
     pub subjects: HashMap<usize, Subjects>,
     /// Pronouns and whom the rules took them for.
     pub spans: HashMap<Span, usize>,
+    /// Descriptions that may name an office.
+    pub described: Vec<Span>,
 }
 
 impl Cast for Decider<'_, '_> {

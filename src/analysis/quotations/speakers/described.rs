@@ -4,6 +4,8 @@
 //! Comes in: the words of a description. Goes out: what can be asked of them. It must not know the candidates for it.
 
 use crate::analysis::lexicon::Class;
+use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
+use crate::analysis::quotations::tagged_text::TaggedText;
 
 use super::party::Party;
 use super::phrases::PhraseCandidate;
@@ -77,6 +79,37 @@ pub(in super::super) enum Noun {
     Other,
 }
 
+impl Article {
+    fn of(text: &TaggedText, phrase: &NounPhrase) -> Self {
+        match text.document.folded(text.document.token_at(phrase.span.start)) {
+            "son" | "sa" | "ses" | "leur" | "leurs" | "his" | "her" | "their" | "its" => Self::Possessive,
+            "ce" | "cet" | "cette" | "ces" | "this" | "that" | "these" => Self::This,
+            "le" | "la" | "les" | "l'" | "the" => Self::Definite,
+            _ if phrase.determined => Self::Indefinite,
+            _ => Self::Bare,
+        }
+    }
+}
+
+impl Noun {
+    fn of(text: &TaggedText, phrase: &NounPhrase) -> Self {
+        let word = phrase.head.map(|head| text.word(head)).unwrap_or_default();
+        match () {
+            () if word.is(Class::EPITHET) => Self::Epithet,
+            () if word.is(Class::ROLE) => Self::Role,
+            () if word.is(Class::INSTITUTION | Class::GROUP) => Self::Body,
+            () if word.is(Class::DOCUMENT | Class::MEDIA) => Self::Document,
+            () => Self::Other,
+        }
+    }
+}
+
+/// Whether a description may name an office by itself: `la ministre de la Mer`, not `un ministre`, not `la mer`.
+pub(in super::super) fn may_be_office(text: &TaggedText, phrase: &NounPhrase) -> bool {
+    matches!(Article::of(text, phrase), Article::Definite | Article::This)
+        && matches!(Noun::of(text, phrase), Noun::Role | Noun::Epithet)
+}
+
 impl Scene<'_, '_> {
     /// Reads a description.
     pub fn describe(
@@ -89,27 +122,12 @@ impl Scene<'_, '_> {
     ) -> Described {
         let (text, phrase) = (self.text, &candidate.phrase);
         let words = phrase.span.of(text.document.text);
-        let first = text.document.folded(text.document.token_at(phrase.span.start));
-        let article = match first {
-            "son" | "sa" | "ses" | "leur" | "leurs" | "his" | "her" | "their" | "its" => Article::Possessive,
-            "ce" | "cet" | "cette" | "ces" | "this" | "that" | "these" => Article::This,
-            "le" | "la" | "les" | "l'" | "the" => Article::Definite,
-            _ if phrase.determined => Article::Indefinite,
-            _ => Article::Bare,
-        };
-        let word = phrase.head.map(|head| text.word(head)).unwrap_or_default();
-        let noun = match () {
-            () if word.is(Class::EPITHET) => Noun::Epithet,
-            () if word.is(Class::ROLE) => Noun::Role,
-            () if word.is(Class::INSTITUTION | Class::GROUP) => Noun::Body,
-            () if word.is(Class::DOCUMENT | Class::MEDIA) => Noun::Document,
-            () => Noun::Other,
-        };
+        let (article, noun) = (Article::of(text, phrase), Noun::of(text, phrase));
         let head = phrase.head.map(|head| text.document.folded(head));
-        let definite = matches!(article, Article::Definite | Article::This) && !self.offices.is_empty();
-        let held = definite.then(|| self.offices.holders(words, text.document.date)).into_iter().flatten();
+        let asked = !self.offices.is_empty() && may_be_office(text, phrase);
+        let held = asked.then(|| self.offices.holders(words)).into_iter().flatten();
         Described {
-            holders: held.map(|tenure| (words::term(&tenure.surname()).0, tenure.count)).collect(),
+            holders: held.map(|holder| (words::term(&holder.surname()).0, holder.count)).collect(),
             terms: Terms::of(words),
             head: head.map(words::singular_term),
             noun_term: head.map(|head| words::term(head).0),

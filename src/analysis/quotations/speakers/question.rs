@@ -11,6 +11,7 @@ use crate::article::Span;
 
 use super::decide::{Decider, Proposal};
 use super::decision::{ChoiceKind, Decision};
+use super::described::may_be_office;
 use super::phrase_signs::Marks;
 use super::phrases::{PhraseCandidate, Sort, Stand, candidates, subjects};
 use super::scene::{Ask, Scene};
@@ -63,11 +64,15 @@ impl Decider<'_, '_> {
         let marks = Marks { chunks, place: proposal.place, rule };
         let certain = rule.is_some_and(|rule| is_certain(rule, chunks));
         let mut decision = Decision::new(quotation);
+        let mut described = Vec::new();
         for (candidate, own) in phrases.iter().zip(own) {
             let is_rule = marks.is_rule(candidate);
             if !certain || is_rule || marks.in_incise(candidate) {
                 let by_rules = if is_rule { taken } else { self.spans.get(&candidate.phrase.span).copied() };
                 let named = Named { own, by_rules, in_clause: certain && !is_rule };
+                if candidate.sort == Sort::Description && may_be_office(reading.text, &candidate.phrase) {
+                    described.push(candidate.phrase.span);
+                }
                 self.choice(&scene, &marks, candidate, named, &mut decision);
             }
         }
@@ -76,6 +81,7 @@ impl Decider<'_, '_> {
             self.mark_carried(proposal, chunks, &mut decision);
             scene.carried_on(&mut decision);
         }
+        self.described.extend(described);
         decision
     }
 

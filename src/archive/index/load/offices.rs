@@ -2,33 +2,16 @@
 
 use rusqlite::{Connection, Row};
 
-use crate::archive::columns::{Articles, Entities};
+use crate::archive::columns::Articles;
 use crate::archive::index::error::IndexError;
 use crate::archive::offices::{HeldOffice, SaidRole, gather};
 use crate::article::PartialDate;
 
 /// What an article says, with its own words.
 struct Said {
-    holder: usize,
     office: String,
     words: String,
     date: Option<PartialDate>,
-}
-
-/// The offices that `articles` name; a holder is a row of `entities`.
-pub(in crate::archive::index) fn load_offices(
-    connection: &Connection,
-    articles: &Articles,
-    entities: &Entities,
-) -> Result<Vec<HeldOffice>, IndexError> {
-    let mut statement = connection.prepare_cached("SELECT article, entity, office, words FROM roles")?;
-    let mut rows = statement.query([])?;
-    let mut said = Vec::new();
-    while let Some(row) = rows.next()? {
-        let holder = entities.row_of_key(row.get(1)?);
-        said.extend(holder.map(|holder| read(row, articles, holder)).transpose()?.flatten());
-    }
-    Ok(gathered(&said))
 }
 
 /// The offices of the one whose names have these keys.
@@ -43,23 +26,18 @@ pub(in crate::archive::index) fn load_offices_of(
     for name in names {
         let mut rows = statement.query([name])?;
         while let Some(row) = rows.next()? {
-            said.extend(read(row, articles, 0)?);
+            said.extend(read(row, articles)?);
         }
     }
     Ok(gathered(&said))
 }
 
 /// `None` for an article of a closed archive.
-fn read(row: &Row<'_>, articles: &Articles, holder: usize) -> rusqlite::Result<Option<Said>> {
+fn read(row: &Row<'_>, articles: &Articles) -> rusqlite::Result<Option<Said>> {
     let Some(article) = articles.row_of_key(row.get(0)?) else { return Ok(None) };
-    Ok(Some(Said { holder, office: row.get(2)?, words: row.get(3)?, date: articles.date(article) }))
+    Ok(Some(Said { office: row.get(2)?, words: row.get(3)?, date: articles.date(article) }))
 }
 
 fn gathered(said: &[Said]) -> Vec<HeldOffice> {
-    gather(said.iter().map(|said| SaidRole {
-        holder: said.holder,
-        office: &said.office,
-        words: &said.words,
-        date: said.date,
-    }))
+    gather(said.iter().map(|said| SaidRole { holder: 0, office: &said.office, words: &said.words, date: said.date }))
 }

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use rusqlite::{CachedStatement, Connection, Row, params};
 
-use super::offices::load_offices;
+use crate::analysis::offices::office_key;
 use crate::analysis::{Certainty, How, QuotationKind};
 use crate::archive::columns::{Articles, Entities, QuoteRecord, Quotes, QuotesBuilder};
 use crate::archive::index::error::IndexError;
+use crate::archive::index::evidence::{is_named, told_to};
 use crate::archive::keys::{of_quotation_key, quotation_keys};
-use crate::archive::offices::OfficeHolders;
 
 const ROWS: &str = "
 SELECT id, start, end, words, name, kind, how, marked, speaker, label, certainty
@@ -25,8 +25,7 @@ pub(in crate::archive::index) fn load_quotes(
     let _state = connection.unchecked_transaction()?;
     let mut statement = connection.prepare_cached(ROWS)?;
     let builder = QuotesBuilder::new();
-    let offices = OfficeHolders::new(load_offices(connection, articles, entities)?);
-    let mut loader = Loader { articles, entities, builder, speakers: HashMap::new(), offices };
+    let mut loader = Loader { connection, articles, entities, builder, speakers: HashMap::new() };
     let quoting = || articles.iter().filter(|article| article.quotations > 0);
     let (first, last, count) = quoting().fold((i64::MAX, i64::MIN, 0), |(first, last, count), article| {
         (first.min(article.key), last.max(article.key), count + 1)
@@ -46,13 +45,13 @@ pub(in crate::archive::index) fn load_quotes(
 }
 
 struct Loader<'a> {
+    connection: &'a Connection,
     articles: &'a Articles,
     entities: &'a Entities,
     builder: QuotesBuilder,
     /// The speakers' numbers in `builder` by the keys of their entities: few people say most of what is said. `None`
     /// where the person silenced the entity.
     speakers: HashMap<i64, Option<u32>>,
-    offices: OfficeHolders,
 }
 
 impl Loader<'_> {
@@ -72,7 +71,7 @@ impl Loader<'_> {
         Ok(())
     }
 
-    fn add(&mut self, row: &Row<'_>, article: u32) -> rusqlite::Result<()> {
+    fn add(&mut self, row: &Row<'_>, article: u32) -> Result<(), IndexError> {
         let (name, label) = (row.get_ref(4)?.as_str()?, row.get_ref(9)?.as_str()?);
         let named = row.get::<_, Option<i64>>(8)?.and_then(|key| self.speaker(key));
         let speaker = match named {
@@ -80,7 +79,8 @@ impl Loader<'_> {
             None => self.builder.speaker(if name.is_empty() { label } else { name }),
         };
         // Only where the article names nobody; a name in place of a description is the analysis' own.
-        let described = if named.is_none() { self.holder(label, article) } else { None };
+        let (key, _) = of_quotation_key(row.get(0)?);
+        let described = if named.is_none() { self.holder(label, key)? } else { None };
         self.builder.add(&QuoteRecord {
             key: row.get(0)?,
             article,
@@ -98,9 +98,14 @@ impl Loader<'_> {
     }
 
     /// The number of the one who held the office that some words name, when an article appeared, as other articles say.
-    fn holder(&mut self, words: &str, article: u32) -> Option<u32> {
-        let holder = self.offices.holder(words, self.articles.date(article))?;
-        Some(self.builder.speaker(self.entities.name(holder)))
+    /// Nobody where the article names that one: it would have said so.
+    fn holder(&mut self, words: &str, article: i64) -> Result<Option<u32>, IndexError> {
+        let Some(office) = office_key(words) else { return Ok(None) };
+        let told = told_to(self.connection, article)?.into_iter().find(|told| told.office == office);
+        let Some(told) = told else { return Ok(None) };
+        let Some(holder) = self.entities.row_of_key(told.entity) else { return Ok(None) };
+        let named = is_named(self.connection, article, &told.person)?;
+        Ok((!named).then(|| self.builder.speaker(self.entities.name(holder))))
     }
 
     /// The number of the speaker whose entity has this key.

@@ -25,6 +25,7 @@ impl Writer<'_> {
             .collect::<Result<_, _>>()?;
         self.put_quotations(analysed, &entities)?;
         self.put_roles(analysed, &entities)?;
+        self.put_offices(analysed)?;
         // The analysis has weighed the language that the file names against the text.
         self.connection
             .prepare_cached("UPDATE articles SET analysed = ?2, quotations = ?3, language = ?4 WHERE id = ?1")?
@@ -103,6 +104,20 @@ impl Writer<'_> {
         Ok(())
     }
 
+    fn put_offices(&mut self, analysed: &Analysed) -> Result<(), IndexError> {
+        let mut described =
+            self.connection.prepare_cached("INSERT INTO described (article, office) VALUES (?1, ?2)")?;
+        for office in &analysed.described {
+            described.execute(params![analysed.article, office])?;
+        }
+        let mut evidence =
+            self.connection.prepare_cached("INSERT INTO evidence (article, office, entity) VALUES (?1, ?2, ?3)")?;
+        for told in &analysed.evidence {
+            evidence.execute(params![analysed.article, told.office, told.entity])?;
+        }
+        Ok(())
+    }
+
     fn put_entity(&mut self, article: i64, entity: &NamedEntity) -> Result<i64, IndexError> {
         let key = self.entity(entity)?;
         let later: Vec<String> = entity.later.iter().map(usize::to_string).collect();
@@ -161,6 +176,8 @@ impl Writer<'_> {
         }
         self.connection.prepare_cached("DELETE FROM mentions WHERE article = ?1")?.execute([article])?;
         self.connection.prepare_cached("DELETE FROM roles WHERE article = ?1")?.execute([article])?;
+        self.connection.prepare_cached("DELETE FROM described WHERE article = ?1")?.execute([article])?;
+        self.connection.prepare_cached("DELETE FROM evidence WHERE article = ?1")?.execute([article])?;
         self.connection.prepare_cached("DELETE FROM corrected WHERE article = ?1")?.execute([article])?;
         Ok(())
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 pub(super) use files::{PreviousArticles, UNSURE};
 
@@ -83,6 +83,21 @@ impl<'a> Writer<'a> {
             self.most = MOST_ARTICLES.min(2 * self.most);
         }
         Ok(due)
+    }
+
+    /// Notes a number of the index itself, which is no news to those who read it: see [`commit_notes`](Self::commit_notes).
+    pub(super) fn note(&mut self, key: &str, value: i64) -> Result<(), IndexError> {
+        self.begin()?;
+        let sql = "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+        self.connection.prepare_cached(sql)?.execute(params![key, value])?;
+        Ok(())
+    }
+
+    /// Ends a batch that has notes alone: the generation stays.
+    pub(super) fn commit_notes(&mut self) -> Result<(), IndexError> {
+        self.connection.execute_batch("COMMIT")?;
+        self.begun = None;
+        Ok(())
     }
 
     /// Ends the batch.

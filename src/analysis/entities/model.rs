@@ -93,15 +93,10 @@ impl Model {
     #[must_use]
     pub fn score(&self, features: &[u64]) -> Scores {
         let mut sums = [0_i32; LABELS];
-        for features in features.chunks(SUMMED) {
+        for features in features.chunks(FEW) {
             // Whole slots are added up, their fingerprints too, which nobody reads: a slot is as wide as a register.
             let mut few = [0_i16; SLOT];
-            for feature in features {
-                let Some(slot) = self.slot(*feature) else { continue };
-                for (at, sum) in few.iter_mut().enumerate() {
-                    *sum = sum.wrapping_add(i16::from(slot[at].cast_signed()));
-                }
-            }
+            self.add_weights(features, &mut few);
             for (sum, few) in sums.iter_mut().zip(&few[FINGERPRINT..]) {
                 *sum += i32::from(*few);
             }
@@ -110,16 +105,34 @@ impl Model {
         sums.map(|sum| sum as f32 * self.scale)
     }
 
-    /// The slot of a feature.
-    #[inline]
-    fn slot(&self, feature: u64) -> Option<&[u8; SLOT]> {
-        let (start, fingerprint) = slot(feature, self.slots.len());
-        let [a, b, c, d, e] = fingerprint;
-        let wanted = u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]);
-        let (word, bit) = place_in_known(wanted);
-        if self.known.get(word)? & bit == 0 {
-            return None;
+    /// Adds the slots of a few features. The slots are far apart in memory: all are asked for before the first is used.
+    fn add_weights(&self, features: &[u64], sums: &mut [i16; SLOT]) {
+        let mut starts = [0_usize; FEW];
+        let mut wanted = [0_u64; FEW];
+        let mut first = [0_u64; FEW];
+        let mut count = 0;
+        for feature in features {
+            let (start, [a, b, c, d, e]) = slot(*feature, self.slots.len());
+            let fingerprint = u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]);
+            let (word, bit) = place_in_known(fingerprint);
+            (starts[count], wanted[count]) = (start, fingerprint);
+            count += usize::from(self.known[word] & bit != 0);
         }
+        for at in 0..count {
+            first[at] = found_in(&self.slots[starts[at]]);
+        }
+        for at in 0..count {
+            let slot =
+                if first[at] == wanted[at] { self.slots.get(starts[at]) } else { self.seek(starts[at], wanted[at]) };
+            let Some(slot) = slot else { continue };
+            for (at, sum) in sums.iter_mut().enumerate() {
+                *sum = sum.wrapping_add(i16::from(slot[at].cast_signed()));
+            }
+        }
+    }
+
+    /// The slot with a fingerprint, from the place on where the search for it begins.
+    fn seek(&self, start: usize, wanted: u64) -> Option<&[u8; SLOT]> {
         let mut at = start;
         for _ in 0..self.slots.len() {
             let slot = self.slots.get(at)?;
@@ -144,8 +157,8 @@ fn place_in_known(fingerprint: u64) -> (usize, u64) {
     ((place >> 6) as usize % KNOWN, 1 << (place % 64))
 }
 
-/// Features whose weights fit together into 16 bits.
-const SUMMED: usize = 200;
+/// Features that are looked up together: their weights fit into 16 bits.
+const FEW: usize = 64;
 
 /// The fingerprint in a slot, as a number.
 #[inline]

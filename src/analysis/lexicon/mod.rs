@@ -12,6 +12,7 @@ mod read;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::entities::hash::{Hashed, hash};
 use crate::article::Language;
 
 pub use class::{Class, Word};
@@ -19,7 +20,8 @@ pub use class::{Class, Word};
 /// The words of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, Word>,
+    /// By the hash of the word.
+    words: Hashed<Word>,
     /// Titles that may stand for one another: the first of a line stands for the others of that line.
     same: HashMap<Box<str>, Vec<Box<str>>>,
 }
@@ -28,7 +30,7 @@ impl Lexicon {
     /// What is known of a word given in lower case with its accents and straight apostrophes.
     #[must_use]
     pub fn word(&self, lower: &str) -> Word {
-        self.words.get(lower).copied().unwrap_or_default()
+        self.words.get(&hash(lower)).copied().unwrap_or_default()
     }
 
     /// Whether a person introduced as `title` may be called `other` further on (`président`, `dirigeant`).
@@ -38,7 +40,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, form: &str, word: Word) {
-        *self.words.entry(form.into()).or_default() |= word;
+        *self.words.entry(hash(form)).or_default() |= word;
     }
 }
 

@@ -11,7 +11,6 @@ use std::path::PathBuf;
 use rusqlite::{Connection, params};
 
 use super::error::IndexError;
-use super::write::Writer;
 use crate::analysis::offices::Holder;
 use crate::archive::dates::unpack;
 use crate::archive::index::Index;
@@ -164,35 +163,4 @@ impl Index {
     pub fn evidence_of(&self, article: i64) -> Result<Vec<Holder>, IndexError> {
         Ok(told_to(&self.connection, article)?.iter().map(Holder::from).collect())
     }
-}
-
-impl Writer<'_> {
-    /// Whether all articles below `roots` were given what is told of them, and nothing was written since.
-    pub(super) fn is_settled(&self, roots: &[PathBuf]) -> Result<bool, IndexError> {
-        let noted = "SELECT value FROM meta WHERE key = ?1 AND value = ?2";
-        let mut statement = self.connection().prepare_cached(noted)?;
-        let generation = super::schema::generation(self.connection())?;
-        Ok(statement.exists(params!["settled", generation])?
-            && statement.exists(params!["settled roots", hash(roots)])?)
-    }
-
-    /// Notes that they were.
-    pub(super) fn settle(&mut self, roots: &[PathBuf]) -> Result<(), IndexError> {
-        self.commit()?;
-        let generation = super::schema::generation(self.connection())?;
-        self.note("settled", generation)?;
-        self.note("settled roots", hash(roots))?;
-        self.commit_notes()
-    }
-}
-
-fn hash(roots: &[PathBuf]) -> i64 {
-    let mut hash = xxhash_rust::xxh3::Xxh3::new();
-    for (first, last) in ranges(roots) {
-        hash.update(&first);
-        hash.update(&[0]);
-        hash.update(&last);
-        hash.update(&[0]);
-    }
-    hash.digest().cast_signed()
 }

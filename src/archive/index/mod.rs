@@ -17,6 +17,7 @@ mod queries;
 mod refresh;
 mod schema;
 mod seal;
+mod settled;
 mod write;
 
 use std::fs::File;

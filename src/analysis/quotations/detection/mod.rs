@@ -7,3 +7,4 @@ pub(crate) mod indirect;
 pub(crate) mod speech;
 pub(crate) mod speech_facts;
 pub(crate) mod speech_signs;
+pub(crate) mod unspoken;

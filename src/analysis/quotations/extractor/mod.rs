@@ -21,6 +21,7 @@ use super::detection::indirect::{IndirectSpeech, reported};
 use super::detection::speech::{SpeechSign, SpeechSigns, is_speech, likelihood};
 use super::detection::speech_facts::SpeechFact;
 use super::detection::speech_signs::{is_direct, signs};
+use super::detection::unspoken::is_unspoken;
 use super::discourse::memory::{Agreement, Antecedent, Part};
 use super::discourse::resolver::Resolver;
 use super::grammar::chunks::{ChunkKind, Chunks};
@@ -229,6 +230,12 @@ impl Extractor<'_, '_> {
             continues: None,
             marked: true,
         };
+        // Words on a wall and the names of offences are quoted from nobody, unless the sentence says from whom.
+        let source = attribution.as_ref().map(|found| found.strength);
+        if matches!(source, None | Some(Strength::Subject | Strength::Governed)) && is_unspoken(chunks, place) {
+            self.found.push(Quotation { cue: None, ..quotation });
+            return None;
+        }
         self.proposals.push(Proposal {
             quotation: self.found.len(),
             sentence: self.resolver.memory.sentence() - 1,

@@ -85,3 +85,28 @@ fn pointers_credits_and_agency_lines_are_no_part_of_the_sentence_beside_them() {
     let report = said("À lire le rapport, « le bac est trop lent », selon Paul Orr.");
     assert_eq!(report[0].1, Some(("Paul Orr".to_owned(), How::Explicit)));
 }
+
+#[test]
+fn nobody_is_the_speaker_of_what_is_read_on_a_wall_or_of_a_charge() {
+    for text in [
+        "Lise Roy dirige le port de Sète. Le mur de la mairie a été tagué : « La digue ne tiendra pas »",
+        "Lise Roy a vu le quai. Sur la façade est écrit « La digue ne tiendra pas ».",
+        "Lise Roy a vu le quai. On peut lire sur une banderole : « La digue ne tiendra pas ».",
+        "Lise Roy est venue. Paul Orr a été mis en examen pour « mise en danger de la vie d’autrui ».",
+        "Lise Roy est venue. Le parquet a ouvert une enquête pour « mise en danger de la vie d’autrui ».",
+        "Lise Roy came to the harbour on Tuesday. Nearby stood a sign reading “The wall will not hold this time”.",
+        "Lise Roy came to the harbour on Tuesday. Paul Orr was charged with “putting the lives of others at risk”.",
+    ] {
+        for (words, speaker) in said(text) {
+            assert_eq!(speaker, None, "{words}: {text}");
+        }
+    }
+    check(&[
+        (
+            "Il a été mis en examen pour « mise en danger de la vie d’autrui », a précisé la procureure Lise Roy.",
+            "Lise Roy",
+            How::Explicit,
+        ),
+        ("Lise Roy a accusé le port de « mentir à tous les marins ».", "Lise Roy", How::Explicit),
+    ]);
+}

@@ -1,7 +1,7 @@
 //! The library: the open archives together with what one person keeps about them.
 //!
 //! It answers what a reader of the archives asks: open this article, analyse it, lay the person's corrections over the
-//! analysis, name its source, cite this passage, gather the page of this entity, find the line that an editor opens.
+//! analysis, name its source, cite this passage, gather the page of this entity, find the line that an editor opens, check the quotations of this draft.
 //! The screen and the command line both ask it, so that an article is opened and cited in one way only.
 //!
 //! In come references to articles and passages ([`ArticleRef`], [`Passage`], [`Target`]); out go opened articles,
@@ -11,6 +11,7 @@
 
 mod articles;
 mod bookmark_status;
+mod checking;
 mod citing;
 mod editor_position;
 mod entity_page;
@@ -24,6 +25,9 @@ mod timeline;
 pub(crate) use articles::ArticleService;
 pub use bookmark_status::BookmarkStatus;
 pub(crate) use bookmark_status::bookmark_statuses;
+pub(crate) use checking::{
+    CheckVerdict, Checked, Finding, SourceMatch, Titles, check_all, is_worth_telling, needs_titles,
+};
 pub(crate) use citing::{address_of, bookmark_of, cite, texts_of};
 pub(crate) use editor_position::editor_position;
 pub(crate) use entity_page::entity_page;

@@ -4,13 +4,12 @@ use std::io::IsTerminal as _;
 
 use serde_json::{Value, json};
 
-use super::source::SourceMatch;
-use super::verdict::{CheckVerdict, Checked, Finding};
 use super::{Check, CheckFormat, Lines, line};
 use crate::analysis::Certainty;
 use crate::cli::json::line as json_line;
 use crate::cli::words::{self, either};
 use crate::drafts::{Difference, line_and_column};
+use crate::library::{CheckVerdict, Checked, Finding, SourceMatch};
 
 /// Prints draft after draft.
 pub struct Report<'a> {

@@ -30,7 +30,7 @@ const CLOSE: usize = 75;
 const SAME_QUOTATION: usize = 70;
 
 /// Looks quotations up, on one thread.
-pub struct Lookup<'a> {
+pub(crate) struct Lookup<'a> {
     index: &'a Index,
     articles: &'a Articles,
 }

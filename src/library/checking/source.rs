@@ -1,14 +1,14 @@
 //! A place of the archive that has the words of a draft, or nearly.
 
-use super::alike;
 use crate::analysis::{Certainty, CertaintyLevel, How, QuotationKind, level_of};
 use crate::archive::{ArticleRow, StoredQuotation};
 use crate::article::{ArticleId, PartialDate, PassageId};
 use crate::drafts::{Comparison, same_name};
+use crate::text::fold::fold;
 
 /// A place of the archive.
 #[derive(Clone, Debug)]
-pub struct SourceMatch {
+pub(crate) struct SourceMatch {
     /// The row of the article.
     pub row: u32,
     /// The id of the article.
@@ -106,4 +106,9 @@ impl SourceMatch {
         let parts = [speaker, title, self.newspaper.clone(), date];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
+}
+
+/// Whether two texts have the same words, folded.
+fn alike(one: &str, other: &str) -> bool {
+    !one.is_empty() && fold(one).trim() == fold(other).trim()
 }

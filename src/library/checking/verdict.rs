@@ -6,7 +6,7 @@ use crate::drafts::{Quoted, same_name};
 
 /// How the words of a draft stand to their source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CheckVerdict {
+pub(crate) enum CheckVerdict {
     /// The same words.
     Exact,
     /// Other words, close enough to say which.
@@ -21,7 +21,7 @@ names!(written CheckVerdict { Exact = "exact", Altered = "altered", NotFound = "
 
 /// Something to report about a quotation beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub(crate) enum Finding {
     /// Somebody else said it than the draft says.
     OtherSpeaker,
     /// The draft says that somebody said it; these are the article's own words.
@@ -51,7 +51,7 @@ impl Finding {
 
 /// A quotation that was looked up.
 #[derive(Clone, Debug)]
-pub struct Checked {
+pub(crate) struct Checked {
     /// As the draft has it.
     pub quoted: Quoted,
     /// How its words stand.

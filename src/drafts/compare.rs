@@ -36,11 +36,22 @@ impl Difference {
     }
 }
 
+/// Words of a draft that are not the source's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alteration {
+    /// Where they stand in the draft's words, in bytes; where the source has more, the place that it would stand at.
+    pub draft: Span,
+    /// What the source says instead; empty where the draft has more.
+    pub source: String,
+}
+
 /// How a draft's words stand in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// The draft from its first word to its last.
     pub changes: Vec<Difference>,
+    /// The places of what alters it among the changes, in order.
+    pub alterations: Vec<Alteration>,
     /// The stretch of the source that it was compared with, in bytes.
     pub span: Span,
     /// How much of the draft's letters stand in the source, from 0 to 100.
@@ -87,17 +98,22 @@ pub fn compare(draft: &str, pieces: &[Piece], source: &str) -> Option<Comparison
     if all.is_empty() || weight == 0 {
         return None;
     }
-    let mut whole = Comparison { changes: Vec::new(), span: Span::new(0, 0), agreement: 0, cost: 0 };
+    let mut whole =
+        Comparison { changes: Vec::new(), alterations: Vec::new(), span: Span::new(0, 0), agreement: 0, cost: 0 };
     let (mut from, mut matched) = (0, 0);
     for part in pieces.chunks(LONGEST_PART) {
         // Each part of a long quotation goes on where the one before ended.
         let table = Table::fill(part, likeliest(part, &all[from..]));
-        let (changes, span, more) = table.trace(draft, source);
+        let (steps, span, more) = table.trace();
         if from > 0 && source.get(whole.span.end..span.start).is_some_and(|left| !words(left).is_empty()) {
-            whole.changes.push(Difference::Dropped(source[whole.span.end..span.start].trim().to_owned()));
+            let left = source[whole.span.end..span.start].trim().to_owned();
+            let at = steps.iter().find_map(|step| step.draft).map_or(0, |span| span.start);
+            whole.alterations.push(Alteration { draft: Span::new(at, at), source: left.clone() });
+            whole.changes.push(Difference::Dropped(left));
             whole.cost += FEWER;
         }
-        whole.changes.extend(changes);
+        whole.alterations.extend(alterations(&steps, source));
+        whole.changes.extend(gathered(&steps, draft, source));
         whole.span = if from == 0 { span } else { Span::new(whole.span.start, span.end.max(whole.span.end)) };
         whole.cost = whole.cost.saturating_add(table.cost);
         matched += more;
@@ -249,8 +265,8 @@ impl<'a> Table<'a> {
         costs
     }
 
-    /// The way back from the best end: the changes in order, the stretch of the source, the letters that agree.
-    fn trace(&self, draft: &str, source: &str) -> (Vec<Difference>, Span, usize) {
+    /// The way back from the best end: its steps in order, the stretch of the source, the letters that agree.
+    fn trace(&self) -> (Vec<AlignmentStep>, Span, usize) {
         let (mut row, mut at) = (self.pieces.len(), self.end);
         let mut steps: Vec<AlignmentStep> = Vec::new();
         let mut matched = 0;
@@ -309,7 +325,7 @@ impl<'a> Table<'a> {
         let places = || steps.iter().filter_map(|step| step.source);
         let start = places().map(|span| span.start).min().unwrap_or(0);
         let end = places().map(|span| span.end).max().unwrap_or(start);
-        (gathered(&steps, draft, source), Span::new(start, end), matched)
+        (steps, Span::new(start, end), matched)
     }
 }
 
@@ -353,6 +369,24 @@ fn gathered(steps: &[AlignmentStep], draft: &str, source: &str) -> Vec<Differenc
             }
         })
         .collect()
+}
+
+/// The places of the runs that differ.
+fn alterations(steps: &[AlignmentStep], source: &str) -> Vec<Alteration> {
+    let mut alterations = Vec::new();
+    // The end of the draft's word before.
+    let mut at = 0;
+    for run in steps.chunk_by(|one, other| one.kind() == other.kind()) {
+        let around = |spans: Vec<Span>| Some(Span::new(spans.first()?.start, spans.last()?.end));
+        let draft = around(run.iter().filter_map(|step| step.draft).collect());
+        let there = around(run.iter().filter_map(|step| step.source).collect());
+        if run[0].kind() == 2 {
+            let source = there.map_or("", |span| span.of(source)).to_owned();
+            alterations.push(Alteration { draft: draft.unwrap_or(Span::new(at, at)), source });
+        }
+        at = draft.map_or(at, |span| span.end);
+    }
+    alterations
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Spans in, positions of those that overlap a span out, without looking through all of them.
 
-use crate::analysis::Quotation;
+use super::speech::Speech;
 use crate::article::Span;
 
 /// Spans by their place.
@@ -34,21 +34,22 @@ impl Places {
 
 /// What is said in a text, those first that know their speaker.
 pub(super) struct Said {
-    quotations: Vec<Quotation>,
+    said: Vec<Speech>,
     places: Places,
 }
 
 impl Said {
-    /// Of these quotations, in this order.
-    pub fn of(quotations: Vec<Quotation>) -> Self {
-        let places = Places::of(quotations.iter().map(|quotation| quotation.span));
-        Self { quotations, places }
+    /// Of these, in any order.
+    pub fn of(mut said: Vec<Speech>) -> Self {
+        said.sort_by_key(|speech| speech.rank);
+        let places = Places::of(said.iter().map(|speech| speech.span));
+        Self { said, places }
     }
 
     /// The first that overlaps a span and fits.
-    pub fn at(&self, span: Span, fits: impl Fn(&Quotation) -> bool) -> Option<&Quotation> {
-        let fitting = self.places.overlapping(span).filter(|at| fits(&self.quotations[*at]));
-        fitting.min().map(|at| &self.quotations[at])
+    pub fn at(&self, span: Span, fits: impl Fn(&Speech) -> bool) -> Option<&Speech> {
+        let fitting = self.places.overlapping(span).filter(|at| fits(&self.said[*at]));
+        fitting.min().map(|at| &self.said[at])
     }
 }
 

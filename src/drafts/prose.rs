@@ -89,6 +89,18 @@ impl Prose {
         Span::new(start, end.max(start))
     }
 
+    /// Each character with the bytes of the file that it is written by, in order.
+    pub fn letters(&self) -> impl Iterator<Item = (char, Span)> {
+        let ends = self.pieces.iter().skip(1).map(|next| next.prose).chain([self.text.len()]);
+        self.pieces.iter().zip(ends).flat_map(|(piece, end)| {
+            let text = self.text.get(piece.prose..end).unwrap_or_default();
+            text.char_indices().map(move |(at, c)| {
+                let start = piece.source.start + at;
+                (c, if piece.verbatim { Span::new(start, start + c.len_utf8()) } else { piece.source })
+            })
+        })
+    }
+
     fn piece(&self, at: usize) -> Option<SourcePiece> {
         let after = self.pieces.partition_point(|piece| piece.prose <= at);
         after.checked_sub(1).map(|last| self.pieces[last])

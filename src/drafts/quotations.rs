@@ -1,13 +1,15 @@
 //! The quotations of a draft, with their places and the speakers that the draft gives them.
 
+use std::sync::Arc;
+
 use super::beside::Beside;
 use super::places::{Places, Said};
 use super::prose::{Block, Prose, named};
+use super::speech::{Hearing, hear, heard};
 use super::syntax::Syntax;
 use super::words::word_count;
 use crate::analysis::quotations::{MarkedSpan, marked_spans};
-use crate::analysis::{Certainty, Quotation, analyse};
-use crate::article::{Article, Body, Language, Span};
+use crate::article::Span;
 use crate::text::sanitize::sanitize_line;
 use crate::text::segment;
 
@@ -21,6 +23,10 @@ pub struct Quoted {
     pub span: Span,
     /// What stands between the marks, on one line, incises cut out.
     pub words: String,
+    /// Where these words stand in the file, in bytes: a stretch for each piece between incises.
+    pub pieces: Vec<Span>,
+    /// Whether the markup sets it apart, rather than marks.
+    pub is_set_apart: bool,
     /// Who said it, as the draft has it: a name or the words that stand for one.
     pub speaker: Option<String>,
     /// The draft's own words before and after it, as far as its sentence goes.
@@ -40,10 +46,16 @@ pub struct Quoted {
 /// Finds the quotations of a draft, in order.
 #[must_use]
 pub fn read(file: &str, syntax: Syntax) -> Vec<Quoted> {
+    read_with(file, syntax, &|text| Arc::new(hear(text)))
+}
+
+/// The same for whoever remembers what is said in the parts of a draft.
+#[must_use]
+pub fn read_with(file: &str, syntax: Syntax, hearing: &Hearing<'_>) -> Vec<Quoted> {
     let prose = syntax.read(file);
-    let found = Said::of(said_in(&prose.text));
+    let found = Said::of(heard(&prose.text, hearing));
     let mut quoted: Vec<(Span, Quoted)> =
-        prose.blocks.iter().map(|block| (block.span, of_block(file, &prose, block, &found))).collect();
+        prose.blocks.iter().map(|block| (block.span, of_block(file, &prose, (block, &found), hearing))).collect();
     let part = Part { prose: &prose, file, text: &prose.text, start: 0 };
     let blocks = Places::of(prose.blocks.iter().map(|block| block.span));
     // Those inside a block are the block's.
@@ -59,24 +71,12 @@ impl Quoted {
     }
 }
 
-/// What is said in a text, as each of the two languages has it: a draft in one of them quotes the other.
-fn said_in(text: &str) -> Vec<Quotation> {
-    let mut article = Article { body: Body { text: text.to_owned(), ..Body::default() }, ..Article::default() };
-    let first = analyse(&article);
-    let other = if first.language == Language::French { Language::English } else { Language::French };
-    article.meta.language = Some(other);
-    let mut found = first.quotations;
-    found.extend(analyse(&article).quotations);
-    // Those first that know their speaker.
-    found.sort_by_key(|quotation| quotation.speaker.as_ref().map_or(2, |said| u8::from(said.name.is_none())));
-    found
-}
-
-fn of_block(file: &str, prose: &Prose, block: &Block, found: &Said) -> Quoted {
+fn of_block(file: &str, prose: &Prose, (block, found): (&Block, &Said), hearing: &Hearing<'_>) -> Quoted {
     let said = found.at(block.span, |_| true);
-    let speaker = block.speaker.clone().or_else(|| speaker(&prose.text, said?));
+    let speaker = block.speaker.clone().or_else(|| said?.speaker.clone());
     let outer = block.span.of(&prose.text);
     let words = outer.trim_matches(['«', '»', '\u{a0}', ' ']);
+    let start = block.span.start + outer.len() - outer.trim_start_matches(['«', '»', '\u{a0}', ' ']).len();
     let span = prose.source(block.span);
     // Its credit may stand in it or on the next line.
     let below = file[span.end..].trim_start().lines().next().unwrap_or_default();
@@ -84,17 +84,19 @@ fn of_block(file: &str, prose: &Prose, block: &Block, found: &Said) -> Quoted {
     Quoted {
         span,
         words: sanitize_line(&unhyphenated(words)),
+        pieces: vec![prose.source(Span::new(start, start + words.len()))],
+        is_set_apart: true,
         speaker,
         is_speech: true,
         is_reported: REPORTED.iter().any(|words| credit.iter().any(|credit| credit.contains(words))),
         unread: unread(file, prose, block.span),
-        inner: inner(file, prose, block.span),
+        inner: inner(file, prose, block.span, hearing),
         ..Quoted::default()
     }
 }
 
 /// The quotations between marks inside a block, unless marks are all that it stands between.
-fn inner(file: &str, prose: &Prose, block: Span) -> Vec<Quoted> {
+fn inner(file: &str, prose: &Prose, block: Span, hearing: &Hearing<'_>) -> Vec<Quoted> {
     let outer = block.of(&prose.text);
     let text = outer.strip_prefix("«\u{a0}").and_then(|text| text.strip_suffix("\u{a0}»")).unwrap_or(outer);
     if !text.contains(['«', '“', '"']) {
@@ -102,7 +104,8 @@ fn inner(file: &str, prose: &Prose, block: Span) -> Vec<Quoted> {
     }
     let start = block.start + (outer.len() - text.len()).min("«\u{a0}".len());
     let part = Part { prose, file, text, start };
-    let all: Vec<Quoted> = part.between_marks(&Said::of(said_in(text))).into_iter().map(|(_, quoted)| quoted).collect();
+    let all: Vec<Quoted> =
+        part.between_marks(&Said::of(heard(text, hearing))).into_iter().map(|(_, quoted)| quoted).collect();
     let is_whole = |quoted: &Quoted| word_count(&quoted.words) >= word_count(text);
     if all.iter().any(is_whole) { Vec::new() } else { all.into_iter().filter(Quoted::is_some).collect() }
 }
@@ -134,9 +137,9 @@ impl Part<'_> {
     fn of_marks(&self, span: Span, pieces: &[Span], beside: Beside, found: &Said) -> Quoted {
         let text = self.text;
         let said = found.at(span, |quotation| quotation.marked);
-        let words = match said {
-            Some(said) if said.span.start == span.start => said.spoken(text),
-            _ => pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>().join(" "),
+        let (words, pieces) = match said {
+            Some(said) if said.span.start == span.start => (said.spoken.clone(), said.pieces.as_slice()),
+            _ => (pieces.iter().map(|piece| piece.of(text).trim()).collect::<Vec<_>>().join(" "), pieces),
         };
         // The analysis has its own mind about who speaks; what stands in parentheses after the marks is the writer's.
         let credit = text[span.end..].trim_start().strip_prefix('(').and_then(|rest| {
@@ -146,7 +149,8 @@ impl Part<'_> {
         Quoted {
             span: self.prose.source(self.in_prose(span)),
             words: sanitize_line(&unhyphenated(&words)),
-            speaker: said.and_then(|said| speaker(text, said)).or(credit),
+            pieces: pieces.iter().map(|piece| self.prose.source(self.in_prose(piece.trimmed(text)))).collect(),
+            speaker: said.and_then(|said| said.speaker.clone()).or(credit),
             is_speech: said.is_some(),
             is_in_reference: beside.is_reference(),
             unread: unread(self.file, self.prose, self.in_prose(span)),
@@ -169,12 +173,6 @@ fn unhyphenated(words: &str) -> String {
 fn unread(file: &str, prose: &Prose, span: Span) -> Option<String> {
     let inside = |at: usize| span.start <= at && at < span.end;
     prose.unread.iter().find(|(at, _)| inside(*at)).map(|(_, source)| sanitize_line(source.of(file)))
-}
-
-fn speaker(text: &str, said: &Quotation) -> Option<String> {
-    let speaker = said.speaker.as_ref().filter(|speaker| speaker.certainty >= Certainty::EVEN)?;
-    let name = speaker.name.as_deref().unwrap_or_else(|| speaker.span.of(text));
-    Some(sanitize_line(name)).filter(|name| !name.is_empty())
 }
 
 /// Line and column of a byte of a file, both from 1; columns count code points.

@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod mending;
+
 /// `line:column words — speaker`, a quotation a line.
 fn told(file: &str, syntax: Syntax) -> Vec<String> {
     read(file, syntax)

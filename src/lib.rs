@@ -26,5 +26,6 @@ pub mod profile;
 
 // Third floor: people.
 pub mod cli;
+pub(crate) mod lsp;
 pub mod terminal;
 pub mod tui;

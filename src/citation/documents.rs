@@ -66,7 +66,7 @@ fn with_mark(citation: &Citation) -> String {
     sentence(citation, &MARKDOWN, Ending::Mark(format!("[^{}]", citation.source.key())))
 }
 
-fn footnote(citation: &Citation) -> String {
+pub(super) fn footnote(citation: &Citation) -> String {
     let address = citation.source.link().map(|url| format!(", <{url}>")).unwrap_or_default();
     format!("[^{}]: {}{address}.", citation.source.key(), citation.note(&MARKDOWN))
 }

@@ -9,6 +9,7 @@
 //! Pure, and knowing nothing of the screen: [`Citation`] in, text out.
 
 mod author;
+mod behind;
 mod bibliography;
 mod documents;
 mod escape;
@@ -22,6 +23,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+pub use behind::{Reference, escaped, reference_behind};
 pub use model::{Citation, CitedId, DocumentLanguage, Source, SpokenBy, TargetDocument};
 pub use template::{Template, TemplateError};
 

@@ -89,6 +89,8 @@ pub enum Command {
     Analyze(Analyze),
     /// Check every quotation of a text that you are writing against the archive
     Check(Check),
+    /// Check and complete quotations inside an editor, as a language server
+    Lsp(Lsp),
     /// Keep what you marked in other programs as bookmarks
     Import(Import),
     /// Write what you corrected as annotated articles, to measure and to train by
@@ -276,6 +278,24 @@ pub struct Check {
     /// Print only what needs a look
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// The language server.
+#[derive(Clone, Debug, Default, Args)]
+#[command(
+    after_help = "An editor starts it and speaks with it on standard input and output: docs/editors.md has the settings \
+                        of each. Settings of the editor may name the archives too."
+)]
+pub struct Lsp {
+    /// Folders or files of articles; the editor's settings, GUILLEMET_ARCHIVE or the configuration's when none is named
+    #[arg(value_name = "ARCHIVE")]
+    pub archives: Vec<PathBuf>,
+    /// The same as ARCHIVE
+    #[arg(long = "archive", short = 'a', value_name = "PATH")]
+    pub also: Vec<PathBuf>,
+    /// Speak on standard input and output: the only way there is, named by some editors
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// How the check of a draft is printed.

@@ -17,6 +17,7 @@ mod index;
 mod json;
 mod list_args;
 mod lists;
+mod lsp;
 mod manual;
 mod opened;
 mod order;
@@ -128,6 +129,7 @@ fn run(cli: Cli) -> anyhow::Result<CommandOutcome> {
         Command::Import(arguments) => import::run(folders, &arguments),
         Command::Export(arguments) => export::run(folders, &arguments),
         Command::Check(arguments) => check::run(folders, &arguments),
+        Command::Lsp(arguments) => lsp::run(folders, &arguments),
         Command::Doctor(arguments) => doctor::run(folders, &arguments),
     }
 }

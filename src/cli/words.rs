@@ -86,20 +86,8 @@ said! {
         "« {word} » peut être un mot de la requête, et existe aussi dans ce dossier : écrivez ./{word} pour l’archive, ou --query {word} pour la requête";
     /// Only folders where a file is asked for.
     no_file(what) "{what} is missing: folders are archives", "il manque {what} : les dossiers sont des archives";
-    /// What a quotation of a draft has that cannot be read.
-    what_stands_for(markup) "what does {markup} stand for?", "que veut dire {markup} ?";
     /// Another speaker than the draft's.
     says_other(claimed, said) "the draft says {claimed}, the article says {said}", "le brouillon dit {claimed}, l’article dit {said}";
-    /// The same, shorter.
-    by_not_by(said, claimed) "by {said}, not by {claimed}", "de {said}, et non de {claimed}";
-    /// Words of the source that the draft changed.
-    became(source, draft) "“{source}” became “{draft}”", "« {source} » est devenu « {draft} »";
-    /// Words of the source that the draft does not have.
-    left_out(text) "“{text}” is left out", "« {text} » manque";
-    /// Words of the draft that the source does not have.
-    put_in(text) "“{text}” is put in", "« {text} » est ajouté";
-    /// The same words elsewhere.
-    words_in(text, place) "“{text}” in {place}", "« {text} » dans {place}";
     /// What became of the marks of another program.
     kept_of(kept, all) "{kept} of {all} highlights kept", "{kept} passages surlignés gardés sur {all}";
     /// The same where nothing is kept yet.

@@ -5,12 +5,14 @@
 //! hold: neither archives nor what a person keeps.
 
 mod holder;
+mod identity;
 mod leftovers;
 mod private;
 mod regular;
 mod temporary;
 
 pub use holder::{Holder, holder_of};
+pub use identity::{FileIdentity, file_identity};
 pub use leftovers::remove_leftovers;
 pub use private::{make_private, private_file, private_folder};
 pub use regular::{make_way, open_file, read_file};

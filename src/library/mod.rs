@@ -26,7 +26,8 @@ pub(crate) use articles::ArticleService;
 pub use bookmark_status::BookmarkStatus;
 pub(crate) use bookmark_status::bookmark_statuses;
 pub(crate) use checking::{
-    CheckVerdict, Checked, Finding, SourceMatch, Titles, check_all, is_worth_telling, needs_titles,
+    CheckVerdict, Checked, Finding, IGNORE_FILE, Ignored, Lookup, MANY, SourceMatch, Titles, check_all,
+    is_worth_telling, needs_titles,
 };
 pub(crate) use citing::{address_of, bookmark_of, cite, texts_of};
 pub(crate) use editor_position::editor_position;
@@ -36,6 +37,7 @@ pub use error::LibraryError;
 pub use excerpts::ExcerptRequest;
 pub(crate) use excerpts::find_excerpts;
 pub use opened::{Analysed, Opened};
+pub(crate) use reference::source_of_row;
 pub use reference::{ArticleRef, ListedQuotation, Passage, Target};
 pub(crate) use shared::{AddedBookmark, Library};
 pub use timeline::Timeline;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::opened::Opened;
 use crate::annotations::Bookmark;
 use crate::archive::ArticleRow;
-use crate::article::{ArticleId, BookmarkId, Span};
+use crate::article::{ArticleId, BookmarkId, Language, Span};
+use crate::citation::Source;
 
 /// A reference to an article of the open archives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,22 @@ impl ArticleRef {
     pub fn of_bookmark(bookmark: &Bookmark) -> Self {
         let (path, title) = (Some(bookmark.path.clone()), Some(bookmark.title.clone()));
         Self { article: bookmark.article, path, title }
+    }
+}
+
+/// What citations name of the article of a row: read from the list, without its file.
+pub(crate) fn source_of_row(row: &ArticleRow<'_>) -> Source {
+    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    Source {
+        id: Some(row.id),
+        title: row.title.to_owned(),
+        title_is_incipit: row.title_is_incipit,
+        date: row.date,
+        name: some(row.source),
+        author: row.authors().map(str::to_owned).collect(),
+        url: some(row.url),
+        language: Language::from_tag(row.language),
+        path: row.path.to_owned(),
     }
 }
 

@@ -91,6 +91,11 @@ impl Library {
         Ok(another?.with_corrections(self.corrections()))
     }
 
+    /// Leaves the connection to an index that is gone or damaged: the next one opens it anew, or makes it.
+    pub fn forget_index(&self) {
+        *locked(&self.index) = None;
+    }
+
     /// Why the index was begun anew when it was opened; told once.
     pub fn rebuilt(&self) -> Option<Rebuilt> {
         locked(&self.rebuilt).take()

@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 4] = [
     &["article", "text"],
     &["formats", "analysis", "search", "annotations", "citation", "drafts"],
     &["disk", "archive", "profile", "library"],
-    &["terminal", "tui", "cli"],
+    &["terminal", "tui", "lsp", "cli"],
 ];
 
 /// What a pure room does without, and why.
@@ -47,7 +47,7 @@ const DISK: [&str; 8] =
 const PRINTING: [&str; 5] = ["print", "println", "eprint", "eprintln", "dbg"];
 
 /// Where a library may be named, when not everywhere.
-const AT_HOME: [(&str, &[&str]); 8] = [
+const AT_HOME: [(&str, &[&str]); 10] = [
     ("fuzzy_matcher", &["search::score"]),
     ("rusqlite", &["archive"]),
     ("directories", &["profile"]),
@@ -56,6 +56,8 @@ const AT_HOME: [(&str, &[&str]); 8] = [
     ("anyhow", &["tui", "cli"]),
     ("signal_hook", &["terminal", "tui", "cli"]),
     ("chardetng", &["formats"]),
+    ("lsp_server", &["lsp"]),
+    ("lsp_types", &["lsp"]),
 ];
 
 /// crossterm's types of events are plain data and may be named in all of `tui`; everything else of it belongs to
@@ -142,6 +144,9 @@ pub fn floors(source: &Source) -> Vec<Complaint> {
             }
             Some(other) if other != room && place(other).is_some_and(|other| other > own) => {
                 complaints.push(Complaint::new(source, *line, format!("`{room}` must not know `{other}`")));
+            }
+            Some("tui") if room == "lsp" && path.get(2).is_none_or(|part| part != "locale") => {
+                complaints.push(Complaint::new(source, *line, "`lsp` knows nothing of the screen but its words"));
             }
             _ => {}
         }

@@ -6,6 +6,7 @@
 mod bookmarked;
 mod conditions;
 mod full_text;
+mod going_on;
 mod phrases;
 mod queried_list;
 mod query_cache;
@@ -15,6 +16,7 @@ mod search;
 pub use bookmarked::Bookmarked;
 pub(super) use conditions::Conditions;
 pub(super) use full_text::{FullTextCache, beyond_headline};
+pub use going_on::{GoingOn, NamedEntity};
 pub use queried_list::QueryResult;
 pub(super) use queried_list::{ListKind, QueriedList};
 pub(super) use query_cache::{CachedQuery, QueryCache};

@@ -31,7 +31,7 @@ use super::columns::{Articles, Entities, Quotes};
 use super::paths::real_roots;
 use crate::annotations::Corrections;
 use crate::annotations::EntityChoice;
-use crate::disk::{TemporaryFolder, private_folder};
+use crate::disk::{FileIdentity, TemporaryFolder, file_identity, private_folder};
 use place::{connect, empty, lock_in, open_in};
 
 pub use error::{IndexError, Rebuilt};
@@ -44,6 +44,8 @@ pub use refresh::{Progress, RefreshPhase, Refreshed};
 pub struct Index {
     connection: Connection,
     folder: PathBuf,
+    /// Which file it is, where the system tells.
+    file: Option<FileIdentity>,
     /// Where the cache folder cannot be written: the folder that holds the index and goes with its last user.
     temporary: Option<Arc<TemporaryFolder>>,
     /// What a person corrected: applied to what the analysis finds.
@@ -90,7 +92,8 @@ impl Index {
     }
 
     fn new(connection: Connection, folder: PathBuf, temporary: Option<Arc<TemporaryFolder>>) -> Self {
-        Self { connection, folder, temporary, corrections: Arc::default() }
+        let file = file_identity(&folder.join(seal::FILE));
+        Self { connection, folder, file, temporary, corrections: Arc::default() }
     }
 
     /// The same index by another connection, for another thread.
@@ -104,6 +107,12 @@ impl Index {
     #[must_use]
     pub fn interrupt_handle(&self) -> InterruptHandle {
         self.connection.get_interrupt_handle()
+    }
+
+    /// Whether the file of this connection is still the one that others open: it may have been deleted meanwhile.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.file.is_some() && file_identity(&self.folder.join(seal::FILE)) == self.file
     }
 
     /// A number that changes when any other connection, of this program or another, has written.
@@ -198,6 +207,7 @@ impl Index {
         self.connection = Connection::open_in_memory()?;
         empty(&self.folder)?;
         self.connection = connect(&self.folder)?;
+        self.file = file_identity(&self.folder.join(seal::FILE));
         Ok(schema::create(&mut self.connection)?)
     }
 

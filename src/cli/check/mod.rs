@@ -3,7 +3,7 @@
 mod report;
 
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
@@ -15,7 +15,7 @@ use super::setting::{profile, some_archives};
 use crate::archive::Articles;
 use crate::disk::read_file;
 use crate::drafts::{Syntax, read};
-use crate::library::{Checked, Titles, check_all, is_worth_telling, needs_titles};
+use crate::library::{Checked, Ignored, Titles, check_all, is_worth_telling, needs_titles};
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 use report::Report;
 
@@ -48,7 +48,8 @@ pub fn run(folders: Folders, arguments: &Check) -> anyhow::Result<CommandOutcome
         let syntax = arguments.syntax.map_or_else(|| Syntax::of(name, text), SyntaxName::syntax);
         let quoted = read(text, syntax);
         let checked = check_all(&index, &articles, &quoted)?;
-        let (kept, passed_over) = worth_telling(checked.into_iter().flatten().collect(), &articles);
+        let ignored = Ignored::in_folder(&folder(name));
+        let (kept, passed_over) = worth_telling(checked.into_iter().flatten().collect(), &articles, &ignored);
         report.draft(name, text, &kept, passed_over)?;
     }
     let needs_look = report.finish()?;
@@ -89,11 +90,20 @@ fn draft(path: &Path) -> anyhow::Result<String> {
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
-/// Leaves out what is no quotation: titles of articles, and scare quotes.
-fn worth_telling(checked: Vec<Checked>, articles: &Articles) -> (Vec<Checked>, usize) {
+/// The folder of a draft; that of the command for standard input.
+fn folder(name: &str) -> PathBuf {
+    let path = std::path::absolute(if name == "-" { "." } else { name }).unwrap_or_default();
+    if name == "-" { path } else { path.parent().map(Path::to_path_buf).unwrap_or_default() }
+}
+
+/// Leaves out what is no quotation (titles of articles, and scare quotes) and what the person wants to hear nothing about.
+fn worth_telling(checked: Vec<Checked>, articles: &Articles, ignored: &Ignored) -> (Vec<Checked>, usize) {
     let titles = if checked.iter().any(needs_titles) { Titles::of(articles) } else { Titles::default() };
     let before = checked.len();
-    let kept: Vec<Checked> = checked.into_iter().filter(|checked| is_worth_telling(checked, &titles)).collect();
+    let kept: Vec<Checked> = checked
+        .into_iter()
+        .filter(|checked| is_worth_telling(checked, &titles) && !ignored.has(&checked.quoted.words))
+        .collect();
     let passed_over = before - kept.len();
     (kept, passed_over)
 }

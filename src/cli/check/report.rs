@@ -64,7 +64,7 @@ impl<'a> Report<'a> {
         };
         self.out.print(&format!("    « {words} »"))?;
         if let Some(markup) = &checked.quoted.unread {
-            self.out.print(&format!("    {}", words::what_stands_for(line(markup))))?;
+            self.out.print(&format!("    {}", words::locale().what_stands_for(&line(markup))))?;
         }
         if let Some(source) = &checked.source {
             self.out.print(&format!("    {}", self.paint("2", &line(&source.told()))))?;
@@ -120,41 +120,23 @@ impl<'a> DraftPosition<'a> {
 
 /// The verdict and what else is to be said, in a few words.
 fn heading(checked: &Checked) -> String {
-    let verdict = match checked.verdict {
-        CheckVerdict::Exact => either("exact", "exacte"),
-        CheckVerdict::Altered => either("altered", "altérée"),
-        CheckVerdict::NotFound => either("not found", "introuvable"),
-        CheckVerdict::Unread => either("cannot be read", "illisible"),
-    };
-    let findings = checked.findings.iter().map(|finding| match finding {
-        Finding::OtherSpeaker => either("said by somebody else", "dite par quelqu’un d’autre"),
-        Finding::OwnWords => {
-            either("the article's own words, nobody's speech", "les mots de l’article, de personne d’autre")
-        }
-        Finding::Reported => either("reported there, not quoted", "rapportée là, non citée"),
-        Finding::OtherWords => either("elsewhere in other words", "ailleurs en d’autres mots"),
-        Finding::Unsure => either("speaker unsure", "locuteur incertain"),
-    });
+    let locale = words::locale();
+    let verdict = locale.verdict(checked.verdict);
+    let findings = checked.findings.iter().map(|finding| locale.finding(*finding));
     std::iter::once(verdict).chain(findings).collect::<Vec<_>>().join(", ")
 }
 
 /// All on one line.
 fn message(checked: &Checked) -> String {
+    let locale = words::locale();
     let mut parts = vec![heading(checked)];
-    parts.extend(checked.quoted.unread.iter().map(words::what_stands_for));
+    parts.extend(checked.quoted.unread.iter().map(|markup| locale.what_stands_for(markup)));
     if let Some(source) = &checked.source {
-        let changes = source.comparison.changes.iter().filter_map(|change| match change {
-            Difference::Changed { source, draft } => Some(words::became(source, draft)),
-            Difference::Dropped(text) => Some(words::left_out(text)),
-            Difference::Added(text) => Some(words::put_in(text)),
-            Difference::Same(_) | Difference::Marked(_) => None,
-        });
-        parts.extend(changes);
+        parts.extend(source.comparison.changes.iter().filter_map(|change| locale.difference(change)));
         if checked.findings.contains(&Finding::OtherSpeaker) {
-            let claimed = checked.quoted.speaker.as_deref().unwrap_or_default();
-            parts.push(words::by_not_by(&source.speaker, claimed));
+            parts.extend(locale.by_not_by(checked));
         }
-        parts.extend(checked.others.iter().map(|other| words::words_in(&other.words, other.told())));
+        parts.extend(checked.others.iter().map(|other| locale.words_in(&other.words, &other.told())));
         parts.push(source.told());
     } else {
         parts.push(format!("« {} »", checked.quoted.words));

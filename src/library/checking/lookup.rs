@@ -57,6 +57,16 @@ impl<'a> Lookup<'a> {
         if quoted.unread.is_some() {
             return Ok(Checked::judge(quoted, Vec::new(), Vec::new()));
         }
+        let mut sources = self.sources(quoted, near)?;
+        let mut others = other_words(&sources, word_count(&quoted.words));
+        others.iter_mut().for_each(|other| self.place(other));
+        sources.truncate(1);
+        sources.iter_mut().for_each(|best| self.place(best));
+        Ok(Checked::judge(quoted, sources, others))
+    }
+
+    /// Where one may come from, the best place first. `near` as for [`check`](Self::check).
+    pub fn sources(&self, quoted: &Quoted, near: Option<&[i64]>) -> Result<Vec<SourceMatch>, IndexError> {
         let pieces = pieces(&quoted.words);
         let length = word_count(&quoted.words);
         let mut sources = match near {
@@ -83,19 +93,25 @@ impl<'a> Lookup<'a> {
             let cost = if exact { 0 } else { source.comparison.cost + text };
             (!exact, cost, source.is_reported, source.is_own_words, by(source), day.is_none(), day, source.row)
         });
-        let others = other_words(&sources, length);
-        sources.truncate(1);
-        if let Some(best) = sources.first_mut() {
-            best.id = self.id(best);
-        }
-        Ok(Checked::judge(quoted, sources, others))
+        Ok(sources)
     }
 
-    /// The id of the quotation: the index counts bytes, ids count code points.
-    fn id(&self, source: &SourceMatch) -> Option<PassageId> {
-        let opened = open_article(&self.articles.stored(source.row as usize)?).ok()?;
-        let start = CodePoints::new(&opened.article.body.text).of_byte(source.start?);
-        (opened.state != FileState::Changed).then_some(PassageId { article: source.article, start })
+    /// Opens the article of a source for the line that it stands on, and for the id of its quotation: the index counts
+    /// bytes, ids count code points.
+    pub fn place(&self, source: &mut SourceMatch) {
+        let Some(stored) = self.articles.stored(source.row as usize) else { return };
+        let Ok(opened) = open_article(&stored) else { return };
+        source.file = Some(stored.path);
+        let body = &opened.article.body;
+        if opened.state == FileState::Changed {
+            return;
+        }
+        let before = body.paragraphs.partition_point(|paragraph| paragraph.span.start <= source.span.start);
+        source.line = before.checked_sub(1).map(|at| body.paragraphs[at].line.max(1));
+        if source.is_quotation {
+            let start = CodePoints::new(&body.text).of_byte(source.span.start);
+            source.id = Some(PassageId { article: source.article, start });
+        }
     }
 
     /// The quotations of the archive that come close.

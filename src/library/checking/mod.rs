@@ -4,6 +4,7 @@
 //! line and the language server both ask here, so that a draft is judged in one way only.
 
 mod bulk_candidates;
+mod ignored;
 mod lookup;
 mod source;
 mod titles;
@@ -13,8 +14,9 @@ use rayon::prelude::*;
 
 use crate::archive::{Articles, Index, IndexError};
 use crate::drafts::{Quoted, word_count};
-use lookup::Lookup;
 
+pub(crate) use ignored::{IGNORE_FILE, Ignored};
+pub(crate) use lookup::Lookup;
 pub(crate) use source::SourceMatch;
 pub(crate) use titles::Titles;
 pub(crate) use verdict::{CheckVerdict, Checked, Finding};
@@ -25,7 +27,7 @@ const FEW_WORDS: usize = 5;
 const FEWEST_WORDS: usize = 3;
 /// So many quotations are looked up sooner by going through all that was said than by asking for one after another:
 /// asking takes some 5 to 50 ms for each where words are common, going through half a second per 100,000 articles.
-const MANY: usize = 24;
+pub(crate) const MANY: usize = 24;
 
 /// Looks all quotations up, side by side; for each what was found, in its place several where it has quotations inside.
 pub(crate) fn check_all(

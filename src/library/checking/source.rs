@@ -1,8 +1,10 @@
 //! A place of the archive that has the words of a draft, or nearly.
 
+use std::path::PathBuf;
+
 use crate::analysis::{Certainty, CertaintyLevel, How, QuotationKind, level_of};
 use crate::archive::{ArticleRow, StoredQuotation};
-use crate::article::{ArticleId, PartialDate, PassageId};
+use crate::article::{ArticleId, PartialDate, PassageId, Span};
 use crate::drafts::{Comparison, same_name};
 use crate::text::fold::fold;
 
@@ -13,8 +15,14 @@ pub(crate) struct SourceMatch {
     pub row: u32,
     /// The id of the article.
     pub article: ArticleId,
-    /// The byte of the body where its quotation begins, when it is one.
-    pub start: Option<usize>,
+    /// Where it stands in the body, in bytes: the quotation, marks included, or the words.
+    pub span: Span,
+    /// Whether that is a quotation of the article.
+    pub is_quotation: bool,
+    /// The line of its file, from 1; known once its article was opened, as it is of the best source.
+    pub line: Option<u32>,
+    /// Its file as the system calls it, which may be no text; known as `line` is.
+    pub file: Option<PathBuf>,
     /// The id of the quotation, when it is one and the article can be opened; known of the best source only.
     pub id: Option<PassageId>,
     /// Its title or first words.
@@ -55,7 +63,10 @@ impl SourceMatch {
         Self {
             row: article.row,
             article: article.id,
-            start: said.map(|said| said.span.start),
+            span: said.map_or(comparison.span, |said| said.span),
+            is_quotation: said.is_some(),
+            line: None,
+            file: None,
             id: None,
             title: article.title.to_owned(),
             title_is_incipit: article.title_is_incipit,

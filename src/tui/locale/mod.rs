@@ -3,6 +3,7 @@
 //! A sentence with a place to fill has it as `{}`. What a word belongs to is known here; how it looks is not.
 
 mod actions;
+mod checking;
 mod en;
 mod failure;
 mod fr;

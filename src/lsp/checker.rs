@@ -1,0 +1,85 @@
+//! The thread that checks drafts: one at a time, the newest state of each.
+//!
+//! Drafts in; their quotations with verdicts out, as events. A draft that changes meanwhile is called off by its flag.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
+
+use super::documents::Draft;
+use super::event::Event;
+use super::verdicts::{Found, Verdicts};
+use super::words::trouble;
+use crate::archive::IndexError;
+use crate::library::{ArticleService, Ignored, Library, LibraryError};
+use crate::tui::locale::Locale;
+
+/// A draft to check.
+pub(super) struct CheckTask {
+    /// The draft.
+    pub draft: Arc<Draft>,
+    /// Set once there is a newer state of it.
+    pub stale: Arc<AtomicBool>,
+    /// The language of messages.
+    pub locale: Locale,
+}
+
+/// Checks drafts until nobody can send any more.
+pub(super) fn run(library: &Library, verdicts: &Verdicts, tasks: &Receiver<CheckTask>, events: &Sender<Event>) {
+    let mut service = ArticleService::new(library.clone());
+    while let Ok(task) = tasks.recv() {
+        if task.stale.load(Ordering::Relaxed) {
+            continue;
+        }
+        let checked = catch_unwind(AssertUnwindSafe(|| check(&mut service, verdicts, &task, events)));
+        let told = match checked {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => {
+                service = ArticleService::new(library.clone());
+                lost(&error)
+                    .map_or_else(|| events.send(Event::Trouble(trouble(&error, task.locale))), |lost| events.send(lost))
+            }
+            Err(_) => {
+                tracing::error!("checking {} panicked", task.draft.uri.0);
+                service = ArticleService::new(library.clone());
+                Ok(())
+            }
+        };
+        if told.is_err() {
+            return;
+        }
+    }
+}
+
+/// What to tell of an index that is lost; `None` for other errors.
+pub(super) fn lost(error: &LibraryError) -> Option<Event> {
+    matches!(error, LibraryError::Index(IndexError::Damaged)).then_some(Event::IndexLost)
+}
+
+fn check(
+    service: &mut ArticleService,
+    verdicts: &Verdicts,
+    task: &CheckTask,
+    events: &Sender<Event>,
+) -> Result<(), LibraryError> {
+    let draft = &task.draft;
+    let ignored = draft.folder().map(Ignored::in_folder).unwrap_or_default();
+    let told = |found: Vec<Found>| {
+        let found = found.into_iter().filter(|found| !ignored.has(&found.quoted.words)).collect();
+        let _ = events.send(Event::Checked(Arc::clone(draft), Arc::new(found)));
+    };
+    let quoted = verdicts.read(draft);
+    if task.stale.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    let open = service.open_index()?;
+    if !open.index.is_there() {
+        return Err(IndexError::Damaged.into());
+    }
+    let checked = verdicts.check((&open.index, &open.articles), &quoted, &task.stale, &mut |first| told(first))?;
+    if let Some(found) = checked {
+        told(found);
+    }
+    Ok(())
+}

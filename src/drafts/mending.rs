@@ -117,14 +117,13 @@ impl WordPlaces {
         let first = self.0.partition_point(|(at, _)| *at < words.start);
         let last = self.0.partition_point(|(at, _)| *at < words.end);
         let before = first.checked_sub(1).map(|at| self.0[at].1);
-        let put = escape(text);
+        let after = self.0.get(last).map(|(_, span)| *span);
         if first == last {
-            let at = before.map(|span| span.end).or_else(|| Some(self.0.first()?.1.start))?;
-            return Some(vec![FileEdit { span: Span::new(at, at), text: put }]);
+            return put_in(file, (before, after), &escape(text.trim())).map(|edit| vec![edit]);
         }
+        let put = escape(text);
         let letters = &self.0[first..last];
         // Letters that are written together, as `\oe` is, can only be changed together.
-        let after = self.0.get(last).map(|(_, span)| *span);
         if before == letters.first().map(|(_, span)| *span) || after == letters.last().map(|(_, span)| *span) {
             return None;
         }
@@ -143,6 +142,21 @@ impl WordPlaces {
             text: if number == 0 { put.clone() } else { String::new() },
         };
         Some(stretches.into_iter().enumerate().map(edit).collect())
+    }
+}
+
+/// A word too few is put between its neighbours, on the side of the markup between them where the blank is.
+fn put_in(file: &str, (before, after): (Option<Span>, Option<Span>), word: &str) -> Option<FileEdit> {
+    let is_elided = word.ends_with(['\'', '’']);
+    let edit = |at: usize, text: String| Some(FileEdit { span: Span::new(at, at), text });
+    match (before, after) {
+        (_, Some(after)) if is_elided => edit(after.start, word.to_owned()),
+        (Some(before), _) if file[before.end..].starts_with(char::is_whitespace) => {
+            edit(before.end, format!(" {word}"))
+        }
+        (_, Some(after)) => edit(after.start, format!("{word} ")),
+        (Some(before), None) => edit(before.end, format!(" {word}")),
+        (None, None) => None,
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use super::documents::Draft;
 use super::event::Event;
 use super::verdicts::{Found, Verdicts};
-use super::words::trouble;
+use super::words::{fault, trouble};
 use crate::archive::IndexError;
 use crate::library::{ArticleService, Ignored, Library, LibraryError};
 use crate::tui::locale::Locale;
@@ -33,20 +33,16 @@ pub(super) fn run(library: &Library, verdicts: &Verdicts, tasks: &Receiver<Check
             continue;
         }
         let checked = catch_unwind(AssertUnwindSafe(|| check(&mut service, verdicts, &task, events)));
-        let told = match checked {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => {
-                service = ArticleService::new(library.clone());
-                lost(&error)
-                    .map_or_else(|| events.send(Event::Trouble(trouble(&error, task.locale))), |lost| events.send(lost))
-            }
+        let to_tell = match checked {
+            Ok(Ok(())) => continue,
+            Ok(Err(error)) => lost(&error).unwrap_or_else(|| Event::Trouble(trouble(&error, task.locale))),
             Err(_) => {
                 tracing::error!("checking {} panicked", task.draft.uri.0);
-                service = ArticleService::new(library.clone());
-                Ok(())
+                Event::Trouble(fault(task.locale).to_owned())
             }
         };
-        if told.is_err() {
+        service = ArticleService::new(library.clone());
+        if events.send(to_tell).is_err() {
             return;
         }
     }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::desk::Desk;
 use super::documents::Draft;
 use super::going_on::{going_on, sentence_end};
-use super::name_at::name_before;
+use super::name_at::names_before;
 use super::references::{Behind, format_of, reference_format};
 use super::typed::{Typed, typed};
 use crate::archive::{Articles, GoingOn, Index, IndexError, StoredQuotation};
@@ -32,9 +32,9 @@ const LABEL: usize = 90;
 pub(super) fn answer(desk: &mut Desk, draft: &Draft, byte: usize) -> Result<Value, LibraryError> {
     let Some(typed) = typed(&draft.text, draft.syntax, byte) else { return Ok(Value::Null) };
     let words = typed.span.of(&draft.text).to_owned();
-    let speaker = name_before(&draft.text, typed.mark);
+    let speakers = names_before(&draft.text, typed.mark);
     let open = desk.service.open_index()?;
-    let said = candidates(&open.index, &open.articles, &words, speaker.as_deref())?;
+    let said = candidates(&open.index, &open.articles, &words, &speakers)?;
     let mut items = Vec::new();
     let mut known = HashSet::new();
     for quotation in &said {
@@ -58,7 +58,7 @@ fn candidates(
     index: &Index,
     articles: &Articles,
     words: &str,
-    speaker: Option<&str>,
+    speakers: &[String],
 ) -> Result<Vec<StoredQuotation>, IndexError> {
     let all: Vec<&str> = words.split_whitespace().collect();
     let is_open = words.ends_with(char::is_alphanumeric);
@@ -68,8 +68,7 @@ fn candidates(
     let asked = if short { all[..all.len().saturating_sub(1)].join(" ") } else { all.join(" ") };
     let is_open = is_open && !short;
     let mut ways = Vec::new();
-    let family = speaker.and_then(|name| name.split_whitespace().next_back());
-    for name in [speaker, family].into_iter().flatten() {
+    for name in speakers {
         ways.push(GoingOn { words: &asked, is_open, at_start: false, speaker: Some(name) });
     }
     if !asked.is_empty() {

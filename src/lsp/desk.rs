@@ -20,7 +20,7 @@ use super::event::Event;
 use super::settings::Settings;
 use super::uri;
 use super::verdicts::{Found, Verdicts};
-use super::words::trouble;
+use super::words::{fault, trouble};
 use crate::archive::IndexError;
 use crate::article::{Body, Span};
 use crate::citation::Source;
@@ -99,7 +99,7 @@ pub(super) fn run(library: &Library, verdicts: &Arc<Verdicts>, jobs: &Receiver<J
             Err(_) => {
                 desk = None;
                 tracing::error!("answering {id} panicked");
-                Err("guillemet: a fault of the program".to_owned())
+                Err(fault(locale).to_owned())
             }
         };
         if events.send(Event::Answered(id, answered)).is_err() {

@@ -64,10 +64,11 @@ fn of_quotation(desk: &mut Desk, draft: &Draft, found: &Found) -> Result<Option<
         Some(body) => around(&body, source.span),
         None => [String::new(), source.words.clone(), String::new()],
     };
-    let parts = [page.words(&before), page.strong(&passage), page.words(&after)];
     let quote = if page.markdown { "> " } else { "" };
-    let passage = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    page.lines.push(format!("{quote}{passage}"));
+    let blank = |is_there: bool| if is_there { " " } else { "" };
+    let (left, right) = (blank(before.ends_with(char::is_whitespace)), blank(after.starts_with(char::is_whitespace)));
+    let (before, passage, after) = (page.words(&before), page.strong(&passage), page.words(&after));
+    page.lines.push(format!("{quote}{before}{left}{passage}{right}{after}").trim_end().to_owned());
     page.lines.push(speaker(desk, &page, source));
     page.lines.push(publication(desk, &page, source));
     let line = source.line.map(|line| format!(":{line}")).unwrap_or_default();
@@ -85,8 +86,8 @@ fn speaker(desk: &Desk, page: &Page, source: &SourceMatch) -> String {
     let certain = source.certainty.filter(|_| source.is_unsure());
     let certain = certain.map(|certainty| words::certain(locale, certainty.hundredths()));
     let known: Vec<String> = how.into_iter().chain(certain).filter(|words| !words.is_empty()).collect();
-    let known = if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) };
-    format!("— {}{}", page.strong(&source.speaker), page.words(&known))
+    let known = if known.is_empty() { String::new() } else { format!(" ({})", page.words(&known.join(", "))) };
+    format!("— {}{known}", page.strong(&source.speaker))
 }
 
 /// The title, the newspaper and the date.

@@ -5,12 +5,11 @@ pub(super) fn escaped(text: &str) -> String {
     let line = crate::text::sanitize::sanitize_line(text);
     let mut out = String::with_capacity(line.len() + 8);
     for (at, c) in line.char_indices() {
-        let is_markup =
-            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '!' | '$' | '@');
+        let is_markup = "\\`*_[]<>&#|~!$@^=".contains(c);
         // Renderers make links of what looks like an address.
         let is_address = c == '/' && line[..at].ends_with(':') || c == '.' && line[..at].ends_with("www");
         // A list or a heading would begin here.
-        let is_start = at == 0 && matches!(c, '-' | '+' | '=') || matches!(c, '.' | ')') && is_number(&line[..at]);
+        let is_start = at == 0 && matches!(c, '-' | '+' | ':') || matches!(c, '.' | ')') && is_number(&line[..at]);
         if is_markup || is_address || is_start {
             out.push('\\');
         }
@@ -33,7 +32,7 @@ mod tests {
     /// The text of a paragraph of Markdown; what else there is, as words.
     fn shown(markdown: &str) -> (String, Vec<String>) {
         let (mut text, mut others) = (String::new(), Vec::new());
-        for event in Parser::new_ext(markdown, Options::all()) {
+        for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
             match event {
                 Event::Text(part) => text.push_str(&part),
                 Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}

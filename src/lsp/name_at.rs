@@ -43,18 +43,13 @@ pub(super) fn names_at(text: &str, byte: usize) -> Vec<(Span, String)> {
     names
 }
 
-/// The name nearest before a byte, as far as the paragraph goes: `Claire Dupont` before `« `.
-pub(super) fn name_before(text: &str, byte: usize) -> Option<String> {
+/// The names that may stand nearest before a byte, as far as the paragraph goes, the longest first: `Claire Dupont`, then
+/// `Dupont` before `« `. A word with which a sentence begins may be none of the name.
+pub(super) fn names_before(text: &str, byte: usize) -> Vec<String> {
     let words = words_near(text, byte);
-    let last = words.iter().rfind(|word| word.end <= byte && is_name(word.of(text)))?;
-    // Of the names that end there the longest; a sentence's first word is none.
-    let names = names_at(text, last.end);
-    let is_first = |span: &Span| {
-        let before = text[..span.start].trim_end();
-        before.is_empty() || before.ends_with(['.', '!', '?', '\n', '»', '”'])
-    };
-    let whole = names.iter().find(|(span, _)| span.end == last.end && !is_first(span));
-    whole.or_else(|| names.iter().find(|(span, _)| span.end == last.end)).map(|(_, name)| name.clone())
+    let Some(last) = words.iter().rfind(|word| word.end <= byte && is_name(word.of(text))) else { return Vec::new() };
+    let names = names_at(text, last.end).into_iter().filter(|(span, _)| span.end == last.end);
+    names.map(|(_, name)| name).collect()
 }
 
 fn is_name(word: &str) -> bool {
@@ -97,14 +92,14 @@ mod tests {
 
     #[test]
     fn the_name_before_an_opened_mark_is_found() {
-        for (text, name) in [
-            ("Selon Claire Dupont, « ", Some("Claire Dupont")),
-            ("Claire Dupont : « ", Some("Claire Dupont")),
-            ("Il pleut. Pour Jean-Paul Roux, “", Some("Jean-Paul Roux")),
-            ("Paul Roux est là.\n\nelle a dit : « ", None),
-            ("rien « ", None),
+        for (text, names) in [
+            ("Selon Claire Dupont, « ", &["Selon Claire Dupont", "Claire Dupont", "Dupont"][..]),
+            ("Claire Dupont : « ", &["Claire Dupont", "Dupont"]),
+            ("Il pleut. Pour Jean-Paul Roux, “", &["Pour Jean-Paul Roux", "Jean-Paul Roux", "Paul Roux", "Roux"]),
+            ("Paul Roux est là.\n\nelle a dit : « ", &[]),
+            ("rien « ", &[]),
         ] {
-            assert_eq!(name_before(text, text.len()).as_deref(), name, "{text}");
+            assert_eq!(names_before(text, text.len()), names, "{text}");
         }
     }
 }

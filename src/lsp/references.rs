@@ -80,8 +80,10 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::field_reassign_with_default)]
     fn the_format_is_one_of_the_drafts_syntax() {
-        let mut settings = Settings { format: Some(Format::Pandoc), ..Settings::default() };
+        let mut settings = Settings::default();
+        settings.format = Some(Format::Pandoc);
         assert_eq!(format_of(Syntax::Markdown, &settings), Format::Pandoc);
         assert_eq!(format_of(Syntax::Latex, &settings), Format::Latex);
         settings.template = crate::citation::Template::parse("({source})").ok();

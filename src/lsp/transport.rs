@@ -81,8 +81,10 @@ fn body(input: &mut impl BufRead) -> io::Result<Option<Result<Vec<u8>, &'static 
     }
 }
 
+/// Whether a line is one of a header: a name, a colon, a value.
 fn is_header(line: &[u8]) -> bool {
-    line.is_empty() || line.starts_with(b"content-type:")
+    let name = line.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'-').count();
+    line.is_empty() || name > 0 && line[name..].starts_with(b": ")
 }
 
 /// A line without its end, or the part of a longer one that may be read at once; `None` at the end of the input.

@@ -70,6 +70,11 @@ pub(super) fn trouble(error: &LibraryError, locale: Locale) -> String {
     }
 }
 
+/// A fault of the program itself.
+pub(super) fn fault(locale: Locale) -> &'static str {
+    locale.either("guillemet: a fault of the program; it goes on", "guillemet : une faute du programme ; il continue")
+}
+
 /// Why the index is built anew.
 pub(super) fn rebuilt(reason: Rebuilt, locale: Locale) -> String {
     let text = match reason {

@@ -145,7 +145,7 @@ fn a_draft_of_a_megabyte_is_followed() {
     let mut editor = desk.usual_editor();
     let uri = desk.uri("long.md");
     let paragraph = "Le vent se lève sur la vallée et les bateaux rentrent au port sans se presser. ".repeat(8);
-    let mut text = (0..1_600).map(|n| format!("{n}. {paragraph}\n\n")).collect::<String>();
+    let mut text = (0..1_700).map(|n| format!("{}. {paragraph}\n\n", n % 5)).collect::<String>();
     text.push_str("« Nous tiendrions ce calendrier coûte que coûte », a dit Claire Dupont.\n");
     assert!(text.len() > 1_000_000);
     let last = u32::try_from(text.lines().count()).unwrap() - 1;

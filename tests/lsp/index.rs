@@ -40,10 +40,10 @@ fn a_new_article_is_noticed() {
 #[test]
 fn reading_a_larger_archive_is_shown_as_progress() {
     let desk = Desk::new();
-    for number in 0..1_500 {
+    for number in 0..250 {
         let text = format!(
             "« La parole numéro {number} du conseil de Valcourt », a dit Zoé Martin.\n\n{}",
-            "Il pleut encore. ".repeat(60)
+            "Il pleut encore. ".repeat(20)
         );
         fs::write(desk.archive.path().join(format!("{number}.txt")), text).unwrap();
     }

@@ -1,8 +1,10 @@
 //! The bookmarks of a person.
 
+use std::cmp::Reverse;
 use std::sync::atomic::AtomicBool;
 
-use crate::search::query::{Condition, Filter, Kind, Query, TextField, Words};
+use crate::search::filter::Hit;
+use crate::search::query::{Condition, Filter, Kind, Order, Query, TextField, Words};
 use crate::search::{Haystacks, Outcome, filter};
 use crate::text::fold::fold;
 use std::path::Path;
@@ -133,7 +135,30 @@ pub fn find_bookmarks(bookmarks: &[Bookmark], query: &Query, cancel: &AtomicBool
     let haystacks = haystacks.with_prose(&[0, 1]);
     let passes = |bookmark: &Bookmark| query.filters.iter().all(|filter| passes(bookmark, filter));
     let among: Vec<u32> = (0..).zip(bookmarks).filter(|(_, bookmark)| passes(bookmark)).map(|(row, _)| row).collect();
-    filter(&haystacks, query, Some(&among), cancel)
+    filter(&haystacks, query, Some(&among), cancel).map(|outcome| in_order(outcome, bookmarks, query.order))
+}
+
+/// The rows in the order that is asked for; what is not known comes last.
+fn in_order(mut outcome: Outcome, bookmarks: &[Bookmark], order: Option<Order>) -> Outcome {
+    let of = |hit: &Hit| &bookmarks[hit.row as usize];
+    let known_first = |text: String| (text.is_empty(), text);
+    let date = |hit: &Hit| of(hit).date().map(|date| date.to_string());
+    match order {
+        None | Some(Order::BestMatch) => {}
+        Some(Order::LeastCertain) => {
+            let certainty = |bookmark: &Bookmark| bookmark.speaker.as_ref().map(|_| bookmark.certainty().hundredths());
+            outcome.hits.sort_by_key(|hit| certainty(of(hit)).map_or((true, 0), |certainty| (false, certainty)));
+        }
+        Some(Order::Newest) => outcome.hits.sort_by_cached_key(|hit| Reverse(date(hit))),
+        Some(Order::Oldest) => outcome.hits.sort_by_cached_key(|hit| known_first(date(hit).unwrap_or_default())),
+        Some(Order::Source) => {
+            outcome.hits.sort_by_cached_key(|hit| known_first(of(hit).source.as_deref().map(fold).unwrap_or_default()))
+        }
+        Some(Order::Name) => {
+            outcome.hits.sort_by_cached_key(|hit| known_first(of(hit).speaker.as_deref().map(fold).unwrap_or_default()))
+        }
+    }
+    outcome
 }
 
 /// Whether a bookmark passes one filter, by what it keeps of its article.

@@ -4,6 +4,7 @@ use crate::analysis::EntityKind;
 use crate::annotations::Verdict;
 use crate::article::BookmarkId;
 use crate::profile::config::CopyWay;
+use crate::search::query::Order;
 use crate::tui::failure::Failure;
 
 /// A short message in the footer.
@@ -71,8 +72,12 @@ pub enum Notice {
     Mouse(bool),
     /// The marks in the text were switched on or off.
     Highlights(bool),
-    /// Lines are being selected.
+    /// The list is in this order now; `None`: the best match first.
+    Sorted(Option<Order>),
+    /// Words are being chosen.
     Choosing,
+    /// Nothing is chosen that could be made longer or shorter.
+    NothingChosen,
     /// Something failed.
     Failed(Failure),
 }
@@ -97,7 +102,9 @@ impl Notice {
             | Self::FileChanged
             | Self::PassageGone
             | Self::PassageChanged
-            | Self::Choosing => true,
+            | Self::Sorted(_)
+            | Self::Choosing
+            | Self::NothingChosen => true,
             Self::Copied(..)
             | Self::Written(_)
             | Self::FoundAgain(_)

@@ -44,7 +44,7 @@ pub enum Role {
     MentionHere,
     /// A link, and the address of the article.
     Link,
-    /// Lines chosen with `v`.
+    /// Words chosen with `v`, and a line that the next letter replaces.
     Chosen,
     /// What has a bookmark.
     Kept,

@@ -195,9 +195,7 @@ fn a_count_says_that_the_index_still_grows() {
 
 #[test]
 fn a_notice_goes_with_what_it_was_about() {
-    for (is_english, choosing, kept) in
-        [(false, "Déplacez-vous pour choisir", "Gardé."), (true, "Move to choose", "Kept.")]
-    {
+    for (is_english, choosing, kept) in [(false, "↑↓ phrase", "Gardé."), (true, "↑↓ sentence", "Kept.")] {
         let (person, _folder) = with(&[PORT]);
         let person = if is_english { person.english() } else { person };
         let mut stage = person.open(80, 24);

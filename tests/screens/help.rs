@@ -34,7 +34,7 @@ fn a_person_finds_the_key_by_what_the_person_calls_it() {
         ("thème sombre", "theme les couleurs\u{a0}: ansi, light, dark, plain"),
         ("doublon", "= la même qu’une autre\u{a0}; réunir les lignes cochées"),
         ("presse-papiers", "Ctrl-Y copier avec la référence"),
-        ("favori", "m garder la citation, les lignes choisies ou l’article"),
+        ("favori", "m garder la citation, les mots choisis ou l’article"),
         ("vérifier brouillon", "guillemet check DRAFT chaque citation de ce que vous écrivez, contre sa source"),
     ] {
         let lines = found(&mut french, typed);

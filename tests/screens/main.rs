@@ -4,6 +4,7 @@
 
 mod bookmarks;
 mod certainty;
+mod choosing;
 mod copying;
 mod corners;
 mod corrections;
@@ -18,6 +19,7 @@ mod picture;
 mod popups;
 mod reading;
 mod robust;
+mod sorting;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -7,6 +7,7 @@ mod bookmarked;
 mod conditions;
 mod full_text;
 mod going_on;
+mod order;
 mod phrases;
 mod queried_list;
 mod query_cache;

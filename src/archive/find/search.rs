@@ -1,18 +1,15 @@
 //! Running one query on one list: all threads search the headlines while the calling thread, which has the connection,
 //! searches the full text.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::queried_list::{ListKind, QueriedList, QueryResult};
+use super::order::in_order;
+use super::queried_list::{QueriedList, QueryResult};
 use super::{Bookmarked, CachedQuery, Conditions, FullTextCache, QueryCache, beyond_headline};
-use crate::archive::{IndexError, Quotes};
-use crate::search::filter::Hit;
-use crate::search::query::{Order, Query};
+use crate::archive::IndexError;
+use crate::search::query::Query;
 use crate::search::{FullTextHits, Haystacks, Outcome, RowSet, Scope, extend, filter};
-use crate::text::fold::fold;
 
 /// One query of one list.
 pub struct Search<'a> {
@@ -54,7 +51,10 @@ impl Search<'_> {
     pub fn tell_all(&self, tell: &mut Tell<'_>) -> Result<(), IndexError> {
         let all = || (0..self.rows.len()).collect();
         let outcome = Outcome::of_rows(self.among()?.map_or_else(all, |rows| rows.iter().collect()));
-        tell(QueryResult { outcome: in_order(&self.rows.list, self.query, outcome), is_final: true });
+        tell(QueryResult {
+            outcome: in_order(&self.rows.list, self.rows.articles, self.query, outcome),
+            is_final: true,
+        });
         Ok(())
     }
 
@@ -67,7 +67,7 @@ impl Search<'_> {
         tell: &mut Tell<'_>,
     ) -> Result<(), IndexError> {
         let Self { scope, query, cancel, .. } = *self;
-        let list = &self.rows.list;
+        let (list, articles) = (&self.rows.list, self.rows.articles);
         let (known, among) = self.known(queries)?;
         let is_new = !matches!(known, Headline::Known(_));
         let in_text = query.terms.iter().any(|term| term.beyond_headline());
@@ -79,7 +79,10 @@ impl Search<'_> {
                 threads.spawn(move |_| {
                     *headline = known.find(haystacks, query, cancel);
                     if let Some(headline) = headline {
-                        tell(QueryResult { outcome: in_order(list, query, Outcome::clone(headline)), is_final: false });
+                        tell(QueryResult {
+                            outcome: in_order(list, articles, query, Outcome::clone(headline)),
+                            is_final: false,
+                        });
                     }
                 });
                 self.in_text(full_text)
@@ -94,7 +97,7 @@ impl Search<'_> {
             queries.put(CachedQuery::new(scope, query, among.clone(), Arc::clone(&headline)));
         }
         let Some(per_term) = per_term else {
-            tell(QueryResult { outcome: in_order(list, query, Outcome::clone(&headline)), is_final: true });
+            tell(QueryResult { outcome: in_order(list, articles, query, Outcome::clone(&headline)), is_final: true });
             return Ok(());
         };
         let full_text_hits = FullTextHits { per_term: per_term?, among };
@@ -102,7 +105,7 @@ impl Search<'_> {
             return Ok(());
         }
         if let Some(outcome) = extend(haystacks, query, &headline, &full_text_hits, cancel) {
-            tell(QueryResult { outcome: in_order(list, query, outcome), is_final: true });
+            tell(QueryResult { outcome: in_order(list, articles, query, outcome), is_final: true });
         }
         Ok(())
     }
@@ -127,38 +130,4 @@ impl Search<'_> {
         let listed = among.as_ref().map(|rows| rows.iter().collect());
         Ok((Headline::Listed(listed), among))
     }
-}
-
-/// Groups the rows by speaker, or puts them in another order, when the query asks for that.
-fn in_order(list: &ListKind<'_>, query: &Query, outcome: Outcome) -> Outcome {
-    match list {
-        ListKind::Quotes(quotes) if query.order == Some(Order::LeastCertain) => by_certainty(outcome, quotes),
-        ListKind::Quotes(quotes) if query.groups_by_speaker() => by_speaker(outcome, quotes),
-        _ => outcome,
-    }
-}
-
-/// The rows whose speaker is least certain first, those that name nobody last; the order inside stays.
-fn by_certainty(mut outcome: Outcome, quotes: &Quotes) -> Outcome {
-    let certainty = |hit: &Hit| quotes.get(hit.row as usize).and_then(|quote| quote.certainty);
-    outcome.hits.sort_by_key(|hit| certainty(hit).map_or((true, 0), |certainty| (false, certainty.hundredths())));
-    outcome
-}
-
-/// The rows of each speaker together, those who say the most first, nobody last; the order inside stays.
-fn by_speaker(outcome: Outcome, quotes: &Quotes) -> Outcome {
-    let mut folded: HashMap<&str, String> = HashMap::new();
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    let speaker = |hit: &Hit| quotes.get(hit.row as usize).map_or("", |quote| quote.speaker);
-    for hit in &outcome.hits {
-        let name = folded.entry(speaker(hit)).or_insert_with_key(|name| fold(name));
-        *counts.entry(name.clone()).or_default() += 1;
-    }
-    let key = |hit: &Hit| {
-        let name = folded.get(speaker(hit)).map_or("", String::as_str);
-        (name.is_empty(), Reverse(counts.get(name).copied().unwrap_or(0)), name)
-    };
-    let mut hits = outcome.hits.clone();
-    hits.sort_by(|one, other| key(one).cmp(&key(other)));
-    Outcome { hits, ..outcome }
 }

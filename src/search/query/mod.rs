@@ -40,6 +40,8 @@ pub struct Query {
     pub filters: Vec<Filter>,
     /// Another order of the rows than the usual one, when one is asked for.
     pub order: Option<Order>,
+    /// Where that stands in the query.
+    pub order_span: Option<Span>,
     /// What could not be understood and was left out, in the order typed.
     pub mistakes: Vec<Mistake>,
     /// What was left out at the very end and may yet become something: no mistake while a person types.
@@ -170,6 +172,16 @@ impl Condition {
 pub enum Order {
     /// Quotations whose speaker is least certain first, those that name nobody last.
     LeastCertain,
+    /// The newest first, those without a date last.
+    Newest,
+    /// The oldest first, those without a date last.
+    Oldest,
+    /// By the newspaper or site, those without one last.
+    Source,
+    /// By the name of an entity, or of a speaker.
+    Name,
+    /// The best match first.
+    BestMatch,
 }
 
 /// The kinds that `kind:` knows.

@@ -209,7 +209,7 @@ impl<'a> Parser<'a> {
         }
         if field == Field::Sort {
             return match values::one(field, &fold(text.inner), values::ORDERS) {
-                Ok(order) => self.query.order = Some(order),
+                Ok(order) => (self.query.order, self.query.order_span) = (Some(order), Some(span)),
                 Err(kind) => self.no_value(text.span, kind, text.inner),
             };
         }

@@ -65,7 +65,22 @@ pub(super) const HAS: &[(&str, Condition)] =
     &[("quotes", Condition::HasQuote), ("quotations", Condition::HasQuote), ("citations", Condition::HasQuote)];
 
 /// What `sort:` understands.
-pub(super) const ORDERS: &[(&str, Order)] = &[("certainty", Order::LeastCertain), ("certitude", Order::LeastCertain)];
+pub(super) const ORDERS: &[(&str, Order)] = &[
+    ("certainty", Order::LeastCertain),
+    ("certitude", Order::LeastCertain),
+    ("date", Order::Newest),
+    ("newest", Order::Newest),
+    ("recent", Order::Newest),
+    ("oldest", Order::Oldest),
+    ("ancien", Order::Oldest),
+    ("source", Order::Source),
+    ("name", Order::Name),
+    ("nom", Order::Name),
+    ("speaker", Order::Name),
+    ("locuteur", Order::Name),
+    ("match", Order::BestMatch),
+    ("pertinence", Order::BestMatch),
+];
 
 /// The value that `text` (folded) names, or begins. French endings of the feminine and of the plural are left aside.
 pub(super) fn one<T: Clone>(field: Field, text: &str, names: &[(&str, T)]) -> Result<T, MistakeKind> {

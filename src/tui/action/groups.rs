@@ -115,6 +115,8 @@ pub enum ListAction {
     Menu,
     /// Shows entities or quotations of the next kind only.
     NextKind,
+    /// Puts the rows in the next order.
+    Sort,
 }
 
 names!(ListAction {
@@ -123,6 +125,7 @@ names!(ListAction {
     MarkRow = "mark-row",
     Menu = "menu",
     NextKind = "next-kind",
+    Sort = "sort",
 });
 
 /// What goes through the article.
@@ -150,8 +153,18 @@ pub enum ReaderAction {
     NextMatch,
     /// To the match before.
     PreviousMatch,
-    /// Begins or ends a selection of lines.
-    SelectLines,
+    /// Chooses a sentence, or ends the choice.
+    Choose,
+    /// Chooses a paragraph.
+    ChooseParagraph,
+    /// Chooses a word more at the end.
+    WordMore,
+    /// Chooses a word less at the end.
+    WordLess,
+    /// Chooses a word less at the start.
+    StartLater,
+    /// Chooses a word more at the start.
+    StartEarlier,
 }
 
 names!(ReaderAction {
@@ -166,7 +179,12 @@ names!(ReaderAction {
     Search = "search",
     NextMatch = "next-match",
     PreviousMatch = "previous-match",
-    SelectLines = "select-lines",
+    Choose = "choose",
+    ChooseParagraph = "choose-paragraph",
+    WordMore = "word-more",
+    WordLess = "word-less",
+    StartLater = "start-later",
+    StartEarlier = "start-earlier",
 });
 
 /// What is done with a passage, an article or its bookmark.

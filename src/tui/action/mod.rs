@@ -116,6 +116,8 @@ impl Entry {
 /// The entry of this name in the configuration.
 #[must_use]
 pub fn by_name(name: &str) -> Option<&'static Entry> {
+    // What chose lines once chooses sentences now.
+    let name = if name == "select-lines" { "choose" } else { name };
     ACTIONS.iter().find(|entry| entry.name() == name)
 }
 

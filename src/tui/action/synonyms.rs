@@ -76,6 +76,7 @@ fn of_list(action: ListAction) -> Words {
         ListAction::PreviousTab => ["back switch view", "changer vue revenir"],
         ListAction::MarkRow => ["tick select check several multiple", "sélectionner sélection cochée marquer choisir"],
         ListAction::Menu => ["action menu options commands more", "menu actions options commandes plus"],
+        ListAction::Sort => ["order newest oldest rank relevance", "ordre classer récent ancien tri"],
         ListAction::NextKind => {
             ["filter persons organisations places type", "filtrer personnes organisations lieux type genre"]
         }
@@ -95,7 +96,15 @@ fn of_reader(action: ReaderAction) -> Words {
         ReaderAction::Search => ["find word look", "rechercher trouver mot"],
         ReaderAction::NextMatch => ["find again forward", "trouver encore résultat rechercher"],
         ReaderAction::PreviousMatch => ["find again back", "trouver encore résultat reculer rechercher"],
-        ReaderAction::SelectLines => ["select selection passage mark words", "sélectionner sélection passage mots"],
+        ReaderAction::Choose => [
+            "select sentence words passage highlight lines",
+            "sélectionner phrase mots passage surligner lignes choisir",
+        ],
+        ReaderAction::ChooseParagraph => ["select whole paragraph", "sélectionner paragraphe entier"],
+        ReaderAction::WordMore => ["select extend word longer", "sélectionner étendre mot plus"],
+        ReaderAction::WordLess => ["select shrink word shorter", "sélectionner réduire mot moins"],
+        ReaderAction::StartLater => ["select start begin shorter", "sélectionner début moins"],
+        ReaderAction::StartEarlier => ["select start begin longer", "sélectionner début plus"],
     }
 }
 

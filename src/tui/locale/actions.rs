@@ -70,6 +70,10 @@ fn describe_list(action: ListAction) -> Words {
         ListAction::Menu => {
             ["what can be done with the row or the passage", "ce qu’on peut faire de la ligne ou du passage"]
         }
+        ListAction::Sort => [
+            "sort the list: by date, by source, best match first",
+            "trier la liste\u{a0}: par date, par source, par pertinence",
+        ],
         ListAction::NextKind => ["only the next kind", "seulement le genre suivant"],
     }
 }
@@ -87,7 +91,14 @@ fn describe_reader(action: ReaderAction) -> Words {
         ReaderAction::Search => ["search in the text", "chercher dans le texte"],
         ReaderAction::NextMatch => ["next match", "occurrence suivante"],
         ReaderAction::PreviousMatch => ["previous match", "occurrence précédente"],
-        ReaderAction::SelectLines => ["choose lines", "choisir des lignes"],
+        ReaderAction::Choose => {
+            ["choose a sentence, then more with the arrows", "choisir une phrase, puis plus avec les flèches"]
+        }
+        ReaderAction::ChooseParagraph => ["choose the paragraph", "choisir le paragraphe"],
+        ReaderAction::WordMore => ["choose a word more", "choisir un mot de plus"],
+        ReaderAction::WordLess => ["choose a word less", "choisir un mot de moins"],
+        ReaderAction::StartLater => ["choose a word less at the start", "choisir un mot de moins au début"],
+        ReaderAction::StartEarlier => ["choose a word more at the start", "choisir un mot de plus au début"],
     }
 }
 
@@ -96,8 +107,8 @@ fn describe_passage(action: PassageAction) -> Words {
         PassageAction::Copy => ["copy with the citation", "copier avec la référence"],
         PassageAction::CopyAs => ["copy in another format", "copier dans un autre format"],
         PassageAction::Bookmark => [
-            "bookmark the quotation, the chosen lines or the article",
-            "garder la citation, les lignes choisies ou l’article",
+            "bookmark the quotation, the chosen words or the article",
+            "garder la citation, les mots choisis ou l’article",
         ],
         PassageAction::Note => {
             ["add or edit the note (#word is a tag)", "ajouter ou modifier la note (#mot est une étiquette)"]

@@ -79,7 +79,8 @@ pub(super) const WORDS: Words = Words {
         ("source: author: tag: lang:", "what the file says of the article"),
         ("is:bookmarked has:quote", "kept, quoting somebody"),
         ("kind:indirect", "in Quotes: reported speech too"),
-        ("certain:guess sort:certain", "how sure the speaker is: also likely, sure, ..0.7; the least sure first"),
+        ("certain:guess", "how sure the speaker is: also likely, sure, ..0.7"),
+        ("sort:date sort:source", "in another order: also oldest, name, match, certainty"),
     ],
     legend_title: "Marks in the text",
     legend: &[
@@ -207,7 +208,11 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Mouse(false) => "Mouse off".to_owned(),
         Notice::Highlights(true) => "Marks on".to_owned(),
         Notice::Highlights(false) => "Marks off".to_owned(),
-        Notice::Choosing => "Move to choose lines: y copies, m keeps, Esc lets go".to_owned(),
+        Notice::Sorted(order) => fill("Sorted: {}", Locale::English.order(*order)),
+        Notice::Choosing => {
+            "↑↓ sentence · ←→ word · Shift-←→ its start · V paragraph · y copies, m keeps, Esc ends".to_owned()
+        }
+        Notice::NothingChosen => "Nothing is chosen yet: v chooses a sentence".to_owned(),
         Notice::Failed(failure) => failure::english(failure),
     }
 }
@@ -246,7 +251,7 @@ fn field_values(field: Field) -> &'static str {
         Field::Is => "kept",
         Field::Has => "quotes",
         Field::Certain => "sure, likely, guess, 0.8, ..0.7",
-        Field::Sort => "certainty",
+        Field::Sort => "date, oldest, source, name, match, certainty",
         Field::Language => "fr, en, de…",
         Field::Date | Field::Since | Field::Until | Field::Text(_) => "",
     }

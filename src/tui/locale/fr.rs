@@ -79,10 +79,8 @@ pub(super) const WORDS: Words = Words {
         ("source: auteur: tag: langue:", "ce que le fichier dit de l’article"),
         ("is:bookmarked has:quote", "gardé, citant quelqu’un"),
         ("kind:indirect", "dans Citations\u{a0}: aussi les paroles rapportées"),
-        (
-            "certain:doute tri:certitude",
-            "locuteur plus ou moins sûr\u{a0}: aussi probable, sûr, ..0,7\u{a0}; les moins sûrs d’abord",
-        ),
+        ("certain:doute", "locuteur plus ou moins sûr\u{a0}: aussi probable, sûr, ..0,7"),
+        ("tri:date tri:source", "dans un autre ordre\u{a0}: aussi ancien, nom, pertinence, certitude"),
     ],
     legend_title: "Marques dans le texte",
     legend: &[
@@ -212,7 +210,11 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Mouse(false) => "Souris inactive".to_owned(),
         Notice::Highlights(true) => "Marques visibles".to_owned(),
         Notice::Highlights(false) => "Marques cachées".to_owned(),
-        Notice::Choosing => "Déplacez-vous pour choisir\u{a0}: y copie, m garde, Échap abandonne".to_owned(),
+        Notice::Sorted(order) => fill("Tri\u{a0}: {}", Locale::French.order(*order)),
+        Notice::Choosing => {
+            "↑↓ phrase · ←→ mot · Maj-←→ le début · V paragraphe · y copie, m garde, Échap finit".to_owned()
+        }
+        Notice::NothingChosen => "Rien n’est choisi\u{a0}: v choisit une phrase".to_owned(),
         Notice::Failed(failure) => failure::french(failure),
     }
 }
@@ -254,7 +256,7 @@ fn field_values(field: Field) -> &'static str {
         Field::Is => "gardé",
         Field::Has => "citations",
         Field::Certain => "sûr, probable, doute, 0.8, ..0.7",
-        Field::Sort => "certitude",
+        Field::Sort => "date, ancien, source, nom, pertinence, certitude",
         Field::Language => "fr, en, de…",
         Field::Date | Field::Since | Field::Until | Field::Text(_) => "",
     }

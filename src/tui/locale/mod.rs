@@ -8,6 +8,7 @@ mod en;
 mod failure;
 mod fr;
 mod help;
+mod orders;
 mod popups;
 mod reasons;
 mod words;
@@ -23,7 +24,7 @@ use crate::formats::Kind as FileKind;
 use crate::library::BookmarkStatus;
 use crate::profile::config::CopyWay;
 use crate::search::Scope;
-use crate::search::query::{Kind, MistakeKind};
+use crate::search::query::{Kind, MistakeKind, Order};
 use crate::tui::failure::Failure;
 
 pub use help::{COMMANDS, HelpLine, SETTINGS};
@@ -137,6 +138,18 @@ impl Locale {
             Kind::Entity(kind) => format!("{field}:{}", self.kind(kind)),
             Kind::Quotation(kind) => format!("{field}:{}", self.quotation(kind)),
         }
+    }
+
+    /// What asks for this order in a query.
+    #[must_use]
+    pub fn order_query(self, order: Order) -> String {
+        orders::query(self, order)
+    }
+
+    /// An order of the rows, in words; `None` for the usual one.
+    #[must_use]
+    pub fn order(self, order: Option<Order>) -> &'static str {
+        self.pick(orders::words(order))
     }
 
     /// The name of a kind of quotation.

@@ -42,6 +42,8 @@ pub struct Division {
     pub reading: bool,
     /// Whether the list or the reader has the whole width, however wide the screen is.
     pub full_width: bool,
+    /// The widest line of the reader, in cells.
+    pub text_width: u16,
     /// Whether the article is shown under the list where there is no room beside it.
     pub below: bool,
 }
@@ -49,7 +51,7 @@ pub struct Division {
 /// Divides a screen; `None` when it is too small to be of use.
 #[must_use]
 pub fn divide(size: Size, division: Division) -> Option<Geometry> {
-    let Division { reading, full_width, below } = division;
+    let Division { reading, full_width, text_width, below } = division;
     if size.width < SMALLEST.width || size.height < SMALLEST.height {
         return None;
     }
@@ -76,7 +78,9 @@ pub fn divide(size: Size, division: Division) -> Option<Geometry> {
     if !wide {
         return Some(Geometry { head, list: Some(body), rule: None, banner: None, reader: None, info: None, footer });
     }
-    let list_width = (width * 2 / 5).clamp(38, 72);
+    // What the widest line of the reader leaves is the list's, which has columns to show there.
+    let left_over = width.saturating_sub(text_width + GUTTER + 2);
+    let list_width = (width * 2 / 5).clamp(38, 72).max(left_over);
     let left = list_width + 1;
     Some(Geometry {
         head,
@@ -119,7 +123,12 @@ mod tests {
         for width in 0..220 {
             for height in 0..60 {
                 for bits in 0..8 {
-                    let division = Division { reading: bits & 1 > 0, full_width: bits & 2 > 0, below: bits & 4 > 0 };
+                    let division = Division {
+                        reading: bits & 1 > 0,
+                        full_width: bits & 2 > 0,
+                        text_width: TEXT_WIDTH,
+                        below: bits & 4 > 0,
+                    };
                     let Some(parts) = divide(Size::new(width, height), division) else {
                         assert!(width < SMALLEST.width || height < SMALLEST.height);
                         continue;

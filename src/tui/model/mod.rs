@@ -2,6 +2,7 @@
 //!
 //! Changed by `update` only; `view` reads it. It knows no terminal, no file, no clock and no thread.
 
+pub mod bars;
 pub mod filtered_list;
 pub mod geometry;
 pub mod header;
@@ -12,6 +13,7 @@ pub mod page;
 pub mod pending;
 pub mod place;
 pub mod reader;
+pub mod selection;
 pub mod timeline;
 pub mod undo;
 

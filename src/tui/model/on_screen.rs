@@ -19,7 +19,10 @@ impl Model {
         let names = !reading && self.pages.open.is_none() && self.search.tab == Scope::Entities;
         let full_width = names || self.reading.full_width && reading;
         // What is picked is read to its end before it is handed over.
-        divide(self.size, Division { reading, full_width, below: self.picking.is_some() })
+        divide(
+            self.size,
+            Division { reading, full_width, text_width: self.options.width, below: self.picking.is_some() },
+        )
     }
 
     /// The lines that the reader shows; 1 where there is none.

@@ -1,9 +1,9 @@
 //! The article being read: its lines on the screen, the place, the cursor, the search.
 
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::header::HeaderLine;
+use super::selection::Selection;
 use crate::analysis::{Mention, Quotation, QuotationKind};
 use crate::article::{Body, Span};
 use crate::library::{Analysed, Opened};
@@ -35,23 +35,6 @@ pub struct TextSearch {
     pub of_query: bool,
 }
 
-/// Lines of the text that were selected, as rows of the layout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineSelection {
-    /// Where the selection began.
-    pub anchor: usize,
-    /// Where it ends: above the anchor when the person moved up.
-    pub head: usize,
-}
-
-impl LineSelection {
-    /// The first and the last of its rows.
-    #[must_use]
-    pub fn rows(self) -> RangeInclusive<usize> {
-        self.anchor.min(self.head)..=self.anchor.max(self.head)
-    }
-}
-
 /// The article being read.
 #[derive(Clone, Debug)]
 pub struct Reader {
@@ -78,8 +61,8 @@ pub struct Reader {
     pub search: Option<TextSearch>,
     /// The query of the list whose words were looked for in the text, when any were.
     pub sought_query: Option<String>,
-    /// The lines selected with `v`.
-    pub selected: Option<LineSelection>,
+    /// What was chosen with `v`.
+    pub selected: Option<Selection>,
     /// The passages of the article that have a bookmark.
     pub bookmarked: Vec<Span>,
 }
@@ -108,15 +91,10 @@ impl Reader {
 
     /// Lays the same article out anew; [`return_to_anchor`](Self::return_to_anchor) then finds the place again.
     pub fn reflow(&mut self, width: u16, header: Vec<HeaderLine>) {
-        let selected = self.selected.map(|lines| (self.row_start(lines.anchor), self.row_start(lines.head)));
         self.layout = wrap_some(&self.opened.article.body, usize::from(width.max(1)));
         self.asked_for_rest = false;
         self.width = width;
         self.header = header;
-        self.selected = selected.map(|(anchor, head)| {
-            self.reach(anchor.max(head));
-            LineSelection { anchor: self.layout.row_of(anchor), head: self.layout.row_of(head) }
-        });
         self.top = self.top.min(self.header.len());
     }
 
@@ -273,7 +251,7 @@ impl Reader {
         }
     }
 
-    /// What a bookmark or a copy is of: the selected lines, else the quotation under the cursor; `None` for the article.
+    /// What a bookmark or a copy is of: what is chosen, else the quotation under the cursor; `None` for the article.
     #[must_use]
     pub fn passage(&self) -> Option<Span> {
         self.selected_span().or_else(|| self.quotation().map(|quotation| quotation.span))
@@ -297,15 +275,10 @@ impl Reader {
         self.quotation().map(|quotation| quotation.span).or_else(|| self.mention().map(|mention| mention.span))
     }
 
-    /// The bytes of the selected lines, without blanks at the ends.
+    /// The bytes that are chosen.
     #[must_use]
     pub fn selected_span(&self) -> Option<Span> {
-        let (first, last) = self.selected?.rows().into_inner();
-        let start = self.row_start(first);
-        let rows = self.layout.rows.get(first..=last.min(self.layout.rows.len().saturating_sub(1)))?;
-        let end = rows.iter().rev().find(|row| row.paragraph.is_some()).map_or(start, |row| row.span.end);
-        let span = Span::new(start, end.max(start)).trimmed(&self.body().text);
-        (!span.is_empty()).then_some(span)
+        self.selected.map(|selection| selection.span)
     }
 
     /// How far the last line on the screen is through the text, in per cent.

@@ -9,8 +9,9 @@ use super::paint::{after, put, put_marked, put_right};
 use crate::search::Scope;
 use crate::text::width::width;
 use crate::tui::locale::fill;
+use crate::tui::model::bars::PlacedTab;
 use crate::tui::model::list::Source;
-use crate::tui::model::{Focus, Model, Progress, TABS, slot};
+use crate::tui::model::{Focus, Model, Progress};
 use crate::tui::theme::Role;
 
 /// The query with its count and its mistakes; returns the place of the terminal's cursor.
@@ -71,18 +72,12 @@ fn is_growing(model: &Model) -> bool {
 /// The tabs, and what goes on behind.
 pub fn tabs(model: &Model, area: Rect, buffer: &mut Buffer) {
     let theme = model.options.theme;
-    let locale = model.options.locale;
-    let mut rest = after(area, 1);
-    for tab in TABS {
-        let open = tab == model.search.tab;
-        let style = theme.style(if open { Role::Tab } else { Role::Dim });
-        rest = put(buffer, rest, &format!(" {} ", locale.tab(tab)), style);
-        let marked = match &model.search.lists[slot(tab)] {
-            list if list.marked.is_empty() => String::new(),
-            list => format!("•{}", list.marked.len()),
-        };
-        rest = put(buffer, rest, &marked, theme.style(Role::Kept));
-        rest = after(rest, 1);
+    let mut rest = area;
+    for PlacedTab { tab, name, marked, place } in model.placed_tabs(area) {
+        let style = theme.style(if tab == model.search.tab { Role::Tab } else { Role::Dim });
+        put(buffer, place, &name, style);
+        let behind = after(area, place.right().saturating_sub(area.x));
+        rest = after(put(buffer, behind, &marked, theme.style(Role::Kept)), 1);
     }
     let said = background(model);
     let whole = format!("{}{} ", said.trim_end(), pace(model));

@@ -3,6 +3,7 @@
 //! Every part writes into ratatui's buffer inside the rectangle that `model::geometry` gives it. Texts are safe
 //! already: what comes from outside was sanitized where it entered.
 
+mod articles;
 mod entities;
 mod folder;
 mod foot;

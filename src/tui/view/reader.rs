@@ -58,7 +58,7 @@ fn draw_header(header: &HeaderLine, theme: Theme, area: Rect, buffer: &mut Buffe
 fn gutter(model: &Model, reader: &Reader, number: usize, place: Rect, buffer: &mut Buffer) {
     let theme = model.options.theme;
     let Some(row) = reader.layout.rows.get(number) else { return };
-    if reader.selected.is_some_and(|lines| lines.rows().contains(&number)) {
+    if reader.selected_span().is_some_and(|chosen| covers(chosen, row)) {
         put(buffer, Rect { width: 1, ..place }, "▌", theme.style(Role::Key));
     } else if reader.bookmarked.iter().any(|span| row.span.contains(span.start)) {
         put(buffer, Rect { width: 1, ..place }, "◆", theme.style(Role::Kept));

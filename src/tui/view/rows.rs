@@ -3,21 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::entities;
-use super::paint::{after, line, put, put_facts, put_right};
+use super::paint::{after, line, put, put_facts};
 use super::row_context::RowContext;
+use super::{articles, entities};
 use crate::analysis::{CertaintyLevel, How, QuotationKind, level_of};
 use crate::annotations::Bookmark;
 use crate::archive::{ArticleRow, QuoteRow};
 use crate::text::sanitize::sanitize_line;
 use crate::tui::model::list::Source;
 use crate::tui::theme::Role;
-
-/// From this width on a row shows the source of its article.
-const WITH_SOURCE: u16 = 60;
-
-/// The cells of a date, `2023-08-17`.
-const DATE: u16 = 10;
 
 /// Draws the row `row` of `source`.
 pub fn draw(context: &RowContext<'_>, source: &Source, row: usize, buffer: &mut Buffer) {
@@ -31,7 +25,7 @@ pub fn draw(context: &RowContext<'_>, source: &Source, row: usize, buffer: &mut 
 fn draw_in(context: &RowContext<'_>, source: &Source, row: usize, buffer: &mut Buffer) -> Option<()> {
     match source {
         Source::Nothing => {}
-        Source::Articles(articles) => article(context, &articles.get(row)?, buffer),
+        Source::Articles(articles) => articles::row(context, articles, &articles.get(row)?, buffer),
         Source::Quotes(articles, quotes) => {
             let quote = quotes.get(row)?;
             quotation(context, &quote, &articles.get(quote.article as usize)?, buffer);
@@ -40,35 +34,6 @@ fn draw_in(context: &RowContext<'_>, source: &Source, row: usize, buffer: &mut B
         Source::Bookmarks(bookmarks) => bookmark(context, bookmarks.get(row)?, buffer),
     }
     Some(())
-}
-
-/// Date, headline, and the source where there is room.
-fn article(context: &RowContext<'_>, row: &ArticleRow<'_>, buffer: &mut Buffer) {
-    let mut rest = after(line(context.place, 0), 1);
-    let date = row.date.map(|date| date.to_string()).unwrap_or_default();
-    put(buffer, Rect { width: DATE.min(rest.width), ..rest }, &date, context.style(Role::Dim));
-    rest = after(rest, DATE + 2);
-    let excerpt = context.model.list().excerpts.get(&row.row).filter(|excerpt| context.in_text && !excerpt.is_empty());
-    if context.place.width >= WITH_SOURCE && !row.source.is_empty() && excerpt.is_none() {
-        let cells = rest.width / 4;
-        let source = crate::text::width::truncate(row.source, usize::from(cells));
-        rest = put_right(buffer, rest, &format!("  {source} "), context.style(Role::Dim));
-    }
-    let role = if context.in_text || row.title_is_incipit { Role::Dim } else { Role::Text };
-    let incipit = row.title_is_incipit.then(|| context.model.options.locale.incipit(row.title));
-    let title = incipit.as_deref().unwrap_or(row.title);
-    match excerpt {
-        Some(excerpt) => {
-            // The headline makes room for the sentence that was found.
-            let title = crate::text::width::truncate(title, usize::from(rest.width * 2 / 5));
-            let rest = put(buffer, rest, &title, context.style(role));
-            let rest = put(buffer, rest, " · ", context.style(Role::Dim));
-            context.matched_prose(buffer, rest, excerpt, Role::Text);
-        }
-        None => {
-            context.matched(buffer, rest, title, role);
-        }
-    }
 }
 
 /// The first words, then who said them and when.

@@ -2,13 +2,15 @@
 
 use super::super::features::steps::Direction;
 use super::super::features::{
-    bookmarks, choices, copy, corrections, folders, hand_over, kinds, list, pages, popups, reading, search, steps,
+    bookmarks, choices, choosing, copy, corrections, folders, hand_over, kinds, list, pages, popups, reading, search,
+    sorting, steps,
 };
 use super::super::requests::{notify, quit};
 use crate::tui::action::{
     Action, EntityAction, ListAction, Motion, PaneAction, PassageAction, ProgramAction, ReaderAction,
 };
 use crate::tui::effect::{Effects, LoopEffect};
+use crate::tui::model::selection::Change;
 use crate::tui::model::{Focus, Model, TABS};
 use crate::tui::notice::Notice;
 
@@ -32,6 +34,16 @@ fn go(model: &mut Model, motion: Motion, out: &mut Effects) {
             list::step(model, motion.rows((page / 2).max(1), page), out);
         }
         Focus::Reader => {
+            // While words are chosen, the arrows choose more and less of them.
+            let sentences = match motion {
+                Motion::Up => Some(Change::SentenceUp),
+                Motion::Down => Some(Change::SentenceDown),
+                Motion::HalfPageUp | Motion::HalfPageDown | Motion::PageUp | Motion::PageDown => None,
+                Motion::Top | Motion::Bottom => None,
+            };
+            if sentences.is_some_and(|change| choosing::change(model, change)) {
+                return;
+            }
             let page = isize::try_from(model.reader_height()).unwrap_or(isize::MAX);
             // As in less: two lines of the page before stay, so that the eye finds its place.
             reading::scroll(model, motion.rows((page / 2).max(1), (page - 2).max(1)));
@@ -82,6 +94,7 @@ fn in_list(model: &mut Model, action: ListAction, out: &mut Effects) {
         ListAction::MarkRow => list::mark_row(model, out),
         ListAction::Menu => popups::open_menu(model),
         ListAction::NextKind => kinds::next(model, out),
+        ListAction::Sort => sorting::next(model, out),
     }
 }
 
@@ -98,7 +111,12 @@ fn in_reader(model: &mut Model, action: ReaderAction, out: &mut Effects) {
         ReaderAction::Search => search::begin(model),
         ReaderAction::NextMatch => search::step(model, Direction::Forward, out),
         ReaderAction::PreviousMatch => search::step(model, Direction::Backward, out),
-        ReaderAction::SelectLines => reading::select_lines(model, out),
+        ReaderAction::Choose => choosing::begin(model, out),
+        ReaderAction::ChooseParagraph => choosing::paragraph(model, out),
+        ReaderAction::WordMore => choosing::change_or_tell(model, Change::WordMore, out),
+        ReaderAction::WordLess => choosing::change_or_tell(model, Change::WordLess, out),
+        ReaderAction::StartLater => choosing::change_or_tell(model, Change::StartLater, out),
+        ReaderAction::StartEarlier => choosing::change_or_tell(model, Change::StartEarlier, out),
     }
 }
 

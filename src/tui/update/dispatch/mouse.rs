@@ -1,15 +1,16 @@
-//! The mouse: the wheel scrolls what is under it, a click selects, a second click on the selected row opens.
+//! The mouse: the wheel scrolls what is under it, a click selects, a second click on the selected row opens; a click on a
+//! tab or on a key of the last line does what it says.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::super::features::{list, reading};
-use super::actions;
+use super::{actions, keys};
 use crate::tui::action::{Action, PaneAction};
 use crate::tui::effect::Effects;
-use crate::tui::model::geometry::GUTTER;
+use crate::tui::model::geometry::{GUTTER, Geometry};
 use crate::tui::model::reader::Cursor;
-use crate::tui::model::{Focus, Model};
+use crate::tui::model::{Focus, Model, Popup};
 
 /// Lines that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -17,7 +18,7 @@ const NOTCH: isize = 3;
 /// The mouse did something.
 pub fn turn(model: &mut Model, event: MouseEvent, out: &mut Effects) {
     if model.popup.is_some() {
-        return;
+        return turn_in_popup(model, event);
     }
     let Some(parts) = model.geometry() else { return };
     let at = Position::new(event.column, event.row);
@@ -32,6 +33,9 @@ pub fn turn(model: &mut Model, event: MouseEvent, out: &mut Effects) {
             }
         }
         MouseEventKind::Down(MouseButton::Left) => {
+            if click_bars(model, &parts, at, out) {
+                return;
+            }
             if let Some(area) = over(parts.list) {
                 click_list(model, usize::from(event.row - area.y), out);
             } else if let Some(area) = over(parts.reader) {
@@ -42,6 +46,32 @@ pub fn turn(model: &mut Model, event: MouseEvent, out: &mut Effects) {
         }
         _ => {}
     }
+}
+
+/// The wheel goes through the lines of a popup.
+fn turn_in_popup(model: &mut Model, event: MouseEvent) {
+    let height = model.popup_height();
+    let Some(Popup::List(popup)) = &mut model.popup else { return };
+    match event.kind {
+        MouseEventKind::ScrollDown => popup.step(1, height),
+        MouseEventKind::ScrollUp => popup.step(-1, height),
+        _ => {}
+    }
+}
+
+/// A click on a tab opens it, one on a key of the last line presses it; whether there was one.
+fn click_bars(model: &mut Model, parts: &Geometry, at: Position, out: &mut Effects) -> bool {
+    let tabs = parts.head.map(|(_, line)| model.placed_tabs(line)).unwrap_or_default();
+    if let Some(tab) = tabs.into_iter().find(|tab| tab.place.contains(at)) {
+        model.set_focus(Focus::List);
+        list::go_to_tab(model, tab.tab, out);
+        return true;
+    }
+    // Where a notice stands there are no keys.
+    let keys = if model.notice.is_none() { model.placed_keys(parts.footer) } else { Vec::new() };
+    let Some(key) = keys.into_iter().find(|key| key.place.contains(at)) else { return false };
+    keys::press(model, key.key, out);
+    true
 }
 
 fn click_list(model: &mut Model, line: usize, out: &mut Effects) {

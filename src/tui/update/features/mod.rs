@@ -4,6 +4,7 @@
 
 pub(super) mod bookmarks;
 pub(super) mod choices;
+pub(super) mod choosing;
 pub(super) mod copy;
 pub(super) mod corrections;
 pub(super) mod folders;
@@ -15,6 +16,7 @@ pub(super) mod popups;
 pub(super) mod query;
 pub(super) mod reading;
 pub(super) mod search;
+pub(super) mod sorting;
 pub(super) mod steps;
 
 mod merge;

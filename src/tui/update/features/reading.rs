@@ -12,7 +12,8 @@ use crate::tui::effect::Effects;
 use crate::tui::model::geometry::TEXT_WIDTH;
 use crate::tui::model::header::header;
 use crate::tui::model::pending::WhenOpened;
-use crate::tui::model::reader::{Cursor, LineSelection, Reader};
+use crate::tui::model::reader::{Cursor, Reader};
+use crate::tui::model::selection::Selection;
 use crate::tui::model::{Focus, Model};
 use crate::tui::notice::Notice;
 
@@ -128,13 +129,14 @@ fn go_to_bookmark(model: &mut Model, id: &BookmarkId, out: &mut Effects) {
         return notify(model, Notice::PassageGone, out);
     };
     let quotations = &reader.opened.analysis.quotations;
-    match quotations.iter().position(|quotation| quotation.span.overlaps(found.span)) {
+    // In a text that has changed the quotation may have other bounds; else other words than its own were chosen.
+    let is_it = |span: Span| match found.quality {
+        Quality::Changed => span.overlaps(found.span),
+        _ => span == found.span,
+    };
+    match quotations.iter().position(|quotation| is_it(quotation.span)) {
         Some(at) => reader.cursor = Cursor::Quotation(at),
-        None => {
-            reader.reach(found.span.end);
-            let head = reader.layout.row_of(found.span.end.saturating_sub(1).max(found.span.start));
-            reader.selected = Some(LineSelection { anchor: reader.layout.row_of(found.span.start), head });
-        }
+        None => reader.selected = Some(Selection::of(found.span)),
     }
     reader.show(found.span, height);
     if found.quality == Quality::Changed {
@@ -142,34 +144,12 @@ fn go_to_bookmark(model: &mut Model, id: &BookmarkId, out: &mut Effects) {
     }
 }
 
-/// Scrolls by so many lines; a selection of lines grows with it.
+/// Scrolls by so many lines.
 pub fn scroll(model: &mut Model, lines: isize) {
     let height = model.reader_height();
-    let Some(reader) = &mut model.reading.reader else { return };
-    let Some(selected) = &mut reader.selected else {
+    if let Some(reader) = &mut model.reading.reader {
         reader.scroll_by(lines, height);
-        return;
-    };
-    let last = reader.layout.rows.len().saturating_sub(1);
-    selected.head = selected.head.saturating_add_signed(lines).min(last);
-    let line = reader.header.len() + selected.head;
-    if line < reader.top {
-        reader.scroll_to(line, height);
-    } else if line >= reader.top + usize::from(height) {
-        reader.scroll_to((line + 1).saturating_sub(usize::from(height)), height);
     }
-}
-
-/// Begins a selection of lines at the cursor, or at the first line of text on the screen; ends it when there is one.
-pub fn select_lines(model: &mut Model, out: &mut Effects) {
-    let Some(reader) = &mut model.reading.reader else { return };
-    if reader.selected.take().is_some() {
-        return;
-    }
-    let first = || reader.row_start(reader.top.saturating_sub(reader.header.len()));
-    let row = reader.layout.row_of(reader.cursor_span().map_or_else(first, |span| span.start));
-    reader.selected = Some(LineSelection { anchor: row, head: row });
-    notify(model, Notice::Choosing, out);
 }
 
 /// Ends a selection or a search; without one, gives the keys back to the list.

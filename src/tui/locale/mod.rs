@@ -6,6 +6,7 @@ mod actions;
 mod checking;
 mod en;
 mod failure;
+mod figures;
 mod fr;
 mod help;
 mod orders;
@@ -19,7 +20,6 @@ use super::notice::{Notice, PromptKind};
 use crate::analysis::{EntityKind, How, QuotationKind};
 use crate::annotations::{Choice, EntityChoice};
 use crate::archive::{Failure as SystemFailure, Reason};
-use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
 use crate::formats::Kind as FileKind;
 use crate::library::BookmarkStatus;
 use crate::profile::config::CopyWay;
@@ -272,61 +272,10 @@ impl Locale {
         }
     }
 
-    /// A date as the language writes it: `17 août 2023`, `August 2023`.
-    #[must_use]
-    pub fn date(self, date: PartialDate) -> String {
-        let month = |names: [&'static str; 12]| date.month().map(|month| names[usize::from(month) - 1]);
-        match (self, date.day()) {
-            (Self::English, Some(day)) => {
-                format!("{day} {} {}", month(ENGLISH_MONTHS).unwrap_or_default(), date.year())
-            }
-            (Self::French, Some(1)) => format!("1er {} {}", month(FRENCH_MONTHS).unwrap_or_default(), date.year()),
-            (Self::French, Some(day)) => format!("{day} {} {}", month(FRENCH_MONTHS).unwrap_or_default(), date.year()),
-            (locale, None) => match month(if locale == Self::French { FRENCH_MONTHS } else { ENGLISH_MONTHS }) {
-                Some(month) => format!("{month} {}", date.year()),
-                None => date.year().to_string(),
-            },
-        }
-    }
-
     /// An incipit, marked as one.
     #[must_use]
     pub fn incipit(self, words: &str) -> String {
         format!("[{words}…]")
-    }
-
-    /// What the highest bar of a timeline stands for: so many in a stretch of so many months.
-    #[must_use]
-    pub fn at_most(self, count: u32, months: i32) -> String {
-        let years = months / 12;
-        match (self, months) {
-            (Self::English, 1) => format!("at most {count} a month"),
-            (Self::English, 3) => format!("at most {count} a quarter"),
-            (Self::English, 12) => format!("at most {count} a year"),
-            (Self::English, _) => format!("at most {count} in {years} years"),
-            (Self::French, 1) => format!("{count} au plus par mois"),
-            (Self::French, 3) => format!("{count} au plus par trimestre"),
-            (Self::French, 12) => format!("{count} au plus par an"),
-            (Self::French, _) => format!("{count} au plus en {years} ans"),
-        }
-    }
-
-    /// A number with the language's separator of thousands.
-    #[must_use]
-    pub fn number(self, number: usize) -> String {
-        let digits = number.to_string();
-        let separator = match self {
-            Self::English => ',',
-            Self::French => '\u{202f}',
-        };
-        let mut text = String::new();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                text.push(separator);
-            }
-            text.push(digit);
-        }
-        text
     }
 }
 
@@ -350,6 +299,7 @@ fn way(way: Option<CopyWay>, words: [&'static str; 5]) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::PartialDate;
     use crate::tui::action::ACTIONS;
 
     #[test]

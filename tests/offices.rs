@@ -72,7 +72,7 @@ fn quotations_are_found_by_the_office_of_who_said_them() {
 
 /// The words of an article that names two women and describes one of them by her office.
 const NAMED: &str = "Le port de Vannes attendait mardi Anne Roy et Julie Roche, venues par le train.\n\nLes pêcheurs aussi.\n\n\
-                     « Le texte sera voté avant l’été », a promis la ministre de la Mer.";
+                     « Le texte sera voté avant l’été », a promis la ministre de la Mer.\n\n« Les ports en vivront », a ajouté la ministre.";
 
 fn write(archive: &TempDir, name: &str, date: &str, text: &str) {
     let article = format!("Titre : Article {name}\nDate : {date}\n\n{text}\n");
@@ -113,6 +113,7 @@ fn other_articles_tell_which_of_the_named_holds_the_office_in_the_list_and_where
     assert_ne!(alone["quotations"][0]["speaker"]["name"], "Anne Roy", "the article alone doesn't say: {alone}");
     let said = said(&person, &archive);
     assert_eq!(speaker_of(&said, "Le texte sera voté"), "Anne Roy", "{said:?}");
+    assert_eq!(speaker_of(&said, "Les ports en vivront"), "Anne Roy", "the bare title is hers from then on: {said:?}");
     assert!(said.iter().all(|(.., probably)| probably.is_none()), "{said:?}");
     let id = rows(&person, &archive, "")[0]["id"].as_str().unwrap().to_owned();
     let shown = |id: &str| person.run(&["show", id, "-a", archive.path().to_str().unwrap(), "--format", "json"]).out;
@@ -159,8 +160,8 @@ fn two_who_hold_an_office_of_one_name_are_told_apart_by_country_or_not_at_all() 
         write(&archive, &format!("p{at}"), "2019-03-01", &text);
     }
     for at in 0..3 {
-        let text = "Marc Vial, Premier ministre belge, a visité le port mardi avec les pêcheurs de Brest.";
-        write(&archive, &format!("b{at}"), "2019-03-01", text);
+        let text = format!("Marc Vial, Premier ministre belge, a visité le port mardi avec {at} pêcheurs de Brest.");
+        write(&archive, &format!("b{at}"), "2019-03-01", &text);
     }
     write(&archive, "x", "2019-03-02", "« Rien n’est joué à Lure », a répété le Premier ministre.");
     write(&archive, "y", "2019-03-02", "« Tout est joué à Sète », a répété le Premier ministre belge.");
@@ -168,4 +169,15 @@ fn two_who_hold_an_office_of_one_name_are_told_apart_by_country_or_not_at_all() 
     let probably = |words: &str| said.iter().find(|(found, ..)| found.contains(words)).unwrap().2.clone();
     assert_eq!(probably("Rien n’est joué"), None, "{said:?}");
     assert_eq!(probably("Tout est joué").as_deref(), Some("Marc Vial"), "{said:?}");
+}
+
+#[test]
+fn a_text_that_the_archive_has_several_times_says_so_once() {
+    let (person, archive) = (Person::new(), TempDir::new().unwrap());
+    for name in ["a", "b", "c"] {
+        write(&archive, name, "2019-03-12", "Anne Roy, ministre de la Mer, a signé le texte mardi à Brest.");
+    }
+    write(&archive, "d", "2019-04-01", NAMED);
+    let said = said(&person, &archive);
+    assert_ne!(speaker_of(&said, "Le texte sera voté"), "Anne Roy", "{said:?}");
 }

@@ -59,6 +59,11 @@ impl Offices {
         self.by_key.is_empty()
     }
 
+    /// All of them, each with what [`office_key`] makes of the office.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Holder)> {
+        self.by_key.iter().flat_map(|(key, holders)| holders.iter().map(move |holder| (key.as_str(), holder)))
+    }
+
     /// Who holds the office that some words name.
     pub fn holders(&self, words: &str) -> impl Iterator<Item = &Holder> {
         let holders = office_key(words).and_then(|key| self.by_key.get(&key));

@@ -5,7 +5,7 @@
 //! it is analysed again only when that changes. It depends on what the articles say, never on the order in which they are
 //! read: an index built at once and one built file by file have the same rows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use rusqlite::{Connection, params};
@@ -91,8 +91,9 @@ fn holders(connection: &Connection, roots: &[PathBuf]) -> Result<(OfficeHolders,
     let mut people: Vec<Person> = Vec::new();
     let mut by_surname: HashMap<String, usize> = HashMap::new();
     let mut said: Vec<Said> = Vec::new();
+    let mut texts: HashSet<(i64, usize, String)> = HashSet::new();
     let sql = format!(
-        "SELECT e.id, e.folded, e.name, t.office, a.date FROM roles t JOIN entities e ON e.id = t.entity {BELOW}"
+        "SELECT e.id, e.folded, e.name, t.office, a.date, a.hash FROM roles t JOIN entities e ON e.id = t.entity {BELOW}"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     for (first, last) in ranges(roots) {
@@ -101,7 +102,11 @@ fn holders(connection: &Connection, roots: &[PathBuf]) -> Result<(OfficeHolders,
             let person = Person { entity: row.get(0)?, folded: row.get(1)?, name: row.get(2)? };
             let surname = surname(&person.folded).to_owned();
             let holder = *by_surname.entry(surname).or_insert(people.len());
-            said.push(Said { holder, office: row.get(3)?, date: unpack(row.get(4)?) });
+            let office: String = row.get(3)?;
+            // A text that the archive has several times says so once.
+            if texts.insert((row.get::<_, i64>(5)?, holder, office.clone())) {
+                said.push(Said { holder, office, date: unpack(row.get(4)?) });
+            }
             match people.get_mut(holder) {
                 Some(known) if (known.folded.len(), &known.folded) < (person.folded.len(), &person.folded) => {
                     *known = person;

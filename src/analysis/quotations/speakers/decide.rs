@@ -62,7 +62,8 @@ pub(in super::super) fn decide(reading: &Reading, found: &mut [Quotation], judge
     if reading.proposals.is_empty() {
         return Vec::new();
     }
-    let parties = Parties::collect(reading.text, reading.referents, reading.sentences, reading.marked);
+    let mut parties = Parties::collect(reading.text, reading.referents, reading.sentences, reading.marked);
+    parties.learn_offices(reading.offices);
     let (history, subjects, spans) = (History::default(), HashMap::new(), HashMap::new());
     let mut decider = Decider { reading: *reading, parties, history, subjects, spans, described: Vec::new() };
     decider.recall();

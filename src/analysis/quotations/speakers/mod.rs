@@ -1,7 +1,7 @@
 //! Who said it: the rules propose, a small linear model decides.
 //!
 //! From the ground: `words` (words compared), `sign` (the names of all signs), `read_sentence` (the chunks of one),
-//! `party` (all who may have said something), `history` (who spoke so far), `phrases`, `phrase_place` and `phrase_signs`
+//! `party` (all who may have said something), `told_offices` (what other articles say of them), `history` (who spoke so far), `phrases`, `phrase_place` and `phrase_signs`
 //! (the words of a sentence that may name the source), `scene`, `described` and `description` (whom they may stand for),
 //! `decision` (all that may be answered), `model` (the weights), `question` (makes the decision of one quotation),
 //! `decide` (goes through an article and writes the speakers).
@@ -20,6 +20,7 @@ mod question;
 mod read_sentence;
 mod scene;
 mod sign;
+mod told_offices;
 mod words;
 
 pub use decision::{Candidate, Cast, Choice, ChoiceKind, Decision, Judge, RulesAlone, Verdict};

@@ -104,7 +104,7 @@ const MAX_TITLED: usize = 120;
 const MAX_MENTIONS: usize = 400;
 
 /// The most parties that are asked about wherever they were introduced, and the most words beside the names of one.
-const MAX_INTRODUCED: usize = 200;
+pub(super) const MAX_INTRODUCED: usize = 200;
 const MAX_APPOSED: usize = 200;
 
 impl Parties {

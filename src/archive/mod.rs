@@ -42,7 +42,7 @@ pub use columns::{
     StringPool,
 };
 pub use entity_cache::EntityCache;
-pub use find::{Bookmarked, GoingOn, NamedEntity, QueryResult};
+pub use find::{Bookmarked, GoingOn, NamedEntity, QueryResult, ReadMarks};
 pub use index::{
     EntityPage, Index, IndexError, MentionedIn, OpenedIndex, Progress, Rebuilt, RefreshPhase, Refreshed,
     StoredQuotation, give_way,

@@ -171,7 +171,7 @@ fn list(
     let profile = Arc::new(profile);
     let choices = choices(&profile);
     let kept = profile.bookmarks.list().map(|read| read.records).unwrap_or_default();
-    let bookmarked = Bookmarked::of(&kept);
+    let bookmarked = Bookmarked::of(&kept).with_marks(Arc::new(profile.read_marks(&archives)));
     // What was printed before the index turned out to be damaged is not printed again.
     let (mut printed, mut told) = (0, false);
     with_index(&profile, &archives, |index| {

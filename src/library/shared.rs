@@ -7,7 +7,7 @@ use super::error::LibraryError;
 use super::opened::{Analysed, Opened, short_path};
 use crate::analysis::Analysis;
 use crate::annotations::{Bookmark, Corrections, EntityChoice};
-use crate::archive::{Index, IndexError, Rebuilt, SnapshotCache};
+use crate::archive::{Index, IndexError, ReadMarks, Rebuilt, SnapshotCache};
 use crate::article::{Article, ArticleId, BookmarkId};
 use crate::profile::{LineProblem, Profile, ProfileError, Records};
 
@@ -39,6 +39,8 @@ pub(crate) struct Library {
     corrections: Arc<Mutex<Option<Arc<Corrections>>>>,
     /// The long article that was analysed last.
     last_analysed: Arc<Mutex<Option<Arc<AnalysedArticle>>>>,
+    /// What the person has read; `None` before anybody asked.
+    read_marks: Arc<Mutex<Option<Arc<ReadMarks>>>>,
 }
 
 /// Whether a bookmark was added; its id.
@@ -63,6 +65,7 @@ impl Library {
             rebuilt: Arc::default(),
             corrections: Arc::default(),
             last_analysed: Arc::default(),
+            read_marks: Arc::default(),
         }
     }
 
@@ -153,6 +156,27 @@ impl Library {
             Some(kept) => AddedBookmark::Existing(kept.id),
             None => AddedBookmark::New(store.add(bookmark)?.id),
         })
+    }
+
+    /// What the person has read, as it was when the program began and since.
+    pub fn read_marks(&self) -> Arc<ReadMarks> {
+        let mut loaded = locked(&self.read_marks);
+        Arc::clone(loaded.get_or_insert_with(|| Arc::new(self.profile.read_marks(&self.archives))))
+    }
+
+    /// Remembers that an article was read; whether that is new.
+    pub fn mark_read(&self, article: ArticleId) -> bool {
+        let marks = self.read_marks();
+        if !self.profile.config.read_marks || marks.is_read(article) {
+            return false;
+        }
+        if let Err(error) = self.profile.mark_read(article) {
+            tracing::warn!("it is not remembered that an article was read: {error}");
+        }
+        let mut marks = ReadMarks::clone(&marks);
+        marks.read.insert(article);
+        *locked(&self.read_marks) = Some(Arc::new(marks));
+        true
     }
 
     /// Whether an article is so long that it is shown before it is analysed.

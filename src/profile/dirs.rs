@@ -110,6 +110,12 @@ impl Dirs {
         self.cache.join("sample-data")
     }
 
+    /// The list of the articles that were read.
+    #[must_use]
+    pub fn read_articles(&self) -> PathBuf {
+        self.state.join("read")
+    }
+
     /// The log.
     #[must_use]
     pub fn log(&self) -> PathBuf {

@@ -11,6 +11,7 @@ mod dirs;
 mod error;
 mod lock;
 mod opening;
+mod reading;
 mod record;
 mod record_file;
 mod session;
@@ -31,7 +32,8 @@ pub use waiting::{Wait, Waiting};
 use std::path::{Path, PathBuf};
 
 use crate::annotations::{Correction, EntityChoice};
-use crate::article::PartialDate;
+use crate::archive::ReadMarks;
+use crate::article::{ArticleId, PartialDate};
 
 /// Everything of one person, opened.
 #[derive(Debug)]
@@ -81,6 +83,30 @@ impl Profile {
     /// When the state folder cannot be written.
     pub fn save_session(&self, archives: &[PathBuf], session: &Session) -> Result<(), ProfileError> {
         session.save(&self.dirs, archives)
+    }
+
+    /// What was read, and what was there in these archives the last time; nothing is marked where the settings say so.
+    #[must_use]
+    pub fn read_marks(&self, archives: &[PathBuf]) -> ReadMarks {
+        if self.config.read_marks { reading::load(&self.dirs, archives) } else { ReadMarks::default() }
+    }
+
+    /// Remembers that an article was read, unless the settings say otherwise.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub fn mark_read(&self, article: ArticleId) -> Result<(), ProfileError> {
+        if self.config.read_marks { reading::mark_read(&self.dirs, article) } else { Ok(()) }
+    }
+
+    /// Remembers which articles are there, so that the next time it can be told what is new; not where the settings say so.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub fn keep_known(&self, archives: &[PathBuf], articles: Vec<ArticleId>) -> Result<(), ProfileError> {
+        // What is empty was not loaded: it would make everything new.
+        let is_wanted = self.config.read_marks && !articles.is_empty();
+        if is_wanted { reading::keep_known(&self.dirs, archives, articles.into_iter()) } else { Ok(()) }
     }
 
     /// Keeps `text` in the file of the last copy and gives its path.

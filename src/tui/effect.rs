@@ -85,6 +85,8 @@ pub enum ArticleRequest {
     CheckListed(ArticleId),
     /// Find out which of these bookmarks are not as they were made.
     BookmarkStatuses(Arc<Vec<Bookmark>>),
+    /// Remember that the article of this id was read.
+    MarkRead(ArticleId),
     /// Make a bookmark of a passage, to be added.
     DraftBookmark(Passage),
 }

@@ -160,6 +160,7 @@ impl Headless {
         let session = session(&self.model);
         // What cannot be kept is missed by whoever opens the stage again.
         let _ = self.library.profile.save_session(&self.library.archives, &session);
+        let _ = self.library.profile.keep_known(&self.library.archives, self.model.article_ids());
     }
 
     /// What the terminal would show.

@@ -325,7 +325,7 @@ impl Runtime {
             LoopEffect::Redraw => self.screen.clear(),
             LoopEffect::Suspend => self.suspend(model)?,
             LoopEffect::NoteOffer => self.profile.note_offer(&self.archives),
-            LoopEffect::SaveSession(session) => self.save_session(&session),
+            LoopEffect::SaveSession(session) => self.save_session(&session, model),
             LoopEffect::Quit => self.end = Some(End::Quit),
             LoopEffect::Pick(text) => self.end = Some(End::Picked { text, found_again: 0 }),
         }
@@ -376,12 +376,14 @@ impl Runtime {
     /// A picker remembers nothing: the place of the last reading stays what it was.
     fn remember_place(&self, model: &Model) {
         if model.picking.is_none() {
-            self.save_session(&super::update::session(model));
+            self.save_session(&super::update::session(model), model);
         }
     }
 
-    fn save_session(&self, session: &Session) {
-        if let Err(error) = self.profile.save_session(&self.archives, session) {
+    fn save_session(&self, session: &Session, model: &Model) {
+        let is_whole = model.archive.progress.finished;
+        let known = if is_whole { self.profile.keep_known(&self.archives, model.article_ids()) } else { Ok(()) };
+        if let Err(error) = self.profile.save_session(&self.archives, session).and(known) {
             tracing::warn!("the session is not remembered: {error}");
         }
     }

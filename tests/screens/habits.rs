@@ -279,3 +279,40 @@ fn a_picker_shows_all_of_the_quotation_under_the_list_and_says_what_enter_does()
         assert!(text(&stage.screen()).contains(hands_over), "{}", text(&stage.screen()));
     }
 }
+
+#[test]
+fn what_is_read_and_what_is_new_can_be_asked_for() {
+    for (is_english, new, unread, read) in
+        [(false, "est:nouveau", "est:non-lu", "est:lu"), (true, "is:new", "is:unread", "is:read")]
+    {
+        let (person, folder) = with(&[PORT, SALT]);
+        let person = if is_english { person.english() } else { person };
+        let mut stage = person.open(80, 24);
+        let rows = |stage: &mut Headless, query: &str| {
+            stage.press(&format!("<ctrl-u>{query}")).unwrap();
+            stage.model.list().hits.len()
+        };
+        assert_eq!((rows(&mut stage, new), rows(&mut stage, read), rows(&mut stage, unread)), (0, 0, 2));
+        stage.press("<ctrl-u><enter><esc>").unwrap();
+        assert_eq!((rows(&mut stage, read), rows(&mut stage, unread)), (1, 1));
+        stage.press("<esc>").unwrap();
+        stage.leave();
+        // The next day one more has come; of the others it is still known which one was read.
+        write(&folder, 8, ("Le phare", "2024-01-02", "Rien."));
+        let mut stage = person.open(80, 24);
+        assert_eq!((rows(&mut stage, new), rows(&mut stage, read), rows(&mut stage, unread)), (1, 1, 2));
+        assert!(!person.home.path().join("config/read").exists(), "this is state, no note of the person's");
+    }
+}
+
+#[test]
+fn read_marks_can_be_switched_off() {
+    let (person, _folder) = with(&[PORT, SALT]);
+    fs::create_dir_all(person.home.path().join("config")).unwrap();
+    fs::write(person.home.path().join("config/config.toml"), "read_marks = false\n").unwrap();
+    let mut stage = person.open(80, 24);
+    stage.press("<enter><esc>is:read").unwrap();
+    assert!(stage.model.list().hits.is_empty());
+    stage.leave();
+    assert!(!person.home.path().join("state/read").exists() && !person.home.path().join("state/known").exists());
+}

@@ -2,16 +2,20 @@
 //! where a bookmark is in its article is known elsewhere.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use super::read_marks::ReadMarks;
 use crate::annotations::Bookmark;
 use crate::article::ArticleId;
 
-/// What is bookmarked, for `is:bookmarked`.
+/// What the person did with articles and quotations: what is bookmarked, for `is:bookmarked`, and what was read.
 #[derive(Clone, Debug, Default)]
 pub struct Bookmarked {
     articles: HashSet<ArticleId>,
     /// The words of the passages of each article.
     passages: HashMap<ArticleId, Vec<String>>,
+    /// What the person has read.
+    pub(super) marks: Arc<ReadMarks>,
 }
 
 impl Bookmarked {
@@ -25,6 +29,12 @@ impl Bookmarked {
             bookmarked.add(article, words.into_iter().chain(passage));
         }
         bookmarked
+    }
+
+    /// The same with what the person has read.
+    #[must_use]
+    pub fn with_marks(self, marks: Arc<ReadMarks>) -> Self {
+        Self { marks, ..self }
     }
 
     /// Adds an article of which these passages are bookmarked; without one it is so as a whole.

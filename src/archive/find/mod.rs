@@ -11,6 +11,7 @@ mod order;
 mod phrases;
 mod queried_list;
 mod query_cache;
+mod read_marks;
 mod roles;
 mod search;
 
@@ -21,4 +22,5 @@ pub use going_on::{GoingOn, NamedEntity};
 pub use queried_list::QueryResult;
 pub(super) use queried_list::{ListKind, QueriedList};
 pub(super) use query_cache::{CachedQuery, QueryCache};
+pub use read_marks::ReadMarks;
 pub(super) use search::Search;

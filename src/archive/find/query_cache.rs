@@ -64,13 +64,14 @@ impl QueryCache {
     }
 }
 
-/// Whether the same rows pass the filters of both. Never for `is:bookmarked`: bookmarks may have changed meanwhile.
+/// Whether the same rows pass the filters of both. Never for `is:bookmarked` and `is:read`: what the person did may have
+/// changed meanwhile.
 fn same_filters(earlier: &Query, later: &Query) -> bool {
     let asks = |query: &Query| -> Vec<(bool, Condition)> {
         query.filters.iter().map(|filter| (filter.negated, filter.condition.clone())).collect()
     };
     let asked = asks(later);
-    asks(earlier) == asked && asked.iter().all(|(_, condition)| *condition != Condition::Bookmarked)
+    asks(earlier) == asked && asked.iter().all(|(_, condition)| !condition.may_change())
 }
 
 fn same_terms(earlier: &Query, later: &Query) -> bool {

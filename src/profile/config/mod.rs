@@ -34,6 +34,8 @@ pub struct Config {
     pub mouse: bool,
     /// The widest line of the reader, in cells.
     pub width: u16,
+    /// Whether what was read is remembered.
+    pub read_marks: bool,
     /// How to copy.
     pub copy: Copy,
     /// What citations are written as.
@@ -144,6 +146,7 @@ impl Default for Config {
             theme: Theme::Auto,
             mouse: false,
             width: 76,
+            read_marks: true,
             copy: Copy {
                 order: vec![CopyWay::Command, CopyWay::Tmux, CopyWay::Native, CopyWay::Osc52],
                 command: Vec::new(),

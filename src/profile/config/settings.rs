@@ -76,6 +76,15 @@ pub(super) const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        table: "",
+        key: "read_marks",
+        about: "Whether it is remembered which articles you read and which were there the last time: is:read, is:unread,\n\
+                is:new. Only your state folder knows.",
+        default: "true",
+        expected: "true or false",
+        read: |config, value| set(&mut config.read_marks, value),
+    },
+    Setting {
         table: "copy",
         key: "order",
         about: "The ways to the clipboard; the first that works is taken. \"command\" is the one below, \"tmux\" works\n\

@@ -150,6 +150,12 @@ pub enum Condition {
     Language(Language),
     /// It is bookmarked, whole or in part.
     Bookmarked,
+    /// It was not there when the person left the last time.
+    New,
+    /// The person has read it.
+    Read,
+    /// The person has not read it.
+    Unread,
     /// It has a quotation at least.
     HasQuote,
     /// It is of this kind, or holds something of this kind.
@@ -159,6 +165,12 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// Whether other rows may meet it after the person did something.
+    #[must_use]
+    pub fn may_change(&self) -> bool {
+        matches!(self, Self::Bookmarked | Self::New | Self::Read | Self::Unread)
+    }
+
     /// For [`Condition::Date`]: whether `date` lies in the range. False for an unknown date and for any other
     /// condition.
     #[must_use]

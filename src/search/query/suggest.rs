@@ -1,7 +1,7 @@
 //! What was probably meant: the name that is nearest to one that is none.
 
 use super::field::{ENGLISH, FRENCH};
-use super::values::{KINDS, KINDS_IN_FRENCH};
+use super::values::{IS, KINDS, KINDS_IN_FRENCH};
 use super::{Field, MistakeKind};
 use crate::text::fold::fold;
 
@@ -17,7 +17,9 @@ pub fn suggestion(mistake: &MistakeKind, written: &str) -> Option<String> {
         MistakeKind::UnknownValue(field @ Field::Kind) => {
             names(&mut KINDS.iter().chain(KINDS_IN_FRENCH).map(|(name, _)| *name)).map(|name| format!("{field}:{name}"))
         }
-        MistakeKind::UnknownValue(Field::Is) => Some("is:bookmarked".to_owned()),
+        MistakeKind::UnknownValue(Field::Is) => names(&mut IS.iter().map(|(name, _)| *name))
+            .or(Some("bookmarked".to_owned()))
+            .map(|name| format!("is:{name}")),
         MistakeKind::UnknownValue(Field::Has) => Some("has:quote".to_owned()),
         MistakeKind::AmbiguousField(fields) => {
             Some(fields.iter().map(|field| format!("{field}:")).collect::<Vec<_>>().join(", "))

@@ -40,6 +40,9 @@ fn fields(text: &str) -> String {
             }
             Condition::Language(language) => format!("lang={language}"),
             Condition::Bookmarked => "bookmarked".to_owned(),
+            Condition::New => "new".to_owned(),
+            Condition::Read => "read".to_owned(),
+            Condition::Unread => "unread".to_owned(),
             Condition::HasQuote => "has quote".to_owned(),
             Condition::Kind(Kind::Entity(kind)) => kind.name().to_owned(),
             Condition::Kind(Kind::Quotation(kind)) => kind.name().to_owned(),

@@ -58,6 +58,14 @@ pub(super) const IS: &[(&str, Condition)] = &[
     ("marque", Condition::Bookmarked),
     ("signet", Condition::Bookmarked),
     ("garde", Condition::Bookmarked),
+    ("new", Condition::New),
+    ("nouveau", Condition::New),
+    ("nouvelle", Condition::New),
+    ("read", Condition::Read),
+    ("lu", Condition::Read),
+    ("unread", Condition::Unread),
+    ("non-lu", Condition::Unread),
+    ("nonlu", Condition::Unread),
 ];
 
 /// What `has:` understands.

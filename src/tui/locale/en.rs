@@ -78,6 +78,7 @@ pub(super) const WORDS: Words = Words {
         ("date:2023-08", "also 2022..2023, since: and until:"),
         ("source: author: tag: lang:", "what the file says of the article"),
         ("is:bookmarked has:quote", "kept, quoting somebody"),
+        ("is:new is:unread", "come since you left the last time, not read yet; also is:read"),
         ("kind:indirect", "in Quotes: reported speech too"),
         ("certain:guess", "how sure the speaker is: also likely, sure, ..0.7"),
         ("sort:date sort:source", "in another order: also oldest, name, match, certainty"),
@@ -248,7 +249,7 @@ pub(super) fn mistake(mistake: &MistakeKind) -> String {
 fn field_values(field: Field) -> &'static str {
     match field {
         Field::Kind => "person, organisation, place, date, event, work, direct, partial, reported",
-        Field::Is => "kept",
+        Field::Is => "kept, new, read, unread",
         Field::Has => "quotes",
         Field::Certain => "sure, likely, guess, 0.8, ..0.7",
         Field::Sort => "date, oldest, source, name, match, certainty",

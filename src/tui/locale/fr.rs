@@ -77,7 +77,8 @@ pub(super) const WORDS: Words = Words {
         ("personne: org: lieu:", "articles qui nomment"),
         ("date:2023-08", "aussi 2022..2023, depuis: et jusque:"),
         ("source: auteur: tag: langue:", "ce que le fichier dit de l’article"),
-        ("is:bookmarked has:quote", "gardé, citant quelqu’un"),
+        ("est:gardé avec:citations", "gardé, citant quelqu’un"),
+        ("est:nouveau est:non-lu", "arrivés depuis la dernière fois, pas encore lus\u{a0}; aussi est:lu"),
         ("kind:indirect", "dans Citations\u{a0}: aussi les paroles rapportées"),
         ("certain:doute", "locuteur plus ou moins sûr\u{a0}: aussi probable, sûr, ..0,7"),
         ("tri:date tri:source", "dans un autre ordre\u{a0}: aussi ancien, nom, pertinence, certitude"),
@@ -253,7 +254,7 @@ pub(super) fn mistake(mistake: &MistakeKind) -> String {
 fn field_values(field: Field) -> &'static str {
     match field {
         Field::Kind => "personne, organisation, lieu, date, événement, œuvre, directe, partielle, rapportée",
-        Field::Is => "gardé",
+        Field::Is => "gardé, nouveau, lu, non-lu",
         Field::Has => "citations",
         Field::Certain => "sûr, probable, doute, 0.8, ..0.7",
         Field::Sort => "date, ancien, source, nom, pertinence, certitude",

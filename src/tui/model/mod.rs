@@ -31,14 +31,14 @@ use super::notice::{Notice, PromptKind};
 use super::theme::Theme;
 use crate::annotations::{Bookmark, EntityChoice};
 use crate::archive::{Entities, Reason};
-use crate::article::{BookmarkId, PartialDate};
+use crate::article::{ArticleId, BookmarkId, PartialDate};
 use crate::citation::Format;
 use crate::library::BookmarkStatus;
 use crate::search::Scope;
 use crate::search::query::{Query, parse};
 use crate::tui::failure::Failure;
 use history::{History, Recall};
-use list::List;
+use list::{List, Source};
 use list_popup::ListPopup;
 use page::Pages;
 use pending::Pending;
@@ -141,6 +141,8 @@ pub struct Reading {
     pub reader: Option<Reader>,
     /// Why there is none: what is under the list's cursor could not be opened.
     pub missing: Option<Failure>,
+    /// The article that was read last, so that it is told once.
+    pub last_read: Option<ArticleId>,
     /// Whether quotations and entities are marked in the text.
     pub highlights: bool,
     /// Whether the list is hidden while reading.
@@ -274,7 +276,7 @@ impl Model {
                 lists: Default::default(),
             },
             pages: Pages::default(),
-            reading: Reading { reader: None, missing: None, highlights: true, full_width: false },
+            reading: Reading { reader: None, missing: None, last_read: None, highlights: true, full_width: false },
             pending: Pending::default(),
             cursor_moves: CursorMoves::default(),
             archive: ArchiveState::default(),
@@ -298,6 +300,16 @@ impl Model {
     /// The list of the open tab, to change.
     pub fn list_mut(&mut self) -> &mut List {
         &mut self.search.lists[slot(self.search.tab)]
+    }
+
+    /// The ids of all articles of the archives, as far as any tab has loaded them.
+    #[must_use]
+    pub fn article_ids(&self) -> Vec<ArticleId> {
+        let articles = self.search.lists.iter().find_map(|list| match &list.source {
+            Source::Articles(articles) | Source::Quotes(articles, _) => Some(articles),
+            Source::Nothing | Source::Entities(_) | Source::Bookmarks(_) => None,
+        });
+        articles.map(|articles| articles.iter().map(|article| article.id).collect()).unwrap_or_default()
     }
 
     /// The query line of the tabs, whether it is on the screen or a page uses it.

@@ -102,6 +102,7 @@ fn follow(model: &mut Model, out: &mut Effects) {
     model.fit_reader();
     search::mark_query(model);
     model.drop_stale_notice();
+    articles::mark_read(model, out);
     articles::rest(model, out);
     rows::excerpts(model, out);
 }

@@ -31,6 +31,7 @@ impl Job {
         matches!(
             self,
             Self::Articles(ArticleRequest::DraftBookmark(_))
+                | Self::Articles(ArticleRequest::MarkRead(_))
                 | Self::External(ExternalRequest::Write(_))
                 | Self::Folder(FolderRequest::UseFromNowOn)
         )
@@ -89,6 +90,7 @@ fn answer(service: &mut ArticleService, request: ArticleRequest, reply: &Reply) 
                 reply.send(Message::BookmarkStatuses(Arc::new(statuses)));
             }
         }
+        ArticleRequest::MarkRead(article) => drop(service.library.mark_read(article)),
         ArticleRequest::DraftBookmark(passage) => {
             reply.send(Message::BookmarkDrafted(Box::new(bookmark_of(service, &passage)?)));
         }

@@ -153,7 +153,7 @@ impl SearchWorker {
         send: &(dyn Fn(Source, Outcome, bool) + Sync),
     ) -> Result<(), IndexError> {
         let bookmarks = self.library.bookmarks();
-        let bookmarked = Bookmarked::of(&bookmarks);
+        let bookmarked = Bookmarked::of(&bookmarks).with_marks(self.library.read_marks());
         let lists = match self.lists.take() {
             Some(mut lists) => {
                 lists.renew();

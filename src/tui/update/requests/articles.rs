@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::library::ArticleRef;
 use crate::tui::effect::{ArticleRequest, Effects, UnfinishedArticle};
-use crate::tui::model::Model;
 use crate::tui::model::pending::{PendingArticle, WhenOpened};
+use crate::tui::model::{Focus, Model};
 
 /// Asks for an article, in place of the one that was asked for before.
 pub fn open(model: &mut Model, wanted: ArticleRef, then: WhenOpened, out: &mut Effects) {
@@ -35,5 +35,14 @@ pub fn rest(model: &mut Model, out: &mut Effects) {
         && !std::mem::replace(&mut reader.asked_for_rest, true)
     {
         out.push(UnfinishedArticle { opened: Arc::clone(&reader.opened), width: reader.width });
+    }
+}
+
+/// Has it remembered that the article on the screen is read, once the keys go to it; by a picker nothing is.
+pub fn mark_read(model: &mut Model, out: &mut Effects) {
+    let Some(here) = model.reading.reader.as_ref().map(|reader| reader.opened.id) else { return };
+    if model.focus == Focus::Reader && model.picking.is_none() && model.reading.last_read != Some(here) {
+        model.reading.last_read = Some(here);
+        out.push(ArticleRequest::MarkRead(here));
     }
 }

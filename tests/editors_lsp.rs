@@ -235,12 +235,12 @@ fn vim_shows_and_mends_through_ale() {
         skipped("vim-ale", "this vim has no ALE");
         return;
     }
-    let writer = Writer::new("draft.md", ALTERED);
-    let vimrc =
-        writer.file("vimrc", &format!("set nocompatible encoding=utf-8\nfiletype on\n{}", recipe("vim", "vim")));
+    // ALE counts bytes: no accent stands before the word that is mended.
+    let draft = "\"Nous tiendrions ce calendrier\", a dit Claire Dupont.\n";
+    let writer = Writer::new("draft.md", draft);
+    let recipe = recipe("vim with ALE", "vim");
+    let vimrc = writer.file("vimrc", &format!("set nocompatible encoding=utf-8\nfiletype on\n{recipe}"));
     let mut terminal = writer.open("vim", &["-u", &vimrc, "-i", "NONE", "draft.md"]);
-    terminal.wait_until(|screen| screen.contains("Claire Dupont.")).unwrap();
-    terminal.send_str(":normal 0w\r").unwrap();
     // ALE shows what it has about the line of the cursor.
     terminal.wait_until(|screen| screen.contains("altered")).unwrap();
     terminal.send_str("\\a").unwrap();
@@ -249,7 +249,7 @@ fn vim_shows_and_mends_through_ale() {
     terminal.wait_until(|screen| screen.contains("Nous tiendrons ce")).unwrap();
     terminal.send_str("\r:wq\r").unwrap();
     terminal.wait_exit().unwrap();
-    assert_eq!(writer.saved(), MENDED);
+    assert_eq!(writer.saved(), draft.replace("tiendrions", "tiendrons"));
 }
 
 #[test]
@@ -266,7 +266,9 @@ fn the_extension_of_vs_code_is_built_and_packaged() {
         Command::new(program).args(arguments).current_dir(folder.path()).stdin(Stdio::null()).output().unwrap()
     };
     assert!(run("node", &["--check", "extension.js"]).status.success());
-    let installed = run("npm", &["install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1"]);
+    // A registry that is slow or not there says nothing about the extension.
+    let installed =
+        run("timeout", &["150", "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1"]);
     if !installed.status.success() {
         println!(
             "skipped: the packages of the extension cannot be had: {}",
@@ -280,10 +282,10 @@ fn the_extension_of_vs_code_is_built_and_packaged() {
     assert!(bytes.starts_with(b"PK"), "a zip file");
     // The names of files stand in a zip file as they are.
     for name in ["extension/extension.js", "extension/package.json", "vscode-languageclient/node.js"] {
-        assert!(memchr_find(&bytes, name.as_bytes()), "{name} is in the package");
+        assert!(has(&bytes, name.as_bytes()), "{name} is in the package");
     }
 }
 
-fn memchr_find(bytes: &[u8], wanted: &[u8]) -> bool {
+fn has(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
 }

@@ -32,7 +32,10 @@ fn person() -> (Person, String) {
 }
 
 fn index_file(person: &Person) -> PathBuf {
-    person.folder("cache").join("index.sqlite")
+    let name = |name: &str| name.starts_with("index") && name.ends_with(".sqlite");
+    let entries = fs::read_dir(person.folder("cache")).unwrap().flatten();
+    let mut found = entries.map(|entry| entry.path()).filter(|path| name(path.file_name().unwrap().to_str().unwrap()));
+    found.next().expect("an index")
 }
 
 /// Every list, as it is printed.

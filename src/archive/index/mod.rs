@@ -8,6 +8,7 @@ mod corrections_by_article;
 mod error;
 mod evidence;
 mod file_stage;
+pub(in crate::archive) mod files;
 mod load;
 mod parallel;
 mod place;
@@ -92,7 +93,7 @@ impl Index {
     }
 
     fn new(connection: Connection, folder: PathBuf, temporary: Option<Arc<TemporaryFolder>>) -> Self {
-        let file = file_identity(&folder.join(seal::FILE));
+        let file = file_identity(&files::database(&folder));
         Self { connection, folder, file, temporary, corrections: Arc::default() }
     }
 
@@ -112,7 +113,7 @@ impl Index {
     /// Whether the file of this connection is still the one that others open: it may have been deleted meanwhile.
     #[must_use]
     pub fn is_there(&self) -> bool {
-        self.file.is_some() && file_identity(&self.folder.join(seal::FILE)) == self.file
+        self.file.is_some() && file_identity(&files::database(&self.folder)) == self.file
     }
 
     /// A number that changes when any other connection, of this program or another, has written.
@@ -207,7 +208,7 @@ impl Index {
         self.connection = Connection::open_in_memory()?;
         empty(&self.folder)?;
         self.connection = connect(&self.folder)?;
-        self.file = file_identity(&self.folder.join(seal::FILE));
+        self.file = file_identity(&files::database(&self.folder));
         Ok(schema::create(&mut self.connection)?)
     }
 

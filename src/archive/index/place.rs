@@ -11,13 +11,9 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use super::error::{IndexError, Rebuilt};
-use super::seal::FILE;
-use super::{schema, seal};
+use super::{files, schema, seal};
 use crate::disk::{make_private, make_way, private_file};
 
-/// The name of the lock file of the one process that writes. A file of its own, so that replacing the index does not lose
-/// the lock.
-const LOCK: &str = "index.lock";
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
@@ -50,11 +46,11 @@ pub(super) fn open_in(folder: &Path) -> Result<(Connection, Option<Rebuilt>), In
 
 /// A connection to the index of a folder. SQLite gives its two other files the permissions of the first.
 pub(super) fn connect(folder: &Path) -> Result<Connection, IndexError> {
-    let path = folder.join(FILE);
+    let path = files::database(folder);
     let refused = |error| IndexError::Folder { path: folder.to_path_buf(), error };
-    for name in [FILE.to_owned(), format!("{FILE}-wal"), format!("{FILE}-shm")] {
-        make_way(&folder.join(&name)).map_err(refused)?;
-        make_private(&folder.join(name));
+    for path in files::of_database(&path) {
+        make_way(&path).map_err(refused)?;
+        make_private(&path);
     }
     private_file(&path).map_err(refused)?;
     let connection = Connection::open(path)?;
@@ -69,7 +65,7 @@ pub(super) fn connect(folder: &Path) -> Result<Connection, IndexError> {
 pub(super) fn empty(folder: &Path) -> Result<(), IndexError> {
     seal::break_in(folder);
     let emptied = || -> rusqlite::Result<()> {
-        let connection = Connection::open(folder.join(FILE))?;
+        let connection = Connection::open(files::database(folder))?;
         connection.busy_timeout(PATIENCE)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_RESET_DATABASE, true)?;
         connection.execute_batch("VACUUM")?;
@@ -85,8 +81,8 @@ pub(super) fn empty(folder: &Path) -> Result<(), IndexError> {
 }
 
 fn remove(folder: &Path) -> io::Result<()> {
-    for name in [FILE.to_owned(), format!("{FILE}-wal"), format!("{FILE}-shm")] {
-        match fs::remove_file(folder.join(name)) {
+    for path in files::of_database(&files::database(folder)) {
+        match fs::remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
@@ -97,12 +93,15 @@ fn remove(folder: &Path) -> io::Result<()> {
 /// The lock of the one program that writes, until it is dropped.
 pub(super) fn lock_in(folder: &Path) -> Result<File, IndexError> {
     let refused = |error| IndexError::Folder { path: folder.to_path_buf(), error };
-    let path = folder.join(LOCK);
+    let path = files::lock(folder);
     let lock = make_way(&path).and_then(|()| private_file(&path)).map_err(refused)?;
     let begun = Instant::now();
     loop {
         match lock.try_lock() {
-            Ok(()) => return Ok(lock),
+            Ok(()) => {
+                files::note_use(&lock);
+                return Ok(lock);
+            }
             Err(TryLockError::Error(error)) => return Err(refused(error)),
             Err(TryLockError::WouldBlock) if begun.elapsed() >= PATIENCE => return Err(IndexError::Busy),
             Err(TryLockError::WouldBlock) => sleep(Duration::from_millis(25)),

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use xxhash_rust::xxh3::Xxh3;
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
-const SCHEMA: u32 = 7;
+pub(super) const SCHEMA: u32 = 7;
 
 /// One file serves every archive: what belongs to which is told by the real paths.
 ///

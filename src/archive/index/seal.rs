@@ -11,12 +11,9 @@ use rusqlite::Connection;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::error::IndexError;
+use super::files;
 use crate::disk::{make_private, open_file, read_file};
 
-/// The name of the index's file in its folder.
-pub(super) const FILE: &str = "index.sqlite";
-/// The name of the seal's file, beside the index.
-const SEAL: &str = "index.seal";
 /// What the first line of a seal is.
 const MAGIC: &str = "guillemet index, xxh3";
 /// A longer index, in bytes, is not read each time when its file has not been touched since it was sealed or looked at …
@@ -37,7 +34,7 @@ pub(super) enum Seal {
 
 /// Compares the file of the index with its seal.
 pub(super) fn check(folder: &Path) -> Seal {
-    let noted = || read_file(&folder.join(SEAL)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let noted = || read_file(&files::seal(folder)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let Some(before) = noted().filter(|text| text.starts_with(MAGIC)) else {
         break_in(folder);
         return Seal::Missing;
@@ -52,7 +49,7 @@ pub(super) fn check(folder: &Path) -> Seal {
     }
     match found {
         Ok(text) if claims(&text) == claims(&before) => {
-            if let Ok(seal) = fs::File::options().write(true).open(folder.join(SEAL)) {
+            if let Ok(seal) = fs::File::options().write(true).open(files::seal(folder)) {
                 // When it was looked at last.
                 let _ = seal.set_modified(SystemTime::now());
             }
@@ -64,7 +61,7 @@ pub(super) fn check(folder: &Path) -> Seal {
 
 /// Seals the index when it is not. Nobody writes meanwhile; where somebody reads, it is sealed the next time.
 pub(super) fn put(folder: &Path, connection: &Connection) {
-    if folder.join(SEAL).exists() {
+    if files::seal(folder).exists() {
         return;
     }
     let sealed = || -> Result<(), IndexError> {
@@ -74,7 +71,7 @@ pub(super) fn put(folder: &Path, connection: &Connection) {
         }
         // Whoever wants to write waits for this transaction, and breaks the seal inside its own.
         connection.execute_batch("BEGIN IMMEDIATE")?;
-        let log = fs::metadata(folder.join(format!("{FILE}-wal"))).map_or(0, |found| found.len());
+        let log = fs::metadata(&files::of_database(&files::database(folder))[1]).map_or(0, |found| found.len());
         let written = if log == 0 { text_of(folder).and_then(|text| write(folder, &text)) } else { Ok(()) };
         connection.execute_batch("ROLLBACK")?;
         written.map_err(|error| IndexError::Folder { path: folder.to_path_buf(), error })
@@ -86,7 +83,7 @@ pub(super) fn put(folder: &Path, connection: &Connection) {
 
 /// Breaks the seal: inside the transaction that will write, or with the lock.
 pub(super) fn break_in(folder: &Path) {
-    let _ = fs::remove_file(folder.join(SEAL));
+    let _ = fs::remove_file(files::seal(folder));
 }
 
 /// The length and the checksum in the text of a seal.
@@ -97,8 +94,8 @@ fn claims(text: &str) -> (Option<&str>, Option<&str>) {
 /// Whether the index is a long one that nobody has touched since it was looked at.
 fn is_long_and_untouched(folder: &Path, seal: &str) -> bool {
     let untouched = || {
-        let found = fs::metadata(folder.join(FILE)).ok().filter(|found| found.len() > LONG)?;
-        let looked_at = fs::metadata(folder.join(SEAL)).ok()?.modified().ok()?;
+        let found = fs::metadata(files::database(folder)).ok().filter(|found| found.len() > LONG)?;
+        let looked_at = fs::metadata(files::seal(folder)).ok()?.modified().ok()?;
         let recently = SystemTime::now().duration_since(looked_at).is_ok_and(|age| age < DAY);
         let stamp = format!("{}\n{}\n{}\n", MAGIC, found.len(), nanoseconds(&found));
         Some(recently && seal.starts_with(&stamp))
@@ -108,7 +105,7 @@ fn is_long_and_untouched(folder: &Path, seal: &str) -> bool {
 
 /// The text of a seal: what it is, the length of the file, when it changed, the checksum.
 fn text_of(folder: &Path) -> io::Result<String> {
-    let mut file = open_file(&folder.join(FILE))?;
+    let mut file = open_file(&files::database(folder))?;
     let found = file.metadata()?;
     let mut hash = Xxh3::new();
     let mut block = vec![0; 1 << 20];
@@ -132,6 +129,6 @@ fn write(folder: &Path, text: &str) -> io::Result<()> {
     let mut file = tempfile::Builder::new().prefix("index.seal.").suffix(".tmp").tempfile_in(folder)?;
     make_private(file.path());
     file.write_all(text.as_bytes())?;
-    let path: PathBuf = folder.join(SEAL);
+    let path: PathBuf = files::seal(folder);
     file.persist(path).map(drop).map_err(|error| error.error)
 }

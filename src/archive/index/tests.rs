@@ -296,7 +296,7 @@ fn what_was_not_committed_was_never_there() {
 #[test]
 fn a_damaged_index_is_replaced_with_a_reason() {
     let room = Room::with(&[("a.txt", "La digue.")]);
-    let file = room.cache.join(seal::FILE);
+    let file = files::database(&room.cache);
     drop(room.refresh());
     let whole = fs::read(&file).unwrap();
     let mut foreign = whole.clone();
@@ -319,7 +319,7 @@ fn damage_that_shows_late_is_mended_by_the_next_refresh() {
         room.write(&format!("{number:04}.txt"), &format!("La digue numéro {number}."));
     }
     drop(room.refresh());
-    let file = room.cache.join(seal::FILE);
+    let file = files::database(&room.cache);
     let mut bytes = fs::read(&file).unwrap();
     // The pages after those that opening looks at.
     bytes[3 * 8192..].fill(0xA5);

@@ -23,6 +23,21 @@ use crate::tui::model::{Model, Options};
 use crate::tui::runtime::{End, Leaving, Start, run as run_interface};
 use crate::tui::theme::Theme;
 
+/// What to do where there is no terminal.
+const NO_TERMINAL: &str = "there is no terminal to draw on; `guillemet articles`, `quotes` and `entities` print lists, \
+                           `guillemet --help` has all that works without";
+
+/// Refuses to draw on a terminal that says of itself that it cannot place its cursor.
+pub(super) fn refuse_dumb_terminal() -> anyhow::Result<()> {
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        bail!(
+            "this terminal cannot be drawn on (TERM=dumb): open another one, or use `guillemet quotes` and \
+             `guillemet show ID`"
+        );
+    }
+    Ok(())
+}
+
 /// Opens the interface and stays in it until it is left.
 ///
 /// # Errors
@@ -42,10 +57,9 @@ pub fn run(folders: Folders, arguments: &Browse) -> anyhow::Result<CommandOutcom
         None => last,
     };
     restore_on_panic();
-    let size =
-        Screen::size().context("there is no terminal to draw on; `guillemet --help` lists what works without")?;
-    let screen = Screen::open(options.mouse)
-        .context("there is no terminal to draw on; `guillemet --help` lists what works without")?;
+    refuse_dumb_terminal()?;
+    let size = Screen::size().context(NO_TERMINAL)?;
+    let screen = Screen::open(options.mouse).context(NO_TERMINAL)?;
     let mut model = Model::new(size, options);
     model.output.format = profile.config.citation.usual();
     let profile = Arc::new(profile);

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum as _;
 
 use super::args::{Browse, Folders, Pick, PickWhat};
-use super::browse::{leave, log_to_file, options};
+use super::browse::{leave, log_to_file, options, refuse_dumb_terminal};
 use super::output::{CommandOutcome, Lines, tell};
 use super::places::of_archives;
 use super::setting::{profile, some_archives};
@@ -48,6 +48,7 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome>
     let query = [arguments.query.clone(), words].into_iter().flatten().collect::<Vec<_>>().join(" ");
     log_to_file(&profile);
     restore_on_panic();
+    refuse_dumb_terminal()?;
     let size = Screen::size().context(NO_TERMINAL)?;
     let screen = Screen::open(options.mouse).context(NO_TERMINAL)?;
     let mut model = Model { picking: Some(scope), ..Model::new(size, options) };

@@ -3,6 +3,8 @@
 //! No tick: without a message nothing runs and nothing is drawn. Messages that wait are taken in together before
 //! a frame, so that a held key costs the frames that the terminal can show and no more.
 
+mod later;
+
 use std::collections::BinaryHeap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +31,7 @@ use crate::profile::{Profile, Session, today};
 use crate::terminal::foreground::ForegroundCommand;
 use crate::terminal::signals::{self, Signal};
 use crate::terminal::{Keyboard, Screen, editor, hangup};
+use later::Later;
 
 /// How the interface was left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +57,8 @@ const MOST_KEYS: usize = 1 << 14;
 /// How long a frame waits for the answer to what was typed: most answers take less, and then a key costs one frame,
 /// which over a slow line is one wait.
 const HOLD: Duration = Duration::from_millis(12);
+/// How long a program that is told to end waits for an article that keys wait for.
+const LAST_KEYS: Duration = Duration::from_secs(2);
 
 /// Runs the interface on `model` until it is left; how that was, and what is still to be done then, whatever ended it.
 ///
@@ -290,16 +295,38 @@ impl Runtime {
                 Ok(())
             }
             Event::Signal(Signal::End(code)) => {
-                self.remember_place(model);
-                self.end = Some(End::Signal(code));
+                self.end_by_signal(model, code);
                 Ok(())
             }
             Event::Hangup => {
-                self.remember_place(model);
-                self.end = Some(End::Signal(128 + signal_hook::consts::SIGHUP));
+                self.end_by_signal(model, 128 + signal_hook::consts::SIGHUP);
                 Ok(())
             }
         }
+    }
+
+    /// Ends as a signal asks. What was typed before it counts: keys that wait for an article act on it, as far as what is
+    /// kept goes, when it comes soon. The terminal is not ours any more.
+    fn end_by_signal(&mut self, model: &mut Model, code: i32) {
+        let until = Instant::now() + LAST_KEYS;
+        while model.is_opening() && !model.pending.type_ahead.is_empty() {
+            let left = until.saturating_duration_since(Instant::now());
+            let Ok(event) = self.events.recv_timeout(left) else { break };
+            let Event::Message(message) = event else { continue };
+            for effect in update(model, message) {
+                match effect {
+                    Effect::Articles(request) => self.workers.articles(request),
+                    Effect::UserData(change) => self.workers.change(change),
+                    Effect::Loop(_)
+                    | Effect::Search(_)
+                    | Effect::Excerpts(_)
+                    | Effect::Finish(_)
+                    | Effect::External(_) => {}
+                }
+            }
+        }
+        self.remember_place(model);
+        self.end = Some(End::Signal(code));
     }
 
     fn perform_all(&mut self, model: &mut Model, effects: Effects) -> anyhow::Result<()> {

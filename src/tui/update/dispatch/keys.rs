@@ -17,6 +17,7 @@ pub fn press(model: &mut Model, key: Key, out: &mut Effects) {
     // Quit, suspend and redraw work even under a popup.
     if let Some(action @ Action::Program(ProgramAction::Quit | ProgramAction::Suspend | ProgramAction::Redraw)) = action
         && key.typed().is_none()
+        && !waits_to_quit(model, key, action)
     {
         return actions::act(model, action, out);
     }
@@ -78,6 +79,14 @@ fn text_of(model: &Model, key: Key) -> Option<char> {
         None if model.focus == Focus::List && model.options.keymap.action(Context::List, key).is_none() => key.typed(),
         None => None,
     }
+}
+
+/// Whether quitting waits for the keys that were typed before it and wait for an article themselves. The same key once
+/// more quits at once.
+fn waits_to_quit(model: &Model, key: Key, action: Action) -> bool {
+    let waiting = &model.pending.type_ahead;
+    let quits = matches!(action, Action::Program(ProgramAction::Quit));
+    quits && model.is_opening() && waiting.last().is_some_and(|last| *last != key) && waiting.len() < TYPE_AHEAD
 }
 
 /// Most keys that wait for an article.

@@ -161,7 +161,7 @@ fn what_is_typed_ahead_and_then_left_is_kept() {
         fs::create_dir(&archive).unwrap();
         // An article that is not opened in a moment.
         let long =
-            "Le conseil a parlé des marées et des barques jusqu’au soir, sans rien dire du quai.\n\n".repeat(12_000);
+            "Le conseil a parlé des marées et des barques jusqu’au soir, sans rien dire du quai.\n\n".repeat(1_500);
         fs::write(archive.join("long.txt"), format!("Titre : Le long conseil\nDate : 2023-08-17\n\n{long}")).unwrap();
         let mut terminal = builder(&person).arg(&archive).spawn(env!("CARGO_BIN_EXE_guillemet")).unwrap();
         terminal.wait_until(|screen| screen.contains("Le long conseil")).unwrap();

@@ -4,8 +4,10 @@
 //!
 //! Each family (see `families`) is made at N bytes (60,000 unless said) and at four times as many, and goes the way that
 //! such input goes in the program. The table has the exponent of growth (1 is linear, 2 quadratic), the time at the
-//! larger size, and the memory that it took at its peak, in times the size of the input. With `--stages` the time of
-//! each stage is printed too. Every measurement is a process of its own: this program, called with `--one`.
+//! larger size, the memory that it took at its peak, in times the size of the input, and how many bytes each byte took
+//! by which the larger one is larger: the space that the program works in, whatever the size, is not in that. With
+//! `--stages` the time of each stage is printed too. Every measurement is a process of its own: this program, called with
+//! `--one`.
 
 #![allow(clippy::expect_used, missing_docs, reason = "a measurement that cannot be made has to stop")]
 
@@ -38,7 +40,7 @@ fn main() {
             _ => panic!("usage: see the first lines of examples/growth/main.rs"),
         }
     }
-    println!("| family | exponent | time | memory | reached by |\n|---|---|---|---|---|");
+    println!("| family | exponent | time | memory | each byte | reached by |\n|---|---|---|---|---|---|");
     for family in all().iter().filter(|family| family.name.contains(&only)) {
         report(family, bytes, stages);
     }
@@ -87,18 +89,19 @@ fn report(family: &Family, bytes: usize, stages: bool) {
             format!("{:.2}", (large / small.max(0.05)).ln() / (STEP as f64).ln())
         }
     };
-    let memory = large.iter().find(|it| it.0 == "memory").map_or(0.0, |it| it.1);
+    let memory = |figures: &[(String, f64)]| figures.iter().find(|it| it.0 == "memory").map_or(0.0, |it| it.1 * 1024.0);
     println!(
-        "| {} | {} | {:.0} ms | {:.0} × | {} |",
+        "| {} | {} | {:.0} ms | {:.0} × | {:.0} | {} |",
         family.name,
         exponent(time(&small), time(&large)),
         time(&large),
-        memory * 1024.0 / (bytes * STEP) as f64,
+        memory(&large) / (bytes * STEP) as f64,
+        (memory(&large) - memory(&small)).max(0.0) / (bytes * (STEP - 1)) as f64,
         family.way.name(),
     );
     if stages {
         for ((stage, small), (_, large)) in small.iter().zip(&large).filter(|it| it.0.0 != "memory") {
-            println!("|   {stage} | {} | {large:.1} ms | | |", exponent(*small, *large));
+            println!("|   {stage} | {} | {large:.1} ms | | | |", exponent(*small, *large));
         }
     }
 }

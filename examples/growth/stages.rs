@@ -5,7 +5,7 @@
 
 use std::time::Instant;
 
-use guillemet::analysis::{EntityKind, analyse, document::Document, entities};
+use guillemet::analysis::{EntityKind, analyse};
 use guillemet::annotations::{Anchor, highlights};
 use guillemet::archive::identity::{NameRow, group};
 use guillemet::article::{Article, Span};
@@ -130,8 +130,5 @@ fn article_stages(times: &mut Times, article: &Article) {
     times.time("sanitize", || sanitize(body).len());
     times.time("fold", || fold(body));
     times.time("rows", || wrap(&article.body, 76));
-    let document = times.time("segment", || Document::new(article));
-    times.time("mentions", || entities::mentions(&document));
-    drop(document);
     times.time("analyse", || analyse(article));
 }

@@ -77,10 +77,15 @@ impl<'a> Document<'a> {
     /// Cuts up an article.
     #[must_use]
     pub fn new(article: &'a Article) -> Self {
+        Self::within(article, Budget::default())
+    }
+
+    /// The same with a budget of which something may be spent.
+    pub(super) fn within(article: &'a Article, budget: Budget) -> Self {
         let text = article.body.text.as_str();
         let mut document = Self {
             text,
-            title: article.meta.title.as_deref().filter(|title| title.len() <= LONGEST_TITLE),
+            title: title(article),
             date: article.meta.date,
             language: agreed_language(article.meta.language.as_ref(), text),
             paragraphs: Vec::new(),
@@ -88,44 +93,30 @@ impl<'a> Document<'a> {
             tokens: Vec::with_capacity(text.len() / 5),
             forms: String::with_capacity(text.len()),
             places: Vec::with_capacity(text.len() / 5),
-            budget: Budget::of(text.len()),
+            budget,
         };
         if article.body.paragraphs.is_empty() {
             for span in segment::paragraphs(text) {
-                if !document.push_paragraph(span, ParagraphKind::Text, false) {
-                    break;
-                }
+                document.push_paragraph(span, ParagraphKind::Text, false);
             }
         } else {
             for paragraph in &article.body.paragraphs {
-                if !document.push_paragraph(paragraph.span, paragraph.kind, is_bold(article, paragraph.span)) {
-                    break;
-                }
+                document.push_paragraph(paragraph.span, paragraph.kind, is_bold(article, paragraph.span));
             }
         }
         document
     }
 
-    /// Adds a paragraph, as far as the budget reaches; whether it reached to its end.
-    fn push_paragraph(&mut self, span: Span, kind: ParagraphKind, bold: bool) -> bool {
+    fn push_paragraph(&mut self, span: Span, kind: ParagraphKind, bold: bool) {
         let paragraph = self.paragraphs.len();
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         for sentence in segment::sentences(self.text, span) {
-            let room = self.budget.tokens() - self.tokens.len();
-            let tokens = segment::tokens(self.text, sentence);
-            if tokens.len() > room {
-                self.budget.end_at(tokens[room].span.start);
-            }
-            for piece in tokens[..tokens.len().min(room)].chunks(LONGEST_SENTENCE) {
+            for piece in segment::tokens(self.text, sentence).chunks(LONGEST_SENTENCE) {
                 self.push_sentence(piece, paragraph);
-            }
-            if self.budget.ended().is_some() {
-                break;
             }
         }
         let sentences = first_sentence..self.sentences.len();
         self.paragraphs.push(Paragraph { span, kind, bold, sentences, tokens: first_token..self.tokens.len() });
-        self.budget.ended().is_none()
     }
 
     fn push_sentence(&mut self, tokens: &[Token], paragraph: usize) {
@@ -226,6 +217,11 @@ impl<'a> Document<'a> {
             None => Span::new(self.text.len(), self.text.len()),
         }
     }
+}
+
+/// The headline, unless it is none by its length.
+pub(super) fn title(article: &Article) -> Option<&str> {
+    article.meta.title.as_deref().filter(|title| title.len() <= LONGEST_TITLE)
 }
 
 /// The longest headline that is read, in bytes. What is longer is a text in the wrong place.

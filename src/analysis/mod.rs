@@ -11,18 +11,24 @@ pub mod entities;
 mod language;
 pub(crate) mod lexicon;
 pub mod offices;
+#[cfg(test)]
+mod part_tests;
+mod parts;
 pub mod quotations;
+mod whole;
 #[cfg(test)]
 mod work_tests;
 
 pub use certainty::{Certainty, CertaintyLevel, level_of};
+
+use document::Document;
 
 use crate::article::names::names;
 use crate::article::{Article, Language, PartialDate, Span};
 use crate::text::sanitize::sanitize_line;
 
 /// Changes whenever [`analyse`] may find something else in the same article: what was kept is then found anew.
-pub const VERSION: u32 = 11;
+pub const VERSION: u32 = 12;
 
 /// What the analysis of one article found. All spans are byte ranges into its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,7 +237,7 @@ pub fn analyse(article: &Article) -> Analysis {
 /// The same, given what other articles say of who holds which office.
 #[must_use]
 pub fn analyse_with(article: &Article, offices: &offices::Offices) -> Analysis {
-    analyse_document(&document::Document::new(article), offices, false).analysis
+    find_all(article, offices, false).analysis
 }
 
 /// What an archive keeps of an article: what was found in it, and what it says and asks of offices.
@@ -249,19 +255,65 @@ pub struct ArchiveAnalysis {
 /// The analysis of an article for an archive, given what its other articles say of who holds which office.
 #[must_use]
 pub fn analyse_for_archive(article: &Article, offices: &offices::Offices) -> ArchiveAnalysis {
-    analyse_document(&document::Document::new(article), offices, true)
+    find_all(article, offices, true)
 }
 
-/// Analyses a document; looks for the offices that it says people hold only where that is asked.
-fn analyse_document(document: &document::Document<'_>, offices: &offices::Offices, with_held: bool) -> ArchiveAnalysis {
+/// What is found in a text, headline aside.
+struct Findings {
+    language: Language,
+    quotations: Vec<Quotation>,
+    mentions: Vec<Mention>,
+    entities: Vec<Entity>,
+    held: Vec<quotations::HeldRole>,
+    described: Vec<Span>,
+    ended: Option<usize>,
+}
+
+/// All that is found in an article; the offices that it says people hold only where that is asked.
+fn find_all(article: &Article, offices: &offices::Offices, with_held: bool) -> ArchiveAnalysis {
+    let found = if parts::is_one(article) {
+        find_in(&Document::new(article), offices, with_held)
+    } else {
+        find_in_parts(article, offices, with_held)
+    };
+    let Findings { language, mut quotations, mentions, entities, held, described, ended } = found;
+    let title = document::title(article);
+    let headline = quotations::headline(title, &language, &article.body.text, &quotations, &entities);
+    quotations::tell(&mut quotations, &headline, &mentions, &entities);
+    let analysis = Analysis { language, quotations, headline, mentions, entities, ended };
+    ArchiveAnalysis { analysis, held, described }
+}
+
+/// The findings of a text that is looked at as a whole.
+fn find_in(document: &Document<'_>, offices: &offices::Offices, with_held: bool) -> Findings {
     let (mentions, entities) = entities::mentions(document);
     let named = quotations::NamedText::new(document, &mentions, &entities);
-    let quotations::Found { quotations: mut found, described, .. } = quotations::find_in(&named, &mentions, offices);
+    let quotations::Found { quotations, described, .. } = quotations::find_in(&named, &mentions, offices);
     let held = if with_held { quotations::held_roles(&named) } else { Vec::new() };
-    let headline = quotations::headline(document, &found, &entities);
-    quotations::tell(&mut found, &headline, &mentions, &entities);
-    let ended = document.budget.ended();
     let language = document.language.clone();
-    let analysis = Analysis { language, quotations: found, headline, mentions, entities, ended };
-    ArchiveAnalysis { analysis, held, described }
+    Findings { language, quotations, mentions, entities, held, described, ended: document.budget.ended() }
+}
+
+/// The findings of a long text, part by part.
+fn find_in_parts(article: &Article, offices: &offices::Offices, with_held: bool) -> Findings {
+    let mut whole: Option<whole::Whole> = None;
+    let mut budget = budget::Budget::default();
+    for part in parts::parts(article) {
+        if let Some(whole) = whole.as_mut().filter(|whole| whole.is_full(article.body.text.len())) {
+            whole.end_at(part.begin);
+            break;
+        }
+        let document = Document::within(&part.article, budget);
+        let found = find_in(&document, offices, with_held);
+        budget = document.budget.rest(document.tokens.len());
+        let ended = found.ended.is_some();
+        match &mut whole {
+            Some(whole) => whole.add(&part, found),
+            None => whole = Some(whole::Whole::new(found)),
+        }
+        if ended {
+            break;
+        }
+    }
+    whole.map_or_else(|| find_in(&Document::new(article), offices, with_held), whole::Whole::finish)
 }

@@ -1,16 +1,16 @@
 //! What the analysis costs: work is counted, so that no machine is too slow or too busy for these tests.
 
 use super::document::Document;
-use super::{Analysis, analyse_document};
+use super::{Findings, find_in};
 use crate::analysis::offices::Offices;
 use crate::article::{Article, Body};
 
-/// The work that a text costs, and what was found.
-fn work(text: String) -> (u64, Analysis) {
+/// The work that a text costs that is looked at as a whole, and what was found.
+fn work(text: String) -> (u64, Findings) {
     let article = Article { body: Body { text, ..Body::default() }, ..Article::default() };
     let document = Document::new(&article);
-    let analysis = analyse_document(&document, &Offices::default(), true).analysis;
-    (document.budget.spent(), analysis)
+    let found = find_in(&document, &Offices::default(), true);
+    (document.budget.spent(), found)
 }
 
 /// Texts that once took time that grew with the square of their length, or might.
@@ -75,12 +75,4 @@ fn prose_costs_a_small_part_of_its_budget() {
     let (spent, found) = work(text);
     assert!(spent / tokens < 400, "{} for each token", spent / tokens);
     assert_eq!((found.quotations.len(), found.ended), (60, None));
-}
-
-#[test]
-fn an_article_of_single_signs_ends_where_its_tokens_do() {
-    let (_, found) = work("« Le quai tiendra », a dit Claire Dupont.\n\n".to_owned() + &"< ".repeat(400_000));
-    let end = found.ended.expect("too many tokens");
-    assert!(end > 400_000 && end < 600_000, "{end}");
-    assert_eq!(found.quotations.len(), 1, "what stands before is found");
 }

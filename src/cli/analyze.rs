@@ -70,7 +70,19 @@ fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
         }
         found.files.iter().map(|file| file.path.to_path_buf()).collect()
     };
-    for batch in paths.chunks(BATCH) {
+    for batch in batches(&paths) {
+        if let [long] = batch
+            && is_long(long)
+        {
+            match print_long(long, named, out) {
+                Ok(articles) => printed += articles?,
+                Err(error) => {
+                    tell(format_args!("{}: {error:#}", sanitize_path(long)));
+                    failed += 1;
+                }
+            }
+            continue;
+        }
         let results: Vec<_> = batch.par_iter().map(|path| file_lines(path, named)).collect();
         for (path, result) in batch.iter().zip(results) {
             match result {
@@ -93,23 +105,67 @@ fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
     Ok((printed, failed))
 }
 
+/// A file of more bytes than this is read alone, and each of its articles is printed before the next is analysed: what is
+/// found in it is many times as long.
+const LONG: u64 = 1 << 20;
+
+fn is_long(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| found.len() > LONG)
+}
+
+/// Runs of short files, and each long one by itself.
+fn batches(paths: &[PathBuf]) -> Vec<&[PathBuf]> {
+    let runs = paths.chunk_by(|one, next| !is_long(one) && !is_long(next));
+    runs.flat_map(|run| run.chunks(BATCH)).collect()
+}
+
+/// Prints the articles of a long file; how many there are. The outer error is that of the file, the inner one that of the
+/// output.
+fn print_long(path: &Path, named: bool, out: &mut Lines) -> anyhow::Result<anyhow::Result<usize>> {
+    let reading = parsed(path, named)?;
+    for problem in problems_of(&reading) {
+        tell(format_args!("{}: {problem}", sanitize_path(path)));
+    }
+    let shown = sanitize_path(path);
+    let mut printed = 0;
+    for article in reading.articles {
+        let id = article_id(&article.body.text).to_string();
+        let analysis = analyse(&article);
+        if let Err(error) = out.print_json(&json::article(id.into(), Some(&shown), &article, &analysis)) {
+            return Ok(Err(error));
+        }
+        printed += 1;
+    }
+    Ok(Ok(printed))
+}
+
 /// One line of JSON an article, and what was wrong with other parts of the file.
 fn file_lines(path: &Path, named: bool) -> anyhow::Result<(Vec<String>, Vec<String>)> {
-    let bytes = read_file(path).map_err(|error| words::system(&error)).with_context(words::unreadable)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let parse = if named { formats::read } else { formats::read_found };
-    let said = |reason: Reason| words::locale().reason(&reason);
-    let reading = parse(&name, &bytes).map_err(|error| anyhow!(said(Reason::Format(error))))?;
-    let problems = reading.problems.iter().map(|problem| {
-        let what = said(Reason::Record(problem.reason.clone()));
-        problem.line.map_or(what.clone(), |line| words::line(line, &what))
-    });
+    let reading = parsed(path, named)?;
+    let problems = problems_of(&reading);
     let path = sanitize_path(path);
     let lines = reading.articles.iter().map(|article| {
         let id = article_id(&article.body.text).to_string();
         json::line(&json::article(id.into(), Some(&path), article, &analyse(article)))
     });
-    Ok((lines.collect::<Result<_, _>>()?, problems.collect()))
+    Ok((lines.collect::<Result<_, _>>()?, problems))
+}
+
+/// What a file holds.
+fn parsed(path: &Path, named: bool) -> anyhow::Result<formats::ParsedFile> {
+    let bytes = read_file(path).map_err(|error| words::system(&error)).with_context(words::unreadable)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let parse = if named { formats::read } else { formats::read_found };
+    parse(&name, &bytes).map_err(|error| anyhow!(words::locale().reason(&Reason::Format(error))))
+}
+
+/// What could not be read of a file, in words.
+fn problems_of(reading: &formats::ParsedFile) -> Vec<String> {
+    let problems = reading.problems.iter().map(|problem| {
+        let what = words::locale().reason(&Reason::Record(problem.reason.clone()));
+        problem.line.map_or(what.clone(), |line| words::line(line, &what))
+    });
+    problems.collect()
 }
 
 /// Articles as JSON lines from standard input; `text` is kept as the body, unchanged.

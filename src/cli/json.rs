@@ -2,8 +2,12 @@
 //!
 //! `start` and `end` count Unicode code points of `body`. Fields are only ever added.
 
-use serde::Serialize;
+use std::io;
+use std::rc::Rc;
+
+use serde::{Serialize, Serializer};
 use serde_json::Value;
+use serde_json::ser::Formatter;
 
 use crate::analysis::{Analysis, Entity, HeadlineQuotation, Mention, Quotation};
 use crate::article::{Article, CodePoints, Span};
@@ -27,13 +31,42 @@ pub struct ArticleJson<'a> {
     language: &'a str,
     tags: &'a [String],
     body: &'a str,
-    quotations: Vec<QuotationJson<'a>>,
+    quotations: Quotations<'a>,
     headline: Vec<HeadlineJson<'a>>,
-    mentions: Vec<MentionJson<'a>>,
-    entities: Vec<EntityJson<'a>>,
+    mentions: Mentions<'a>,
+    entities: Entities<'a>,
     /// Where the analysis ended, when it did not come to the end of the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     analysed_to: Option<usize>,
+}
+
+/// The quotations of an article; each is put into JSON when it is written, so that a long text does not have all of them
+/// in memory twice.
+struct Quotations<'a>(Rc<Spans<'a>>, &'a [Quotation]);
+
+/// The mentions, in the same way.
+struct Mentions<'a>(Rc<Spans<'a>>, &'a [Mention]);
+
+/// The entities, in the same way.
+struct Entities<'a>(&'a [Entity]);
+
+impl Serialize for Quotations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.1.iter().map(|quotation| self.0.quotation(quotation)))
+    }
+}
+
+impl Serialize for Mentions<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.1.iter().map(|mention| self.0.mention(mention)))
+    }
+}
+
+impl Serialize for Entities<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let numbered = self.0.iter().enumerate();
+        serializer.collect_seq(numbered.map(|(id, it)| EntityJson { id, name: &it.name, kind: it.kind.name() }))
+    }
 }
 
 /// A stretch of the body.
@@ -172,10 +205,9 @@ impl<'a> Spans<'a> {
 #[must_use]
 pub fn article<'a>(id: Value, path: Option<&'a str>, article: &'a Article, analysis: &'a Analysis) -> ArticleJson<'a> {
     let meta = &article.meta;
-    let spans = Spans::new(&article.body.text);
+    let spans = Rc::new(Spans::new(&article.body.text));
     let title = Spans::new(meta.title.as_deref().unwrap_or_default());
     let headline = analysis.headline.iter().map(|quoted| title.headline(quoted, &analysis.entities));
-    let entities = analysis.entities.iter().enumerate();
     ArticleJson {
         id,
         path,
@@ -190,13 +222,11 @@ pub fn article<'a>(id: Value, path: Option<&'a str>, article: &'a Article, analy
         language: analysis.language.code(),
         tags: &meta.tags,
         body: &article.body.text,
-        quotations: analysis.quotations.iter().map(|quotation| spans.quotation(quotation)).collect(),
+        quotations: Quotations(Rc::clone(&spans), &analysis.quotations),
         headline: headline.collect(),
-        mentions: analysis.mentions.iter().map(|mention| spans.mention(mention)).collect(),
-        entities: entities
-            .map(|(id, entity)| EntityJson { id, name: &entity.name, kind: entity.kind.name() })
-            .collect(),
         analysed_to: analysis.ended.map(|byte| spans.points.of_byte(byte)),
+        mentions: Mentions(spans, &analysis.mentions),
+        entities: Entities(&analysis.entities),
     }
 }
 
@@ -211,7 +241,26 @@ pub fn quotation<'a>(article: &'a Article, quotation: &'a Quotation) -> Quotatio
 /// # Errors
 /// When the value cannot be JSON (a map whose keys are no strings).
 pub fn line(value: &impl Serialize) -> serde_json::Result<String> {
-    serde_json::to_string(value).map(escape_json)
+    let mut out = Vec::new();
+    write(value, &mut out)?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
+/// The same, written to where it goes piece by piece, without a line break.
+///
+/// # Errors
+/// When it cannot be written there, too.
+pub fn write(value: &impl Serialize, out: &mut impl io::Write) -> serde_json::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, Escaping))
+}
+
+/// JSON without blanks, in whose strings nothing can drive a terminal.
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        out.write_all(escape_json(fragment.to_owned()).as_bytes())
+    }
 }
 
 #[cfg(test)]

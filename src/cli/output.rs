@@ -54,6 +54,15 @@ impl Lines {
         self.out.write_all(b"\n").map_err(gone)
     }
 
+    /// Prints a value as one line of JSON, piece by piece.
+    ///
+    /// # Errors
+    /// As for [`print`](Self::print).
+    pub fn print_json(&mut self, value: &impl serde::Serialize) -> anyhow::Result<()> {
+        super::json::write(value, &mut self.out).map_err(|error| gone(error.into()))?;
+        self.out.write_all(b"\n").map_err(gone)
+    }
+
     /// Hands everything over.
     ///
     /// # Errors

@@ -4,9 +4,13 @@
 //! free; all else that differs is told. An alignment by dynamic programming, with the words left out in one run
 //! cheaper than one by one, as people leave them out.
 
+mod steps;
+
 use super::pieces::Piece;
 use super::words::{Word, words};
 use crate::article::Span;
+use crate::text::char_classes::floor_boundary;
+use steps::{AlignmentStep, alterations, gathered};
 
 /// What differs, a run of words at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +97,27 @@ const IN_BRACKETS: u32 = 8;
 /// Compares what a draft quotes with a text; `None` when they have too little in common.
 #[must_use]
 pub fn compare(draft: &str, pieces: &[Piece], source: &str) -> Option<Comparison> {
+    // Of a source as long as a book only a stretch is cut into words at a time.
+    let length = STRETCH.max(draft.len() * 4);
+    if source.len() <= 2 * length {
+        return compare_with(draft, pieces, source);
+    }
+    let boundary = |at: usize| floor_boundary(source, at);
+    let starts = (0..source.len()).step_by(length);
+    // Each stretch goes on into the next one, so that what stands on their border is in one of them.
+    let stretches = starts.map(|at| Span::new(boundary(at), boundary((at + 2 * length).min(source.len()))));
+    let compared = stretches.filter_map(|stretch| {
+        let found = compare_with(draft, pieces, stretch.of(source))?;
+        Some(Comparison { span: found.span.shifted(stretch.start), ..found })
+    });
+    compared.min_by_key(|found| found.cost)
+}
+
+/// Bytes of a long source that are looked at at once.
+const STRETCH: usize = 1 << 18;
+
+/// Compares with a text that is cut into words as a whole.
+fn compare_with(draft: &str, pieces: &[Piece], source: &str) -> Option<Comparison> {
     let all = words(source);
     let weight: usize = pieces.iter().map(weight).sum();
     if all.is_empty() || weight == 0 {
@@ -327,66 +352,6 @@ impl<'a> Table<'a> {
         let end = places().map(|span| span.end).max().unwrap_or(start);
         (steps, Span::new(start, end), matched)
     }
-}
-
-/// One step of the alignment.
-#[derive(Clone, Copy)]
-struct AlignmentStep {
-    draft: Option<Span>,
-    source: Option<Span>,
-    same: bool,
-    marked: bool,
-}
-
-impl AlignmentStep {
-    fn kind(self) -> u8 {
-        match (self.same, self.marked) {
-            (true, _) => 0,
-            (_, true) => 1,
-            _ => 2,
-        }
-    }
-}
-
-/// Neighbouring steps of a kind as one change.
-fn gathered(steps: &[AlignmentStep], draft: &str, source: &str) -> Vec<Difference> {
-    steps
-        .chunk_by(|one, other| one.kind() == other.kind())
-        .map(|run| {
-            let of = |text: &str, spans: Vec<Span>| match (spans.first(), spans.last()) {
-                (Some(first), Some(last)) => Span::new(first.start, last.end).of(text).to_owned(),
-                _ => String::new(),
-            };
-            let in_draft = of(draft, run.iter().filter_map(|step| step.draft).collect());
-            let in_source = of(source, run.iter().filter_map(|step| step.source).collect());
-            match run[0].kind() {
-                0 => Difference::Same(in_draft),
-                1 if in_draft.is_empty() => Difference::Marked("[…]".to_owned()),
-                1 => Difference::Marked(format!("[{in_draft}]")),
-                _ if in_draft.is_empty() => Difference::Dropped(in_source),
-                _ if in_source.is_empty() => Difference::Added(in_draft),
-                _ => Difference::Changed { source: in_source, draft: in_draft },
-            }
-        })
-        .collect()
-}
-
-/// The places of the runs that differ.
-fn alterations(steps: &[AlignmentStep], source: &str) -> Vec<Alteration> {
-    let mut alterations = Vec::new();
-    // The end of the draft's word before.
-    let mut at = 0;
-    for run in steps.chunk_by(|one, other| one.kind() == other.kind()) {
-        let around = |spans: Vec<Span>| Some(Span::new(spans.first()?.start, spans.last()?.end));
-        let draft = around(run.iter().filter_map(|step| step.draft).collect());
-        let there = around(run.iter().filter_map(|step| step.source).collect());
-        if run[0].kind() == 2 {
-            let source = there.map_or("", |span| span.of(source)).to_owned();
-            alterations.push(Alteration { draft: draft.unwrap_or(Span::new(at, at)), source });
-        }
-        at = draft.map_or(at, |span| span.end);
-    }
-    alterations
 }
 
 #[cfg(test)]

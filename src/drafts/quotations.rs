@@ -54,16 +54,32 @@ pub fn read(file: &str, syntax: Syntax) -> Vec<Quoted> {
 pub fn read_with(file: &str, syntax: Syntax, hearing: &Hearing<'_>) -> Vec<Quoted> {
     let prose = syntax.read(file);
     let found = Said::of(heard(&prose.text, hearing));
+    let most = QUOTATIONS + file.len() / BYTES_PER_QUOTATION;
+    let first_blocks = prose.blocks.iter().take(most + 1);
     let mut quoted: Vec<(Span, Quoted)> =
-        prose.blocks.iter().map(|block| (block.span, of_block(file, &prose, (block, &found), hearing))).collect();
+        first_blocks.map(|block| (block.span, of_block(file, &prose, (block, &found), hearing))).collect();
     let part = Part { prose: &prose, file, text: &prose.text, start: 0 };
     let blocks = Places::of(prose.blocks.iter().map(|block| block.span));
     // Those inside a block are the block's.
-    quoted
-        .extend(part.between_marks(&found).into_iter().filter(|(span, _)| blocks.overlapping(*span).next().is_none()));
+    quoted.extend(part.between_marks(&found, most, |span| blocks.overlapping(span).next().is_none()));
     quoted.sort_by_key(|(span, _)| *span);
-    quoted.into_iter().map(|(_, quoted)| quoted).filter(Quoted::is_some).collect()
+    let mut all: Vec<Quoted> = quoted.into_iter().map(|(_, quoted)| quoted).filter(Quoted::is_some).collect();
+    if all.len() > most {
+        all.truncate(most + 1);
+        if let Some(last) = all.last_mut() {
+            // What is not checked is told, where it begins.
+            *last = Quoted { span: last.span, unread: Some("…".to_owned()), ..Quoted::default() };
+        }
+    }
+    all
 }
+
+/// Quotations of a draft of any size that are checked.
+const QUOTATIONS: usize = 20_000;
+/// Bytes of the draft for each quotation beside that.
+const BYTES_PER_QUOTATION: usize = 100;
+/// The longest quotation that is checked, in bytes: what is longer is a mark that nothing closes.
+const LONGEST: usize = 1 << 17;
 
 impl Quoted {
     fn is_some(&self) -> bool {
@@ -72,6 +88,9 @@ impl Quoted {
 }
 
 fn of_block(file: &str, prose: &Prose, (block, found): (&Block, &Said), hearing: &Hearing<'_>) -> Quoted {
+    if block.span.len() > LONGEST {
+        return too_long(prose.source(block.span));
+    }
     let said = found.at(block.span, |_| true);
     let speaker = block.speaker.clone().or_else(|| said?.speaker.clone());
     let outer = block.span.of(&prose.text);
@@ -104,8 +123,8 @@ fn inner(file: &str, prose: &Prose, block: Span, hearing: &Hearing<'_>) -> Vec<Q
     }
     let start = block.start + (outer.len() - text.len()).min("«\u{a0}".len());
     let part = Part { prose, file, text, start };
-    let all: Vec<Quoted> =
-        part.between_marks(&Said::of(heard(text, hearing))).into_iter().map(|(_, quoted)| quoted).collect();
+    let found = part.between_marks(&Said::of(heard(text, hearing)), QUOTATIONS, |_| true);
+    let all: Vec<Quoted> = found.into_iter().map(|(_, quoted)| quoted).collect();
     let is_whole = |quoted: &Quoted| word_count(&quoted.words) >= word_count(text);
     if all.iter().any(is_whole) { Vec::new() } else { all.into_iter().filter(Quoted::is_some).collect() }
 }
@@ -120,12 +139,19 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// The quotations between marks, with their places in the prose; `found` is what is said in this text.
-    fn between_marks(&self, found: &Said) -> Vec<(Span, Quoted)> {
+    /// The quotations between marks, with their places in the prose, those that are wanted by their place, and of them
+    /// the first, one more than `most`; `found` is what is said in this text.
+    fn between_marks(&self, found: &Said, most: usize, wanted: impl Fn(Span) -> bool) -> Vec<(Span, Quoted)> {
         let paragraphs = segment::paragraphs(self.text);
         let all = marked_spans(self.text, &paragraphs);
         let mut quoted = Vec::new();
         for (number, MarkedSpan { span, pieces }) in all.iter().enumerate() {
+            if quoted.len() > most {
+                break;
+            }
+            if !wanted(self.in_prose(*span)) {
+                continue;
+            }
             let before = number.checked_sub(1).map_or(0, |before| all[before].span.end);
             let after = all.get(number + 1).map_or(self.text.len(), |after| after.span.start);
             let beside = Beside::of(self.text, *span, before..after);
@@ -136,6 +162,9 @@ impl Part<'_> {
 
     fn of_marks(&self, span: Span, pieces: &[Span], beside: Beside, found: &Said) -> Quoted {
         let text = self.text;
+        if span.len() > LONGEST {
+            return too_long(self.prose.source(self.in_prose(span)));
+        }
         let said = found.at(span, |quotation| quotation.marked);
         let (words, pieces) = match said {
             Some(said) if said.span.start == span.start => (said.spoken.clone(), said.pieces.as_slice()),
@@ -162,6 +191,11 @@ impl Part<'_> {
     fn in_prose(&self, span: Span) -> Span {
         Span::new(self.start + span.start, self.start + span.end)
     }
+}
+
+/// A quotation that is not read.
+fn too_long(span: Span) -> Quoted {
+    Quoted { span, unread: Some("…".to_owned()), ..Quoted::default() }
 }
 
 /// The words of a line that goes on in the next one, without the break in a hyphenated word.

@@ -111,6 +111,21 @@ fn the_syntax_shows_in_the_name_or_in_the_text() {
     }
 }
 
+#[test]
+fn a_passage_is_found_anywhere_in_a_source_as_long_as_a_book() {
+    let source: String =
+        (0..22_000).map(|number| format!("Le quai {number} tiendra jusqu’au soir, dit-on. ")).collect();
+    assert!(source.len() > 900_000);
+    for around in [500, (1 << 18) - 60, (1 << 19) - 5, source.len() - 200] {
+        let start = source[..crate::text::char_classes::floor_boundary(&source, around)].rfind("Le quai").unwrap();
+        let passage: String = source[start..].split_inclusive("dit-on. ").take(3).collect();
+        let passage = passage.trim();
+        let found = compare(passage, &pieces(passage), &source).unwrap();
+        assert!(found.is_exact(), "{around}: {:?}", found.changes);
+        assert!(found.span.start == start && found.span.of(&source).len() + 1 >= passage.len(), "{around}");
+    }
+}
+
 mod by_name;
 mod typography;
 

@@ -9,6 +9,11 @@ use super::problem::{Problem, ProblemKind};
 /// Names and their values, in order.
 type NamedValues = Vec<(String, Vec<String>)>;
 
+/// The longest front matter that is parsed, in bytes: what is longer holds more than what an article says about itself.
+const LONGEST: usize = 256 << 10;
+/// Lines of one that cannot be parsed that are looked at.
+const MOST_LINES: usize = 1_000;
+
 /// Reads the front matter at the start of `text` into `found`; gives the byte at which the body begins.
 pub(super) fn read(text: &str, found: &mut FoundFields, problems: &mut Vec<Problem>) -> usize {
     let Some(fence) =
@@ -26,14 +31,18 @@ pub(super) fn read(text: &str, found: &mut FoundFields, problems: &mut Vec<Probl
     };
     let block = &text[fence.len()..offset_in(text, close)];
     let body = offset_in(text, close) + close.len();
-    let values = if fence == "---" { yaml(block) } else { toml(block) };
+    let values = match fence {
+        _ if block.len() > LONGEST => Err(format!("it is longer than {} kB", LONGEST >> 10)),
+        "---" => yaml(block),
+        _ => toml(block),
+    };
     match values {
         Ok(Some(values)) => values.iter().for_each(|(name, values)| found.add_named(name, values)),
         // Text between two rules.
         Ok(None) => return 0,
         Err(message) => {
             problems.push(Problem { line: Some(1), reason: ProblemKind::FrontMatter { message } });
-            for (name, value) in raw_lines(block).filter_map(named) {
+            for (name, value) in raw_lines(block).take(MOST_LINES).filter_map(named) {
                 found.add_named(name, &[value.to_string()]);
             }
         }

@@ -18,6 +18,9 @@ use super::{MOST_PROBLEMS, ParsedFile, encoding};
 
 /// Reads a JSON document; `bytes` are those that `text` was decoded from, for a file of JSON Lines under the wrong name.
 pub(super) fn read_document(text: &str, bytes: &[u8], place: &Place) -> Result<ParsedFile, ReadError> {
+    if !begins_with_a_record(text) {
+        refuse_many_values(text, RECORDS, 1)?;
+    }
     let records = match records(text) {
         Ok(records) => records,
         Err(_) if begins_with_a_record(text) => return read_lines(bytes),
@@ -144,8 +147,56 @@ fn syntax(error: &serde_json::Error, above: u32) -> ReadError {
     ReadError::Json { line: above.saturating_add(number(error.line()).max(1)), column: number(error.column()), message }
 }
 
+/// Values that a record of any size may have, or a document records.
+const VALUES: usize = 60_000;
+/// Bytes for each value beside that: each takes a hundred and more in memory.
+const BYTES_PER_VALUE: usize = 12;
+/// The depth at which the records of a document stand at most.
+const RECORDS: usize = 2;
+
+/// Refuses JSON of far more values than an article has, those inside more than `deepest` brackets not counted.
+fn refuse_many_values(json: &str, deepest: usize, line: u32) -> Result<(), ReadError> {
+    let bytes = json.as_bytes();
+    let mut left = VALUES + bytes.len() / BYTES_PER_VALUE;
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'"' => at += string_length(&bytes[at..]),
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if matches!(byte, b',' | b'[' | b'{') && depth <= deepest {
+            if left == 0 {
+                let message = "more values than an article has".to_owned();
+                return Err(ReadError::Json { line, column: u32::try_from(at).unwrap_or(u32::MAX), message });
+            }
+            left -= 1;
+        }
+    }
+    Ok(())
+}
+
+/// The length of a string up to its closing quotation mark, that included.
+fn string_length(rest: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(found) = memchr::memchr2(b'"', b'\\', &rest[at..]) {
+        at += found + 1;
+        if rest[at - 1] == b'"' {
+            return at;
+        }
+        at += 1;
+        if at >= rest.len() {
+            break;
+        }
+    }
+    rest.len()
+}
+
 /// The article of one record, and whether its text is cut short.
 fn parse(json: &str, line: u32, format: Format, place: Place) -> Result<(Article, bool), Refused> {
+    refuse_many_values(json, usize::MAX, line).map_err(Refused::Bad)?;
     let value = serde_json::from_str(json).map_err(|error| Refused::Bad(syntax(&error, line.saturating_sub(1))))?;
     let (article, cut) = record::article(&value, line)?;
     Ok((Article { format, place, ..article }, cut))

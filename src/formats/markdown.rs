@@ -6,7 +6,7 @@ use crate::article::{Article, Body, Face, Format, ParagraphKind, Place};
 
 use super::blocks::Blocks;
 use super::fields::{Field, FoundFields};
-use super::lines::LineCounter;
+use super::lines::{LineCounter, bounded_lines};
 use super::problem::ReadError;
 use super::{ParsedFile, front_matter, html, titles};
 
@@ -42,13 +42,40 @@ fn body(text: &str, start: usize) -> Body {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS;
     let mut lines = LineCounter::new(text);
-    let closings = text[start..].to_ascii_lowercase().matches("</mark").count();
+    let end = start + marked_up(&text[start..]);
+    let closings = text[start..end].to_ascii_lowercase().matches("</mark").count();
     let mut writer = BodyWriter { closings, ..BodyWriter::default() };
-    for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&text[start..end], options).into_offset_iter() {
         writer.line = lines.at(start + range.start);
         writer.event(event);
     }
+    let above = lines.at(end).saturating_sub(1);
+    for (number, line) in bounded_lines(&text[end..]) {
+        if line.trim().is_empty() {
+            writer.blocks.begin(ParagraphKind::Text);
+        } else {
+            writer.blocks.text(&line.replace(['\n', '\r'], " "), above.saturating_add(number));
+            writer.blocks.text(" ", above.saturating_add(number));
+        }
+    }
     writer.blocks.finish()
+}
+
+/// Signs of markup that a text of any size may have.
+const SIGNS: usize = 60_000;
+/// Bytes of the text for each sign beside that: the parser keeps each, and prose has one in thirty.
+const BYTES_PER_SIGN: usize = 8;
+
+/// How much of a text is read as Markdown, in bytes: where it has more signs of markup than people write, the rest is
+/// read as it stands.
+fn marked_up(text: &str) -> usize {
+    let is_sign = |byte: u8| byte == b'\n' || byte.is_ascii_punctuation() && !b",.;:'\"()?/%".contains(&byte);
+    let most = SIGNS + text.len() / BYTES_PER_SIGN;
+    let Some((last, _)) = text.bytes().enumerate().filter(|(_, byte)| is_sign(*byte)).nth(most) else {
+        return text.len();
+    };
+    // A sign is one byte: before it is the end of a character. Better the end of a line, where one is near.
+    text[..last].rfind('\n').filter(|end| *end > last / 2).map_or(last, |end| end + 1)
 }
 
 /// What a paragraph may stand in.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::article::{Body, Paragraph, ParagraphKind, Span};
 use crate::text::sanitize::sanitize;
 
-use super::lines::{offset_in, raw_lines};
+use super::lines::{bounded_lines, offset_in};
 
 /// A line of safe text.
 #[derive(Clone, Debug)]
@@ -36,13 +36,16 @@ pub(super) enum Numbering {
 /// of line break gives several, all of the same number.
 pub(super) fn lines(text: &str, numbering: Numbering) -> Vec<SourceLine<'_>> {
     let mut lines = Vec::new();
-    let mut number = 0_u32;
-    for raw in raw_lines(text) {
-        number = number.saturating_add(1);
+    for (number, raw) in bounded_lines(text) {
         let number = match numbering {
             Numbering::File => number,
             Numbering::Record(line) => line,
         };
+        if raw.contains(['\n', '\r']) {
+            let joined = raw.replace("\r\n", " ").replace(['\n', '\r'], " ");
+            lines.push(SourceLine { number, text: Cow::Owned(sanitize(&joined).replace('\n', " ")) });
+            continue;
+        }
         match sanitize(raw) {
             Cow::Borrowed(text) => lines.push(SourceLine { number, text: Cow::Borrowed(text) }),
             Cow::Owned(text) => {
@@ -80,13 +83,12 @@ pub(super) fn body(lines: &[SourceLine<'_>]) -> Body {
 /// text holds its line breaks.
 #[must_use]
 pub fn article_from_text(text: &str) -> Body {
-    let raw: Vec<&str> = raw_lines(text).collect();
     let lines: Vec<SourceLine<'_>> =
-        raw.iter().zip(1..).map(|(line, number)| SourceLine { number, text: Cow::Borrowed(*line) }).collect();
+        bounded_lines(text).map(|(number, line)| SourceLine { number, text: Cow::Borrowed(line) }).collect();
     let paragraphs = group(&lines, is_hard_wrapped(&lines))
         .map(|group| {
-            let last = raw[group.end - 1];
-            let span = Span::new(offset_in(text, raw[group.start]), offset_in(text, last) + last.len()).trimmed(text);
+            let (first, last) = (lines[group.start].text.as_ref(), lines[group.end - 1].text.as_ref());
+            let span = Span::new(offset_in(text, first), offset_in(text, last) + last.len()).trimmed(text);
             Paragraph { span, line: lines[group.start].number, kind: ParagraphKind::Text }
         })
         .collect();

@@ -3,17 +3,16 @@
 //! No tick: without a message nothing runs and nothing is drawn. Messages that wait are taken in together before
 //! a frame, so that a held key costs the frames that the terminal can show and no more.
 
-mod later;
+mod listen;
 
 use std::collections::BinaryHeap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use crossterm::event::{Event as TerminalEvent, KeyEvent, KeyEventKind};
+use crossterm::event::KeyEvent;
 
 use super::effect::{Effect, Effects, LoopEffect};
 use super::event::Event;
@@ -29,9 +28,9 @@ use super::worker::Workers;
 use crate::profile::config::CopyWay;
 use crate::profile::{Profile, Session, today};
 use crate::terminal::foreground::ForegroundCommand;
-use crate::terminal::signals::{self, Signal};
-use crate::terminal::{Keyboard, Screen, editor, hangup};
-use later::Later;
+use crate::terminal::signals::Signal;
+use crate::terminal::{Screen, editor};
+use listen::listen;
 
 /// How the interface was left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,39 +119,6 @@ pub struct Start {
     pub settings: Option<Failure>,
     /// Whether to ask if these archives are to be opened from now on.
     pub offer: Offer,
-}
-
-/// Keys and signals, each from a thread of its own.
-fn listen(sender: &Sender<Event>) -> anyhow::Result<()> {
-    let tell = sender.clone();
-    signals::listen(move |signal| {
-        let _ = tell.send(Event::Signal(signal));
-    })?;
-    let tell = sender.clone();
-    hangup::watch(move || {
-        let _ = tell.send(Event::Hangup);
-    })?;
-    let tell = sender.clone();
-    let mut keyboard = Keyboard::open()?;
-    thread::Builder::new().name("keys".to_owned()).spawn(move || {
-        while let Ok(events) = keyboard.next_events() {
-            if !events.into_iter().filter_map(translate).all(|event| tell.send(event).is_ok()) {
-                return;
-            }
-        }
-        let _ = tell.send(Event::Hangup);
-    })?;
-    Ok(())
-}
-
-fn translate(event: TerminalEvent) -> Option<Event> {
-    Some(Event::Message(match event {
-        TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => Message::Key(key),
-        TerminalEvent::Mouse(mouse) => Message::Mouse(mouse),
-        TerminalEvent::Paste(text) => Message::Paste(text),
-        TerminalEvent::Resize(width, height) => Message::Resize(width, height),
-        _ => return None,
-    }))
 }
 
 struct Runtime {
@@ -321,7 +287,8 @@ impl Runtime {
                     | Effect::Search(_)
                     | Effect::Excerpts(_)
                     | Effect::Finish(_)
-                    | Effect::External(_) => {}
+                    | Effect::External(_)
+                    | Effect::Folder(_) => {}
                 }
             }
         }

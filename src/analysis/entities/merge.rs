@@ -56,7 +56,19 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<UnlinkedMention>) -> (Ve
         });
     }
     let parents = parents(&gathered);
-    renumber(mentions, gathered, &parents)
+    let (entities, _) = renumber(&mut mentions, &gathered, &parents);
+    (mentions, entities)
+}
+
+/// Makes one entity of the shorter and the fuller names of one thing that were found apart from each other, and leaves
+/// out those without a mention: the entities that remain, and the new number of each old one.
+pub(super) fn merge_again(mentions: &mut [Mention], entities: Vec<Entity>) -> (Vec<Entity>, Vec<Option<usize>>) {
+    let gathered: Vec<Gathered> = entities
+        .into_iter()
+        .map(|Entity { name, kind }| Gathered { kind, words: name_words(kind, &name), name, relative: false })
+        .collect();
+    let parents = parents(&gathered);
+    renumber(mentions, &gathered, &parents)
 }
 
 /// Whether a name is all in capitals, as in labels and datelines.
@@ -194,8 +206,8 @@ fn initial_count(words: &[String]) -> usize {
     words.iter().filter(|word| names::is_initial(word)).count()
 }
 
-/// Replaces each entity by the root of its parents and leaves no gaps.
-fn renumber(mut mentions: Vec<Mention>, gathered: Vec<Gathered>, parents: &[usize]) -> (Vec<Mention>, Vec<Entity>) {
+/// Replaces each entity by the root of its parents and leaves no gaps. The new number of each old one goes out too.
+fn renumber(mentions: &mut [Mention], gathered: &[Gathered], parents: &[usize]) -> (Vec<Entity>, Vec<Option<usize>>) {
     let root = |mut at: usize| {
         // A parent has more words than its child, or as many and spelled out: the way up is short and ends.
         for _ in 0..4 {
@@ -203,16 +215,17 @@ fn renumber(mut mentions: Vec<Mention>, gathered: Vec<Gathered>, parents: &[usiz
         }
         at
     };
-    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut numbers: Vec<Option<usize>> = vec![None; gathered.len()];
     let mut entities: Vec<Entity> = Vec::new();
-    for mention in &mut mentions {
+    for mention in mentions {
         let root = root(mention.entity);
-        mention.entity = *numbers.entry(root).or_insert_with(|| {
+        mention.entity = *numbers[root].get_or_insert_with(|| {
             entities.push(Entity { name: gathered[root].name.clone(), kind: gathered[root].kind });
             entities.len() - 1
         });
     }
-    (mentions, entities)
+    let numbers = (0..gathered.len()).map(|at| numbers[root(at)]).collect();
+    (entities, numbers)
 }
 
 #[cfg(test)]

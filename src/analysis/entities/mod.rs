@@ -55,6 +55,12 @@ pub fn mentions_by(model: &model::Model, document: &Document<'_>) -> (Vec<Mentio
     merge::merge(document, join(document, names, dates))
 }
 
+/// Makes one entity of what parts of an article call by a fuller and by a shorter name: the entities that remain, and the
+/// new number of each old one, where a mention names it. The mentions are of the old entities before and of the new after.
+pub(super) fn join_parts(mentions: &mut [Mention], entities: Vec<Entity>) -> (Vec<Entity>, Vec<Option<usize>>) {
+    merge::merge_again(mentions, entities)
+}
+
 /// Names and dates in one row. Where they overlap, the wider one stays, the name when they are as wide.
 fn join(document: &Document<'_>, names: Vec<Name>, dates: Vec<Date>) -> Vec<UnlinkedMention> {
     let mut found: Vec<UnlinkedMention> = names

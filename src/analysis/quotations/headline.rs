@@ -5,7 +5,7 @@
 
 use crate::analysis::document::Document;
 use crate::analysis::{Certainty, Entity, EntityKind, HeadlineQuotation, How, Mention, Quotation, Speaker};
-use crate::article::{Article, Body, Meta, Span};
+use crate::article::{Article, Body, Language, Meta, Span};
 use crate::text::fold::fold;
 
 use super::marks::marked_spans;
@@ -14,16 +14,22 @@ use super::speakers::RulesAlone;
 /// Fewer words than this are no quotation when nobody is said to have said them.
 const MIN_WORDS: usize = 3;
 
-/// The quotations of the headline, in order, given those of the body.
+/// The quotations of the headline, in order, given the language and the text of the body and its quotations.
 #[must_use]
-pub fn headline(document: &Document, quotations: &[Quotation], entities: &[Entity]) -> Vec<HeadlineQuotation> {
-    let Some(title) = document.title else { return Vec::new() };
+pub fn headline(
+    title: Option<&str>,
+    language: &Language,
+    body: &str,
+    quotations: &[Quotation],
+    entities: &[Entity],
+) -> Vec<HeadlineQuotation> {
+    let Some(title) = title else { return Vec::new() };
     let all = [Span::new(0, title.len())];
     let marked = marked_spans(title, &all);
     if marked.is_empty() {
         return Vec::new();
     }
-    let meta = Meta { language: Some(document.language.clone()), ..Meta::default() };
+    let meta = Meta { language: Some(language.clone()), ..Meta::default() };
     let article = Article { body: Body { text: title.into(), ..Body::default() }, meta, ..Article::default() };
     let told = super::find_by(&Document::new(&article), &[], &[], &mut RulesAlone);
     let quote = |span: Span| told.iter().find(|quotation| quotation.span == span);
@@ -32,7 +38,7 @@ pub fn headline(document: &Document, quotations: &[Quotation], entities: &[Entit
         let named = quote(marked.span).and_then(|quotation| quotation.speaker.as_ref()).map(|speaker| speaker.span);
         let named = named.or_else(|| beside(title, marked.span, entities));
         let entity = named.and_then(|named| entity(named.of(title), entities));
-        let repeats = repeated(document, quotations, words.of(title));
+        let repeats = repeated(body, quotations, words.of(title));
         let enough = words.of(title).split_whitespace().count() >= MIN_WORDS;
         let speech = repeats.is_some() || named.is_some() && (enough || quote(marked.span).is_some());
         speech.then_some(HeadlineQuotation { span: marked.span, words, speaker: named, entity, repeats })
@@ -99,12 +105,12 @@ fn entity(words: &str, entities: &[Entity]) -> Option<usize> {
 }
 
 /// The quotation of the body that has these words.
-fn repeated(document: &Document, quotations: &[Quotation], words: &str) -> Option<usize> {
+fn repeated(body: &str, quotations: &[Quotation], words: &str) -> Option<usize> {
     let plain = |text: &str| {
         let folded = fold(text);
         folded.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let words = plain(words);
     let enough = words.split(' ').count() >= MIN_WORDS;
-    quotations.iter().position(|quotation| enough && plain(&quotation.spoken(document.text)).contains(&words))
+    quotations.iter().position(|quotation| enough && plain(&quotation.spoken(body)).contains(&words))
 }

@@ -21,9 +21,21 @@ enum Before {
     And,
 }
 
+/// The longest byline that is read, in bytes: lists of a hundred authors fit.
+const LONGEST: usize = 4_000;
+
+/// The beginning of a byline, up to a comma where it is too long.
+fn head(byline: &str) -> &str {
+    if byline.len() <= LONGEST {
+        return byline;
+    }
+    let end = (0..=LONGEST).rev().find(|at| byline.is_char_boundary(*at)).unwrap_or(0);
+    byline[..end].rsplit_once([',', ';']).map_or(&byline[..end], |(head, _)| head)
+}
+
 /// The names in `byline`, in order. `Doe, Jane` stays one name.
 pub(super) fn split(byline: &str) -> Vec<String> {
-    let byline = without_addresses(byline);
+    let byline = without_addresses(head(byline));
     let capitals = !byline.contains(char::is_lowercase);
     let mut names: Vec<String> = Vec::new();
     let groups: Vec<&str> = byline.split([';', '|', '•', '·']).collect();
@@ -42,7 +54,7 @@ pub(super) fn split(byline: &str) -> Vec<String> {
 
 /// The newspaper that a person of the byline writes for, set apart behind the name: `Ann Lowe, The Weekly Post`.
 pub(super) fn newspaper(byline: &str) -> Option<String> {
-    let byline = without_addresses(byline);
+    let byline = without_addresses(head(byline));
     let capitals = !byline.contains(char::is_lowercase);
     byline.split([';', '|', '•', '·']).find_map(|group| {
         let (outside, inside) = brackets(group);

@@ -174,3 +174,10 @@ proptest::proptest! {
         let _ = split(&byline);
     }
 }
+
+#[test]
+fn of_a_byline_without_end_the_beginning_is_read() {
+    let names: String = (0..100_000).map(|number| format!("Jean Roche{}, ", "abcdefgh".repeat(number % 3))).collect();
+    let found = super::split(&names);
+    assert!(!found.is_empty() && found.len() < 400, "{}", found.len());
+}

@@ -17,7 +17,14 @@ const SHORT: usize = 600;
 pub(super) fn body(document: Document, page: &str, weighed: bool) -> (Body, Share) {
     let all = walk::text(&[document.root()], Scope::Page);
     let share = Share { page: running(&all), articles: articles(&document), read: 0 };
-    let main = if weighed { weigh(document) } else { Body::default() };
+    drop(all);
+    let main = if weighed {
+        weigh(document)
+    } else {
+        // The page is parsed again below: one tree at a time.
+        drop(document);
+        Body::default()
+    };
     let body = if main.text.len() >= SHORT {
         main
     } else {

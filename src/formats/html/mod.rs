@@ -18,12 +18,14 @@ use super::{ParsedFile, titles};
 /// Reads the article of a page.
 pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, ReadError> {
     let page = prescan::without_data_urls(text);
-    let depth = prescan::depth(&page)?;
-    let document = Document::from(page.as_ref());
+    let shape = prescan::shape(&page)?;
+    let (all, end) = (page.len(), shape.end);
+    let parsed = shape.parsed(&page);
+    let document = Document::from(parsed.as_ref());
     let mut found = FoundFields::default();
     metadata::read(&document, &page, &mut found);
-    let weighed = depth <= prescan::DEEPEST_WEIGHED && !prescan::has_endless_text(&page);
-    let (mut body, share) = main_text::body(document, &page, weighed);
+    let weighed = shape.depth <= prescan::DEEPEST_WEIGHED && !prescan::has_endless_text(&parsed);
+    let (mut body, share) = main_text::body(document, &parsed, weighed);
     titles::drop_from(&mut body, found.title());
     if body.paragraphs.is_empty() {
         return Err(ReadError::NoText);
@@ -31,7 +33,9 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, R
     if let Some(count) = share.several() {
         return Err(ReadError::SeveralArticles { count });
     }
-    let part = share.percent().map(|percent| Problem { line: None, reason: ProblemKind::InPart { percent } });
+    let cut = (end < all).then(|| u8::try_from(end * 100 / all).unwrap_or(99));
+    let percent = cut.or_else(|| share.percent());
+    let part = percent.map(|percent| Problem { line: None, reason: ProblemKind::InPart { percent } });
     source_lines::locate(&mut body, text);
     let article = Article { meta: found.into_meta(name), body, format: Format::Html, place };
     Ok(ParsedFile { articles: vec![article], format: Format::Html, problems: part.into_iter().collect() })
@@ -67,8 +71,8 @@ pub(super) fn marked_text(html: &str) -> Vec<(String, bool)> {
 /// When it is nested too deeply.
 pub(super) fn fragment(html: &str, line: u32) -> Result<Body, ReadError> {
     let html = prescan::without_data_urls(html);
-    prescan::depth(&html)?;
-    let mut body = walk::text(&[Document::fragment(html.as_ref()).root()], walk::Scope::Article);
+    let parsed = prescan::shape(&html)?.parsed(&html).into_owned();
+    let mut body = walk::text(&[Document::fragment(parsed).root()], walk::Scope::Article);
     for paragraph in &mut body.paragraphs {
         paragraph.line = line;
     }

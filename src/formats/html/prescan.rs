@@ -2,6 +2,7 @@
 //! would take quadratic time.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::memmem;
 
@@ -43,23 +44,70 @@ pub(super) fn without_data_urls(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// How deeply the elements of a page are nested, or more: an end tag that closes several counts for one. A page that is
-/// nested too deeply is refused, since parsers take quadratic time over it.
+/// Nodes that a page of any size may have: elements, attributes, comments and what stands between them.
+const NODES: usize = 60_000;
+/// Bytes of the page for each node beside that. Pages of menus and wrappers have thirty; those that have fewer are read
+/// as far as the memory that a page may take.
+const BYTES_PER_NODE: usize = 20;
+
+/// Comments that are worth cutting out, in bytes, all together: parsers take fifty times their length.
+const COMMENTS: usize = 1 << 16;
+
+/// What is known of a page before it is parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// How deeply its elements are nested, or more: an end tag that closes several counts for one.
+    pub(super) depth: usize,
+    /// The byte up to which it is read: all of it, unless it has more nodes than its size allows.
+    pub(super) end: usize,
+    /// Its comments.
+    comments: Vec<Range<usize>>,
+}
+
+impl Shape {
+    /// What is parsed of the page.
+    pub(super) fn parsed<'p>(&self, page: &'p str) -> Cow<'p, str> {
+        if self.comments.iter().map(Range::len).sum::<usize>() < COMMENTS {
+            return Cow::Borrowed(&page[..self.end]);
+        }
+        let mut out = String::new();
+        let mut from = 0;
+        for comment in self.comments.iter().filter(|comment| comment.start < self.end) {
+            out.push_str(&page[from..comment.start]);
+            from = comment.end;
+        }
+        out.push_str(&page[from.min(self.end)..self.end]);
+        Cow::Owned(out)
+    }
+}
+
+/// Looks at the tags of a page. One that is nested too deeply is refused, since parsers take quadratic time over it.
 ///
 /// # Errors
 ///
-/// With the depth, when it is too deep.
-pub(super) fn depth(text: &str) -> Result<usize, ReadError> {
+/// With the depth, when it is too deep; with their number, when a tag has too many attributes.
+pub(super) fn shape(text: &str) -> Result<Shape, ReadError> {
     let bytes = text.as_bytes();
     let (mut open, mut deepest) = (0_usize, 0_usize);
-    let mut at = 0;
+    let mut nodes_left = NODES + bytes.len() / BYTES_PER_NODE;
+    let (mut at, mut end) = (0, bytes.len());
+    let mut comments: Vec<Range<usize>> = Vec::new();
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
-        at += found + 1;
+        let tag_start = at + found;
+        at = tag_start + 1;
         let rest = &bytes[at..];
         if rest.starts_with(b"!--") {
-            at += memmem::find(rest, b"-->").unwrap_or(rest.len());
+            at += memmem::find(rest, b"-->").map_or(rest.len(), |length| length + b"-->".len());
+            match comments.last_mut().filter(|last| last.end == tag_start) {
+                Some(last) => last.end = at,
+                None => comments.push(tag_start..at),
+            }
             continue;
         }
+        if nodes_left == 0 {
+            end = end.min(tag_start);
+        }
+        nodes_left = nodes_left.saturating_sub(1);
         let closing = rest.first() == Some(&b'/');
         let name = name(&rest[usize::from(closing)..]);
         if name.is_empty() {
@@ -70,6 +118,8 @@ pub(super) fn depth(text: &str) -> Result<usize, ReadError> {
             return Err(ReadError::TooManyAttributes { count: attributes, limit: MOST_ATTRIBUTES });
         }
         at += length;
+        // The name of the tag counts as one of them: it stands for the text behind it.
+        nodes_left = nodes_left.saturating_sub(attributes);
         if is_flat(&name) {
             continue;
         }
@@ -82,7 +132,10 @@ pub(super) fn depth(text: &str) -> Result<usize, ReadError> {
             deepest = deepest.max(open);
         }
     }
-    if deepest > DEEPEST { Err(ReadError::TooDeep { depth: deepest, limit: DEEPEST }) } else { Ok(deepest) }
+    if deepest > DEEPEST {
+        return Err(ReadError::TooDeep { depth: deepest, limit: DEEPEST });
+    }
+    Ok(Shape { depth: deepest, end, comments })
 }
 
 /// The length of contents that are not markup, up to the end tag that begins with `end`, in any case; all that is left
@@ -172,6 +225,32 @@ fn raw_text_end(name: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    fn depth(page: &str) -> usize {
+        shape(page).unwrap().depth
+    }
+
+    #[test]
+    fn a_page_of_too_many_nodes_is_read_in_part() {
+        let prose = "<p class=texte>Le quai tiendra jusqu’au printemps, a dit la maire.</p>\n".repeat(20_000);
+        assert_eq!(shape(&prose).unwrap().end, prose.len());
+        for piece in ["<p>", "<br>", "<p a=b c=d>", "<b>a</b>", "<"] {
+            let page = piece.repeat(2_000_000 / piece.len());
+            let end = shape(&page).unwrap().end;
+            assert!(end < page.len() && page[end..].starts_with('<'), "{piece}: {end}");
+        }
+    }
+
+    #[test]
+    fn many_comments_are_cut_out_and_few_are_left() {
+        let parsed = |page: &str| shape(page).unwrap().parsed(page).into_owned();
+        let few = "<!-- a --><p>Un</p><!-- b -->";
+        assert_eq!(parsed(few), few);
+        for comment in ["<!-- a --><!-- b -->".repeat(5_000), format!("<!--{}-->", "a".repeat(100_000))] {
+            assert_eq!(parsed(&format!("<p>Un</p>{comment}<p>Deux</p>{comment}")), "<p>Un</p><p>Deux</p>");
+        }
+        assert_eq!(parsed(&("<p>Un</p>".to_owned() + &"<!--".repeat(50_000))), "<p>Un</p>");
+    }
+
     #[test]
     fn pictures_in_the_page_are_cut_out() {
         let picture = format!("data:image/png;base64,{}", "iVBORw0KGgo+/".repeat(1000));
@@ -185,7 +264,7 @@ mod tests {
     #[test]
     fn what_is_no_markup_ends_in_any_case_and_only_once() {
         for page in ["<script>".repeat(4000), "<SCRIPT>a<b></SCRIPT>".repeat(4000), "<style><b>".repeat(4000)] {
-            assert!(depth(&page).unwrap() < 2, "{}", &page[..20]);
+            assert!(depth(&page) < 2, "{}", &page[..20]);
         }
         assert_eq!(raw_text_length(b"a</b></Script>", b"</script"), 5);
         assert_eq!(raw_text_length(b"a</b>", b"</script"), 5);
@@ -206,17 +285,17 @@ mod tests {
         assert_eq!(count("a href = \"x > y=1 z\" b c='>' d>rest"), (30, 5));
         assert_eq!(count("a b=\"unclosed"), (13, 2));
         let many: String = (0..5000).map(|n| format!(" a{n}=''")).collect();
-        let refused = depth(&format!("<p{many}>Un"));
+        let refused = shape(&format!("<p{many}>Un"));
         assert!(matches!(refused, Err(ReadError::TooManyAttributes { limit: MOST_ATTRIBUTES, .. })), "{refused:?}");
     }
 
     #[test]
     fn deep_pages_are_refused_and_long_ones_are_not() {
-        let deep = depth(&"<div><b>".repeat(50_000));
+        let deep = shape(&"<div><b>".repeat(50_000));
         assert_eq!(deep, Err(ReadError::TooDeep { depth: 100_000, limit: DEEPEST }));
         let scripts = "<script>if (a<div) '<b><b>'</script><!-- <b><b> -->".repeat(2000);
         for page in ["<p>Un<br><li>deux<td>".repeat(2000), "<div><b>x</b></div>".repeat(2000), scripts] {
-            assert!(depth(&page).unwrap() < 3);
+            assert!(depth(&page) < 3);
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Tables of text: whether a file begins with the headings of one, and whose table it is. In goes the text of a file.
 
+/// The longest line of headings, in bytes: what is longer is prose.
+const LONGEST: usize = 8_000;
+
 /// The headings of the first line, in small letters; `None` where it is no line of headings.
 fn headings(text: &str) -> Option<Vec<String>> {
-    let first = text.lines().next()?;
+    let first = text.lines().next().filter(|line| line.len() <= LONGEST)?;
     let separator = [',', ';', '\t'].into_iter().max_by_key(|separator| first.matches(*separator).count())?;
     let plain = |name: &str| name.trim().trim_matches('"').trim().to_lowercase();
     let names: Vec<String> = first.split(separator).map(plain).collect();

@@ -136,3 +136,25 @@ fn addresses_that_somebody_kept_are_a_list_of_links() {
     let with_text = r#"[{"title": "La digue", "url": "https://a.example/1", "tags": ["lac"], "created_at": "2023-01-01", "text": "Le lac."}]"#;
     assert_eq!(read("a.json", with_text.as_bytes()).unwrap().articles.len(), 1);
 }
+
+#[test]
+fn json_of_more_values_than_an_article_has_is_refused() {
+    let text = "Le lac est bas. ".repeat(20);
+    let tokens: Vec<String> = (0..9_000).map(|number| format!("\"mot{number}\"")).collect();
+    let annotated = format!("{{\"text\": \"{text}\", \"tokens\": [{}]}}", tokens.join(","));
+    assert_eq!(read("a.json", annotated.as_bytes()).unwrap().articles.len(), 1);
+    let corpus = format!("[{}]", vec![annotated; 40].join(","));
+    assert_eq!(read("a.json", corpus.as_bytes()).unwrap().articles.len(), 40, "each record has its own measure");
+    let numbers = "1,".repeat(200_000);
+    for (name, hostile) in [
+        ("a.json", format!("[{numbers}1]")),
+        ("a.json", format!("{{\"text\": \"{text}\", \"n\": [{numbers}1]}}")),
+        ("a.jsonl", format!("{{\"text\": \"{text}\", \"n\": [{numbers}1]}}\n")),
+    ] {
+        let told = match read(name, hostile.as_bytes()) {
+            Err(error) => error.to_string(),
+            Ok(read) => read.problems.iter().map(|problem| problem.reason.to_string()).collect(),
+        };
+        assert!(told.contains("more values"), "{told}");
+    }
+}

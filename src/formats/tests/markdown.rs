@@ -166,3 +166,26 @@ fn hostile_nesting_is_read_in_bounded_time() {
         let _ = read("a.md", format!("{text} mot").as_bytes());
     }
 }
+
+#[test]
+fn where_there_are_more_signs_than_people_write_the_rest_is_read_as_it_stands() {
+    for sign in ["*a ", "[", "> b\n", "|c", "`d``", "# e\n"] {
+        let text = sign.repeat(400_000 / sign.len()) + "\n\nLes barques *reviendront* lundi.\n";
+        let read = read("a.md", text.as_bytes()).unwrap();
+        let body = &read.articles[0].body;
+        assert!(body.text.contains("Les barques *reviendront* lundi."), "{sign:?}");
+        let last = body.paragraphs.last().unwrap();
+        assert_eq!(last.line as usize, text.lines().count(), "{sign:?}: each knows its line");
+    }
+    let prose = "Les **barques** reviendront [lundi](a), *dit-on*.\n\n".repeat(10_000);
+    let read = read("a.md", prose.as_bytes()).unwrap();
+    assert!(!read.articles[0].body.text.contains(['*', '[']));
+}
+
+#[test]
+fn front_matter_as_long_as_a_book_is_told() {
+    let text = format!("---\ntitle: Le quai\n{}---\n\nLes barques.\n", "a: [[b]]\n".repeat(40_000));
+    let read = read("a.md", text.as_bytes()).unwrap();
+    assert_eq!(read.articles[0].meta.title.as_deref(), Some("Le quai"));
+    assert!(read.problems[0].reason.to_string().contains("longer than 256 kB"));
+}

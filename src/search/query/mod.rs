@@ -9,6 +9,8 @@
 //!   beginning that only one of them has; values with blanks stand in quotation marks;
 //! - `!` before any of these turns it round. As in fzf, a word that is turned round is taken by its letters.
 //!
+//! A word that is typed twice counts once, and a query of more than some hundred pieces is read as far as that.
+//!
 //! Reading never fails: what is mistaken is left out and reported, and so is what is not typed to its end yet. A
 //! word that ends with a colon, and an address, are terms. Pure: today's date is an argument.
 
@@ -250,6 +252,8 @@ pub enum MistakeKind {
     UnknownValue(Field),
     /// The beginning of several kinds.
     AmbiguousKind(Vec<Kind>),
+    /// More is asked than a query may hold; from there on nothing was read.
+    TooLong,
 }
 
 impl Query {

@@ -11,6 +11,9 @@ use super::field;
 use super::values;
 use super::{Condition, Field, Filter, Mistake, MistakeKind, Query, Term, TermKind, Words};
 
+/// Terms, filters and mistakes of a query, all together, at most: each is looked for in every row.
+const MOST_PIECES: usize = 300;
+
 /// Reads a query. Never fails: see [`Query::mistakes`]. Without `today`, no `yesterday` and no `30d` is known.
 #[must_use]
 pub fn parse(text: &str, today: Option<PartialDate>) -> Query {
@@ -18,6 +21,11 @@ pub fn parse(text: &str, today: Option<PartialDate>) -> Query {
     loop {
         parser.skip_blanks();
         if parser.rest().is_empty() {
+            return parser.query;
+        }
+        if parser.is_full() {
+            let rest = Span::new(parser.at, text.len());
+            parser.query.mistakes.push(Mistake { span: rest, kind: MistakeKind::TooLong });
             return parser.query;
         }
         parser.piece();
@@ -50,6 +58,11 @@ enum Quote {
 impl<'a> Parser<'a> {
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
+    }
+
+    fn is_full(&self) -> bool {
+        let query = &self.query;
+        query.terms.len() + query.filters.len() + query.mistakes.len() >= MOST_PIECES
     }
 
     fn skip_blanks(&mut self) {
@@ -153,6 +166,10 @@ impl<'a> Parser<'a> {
     fn words(&mut self, inner: &str, negated: bool) {
         let mut at = self.text.len() - inner.len();
         for word in inner.split(char::is_whitespace).filter(|_| !negated) {
+            if self.is_full() {
+                let rest = Span::new(at, self.text.len());
+                return self.mistake(rest, MistakeKind::TooLong);
+            }
             let span = Span::new(at, at + word.len());
             self.push(span, TermKind::Fuzzy, false, word, false);
             at = span.end + self.text[span.end..].chars().next().map_or(0, char::len_utf8);
@@ -161,8 +178,11 @@ impl<'a> Parser<'a> {
 
     fn push(&mut self, span: Span, kind: TermKind, negated: bool, words: &str, complete: bool) {
         let (text, accents) = fold_with_accents(words);
-        if !text.trim().is_empty() {
-            self.query.terms.push(Term { span, kind, negated, text, complete, accents });
+        let term = Term { span, kind, negated, text, complete, accents };
+        // A word that is typed twice asks for nothing more.
+        let again = |known: &Term| Term { span, ..known.clone() } == term;
+        if !term.text.trim().is_empty() && !self.query.terms.iter().any(again) {
+            self.query.terms.push(term);
         }
     }
 

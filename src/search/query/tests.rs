@@ -64,6 +64,7 @@ fn fields(text: &str) -> String {
             MistakeKind::BackwardsRange => "backwards".to_owned(),
             MistakeKind::UnknownValue(field) => format!("unknown {field}"),
             MistakeKind::AmbiguousKind(kinds) => format!("{} kinds", kinds.len()),
+            MistakeKind::TooLong => "too long".to_owned(),
         };
         format!("{mark} {} [{}]", kind, mistake.span.of(text))
     });
@@ -328,4 +329,17 @@ fn certainty_is_asked_for_and_sorted_by() {
     assert_eq!(read("certain:guess").order, None);
     assert_eq!(read("sort:colour").mistakes[0].kind, MistakeKind::UnknownValue(Field::Sort));
     assert_eq!(read("certain:blue").mistakes[0].kind, MistakeKind::UnknownValue(Field::Certain));
+}
+
+#[test]
+fn a_word_that_is_typed_twice_counts_once_and_a_query_has_an_end() {
+    let query = parse(&"maree \"la mer\" ".repeat(500), None);
+    assert_eq!((query.terms.len(), query.mistakes.len()), (2, 0));
+    assert_eq!(parse("maree !maree 'maree", None).terms.len(), 3);
+    let words: String = (0..4_000).map(|number| format!("mot{number} ")).collect();
+    for text in [words.clone(), format!("\"{words}"), "zz:a ".repeat(4_000), "by:a ".repeat(4_000)] {
+        let query = parse(&text, None);
+        assert!(query.terms.len() + query.filters.len() + query.mistakes.len() < 400, "{}", &text[..20]);
+        assert_eq!(query.mistakes.last().map(|last| &last.kind), Some(&MistakeKind::TooLong), "{}", &text[..20]);
+    }
 }

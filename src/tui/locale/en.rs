@@ -242,6 +242,7 @@ pub(super) fn mistake(mistake: &MistakeKind) -> String {
             values => format!("{}:{values}", field.name()),
         },
         MistakeKind::AmbiguousKind(_) => "several kinds begin so".to_owned(),
+        MistakeKind::TooLong => "more than a query may ask: the rest is left out".to_owned(),
     }
 }
 

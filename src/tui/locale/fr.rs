@@ -247,6 +247,7 @@ pub(super) fn mistake(mistake: &MistakeKind) -> String {
             values => format!("{}:{values}", field.name_in_french()),
         },
         MistakeKind::AmbiguousKind(_) => "plusieurs genres commencent ainsi".to_owned(),
+        MistakeKind::TooLong => "plus qu’une requête ne peut demander\u{a0}: le reste est laissé".to_owned(),
     }
 }
 

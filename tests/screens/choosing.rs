@@ -72,3 +72,11 @@ fn the_words_chosen_are_what_is_copied_kept_and_piped() {
     stage.press("<esc><tab><tab><tab><enter>").unwrap();
     assert_eq!(chosen(&stage), words);
 }
+
+#[test]
+fn the_sentence_of_the_match_that_was_stepped_to_is_chosen() {
+    let (person, _folder) = with_article();
+    let mut stage = person.open(80, 24);
+    stage.press("<enter>/sel<enter>v").unwrap();
+    assert_eq!(chosen(&stage), "Le sel revient.");
+}

@@ -49,11 +49,13 @@ fn a_key_turns_through_the_orders_in_the_query_and_says_which() {
         let person = if is_english { person.english() } else { person };
         let mut stage = person.open(80, 24);
         stage.press("port<ctrl-r>").unwrap();
-        assert_eq!(stage.model.search.input.text(), format!("port {field}date"));
+        assert_eq!(stage.model.search.input.text(), format!("{field}date port"));
         assert!(text(&stage.screen()).contains(said[0]), "{}", text(&stage.screen()));
         assert_eq!(titles(&stage), ["Le sel", "Le port", "Un port ferme"]);
         stage.press("<ctrl-r>").unwrap();
         assert_eq!(titles(&stage), ["Un port ferme", "Le port", "Le sel"]);
+        stage.press("s<backspace>").unwrap();
+        assert!(!text(&stage.screen()).contains("Tri\u{a0}:") && !text(&stage.screen()).contains("Sorted:"));
         stage.press("<ctrl-r>").unwrap();
         assert!(text(&stage.screen()).contains(said[1]), "{}", text(&stage.screen()));
         assert_eq!(titles(&stage), ["Le sel", "Le port", "Un port ferme"], "Ancre, La Vigie, Le Phare");
@@ -78,7 +80,7 @@ fn quotations_and_entities_are_sorted_too() {
     stage.press("<ctrl-u>tri:ancien").unwrap();
     assert_eq!(sources(&stage), ["Le Phare", "La Vigie", "Ancre"]);
     stage.press("<ctrl-u><tab><ctrl-r>").unwrap();
-    assert_eq!(stage.model.search.input.text(), "tri:nom");
+    assert_eq!(stage.model.search.input.text(), "tri:nom ");
     assert_eq!(stage.model.list().cursor.selected, 0);
 }
 

@@ -8,8 +8,8 @@ use crate::search::Scope;
 /// The pane, and what the cursor is on there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// In the list: the tab, the name of the page over it, the row.
-    List(Scope, Option<String>, usize),
+    /// In the list: the tab, the name of the page over it, the row, the query.
+    List(Scope, Option<String>, usize, String),
     /// In the reader: the article, the cursor, whether something is chosen, whether something is searched.
     Reader(Option<ArticleId>, Cursor, bool, bool),
 }
@@ -19,6 +19,7 @@ impl Model {
     #[must_use]
     pub fn place(&self) -> Place {
         let reader = self.reading.reader.as_ref();
+        let query = self.search.input.text().to_owned();
         match (self.focus, &self.pages.open) {
             (Focus::Reader, _) => Place::Reader(
                 reader.map(|reader| reader.opened.id),
@@ -27,9 +28,9 @@ impl Model {
                 reader.is_some_and(|reader| reader.search.is_some()),
             ),
             (Focus::List, Some(page)) => {
-                Place::List(self.search.tab, Some(page.name.clone()), page.rows.cursor.selected)
+                Place::List(self.search.tab, Some(page.name.clone()), page.rows.cursor.selected, query)
             }
-            (Focus::List, None) => Place::List(self.search.tab, None, self.list().cursor.selected),
+            (Focus::List, None) => Place::List(self.search.tab, None, self.list().cursor.selected, query),
         }
     }
 

@@ -22,14 +22,19 @@ pub fn paragraph(model: &mut Model, out: &mut Effects) {
     }
 }
 
-/// Chooses the sentence of the cursor where nothing is chosen yet.
+/// Chooses the sentence of the cursor, or of the match that was stepped to, where nothing is chosen yet.
 fn choose(model: &mut Model, out: &mut Effects) {
+    let height = model.reader_height();
     let Some(reader) = &mut model.reading.reader else { return };
     if reader.selected.is_some() {
         return;
     }
     let first = || reader.row_start(reader.top.saturating_sub(reader.header.len()));
-    let at = reader.cursor_span().map_or_else(first, |span| span.start);
+    let stepped_to = || {
+        let search = reader.search.as_ref()?;
+        search.matches.get(search.here?).map(|place| place.span).filter(|span| reader.is_on_screen(*span, height))
+    };
+    let at = reader.cursor_span().or_else(stepped_to).map_or_else(first, |span| span.start);
     reader.selected = Selection::sentence(&reader.opened.article.body, at);
     notify(model, Notice::Choosing, out);
 }

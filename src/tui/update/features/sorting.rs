@@ -28,7 +28,11 @@ pub fn next(model: &mut Model, out: &mut Effects) {
         Some(_) => orders.first(),
     };
     let wanted = next.map(|order| model.options.locale.order_query(*order)).unwrap_or_default();
-    model.search.input = Input::new(format!("{} {wanted}", rest.trim()).trim());
+    // What is typed next goes on with the words, or begins one.
+    model.search.input = Input::new(format!("{wanted} {}", rest.trim()).trim());
+    if !model.search.input.is_empty() && rest.trim().is_empty() {
+        model.search.input.insert(' ');
+    }
     notify(model, Notice::Sorted(next.copied()), out);
     query::changed(model, out);
 }

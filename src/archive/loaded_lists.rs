@@ -90,6 +90,9 @@ impl LoadedLists {
         let Some(newest) = self.lists.current().filter(|newest| !Arc::ptr_eq(newest, &self.snapshot)) else {
             return false;
         };
+        if let Err(error) = self.index.follow() {
+            tracing::warn!("the newest state of the index is not read: {error}");
+        }
         self.snapshot = newest;
         self.quotes = None;
         self.entities = None;

@@ -44,8 +44,8 @@ pub use columns::{
 pub use entity_cache::EntityCache;
 pub use find::{Bookmarked, GoingOn, NamedEntity, QueryResult, ReadMarks};
 pub use index::{
-    EntityPage, Index, IndexError, MentionedIn, OpenedIndex, Progress, Rebuilt, RefreshPhase, Refreshed,
-    StoredQuotation, give_way,
+    EntityPage, Index, IndexError, IndexPlaces, MentionedIn, OpenedIndex, Progress, Rebuilt, RefreshPhase, Refreshed,
+    SharedBuild, StoredQuotation, Unshared, UnsharedReason, give_way, writable_by_others,
 };
 pub use loaded_lists::{Interrupt, LoadedLists};
 pub use location::ArticleLocation;

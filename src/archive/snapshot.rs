@@ -148,7 +148,7 @@ fn load(index: &Index, roots: &[PathBuf]) -> Result<ArticleSnapshot, IndexError>
     // One read transaction: the generation and the rows belong together.
     let _state = index.connection().unchecked_transaction()?;
     let generation = index.generation()?;
-    let files = Files::of(index.folder(), &real_roots(roots));
+    let files = Files::of(index.folder(), index.folder_of_state(), &real_roots(roots));
     let kept = files.read(&files.articles(), generation, Articles::unpack);
     let on_disk = AtomicBool::new(kept.is_some());
     let articles = match kept {
@@ -227,7 +227,7 @@ mod tests {
         }
 
         fn files(&self, index: &Index) -> Files {
-            Files::of(index.folder(), &real_roots(&self.roots))
+            Files::of(index.folder(), None, &real_roots(&self.roots))
         }
 
         fn titles(&self, index: &Index) -> Vec<String> {

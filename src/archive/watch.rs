@@ -35,6 +35,21 @@ impl Watch {
         Self { _watcher: start() }
     }
 
+    /// Calls `changed` whenever something in this folder changes, but for what lies in folders inside of it.
+    #[must_use]
+    pub fn of_folder(folder: &Path, changed: impl Fn() + Send + 'static) -> Self {
+        let hear = move |event: notify::Result<Event>| match event {
+            Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
+            Ok(_) | Err(_) => changed(),
+        };
+        let start = || {
+            let mut watcher = notify::recommended_watcher(hear).ok()?;
+            let watched = tells(folder) && watcher.watch(folder, RecursiveMode::NonRecursive).is_ok();
+            watched.then_some(watcher)
+        };
+        Self { _watcher: start() }
+    }
+
     /// Whether the system tells of changes; else the archives have to be looked at from time to time.
     #[must_use]
     pub fn is_told(&self) -> bool {

@@ -338,6 +338,9 @@ pub struct IndexArgs {
     /// The same as ARCHIVE
     #[arg(long = "archive", short = 'a', value_name = "PATH")]
     pub also: Vec<PathBuf>,
+    /// Write an index that others read, into a folder of its own
+    #[arg(long, value_name = "FOLDER")]
+    pub into: Option<PathBuf>,
     /// Say nothing while at work
     #[arg(long, short)]
     pub quiet: bool,

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::args::{Folders, IndexArgs};
-use super::opened::{open, rebuilt};
+use super::index_into;
+use super::opened::{open_own, rebuilt};
 use super::output::{CommandOutcome, tell};
 use super::places::of_archives;
 use super::setting::{profile, some_archives};
@@ -23,12 +24,11 @@ use crate::text::sanitize::sanitize_path;
 pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let archives = some_archives(&of_archives(&arguments.archives, &arguments.also), &profile)?;
-    let (mut index, _) = open(&profile)?;
-    let cancel = Arc::new(AtomicBool::new(false));
-    #[cfg(unix)]
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        signal_hook::flag::register(signal, Arc::clone(&cancel))?;
+    if let Some(folder) = &arguments.into {
+        return index_into::run(folder, &archives, arguments.quiet);
     }
+    let mut index = open_own(&profile)?;
+    let cancel = cancelled_by_signals()?;
     let mut meter = Meter::new(!arguments.quiet && stderr().is_terminal());
     let refreshed = index.refresh_anywhere(&archives, &mut |progress| meter.show(progress), &cancel)?;
     meter.clear();
@@ -37,13 +37,7 @@ pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<CommandOut
     }
     let problems = index.problems(&archives)?;
     if !arguments.quiet {
-        tell_problems(&problems);
-        let Refreshed { read, unchanged, removed, articles, analysed, belonging, .. } = refreshed;
-        let seconds = format!("{:.1}", meter.start.elapsed().as_secs_f64());
-        tell(words::refreshed(read, unchanged, removed, articles, analysed, seconds));
-        if belonging > 0 {
-            tell(words::belonging(belonging));
-        }
+        tell_refreshed(&problems, &refreshed, &meter);
     }
     if cancel.load(Ordering::Relaxed) {
         return Ok(CommandOutcome::Signal(130));
@@ -54,8 +48,29 @@ pub fn run(folders: Folders, arguments: &IndexArgs) -> anyhow::Result<CommandOut
     Ok(if empty && !problems.is_empty() { CommandOutcome::Unreadable } else { CommandOutcome::Done })
 }
 
+/// A flag that Ctrl-C and a request to end set.
+pub(super) fn cancelled_by_signals() -> anyhow::Result<Arc<AtomicBool>> {
+    let cancel = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        signal_hook::flag::register(signal, Arc::clone(&cancel))?;
+    }
+    Ok(cancel)
+}
+
 /// Problems that are told one by one; of more, those with the same reason are counted together.
 const FEW: usize = 20;
+
+/// Tells what could not be read, and what was done in how long.
+pub(super) fn tell_refreshed(problems: &[FileProblem], refreshed: &Refreshed, meter: &Meter) {
+    tell_problems(problems);
+    let Refreshed { read, unchanged, removed, articles, analysed, belonging, .. } = *refreshed;
+    let seconds = format!("{:.1}", meter.start.elapsed().as_secs_f64());
+    tell(words::refreshed(read, unchanged, removed, articles, analysed, seconds));
+    if belonging > 0 {
+        tell(words::belonging(belonging));
+    }
+}
 
 /// Tells what could not be read: each file where they are few, else each reason with how many files it has.
 fn tell_problems(problems: &[FileProblem]) {
@@ -80,7 +95,7 @@ fn tell_problems(problems: &[FileProblem]) {
 }
 
 /// A line of progress on a terminal.
-struct Meter {
+pub(super) struct Meter {
     shown: bool,
     start: Instant,
     phase: Instant,
@@ -89,12 +104,12 @@ struct Meter {
 }
 
 impl Meter {
-    fn new(shown: bool) -> Self {
+    pub(super) fn new(shown: bool) -> Self {
         let now = Instant::now();
         Self { shown, start: now, phase: now, at: None, told: now }
     }
 
-    fn show(&mut self, progress: Progress) {
+    pub(super) fn show(&mut self, progress: Progress) {
         const PULSE: Duration = Duration::from_millis(100);
         if self.at != Some(progress.phase) {
             self.at = Some(progress.phase);
@@ -121,7 +136,7 @@ impl Meter {
         let _ = stderr().flush();
     }
 
-    fn clear(&self) {
+    pub(super) fn clear(&self) {
         if self.shown {
             let _ = write!(stderr(), "\r\x1b[K");
         }

@@ -14,6 +14,7 @@ mod export;
 mod help;
 mod import;
 mod index;
+mod index_into;
 mod json;
 mod list_args;
 mod lists;

@@ -8,22 +8,39 @@ use super::args::Folders;
 use super::output::tell;
 use super::setting::{corrections, dirs};
 use super::words;
-use crate::archive::{Index, IndexError, Rebuilt};
+use crate::archive::{Index, IndexError, OpenedIndex, Rebuilt};
 use crate::profile::Profile;
+use crate::text::sanitize::sanitize_path;
 
-/// Opens the index, and says why when it begins anew.
+/// Opens the index for these archives, and says why when it begins anew, or is not the shared one.
 ///
 /// # Errors
 /// When no folder can hold one.
-pub fn open(profile: &Profile) -> anyhow::Result<(Index, Option<Rebuilt>)> {
+pub fn open(profile: &Profile, archives: &[PathBuf]) -> anyhow::Result<(Index, Option<Rebuilt>)> {
+    let opened = Index::open_for(&profile.index_places(), archives)?;
+    Ok(ready(profile, opened))
+}
+
+/// Opens the person's own index, whatever shared one there is.
+///
+/// # Errors
+/// When no folder can hold one.
+pub fn open_own(profile: &Profile) -> anyhow::Result<Index> {
     let opened = Index::open(&profile.dirs.cache)?;
+    Ok(ready(profile, opened).0)
+}
+
+fn ready(profile: &Profile, opened: OpenedIndex) -> (Index, Option<Rebuilt>) {
+    if let Some(unshared) = &opened.unshared {
+        tell(words::unshared(unshared));
+    }
     if let Some(reason) = opened.rebuilt {
         tell(rebuilt(reason));
     }
     let index = opened.index.with_corrections(corrections(profile));
     #[cfg(unix)]
     remove_on_signals(&index);
-    Ok((index, opened.rebuilt))
+    (index, opened.rebuilt)
 }
 
 /// The index with what is new in the archives; unless another program is updating it right now.
@@ -31,7 +48,7 @@ pub fn open(profile: &Profile) -> anyhow::Result<(Index, Option<Rebuilt>)> {
 /// # Errors
 /// When it can be neither kept nor built for this command.
 pub fn refreshed(profile: &Profile, archives: &[PathBuf]) -> anyhow::Result<Index> {
-    let (mut index, _) = open(profile)?;
+    let (mut index, _) = open(profile, archives)?;
     bring_up_to_date(&mut index, archives)?;
     Ok(index)
 }
@@ -70,7 +87,7 @@ pub fn with_index<T>(
     if !first.as_ref().is_err_and(is_damage) {
         return first;
     }
-    tell(rebuilt(Rebuilt::Damaged));
+    tell(damaged(&index));
     index.mend()?;
     bring_up_to_date(&mut index, archives)?;
     ask(&index)
@@ -80,6 +97,13 @@ pub fn with_index<T>(
 #[must_use]
 pub fn is_damage(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| matches!(cause.downcast_ref(), Some(IndexError::Damaged)))
+}
+
+/// What is said of an index that turned out to be damaged.
+#[must_use]
+pub fn damaged(index: &Index) -> String {
+    let shared = index.shared_folder().map(|folder| words::shared_damaged(sanitize_path(folder)));
+    shared.unwrap_or_else(|| rebuilt(Rebuilt::Damaged))
 }
 
 /// Why the index is built anew.
@@ -109,7 +133,11 @@ fn remove_on_signals(index: &Index) {
 
 /// Empties a damaged index after a command that could not go on with it, so that the next one builds it anew.
 pub fn mend(folders: Folders) {
-    let mended = dirs(folders).and_then(|dirs| Ok(Index::open(&dirs.cache)?.index.mend()?));
+    let Ok(dirs) = dirs(folders) else { return };
+    if let Some(folder) = Profile::open(dirs.clone()).index_places().shared {
+        return tell(words::shared_damaged(sanitize_path(&folder)));
+    }
+    let mended = Index::open(&dirs.cache).and_then(|mut opened| opened.index.mend());
     if mended.is_ok() {
         tell(words::index_mended());
     }

@@ -6,14 +6,14 @@ use anyhow::{Context, bail};
 
 use super::args::{Folders, Show};
 use super::json;
-use super::opened::{bring_up_to_date, open, rebuilt};
+use super::opened::{bring_up_to_date, damaged, open};
 use super::output::{CommandOutcome, Lines, tell};
 use super::places::of_archives;
 use super::setting::{corrections, profile, some_archives};
 use super::words;
 use crate::analysis::Quotation;
 use crate::annotations::Bookmark;
-use crate::archive::{Articles, Index, IndexError, Rebuilt};
+use crate::archive::{Articles, Index, IndexError};
 use crate::article::{Article, ArticleId, Body, ParagraphKind, PassageId};
 use crate::citation::{Citation, Format, render};
 use crate::library::Opened;
@@ -111,12 +111,12 @@ fn show_article(
 
 /// The list of articles as the index has it; brought up to date first when the article is not in it.
 fn listing(profile: &Profile, archives: &[PathBuf], id: ArticleId) -> anyhow::Result<(Index, Articles)> {
-    let (mut index, _) = open(profile)?;
+    let (mut index, _) = open(profile, archives)?;
     match index.articles(archives) {
         Ok(articles) if articles.row_of_id(id).is_some() => return Ok((index, articles)),
         Ok(_) => {}
         Err(IndexError::Damaged) => {
-            tell(rebuilt(Rebuilt::Damaged));
+            tell(damaged(&index));
             index.mend()?;
         }
         Err(error) => return Err(error.into()),

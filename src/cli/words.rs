@@ -4,7 +4,7 @@
 use std::fmt::Display;
 use std::sync::OnceLock;
 
-use crate::archive::Failure as SystemFailure;
+use crate::archive::{Failure as SystemFailure, Unshared};
 use crate::tui::locale::Locale;
 
 static CHOSEN: OnceLock<Locale> = OnceLock::new();
@@ -35,6 +35,12 @@ fn environment_language() -> Option<String> {
 #[must_use]
 pub fn system(error: &std::io::Error) -> anyhow::Error {
     anyhow::anyhow!(locale().system(&SystemFailure::from(error)))
+}
+
+/// Why the shared index is not read.
+#[must_use]
+pub fn unshared(unshared: &Unshared) -> String {
+    locale().unshared(unshared)
 }
 
 /// One of two wordings without anything to fill in.
@@ -146,6 +152,20 @@ said! {
     index_to_be_mended() "it is damaged: the next command that needs it builds it anew", "il est endommagé : la prochaine commande qui en a besoin le refait";
     /// An index that was damaged while a command used it.
     index_mended() "the index is built anew by the next command: please run it again", "l’index sera refait par la prochaine commande : relancez-la";
+    /// A shared index that was damaged while a command used it.
+    shared_damaged(folder)
+        "the shared index in {folder} is damaged: whoever keeps it has to run `guillemet index --into` again",
+        "l’index partagé de {folder} est endommagé : qui le tient à jour doit relancer « guillemet index --into »";
+    /// Nothing is new for a shared index.
+    up_to_date(unchanged, folder) "{folder} is up to date: {unchanged} files unchanged", "{folder} est à jour : {unchanged} fichiers inchangés";
+    /// A shared index inside of an archive.
+    inside_archive(folder) "{folder} lies inside an archive, which is never written to", "{folder} est dans une archive, où rien n’est jamais écrit";
+    /// A shared index that its readers will refuse.
+    readers_refuse(path)
+        "others than its owner may write to {path}: readers will not use this index (`chmod go-w`, or their setting trust_index_writers)",
+        "d’autres que son propriétaire peuvent écrire dans {path} : les lecteurs n’useront pas de cet index (« chmod go-w », ou leur réglage trust_index_writers)";
+    /// Another program builds the same shared index.
+    builder_busy(folder) "another guillemet is building the index in {folder}", "un autre guillemet construit l’index de {folder}";
     /// More mistakes in the settings.
     more_mistakes(file, count) "{file}: {count} more mistakes: `guillemet config --check` lists them", "{file} : encore {count} erreurs : « guillemet config --check » les donne toutes";
     /// Leaving takes longer than a moment.

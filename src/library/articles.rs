@@ -60,7 +60,10 @@ impl ArticleService {
     /// The articles as they were loaded last, and a connection to the index.
     pub fn open_index(&mut self) -> Result<&OpenIndex, LibraryError> {
         let index = match self.open_index.take() {
-            Some(open) => open.index,
+            Some(mut open) => {
+                open.index.follow()?;
+                open.index
+            }
             None => self.library.index()?,
         };
         let articles = self.library.lists.articles(&index)?;

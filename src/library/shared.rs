@@ -7,7 +7,7 @@ use super::error::LibraryError;
 use super::opened::{Analysed, Opened, short_path};
 use crate::analysis::Analysis;
 use crate::annotations::{Bookmark, Corrections, EntityChoice};
-use crate::archive::{Index, IndexError, ReadMarks, Rebuilt, SnapshotCache};
+use crate::archive::{Index, IndexError, ReadMarks, Rebuilt, SnapshotCache, Unshared};
 use crate::article::{Article, ArticleId, BookmarkId};
 use crate::profile::{LineProblem, Profile, ProfileError, Records};
 
@@ -35,6 +35,8 @@ pub(crate) struct Library {
     index: Arc<Mutex<Option<Index>>>,
     /// Why that one was begun anew.
     rebuilt: Arc<Mutex<Option<Rebuilt>>>,
+    /// Why the shared index is not the one, when there should be one.
+    unshared: Arc<Mutex<Option<Unshared>>>,
     /// What the person corrected; `None` before it was loaded.
     corrections: Arc<Mutex<Option<Arc<Corrections>>>>,
     /// The long article that was analysed last.
@@ -63,6 +65,7 @@ impl Library {
             bookmarks: Arc::default(),
             index: Arc::default(),
             rebuilt: Arc::default(),
+            unshared: Arc::default(),
             corrections: Arc::default(),
             last_analysed: Arc::default(),
             read_marks: Arc::default(),
@@ -83,11 +86,15 @@ impl Library {
     /// A new connection to the index.
     pub fn index(&self) -> Result<Index, IndexError> {
         let mut first = locked(&self.index);
-        let another = match &*first {
-            Some(first) => first.another(),
+        let another = match &mut *first {
+            Some(first) => {
+                first.follow()?;
+                first.another()
+            }
             None => {
-                let opened = Index::open(&self.profile.dirs.cache)?;
+                let opened = Index::open_for(&self.profile.index_places(), &self.archives)?;
                 *locked(&self.rebuilt) = opened.rebuilt;
+                *locked(&self.unshared) = opened.unshared;
                 first.insert(opened.index).another()
             }
         };
@@ -102,6 +109,16 @@ impl Library {
     /// Why the index was begun anew when it was opened; told once.
     pub fn rebuilt(&self) -> Option<Rebuilt> {
         locked(&self.rebuilt).take()
+    }
+
+    /// Why the shared index is not read, when there should be one; told once.
+    pub fn unshared(&self) -> Option<Unshared> {
+        locked(&self.unshared).take()
+    }
+
+    /// The folder of the shared index that is read, when one is.
+    pub fn shared_folder(&self) -> Option<PathBuf> {
+        locked(&self.index).as_ref()?.shared_folder().map(Path::to_path_buf)
     }
 
     /// The corrections as they were loaded last; loaded now when they never were.

@@ -20,6 +20,8 @@ pub struct Dirs {
     pub state: PathBuf,
     /// The home folder, that `~` stands for.
     pub home: Option<PathBuf>,
+    /// The folder of a shared index, when the environment names one; else the settings may.
+    pub index: Option<PathBuf>,
 }
 
 /// Folders named on the command line.
@@ -36,7 +38,7 @@ pub struct Overrides {
 impl Dirs {
     /// Each folder is the one of `overrides`, else of the environment (`GUILLEMET_CONFIG_DIR`,
     /// `GUILLEMET_CACHE_DIR`, `GUILLEMET_STATE_DIR`), else the system's. A system without state folders has it
-    /// inside the cache folder.
+    /// inside the cache folder. `GUILLEMET_INDEX` names a shared index.
     ///
     /// # Errors
     /// When the system names no home folder and the folders are not named either.
@@ -65,7 +67,7 @@ impl Dirs {
         let state = state
             .or_else(|| system.and_then(|dirs| dirs.state_dir()).map(Path::to_path_buf))
             .unwrap_or_else(|| cache.join("state"));
-        Ok(Self { config, cache, state, home })
+        Ok(Self { config, cache, state, home, index: named(None, "GUILLEMET_INDEX") })
     }
 
     /// The file of settings.

@@ -32,7 +32,7 @@ pub use waiting::{Wait, Waiting};
 use std::path::{Path, PathBuf};
 
 use crate::annotations::{Correction, EntityChoice};
-use crate::archive::ReadMarks;
+use crate::archive::{IndexPlaces, ReadMarks};
 use crate::article::{ArticleId, PartialDate};
 
 /// Everything of one person, opened.
@@ -68,6 +68,16 @@ impl Profile {
             entity_choices: Store::new(dirs.entity_choices()).telling(waiting.clone()),
             dirs,
             waiting,
+        }
+    }
+
+    /// Where the index is: the environment's shared one counts more than that of the settings.
+    #[must_use]
+    pub fn index_places(&self) -> IndexPlaces {
+        IndexPlaces {
+            cache: self.dirs.cache.clone(),
+            shared: self.dirs.index.clone().or_else(|| self.config.index.clone()),
+            trusts_writers: self.config.trust_index_writers,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::keymap::KeyMistake;
-use crate::archive::{Failure as System, IndexError, OpenError, Reason, Rebuilt};
+use crate::archive::{Failure as System, IndexError, OpenError, Reason, Rebuilt, Unshared};
 use crate::library::LibraryError;
 use crate::profile::Wait;
 use crate::profile::{Mistake, MistakeKind, ProfileError};
@@ -96,6 +96,8 @@ pub enum IndexTrouble {
     Damaged,
     /// It was begun anew, for this reason.
     Rebuilt(Rebuilt),
+    /// It is not the shared one that there should be.
+    Unshared(Unshared),
     /// No folder can hold it.
     Folder(String, System),
     /// The database refuses: in its words.
@@ -174,6 +176,12 @@ impl Failure {
 impl From<Rebuilt> for Failure {
     fn from(reason: Rebuilt) -> Self {
         Self::Index(IndexTrouble::Rebuilt(reason))
+    }
+}
+
+impl From<Unshared> for Failure {
+    fn from(unshared: Unshared) -> Self {
+        Self::Index(IndexTrouble::Unshared(unshared))
     }
 }
 

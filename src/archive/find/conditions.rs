@@ -9,6 +9,7 @@ use super::full_text::{keys, phrase};
 use super::queried_list::{ListKind, QueriedList};
 use super::roles::spoken_in_role;
 use crate::analysis::{EntityKind, QuotationKind};
+use crate::archive::index::FullText;
 use crate::archive::keys::of_quotation_key;
 use crate::archive::{ArticleRow, Entities, IndexError};
 use crate::search::RowSet;
@@ -178,13 +179,13 @@ impl Conditions<'_> {
             return self.with_entities(entities, MENTIONS, |row| entities.kind(row) == Some(kind) && called(row));
         }
         let Some(words) = phrase(&words.text, words.complete) else { return Ok(RowSet::default()) };
-        let sql = format!(
-            "SELECT DISTINCT mentions.article FROM names CROSS JOIN entities ON entities.id = names.rowid
-             CROSS JOIN mentions ON mentions.entity = entities.id
-             WHERE names MATCH ?1 AND entities.kind = '{}'",
-            kind.name()
-        );
-        let articles = keys(self.rows, &sql, &words, |rows, key| rows.articles.row_of_key(key))?;
+        let mut articles = RowSet::default();
+        self.rows.index.matching(FullText::Named, &words, Some(kind.name()), &mut |key| {
+            if let Some(row) = self.rows.articles.row_of_key(key) {
+                articles.insert(row);
+            }
+            true
+        })?;
         self.of_articles(&articles)
     }
 
@@ -208,8 +209,7 @@ impl Conditions<'_> {
             called = self.with_entities(entities, QUOTATIONS, speaks)?;
         }
         let Some(words) = phrase(&words.text, words.complete) else { return Ok(called) };
-        let sql = "SELECT rowid FROM spoken WHERE spoken MATCH ?1";
-        let articles = keys(self.rows, sql, &format!("speaker : {words}"), |rows, key| {
+        let articles = keys(self.rows, FullText::Spoken, &format!("speaker : {words}"), |rows, key| {
             rows.articles.row_of_key(of_quotation_key(key).0)
         })?;
         let mut found = self.of_articles(&articles)?;

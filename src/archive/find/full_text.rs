@@ -1,9 +1,8 @@
 //! Words in the full text: FTS5 tables of text that we folded, queried with words that we folded.
 
-use rusqlite::params;
-
 use super::queried_list::{ListKind, QueriedList};
 use crate::archive::IndexError;
+use crate::archive::index::FullText;
 use crate::archive::index::prefixes::{self, is_indexed};
 use crate::archive::keys::of_quotation_key;
 use crate::search::RowSet;
@@ -33,18 +32,9 @@ pub fn beyond_headline(rows: &QueriedList<'_>, term: &Term, cache: &mut FullText
     let prefix = (!term.complete && is_indexed(&term.text)).then(|| format!("\"{}\"", term.text));
     let found = match (text, &prefix) {
         (FullText::Spoken, None) => quotes(rows, &words)?,
-        (FullText::Spoken, Some(letters)) => keys(
-            rows,
-            "SELECT rowid FROM spoken_beginnings WHERE spoken_beginnings MATCH ?1",
-            letters,
-            row_of_quotation,
-        )?,
-        (FullText::Bodies, None) => {
-            keys(rows, "SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, row_of_article)?
-        }
-        (FullText::Bodies, Some(letters)) => {
-            keys(rows, "SELECT rowid FROM body_beginnings WHERE body_beginnings MATCH ?1", letters, row_of_article)?
-        }
+        (FullText::Spoken, Some(letters)) => keys(rows, FullText::SpokenBeginnings, letters, row_of_quotation)?,
+        (_, None) => keys(rows, FullText::Bodies, &words, row_of_article)?,
+        (_, Some(letters)) => keys(rows, FullText::BodyBeginnings, letters, row_of_article)?,
     };
     cache.put(text, words, found.clone());
     Ok(found)
@@ -60,15 +50,6 @@ struct CachedPhrase {
     text: FullText,
     phrase: String,
     rows: RowSet,
-}
-
-/// What is searched for a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FullText {
-    /// The bodies of articles.
-    Bodies,
-    /// The words of quotations.
-    Spoken,
 }
 
 impl FullTextCache {
@@ -93,7 +74,7 @@ impl FullTextCache {
 
 /// The quotations in whose words or speaker these stand.
 pub(super) fn quotes(rows: &QueriedList<'_>, words: &str) -> Result<RowSet, IndexError> {
-    keys(rows, "SELECT rowid FROM spoken WHERE spoken MATCH ?1", words, row_of_quotation)
+    keys(rows, FullText::Spoken, words, row_of_quotation)
 }
 
 fn row_of_article(rows: &QueriedList<'_>, key: i64) -> Option<u32> {
@@ -106,21 +87,20 @@ fn row_of_quotation(rows: &QueriedList<'_>, key: i64) -> Option<u32> {
     u32::try_from(quotes.row_of_key(key, article)?).ok()
 }
 
-/// The rows whose keys a statement with one parameter gives.
+/// The rows whose keys a full text gives for a phrase.
 pub(super) fn keys(
     rows: &QueriedList<'_>,
-    sql: &str,
+    text: FullText,
     words: &str,
     row_of: impl Fn(&QueriedList<'_>, i64) -> Option<u32>,
 ) -> Result<RowSet, IndexError> {
-    let mut statement = rows.index.connection().prepare_cached(sql)?;
-    let mut found = statement.query(params![words])?;
     let mut set = RowSet::default();
-    while let Some(row) = found.next()? {
-        if let Some(row) = row_of(rows, row.get(0)?) {
+    rows.index.matching(text, words, None, &mut |key| {
+        if let Some(row) = row_of(rows, key) {
             set.insert(row);
         }
-    }
+        true
+    })?;
     Ok(set)
 }
 

@@ -4,6 +4,7 @@
 use rusqlite::params;
 
 use super::full_text::phrase;
+use crate::archive::index::FullText;
 use crate::archive::keys::of_quotation_key;
 use crate::archive::{Articles, Index, IndexError};
 
@@ -23,14 +24,13 @@ impl Index {
         let Some(words) = whole(words) else { return Ok(Vec::new()) };
         let by = speaker.and_then(whole).map(|speaker| format!(" AND speaker : {speaker}")).unwrap_or_default();
         let asked = format!("words : {words}{by}");
-        let sql = "SELECT rowid FROM spoken WHERE spoken MATCH ?1";
-        self.hits(sql, &asked, most, |key| articles.row_of_key(of_quotation_key(key).0).map(|_| key))
+        self.hits(FullText::Spoken, &asked, most, |key| articles.row_of_key(of_quotation_key(key).0).map(|_| key))
     }
 
     /// The rows of the articles, at most `most`, in whose text this phrase stands.
     pub fn articles_with(&self, words: &str, articles: &Articles, most: usize) -> Result<Vec<u32>, IndexError> {
         let Some(words) = whole(words) else { return Ok(Vec::new()) };
-        self.hits("SELECT rowid FROM bodies WHERE bodies MATCH ?1", &words, most, |key| articles.row_of_key(key))
+        self.hits(FullText::Bodies, &words, most, |key| articles.row_of_key(key))
     }
 
     /// The smallest and the greatest key of a quotation.
@@ -62,21 +62,17 @@ impl Index {
 
     fn hits<T>(
         &self,
-        sql: &str,
+        text: FullText,
         asked: &str,
         most: usize,
         accept: impl Fn(i64) -> Option<T>,
     ) -> Result<Vec<T>, IndexError> {
-        let mut statement = self.connection().prepare_cached(sql)?;
-        let mut rows = statement.query(params![asked])?;
-        let mut hits = Vec::new();
-        for _ in 0..MOST_SCANNED {
-            let Some(row) = rows.next()? else { break };
-            hits.extend(accept(row.get(0)?));
-            if hits.len() >= most {
-                break;
-            }
-        }
+        let (mut hits, mut scanned) = (Vec::new(), 0);
+        self.matching(text, asked, None, &mut |key| {
+            hits.extend(accept(key));
+            scanned += 1;
+            hits.len() < most && scanned < MOST_SCANNED
+        })?;
         Ok(hits)
     }
 }

@@ -23,6 +23,9 @@ impl Index {
     /// Replaces the corrections and applies them at once: analyses the articles that they concern, and only those;
     /// returns how many these were. Takes turns with a refresh that is running.
     pub fn correct(&mut self, corrections: Arc<Corrections>) -> Result<usize, IndexError> {
+        if self.shared_folder().is_some() {
+            return self.correct_overlay(corrections);
+        }
         self.corrections = corrections;
         let corrected = by_article(&self.connection, &self.corrections)?;
         let concerned = concerned(&self.connection, &corrected)?;

@@ -66,6 +66,11 @@ pub(super) struct NewProblem {
 pub(super) struct MissingFiles(Mutex<HashMap<(u64, u64, String), Vec<i64>>>);
 
 impl MissingFiles {
+    /// Whether no file is missing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).is_empty()
+    }
+
     pub(super) fn add(&self, path: &Path, size: u64, hash: u64, file: i64) {
         if let Ok(mut gone) = self.0.lock() {
             gone.entry((hash, size, extension(path))).or_default().push(file);

@@ -9,6 +9,7 @@ mod error;
 mod evidence;
 mod file_stage;
 pub(in crate::archive) mod files;
+mod full_text;
 mod load;
 mod parallel;
 mod place;
@@ -19,6 +20,7 @@ mod refresh;
 mod schema;
 mod seal;
 mod settled;
+mod shared;
 mod write;
 
 use std::fs::File;
@@ -36,9 +38,11 @@ use crate::disk::{FileIdentity, TemporaryFolder, file_identity, private_folder};
 use place::{connect, empty, lock_in, open_in};
 
 pub use error::{IndexError, Rebuilt};
+pub(in crate::archive) use full_text::FullText;
 pub use parallel::give_way;
 pub use queries::{EntityPage, MentionedIn, StoredQuotation};
 pub use refresh::{Progress, RefreshPhase, Refreshed};
+pub use shared::{IndexPlaces, SharedBuild, Unshared, UnsharedReason, writable_by_others};
 
 /// An open index: a connection of its own to the one file.
 #[derive(Debug)]
@@ -51,6 +55,8 @@ pub struct Index {
     temporary: Option<Arc<TemporaryFolder>>,
     /// What a person corrected: applied to what the analysis finds.
     corrections: Arc<Corrections>,
+    /// Where it is written elsewhere and only read here; then `folder` has what belongs to this person.
+    shared: Option<shared::Shared>,
 }
 
 /// An index, and whether it had to be built anew.
@@ -60,6 +66,8 @@ pub struct OpenedIndex {
     pub index: Index,
     /// Why what was there could not be used, when it could not.
     pub rebuilt: Option<Rebuilt>,
+    /// Why it is not the shared one, when there should be one.
+    pub unshared: Option<Unshared>,
 }
 
 impl Index {
@@ -73,12 +81,13 @@ impl Index {
         match first {
             Ok((connection, rebuilt)) => {
                 let index = Self::new(connection, cache.to_path_buf(), None);
-                Ok(OpenedIndex { index, rebuilt })
+                Ok(OpenedIndex { index, rebuilt, unshared: None })
             }
             Err(error @ (IndexError::Busy | IndexError::Interrupted)) => Err(error),
             Err(error) => {
                 tracing::warn!("the index is not kept in the cache folder: {error}");
-                Ok(OpenedIndex { index: Self::temporary()?, rebuilt: Some(Rebuilt::NotKept) })
+                let rebuilt = Some(Rebuilt::NotKept);
+                Ok(OpenedIndex { index: Self::temporary()?, rebuilt, unshared: None })
             }
         }
     }
@@ -94,11 +103,14 @@ impl Index {
 
     fn new(connection: Connection, folder: PathBuf, temporary: Option<Arc<TemporaryFolder>>) -> Self {
         let file = file_identity(&files::database(&folder));
-        Self { connection, folder, file, temporary, corrections: Arc::default() }
+        Self { connection, folder, file, temporary, corrections: Arc::default(), shared: None }
     }
 
     /// The same index by another connection, for another thread.
     pub fn another(&self) -> Result<Self, IndexError> {
+        if let Some(shared) = &self.shared {
+            return self.another_shared(shared);
+        }
         let another = Self::new(connect(&self.folder)?, self.folder.clone(), self.temporary.clone());
         Ok(another.with_corrections(Arc::clone(&self.corrections)))
     }
@@ -124,7 +136,7 @@ impl Index {
     /// A number that changes with every batch that is written, and is another one in an index that was built
     /// anew: what a list on the disk is told by. 0 before anything was written.
     pub fn generation(&self) -> Result<i64, IndexError> {
-        Ok(schema::generation(&self.connection)?)
+        Ok(schema::generation(&self.connection)?.wrapping_add(self.generation_of_overlay()?))
     }
 
     /// The articles below `roots`.
@@ -186,7 +198,11 @@ impl Index {
     /// Whether the index is as it was written, as far as that can be told: every page of its file, and what SQLite
     /// itself checks. Takes as long as reading the whole file.
     pub fn is_sound(&self) -> Result<bool, IndexError> {
-        if seal::check(&self.folder) == seal::Seal::Broken {
+        let whole = match &self.shared {
+            Some(shared) => shared.is_sound(),
+            None => seal::check(&self.folder) != seal::Seal::Broken,
+        };
+        if !whole {
             return Ok(false);
         }
         let sound = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
@@ -197,8 +213,12 @@ impl Index {
         }
     }
 
-    /// Empties an index that turned out to be damaged, so that the next refresh builds it anew.
+    /// Empties an index that turned out to be damaged, so that the next refresh builds it anew. A shared one stays as it
+    /// is; the person's own takes its place.
     pub fn mend(&mut self) -> Result<(), IndexError> {
+        if self.shared.is_some() {
+            return self.abandon();
+        }
         let _lock = self.lock()?;
         self.replace()
     }

@@ -92,9 +92,13 @@ fn remove(folder: &Path) -> io::Result<()> {
 
 /// The lock of the one program that writes, until it is dropped.
 pub(super) fn lock_in(folder: &Path) -> Result<File, IndexError> {
+    lock_at(folder, &files::lock(folder))
+}
+
+/// The lock at `path`, in a folder, until it is dropped.
+pub(super) fn lock_at(folder: &Path, path: &Path) -> Result<File, IndexError> {
     let refused = |error| IndexError::Folder { path: folder.to_path_buf(), error };
-    let path = files::lock(folder);
-    let lock = make_way(&path).and_then(|()| private_file(&path)).map_err(refused)?;
+    let lock = make_way(path).and_then(|()| private_file(path)).map_err(refused)?;
     let begun = Instant::now();
     loop {
         match lock.try_lock() {

@@ -81,6 +81,8 @@ impl Index {
     /// in small batches, so that the program may be killed at any moment and goes on the next time. A file that cannot be
     /// read becomes a problem and stops nothing. `progress` is called often, on this thread.
     ///
+    /// A shared index is brought up to date by others: only this person's corrections are laid over its newest state.
+    ///
     /// [`IndexError::Busy`] when another program writes to the index.
     pub fn refresh(
         &mut self,
@@ -88,6 +90,9 @@ impl Index {
         progress: &mut dyn FnMut(Progress),
         cancel: &AtomicBool,
     ) -> Result<Refreshed, IndexError> {
+        if self.shared_folder().is_some() {
+            return self.refresh_overlay(roots, progress, cancel);
+        }
         let roots = real_roots(roots);
         self.refresh_here(&roots, progress, cancel)
     }

@@ -7,6 +7,9 @@ use xxhash_rust::xxh3::Xxh3;
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
 pub(super) const SCHEMA: u32 = 7;
 
+/// Entities that only an overlay has (see `shared`) have keys from this one on.
+pub(super) const FIRST_OWN_ENTITY: i64 = 1 << 40;
+
 /// One file serves every archive: what belongs to which is told by the real paths.
 ///
 /// - Paths are the bytes of the system; their order is the order of `files.path`.

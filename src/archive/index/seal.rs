@@ -17,7 +17,7 @@ use crate::disk::{make_private, open_file, read_file};
 /// What the first line of a seal is.
 const MAGIC: &str = "guillemet index, xxh3";
 /// A longer index, in bytes, is not read each time when its file has not been touched since it was sealed or looked at …
-const LONG: u64 = 256 << 20;
+pub(super) const LONG: u64 = 256 << 20;
 /// … in the last day.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -105,8 +105,15 @@ fn is_long_and_untouched(folder: &Path, seal: &str) -> bool {
 
 /// The text of a seal: what it is, the length of the file, when it changed, the checksum.
 fn text_of(folder: &Path) -> io::Result<String> {
-    let mut file = open_file(&files::database(folder))?;
-    let found = file.metadata()?;
+    let file = files::database(folder);
+    let found = fs::metadata(&file)?;
+    let hash = checksum(&file)?;
+    Ok(format!("{}\n{}\n{}\n{hash:016x}\n", MAGIC, found.len(), nanoseconds(&found)))
+}
+
+/// The checksum of a file.
+pub(super) fn checksum(file: &Path) -> io::Result<u64> {
+    let mut file = open_file(file)?;
     let mut hash = Xxh3::new();
     let mut block = vec![0; 1 << 20];
     loop {
@@ -117,7 +124,7 @@ fn text_of(folder: &Path) -> io::Result<String> {
             Err(error) => return Err(error),
         }
     }
-    Ok(format!("{}\n{}\n{}\n{:016x}\n", MAGIC, found.len(), nanoseconds(&found), hash.digest()))
+    Ok(hash.digest())
 }
 
 fn nanoseconds(found: &fs::Metadata) -> u128 {

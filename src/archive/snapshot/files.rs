@@ -24,19 +24,21 @@ pub(super) const KEPT: usize = 8;
 #[derive(Debug)]
 pub(super) struct Files {
     folder: PathBuf,
+    /// The folder of a shared index, whose writer may have left the same files there.
+    shared: Option<PathBuf>,
     /// The hash of the real paths of the archives.
     roots: u64,
 }
 
 impl Files {
     /// For the archives with these real paths, in the folder of the index.
-    pub fn of(folder: &Path, roots: &[PathBuf]) -> Self {
+    pub fn of(folder: &Path, shared: Option<&Path>, roots: &[PathBuf]) -> Self {
         let paths: Vec<&[u8]> = roots.iter().map(|root| to_bytes(root)).collect();
         // Another version of the program has another index, and may fold text differently.
         let index = to_bytes(&database(Path::new(""))).to_vec();
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         let roots = xxh3_64(&[paths.join(&0), version.to_vec(), index].join(&0));
-        Self { folder: folder.to_path_buf(), roots }
+        Self { folder: folder.to_path_buf(), shared: shared.map(Path::to_path_buf), roots }
     }
 
     pub fn articles(&self) -> PathBuf {
@@ -47,8 +49,19 @@ impl Files {
         self.folder.join(format!("list-{:016x}.headlines", self.roots))
     }
 
-    /// Reads a file; `None` unless it is undamaged and of this generation.
+    /// Reads a file, rather that of the shared index; `None` unless it is undamaged and of this generation.
     pub fn read<T>(
+        &self,
+        path: &Path,
+        generation: i64,
+        unpack: impl Fn(&mut Unpacking<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let shared = self.shared.as_deref().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+        let shared = shared.and_then(|path| self.read_one(&path, generation, &unpack));
+        shared.or_else(|| self.read_one(path, generation, &unpack))
+    }
+
+    fn read_one<T>(
         &self,
         path: &Path,
         generation: i64,

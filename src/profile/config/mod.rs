@@ -26,6 +26,10 @@ use crate::disk::read_file;
 pub struct Config {
     /// The archives to open when none is named. [`Config::load`] makes them absolute.
     pub archives: Vec<PathBuf>,
+    /// The folder of a shared index to read instead of building one's own. [`Config::load`] makes it absolute.
+    pub index: Option<PathBuf>,
+    /// Whether it is read although others than its owner may write into it.
+    pub trust_index_writers: bool,
     /// The language of the interface.
     pub language: Language,
     /// The colours.
@@ -142,6 +146,8 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             archives: Vec::new(),
+            index: None,
+            trust_index_writers: false,
             language: Language::Auto,
             theme: Theme::Auto,
             mouse: false,
@@ -172,6 +178,7 @@ impl Config {
         for archive in &mut config.archives {
             *archive = dirs.expand(&archive.to_string_lossy());
         }
+        config.index = config.index.map(|index| dirs.expand(&index.to_string_lossy()));
         (config, mistakes)
     }
 }

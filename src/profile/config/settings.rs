@@ -41,6 +41,27 @@ pub(super) const SETTINGS: &[Setting] = &[
     },
     Setting {
         table: "",
+        key: "index",
+        about: "The folder of an index that somebody keeps up to date for many (`guillemet index --into FOLDER`): it is\n\
+                read, and none of your own is built for the archives that it has.",
+        default: "\"\"",
+        expected: "a path between quotation marks",
+        read: |config, value| {
+            config.index = Some(take::<std::path::PathBuf>(value)?).filter(|path| !path.as_os_str().is_empty());
+            Some(())
+        },
+    },
+    Setting {
+        table: "",
+        key: "trust_index_writers",
+        about: "Whether that index is read although others than its owner may write into its folder. Whoever can may\n\
+                show you other words than were said.",
+        default: "false",
+        expected: "true or false",
+        read: |config, value| set(&mut config.trust_index_writers, value),
+    },
+    Setting {
+        table: "",
         key: "language",
         about: "The language of the interface: \"auto\" (that of the environment), \"en\" or \"fr\".",
         default: "\"auto\"",

@@ -1,6 +1,6 @@
 //! What could not be done, in words.
 
-use super::{fill, reasons};
+use super::{Locale, fill, reasons};
 use crate::archive::Rebuilt;
 use crate::terminal::program::{ProgramError, ProgramFault};
 use crate::tui::failure::{Failure, IndexTrouble, SettingTrouble, Trouble};
@@ -40,6 +40,7 @@ pub(super) fn english(failure: &Failure) -> String {
             IndexTrouble::Rebuilt(Rebuilt::NotKept) => {
                 "The cache folder cannot be written to: the index lasts only until the program ends".to_owned()
             }
+            IndexTrouble::Unshared(unshared) => Locale::English.unshared(unshared),
             IndexTrouble::Folder(path, reason) => format!("No index can be kept in {path}: {reason}"),
             IndexTrouble::Database(text) => format!("The index cannot be used: {text}"),
         },
@@ -149,6 +150,7 @@ fn index_french(trouble: &IndexTrouble) -> String {
         IndexTrouble::Rebuilt(Rebuilt::NotKept) => {
             "Le dossier du cache ne peut pas être écrit : l’index ne dure que jusqu’à la fin du programme".to_owned()
         }
+        IndexTrouble::Unshared(unshared) => Locale::French.unshared(unshared),
         IndexTrouble::Folder(path, reason) => {
             format!("L’index ne peut pas être gardé dans {path} : {}", reasons::system(reason))
         }

@@ -12,6 +12,7 @@ mod help;
 mod orders;
 mod popups;
 mod reasons;
+mod shared_index;
 mod words;
 mod writing;
 

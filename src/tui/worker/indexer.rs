@@ -54,6 +54,7 @@ impl Rows<'_> {
     /// Loads the list, and reports it when there is something new.
     fn renew(&mut self) -> Result<(), IndexError> {
         let begun = Instant::now();
+        self.index.follow()?;
         let first = self.library.lists.is_empty();
         if self.library.lists.renew(&self.index)? && !first {
             self.reply.send(Message::Indexed);

@@ -77,13 +77,12 @@ pub fn start(library: Library, reply: Reply) -> std::io::Result<SearchQueue> {
     let receiver = queue.clone();
     thread::Builder::new().name("search".to_owned()).spawn(move || {
         let mut worker = SearchWorker::new(library);
-        let mut can_interrupt = false;
         let mut warm = None;
         loop {
             let (request, cancel) = receiver.receive();
             worker.serve(&request, &cancel, &reply);
-            if !can_interrupt && let Some(interrupt) = worker.interrupt() {
-                can_interrupt = true;
+            // The connection may be another one than before.
+            if let Some(interrupt) = worker.interrupt() {
                 receiver.set_interrupt(interrupt);
             }
             // The person will type next: the haystacks of the tab are built now.

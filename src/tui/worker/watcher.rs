@@ -93,20 +93,33 @@ fn watch_archive(
     if let Some(reason) = library.rebuilt() {
         reply.fail(reason);
     }
+    if let Some(unshared) = library.unshared() {
+        reply.fail(unshared);
+    }
     give_way();
     // Begun before the archive is first read, so that no change in between is missed.
-    let watch = Watch::new(&library.archives, move || {
-        let _ = changes.send(FileEvent::Change);
-    });
+    let start = || {
+        let changes = changes.clone();
+        let changed = move || {
+            let _ = changes.send(FileEvent::Change);
+        };
+        // Whoever reads a shared index is told by whoever writes it.
+        match library.shared_folder() {
+            Some(folder) => Watch::of_folder(&folder, changed),
+            None => Watch::new(&library.archives, changed),
+        }
+    };
+    let mut watch = start();
     if !watch.is_told() {
         tracing::info!("the system does not report changes: the archive is searched for them from time to time");
     }
     while !stop.load(Ordering::Relaxed) {
         let begun = Instant::now();
-        if damaged.swap(false, Ordering::Relaxed)
-            && let Err(error) = library.index().and_then(|mut index| index.mend())
-        {
-            reply.fail(error);
+        if damaged.swap(false, Ordering::Relaxed) {
+            if let Err(error) = library.index().and_then(|mut index| index.mend()) {
+                reply.fail(error);
+            }
+            watch = start();
         }
         read_archive(library, reply, stop);
         if !wait(&watch, events, begun.elapsed()) {

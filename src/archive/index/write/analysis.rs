@@ -161,7 +161,7 @@ impl Writer<'_> {
         Ok(key)
     }
 
-    pub(super) fn remove_analysis(&mut self, article: i64) -> Result<(), IndexError> {
+    pub(in crate::archive::index) fn remove_analysis(&mut self, article: i64) -> Result<(), IndexError> {
         let (first, last) = quotation_keys(article);
         let keys: Vec<i64> = self
             .connection

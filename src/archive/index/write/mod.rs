@@ -63,7 +63,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Begins a batch where none is open.
-    fn begin(&mut self) -> Result<(), IndexError> {
+    pub(super) fn begin(&mut self) -> Result<(), IndexError> {
         if self.begun.is_none() {
             self.connection.execute_batch("BEGIN IMMEDIATE")?;
             seal::break_in(self.folder);

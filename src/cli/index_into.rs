@@ -6,9 +6,9 @@ use std::sync::atomic::Ordering;
 
 use anyhow::bail;
 
-use super::index::{Meter, cancelled_by_signals, tell_refreshed};
 use super::opened::rebuilt;
 use super::output::{CommandOutcome, tell};
+use super::progress::{Meter, cancelled_by_signals, tell_refreshed};
 use super::words;
 use crate::archive::{IndexError, SharedBuild, SnapshotCache, writable_by_others};
 use crate::text::sanitize::sanitize_path;

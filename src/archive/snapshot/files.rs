@@ -50,12 +50,7 @@ impl Files {
     }
 
     /// Reads a file, rather that of the shared index; `None` unless it is undamaged and of this generation.
-    pub fn read<T>(
-        &self,
-        path: &Path,
-        generation: i64,
-        unpack: impl Fn(&mut Unpacking<'_>) -> Option<T>,
-    ) -> Option<T> {
+    pub fn read<T>(&self, path: &Path, generation: i64, unpack: impl Fn(&mut Unpacking<'_>) -> Option<T>) -> Option<T> {
         let shared = self.shared.as_deref().zip(path.file_name()).map(|(folder, name)| folder.join(name));
         let shared = shared.and_then(|path| self.read_one(&path, generation, &unpack));
         shared.or_else(|| self.read_one(path, generation, &unpack))

@@ -14,7 +14,10 @@ impl Locale {
                 format!("the shared index in {folder} is not read: {}; your own is used", english(&unshared.reason))
             }
             Self::French => {
-                format!("l’index partagé de {folder} n’est pas lu : {} ; le vôtre le remplace", french(&unshared.reason))
+                format!(
+                    "l’index partagé de {folder} n’est pas lu : {} ; le vôtre le remplace",
+                    french(&unshared.reason)
+                )
             }
         }
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis;
 use crate::archive::index::schema;
 use crate::archive::paths::{from_bytes, to_bytes};
-use crate::disk::read_file;
+use crate::disk::{for_readers, read_file};
 
 /// What the names of manifests begin and end with; between them are the numbers of the version.
 const BEGINS: &str = "index-";
@@ -120,7 +120,7 @@ impl Manifest {
             let mut file = fs::File::create(&aside)?;
             file.write_all(&serde_json::to_vec_pretty(&written)?)?;
             file.write_all(b"\n")?;
-            super::publish::for_readers(&aside)?;
+            for_readers(&aside)?;
             file.sync_all()?;
             fs::rename(&aside, folder.join(name()))
         };
@@ -177,12 +177,14 @@ mod tests {
     fn a_state_outside_of_the_folder_is_none() {
         let folder = tempfile::tempdir().unwrap();
         for state in ["../elsewhere", "/tmp", "", "state-0-x"] {
-            let text = format!("{{\"guillemet\":\"\",\"state\":\"{state}\",\"length\":1,\"checksum\":\"0\",\"archives\":[]}}");
+            let text =
+                format!("{{\"guillemet\":\"\",\"state\":\"{state}\",\"length\":1,\"checksum\":\"0\",\"archives\":[]}}");
             fs::write(folder.path().join(name()), text).unwrap();
             assert!(Manifest::read(folder.path()).is_err(), "{state}");
         }
         let inside = format!("{}/../..", state_begins());
-        let text = format!("{{\"guillemet\":\"\",\"state\":\"{inside}\",\"length\":1,\"checksum\":\"0\",\"archives\":[]}}");
+        let text =
+            format!("{{\"guillemet\":\"\",\"state\":\"{inside}\",\"length\":1,\"checksum\":\"0\",\"archives\":[]}}");
         fs::write(folder.path().join(name()), text).unwrap();
         assert!(Manifest::read(folder.path()).is_err());
     }

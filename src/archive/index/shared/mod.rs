@@ -140,14 +140,8 @@ fn open_once(places: &IndexPlaces, folder: &Path, roots: &[PathBuf]) -> Result<I
         _ => return Err(UnsharedReason::Damaged),
     }
     let own = own_folder(places, folder);
-    let shared = Shared {
-        places: places.clone(),
-        roots: roots.to_vec(),
-        file,
-        stamp,
-        abandoned: Arc::default(),
-        laid: None,
-    };
+    let shared =
+        Shared { places: places.clone(), roots: roots.to_vec(), file, stamp, abandoned: Arc::default(), laid: None };
     let mut index = Index::new(connection, own, None);
     index.shared = Some(shared);
     if let Err(error) = index.show_overlay() {

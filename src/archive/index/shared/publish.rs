@@ -4,9 +4,8 @@
 //! it was. The state before the newest stays until the next one is built: a reader that has just read the manifest still
 //! finds it.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -21,7 +20,7 @@ use super::connect;
 use super::manifest::{self, Manifest, state_begins};
 use crate::archive::paths::real_roots;
 use crate::archive::scan::scan;
-use crate::disk::private_folder;
+use crate::disk::{for_readers, private_folder};
 
 /// A shared index that is being built.
 #[derive(Debug)]
@@ -213,20 +212,4 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     }
     fs::create_dir_all(folder)?;
     for_readers(folder)
-}
-
-/// Lets those read a file or a folder whom the umask lets read new ones, and its owner alone write.
-pub(super) fn for_readers(path: &Path) -> io::Result<()> {
-    let found = fs::metadata(path)?;
-    let open = if found.is_dir() { 0o755 } else { 0o644 };
-    let mode = open & !umask();
-    fs::set_permissions(path, Permissions::from_mode(mode))
-}
-
-/// The bits that new files do not get.
-fn umask() -> u32 {
-    // The system only tells it to whoever sets it.
-    let bits = rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
-    rustix::process::umask(bits);
-    bits.as_raw_mode()
 }

@@ -134,11 +134,12 @@ fn everything(index: &Index, root: &Path) -> BTreeMap<String, Vec<String>> {
         (FullText::Named, "luc", Some("person")),
     ] {
         let mut found = Vec::new();
-        index.matching(text, words, kind, &mut |key| {
-            found.push(key.to_string());
-            true
-        })
-        .unwrap();
+        index
+            .matching(text, words, kind, &mut |key| {
+                found.push(key.to_string());
+                true
+            })
+            .unwrap();
         found.sort();
         all.insert(format!("{text:?} {words}"), found);
     }
@@ -147,9 +148,8 @@ fn everything(index: &Index, root: &Path) -> BTreeMap<String, Vec<String>> {
 
 /// Sets of corrections, each in place of the one before.
 fn sets(house: &House, index: &Index) -> Vec<Vec<Correction>> {
-    let to = |file: &str, words: &str, name: &str| {
-        house.correction(index, file, words, Verdict::Speaker(name.to_owned()))
-    };
+    let to =
+        |file: &str, words: &str, name: &str| house.correction(index, file, words, Verdict::Speaker(name.to_owned()));
     let digue = || to("port.txt", "« La digue tiendra »", "Anne Roux");
     vec![
         vec![digue()],
@@ -295,8 +295,7 @@ fn views_over_the_tables_are_read_by_their_indexes() {
         "SELECT id FROM entities WHERE folded = 'x' AND kind = 'y'",
     ] {
         let mut statement = reader.connection().prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let plan: Vec<String> =
-            statement.query_map([], |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap();
+        let plan: Vec<String> = statement.query_map([], |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap();
         let plan = plan.join("\n");
         let whole = ["MATERIALIZE", "CO-ROUTINE"];
         assert!(!whole.iter().any(|step| plan.contains(step)), "{sql}\n{plan}");

@@ -113,6 +113,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "Textes en Markdown, LaTeX, Org, Typst ou sans balisage ; - lit l’entrée standard ; un dossier est une archive",
     ),
     ("syntax", "Comment les brouillons sont écrits ; sinon leurs noms le disent"),
+    ("into", "Écrire un index que d’autres lisent, dans un dossier à lui"),
     ("quiet", "N’écrire que ce qui compte"),
     ("stdio", "Parler sur l’entrée et la sortie standard : la seule façon, que certains éditeurs nomment"),
     ("path", "Donner le chemin du fichier"),

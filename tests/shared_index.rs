@@ -167,7 +167,7 @@ fn twenty_readers_and_one_refresh_meet_no_error() {
         assert_eq!((said.code, said.err.as_str()), (0, ""));
         let quotes = lines(&said.out).len();
         // A state that was published: never a part of one.
-        assert!((8..=16).contains(&quotes) && quotes % 2 == 0, "{quotes}");
+        assert!((8..=16).contains(&quotes) && quotes.is_multiple_of(2), "{quotes}");
     }
     assert_eq!(house.run(&people[7], &["quotes", "--format", "tsv"]).out.lines().count(), 16);
     assert!(house.publish().err.contains("up to date"));

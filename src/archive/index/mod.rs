@@ -122,10 +122,11 @@ impl Index {
         self.connection.get_interrupt_handle()
     }
 
-    /// Whether the file of this connection is still the one that others open: it may have been deleted meanwhile.
+    /// Whether the file of this connection is still the one that others open: it may have been deleted meanwhile. A state
+    /// of a shared index is good for as long as it is open (see [`follow`](Self::follow)).
     #[must_use]
     pub fn is_there(&self) -> bool {
-        self.file.is_some() && file_identity(&files::database(&self.folder)) == self.file
+        self.shared.is_some() || self.file.is_some() && file_identity(&files::database(&self.folder)) == self.file
     }
 
     /// A number that changes when any other connection, of this program or another, has written.

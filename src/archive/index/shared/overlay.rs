@@ -11,9 +11,10 @@ use std::sync::atomic::AtomicBool;
 
 use rusqlite::{Connection, OptionalExtension as _};
 
-use super::super::analysis_stage::{AnalysisOutcome, run_task, tasks_of};
+use super::super::analysis_stage::{AnalysisOutcome, Known, run_task, tasks_of};
 use super::super::corrections_by_article::{CorrectionsByArticle, by_article, concerned};
 use super::super::error::IndexError;
+use super::super::evidence::told_to;
 use super::super::place::open_in;
 use super::super::refresh::{Progress, Refreshed};
 use super::super::write::Writer;
@@ -144,7 +145,7 @@ impl Index {
         }
         let (own, _) = open_in(&self.folder)?;
         own.execute("ATTACH ?1 AS shared", [unchanging(&file)])?;
-        let count = self.write_overlay(&own, &corrected)?;
+        let count = self.write_overlay(&own, corrected)?;
         drop(own);
         self.show_overlay()?;
         Ok(count)
@@ -161,10 +162,10 @@ impl Index {
         if self.shared.is_some() { Ok(Refreshed::default()) } else { self.refresh(roots, progress, cancel) }
     }
 
-    fn write_overlay(&self, own: &Connection, corrected: &CorrectionsByArticle) -> Result<usize, IndexError> {
+    fn write_overlay(&self, own: &Connection, corrected: CorrectionsByArticle) -> Result<usize, IndexError> {
         let mut stale = own.prepare(STALE)?;
         let mut keys: Vec<i64> = stale.query_map([analysis::VERSION], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        keys.extend(concerned(own, corrected)?);
+        keys.extend(concerned(own, &corrected)?);
         keys.sort_unstable();
         keys.dedup();
         if keys.is_empty() {
@@ -176,12 +177,16 @@ impl Index {
         }
         keys.retain(|key| corrected.contains_key(key));
         let tasks = tasks_of(&self.connection, &keys)?;
+        // What other articles told each one when the shared index was written.
+        let evidence = keys.iter().map(|article| Ok((*article, told_to(&self.connection, *article)?)));
+        let evidence = evidence.collect::<Result<_, IndexError>>()?;
+        let known = Known { corrected, evidence };
         for key in &keys {
             writer.lay(*key)?;
         }
         for task in tasks {
             let mut result = Ok(());
-            run_task(&task, corrected, &mut |outcome| {
+            run_task(&task, &known, &mut |outcome| {
                 if let AnalysisOutcome::Done { analysed, .. } = outcome {
                     result = writer.put_analysis(&analysed, analysis::VERSION);
                 }

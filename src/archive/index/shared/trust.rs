@@ -22,8 +22,7 @@ pub fn writable_by_others(folder: &Path) -> io::Result<Option<PathBuf>> {
     let real = folder.canonicalize()?;
     let owner = fs::metadata(&real)?.uid();
     let manifest = real.join(manifest::name());
-    if let Some(found) = fs::metadata(&manifest).ok().filter(|found| may_be_changed(found, owner, false)) {
-        drop(found);
+    if fs::metadata(&manifest).is_ok_and(|found| may_be_changed(&found, owner, false)) {
         return Ok(Some(manifest));
     }
     for (above, path) in real.ancestors().enumerate() {

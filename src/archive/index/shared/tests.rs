@@ -257,7 +257,7 @@ fn what_cannot_be_read_is_said_and_ones_own_index_is_used() {
     let manifest = house.shared().join(manifest::name());
     let whole = fs::read(&manifest).unwrap();
     let state = Manifest::read(&house.shared()).unwrap().unwrap().state;
-    let file = house.shared().join(state).join(seal::FILE);
+    let file = files::database(&house.shared().join(state));
     fs::rename(&manifest, house.shared().join("index-1.json")).unwrap();
     assert_eq!(why(&house, "a"), UnsharedReason::OtherVersion);
     fs::write(&manifest, &whole[..20]).unwrap();

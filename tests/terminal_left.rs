@@ -18,7 +18,7 @@ fn builder(person: &Person) -> TerminalBuilder {
     Terminal::builder()
         .size(100, 30)
         .env_clear()
-        .timeout(Duration::from_secs(90))
+        .timeout(Duration::from_secs(240))
         .env("TERM", "xterm-256color")
         .env("LANG", "en_GB.UTF-8")
         .env("PATH", "/usr/bin:/bin")

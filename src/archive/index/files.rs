@@ -1,17 +1,14 @@
 //! What the files of the index are called, and which of other versions of the program go.
 //!
-//! The name has the numbers of the tables and of the analysis: two versions that serve one person side by side would else
-//! build each other's index anew in turn. In: the folder. Out: names; an index that no program has used for a month is
-//! removed, never one that a program has open.
+//! The name is the same in all versions, because scripts know it. An index with numbers in its name is one of a version that
+//! kept its own beside it. In: the folder. Out: names; such an index that no program has used for a month is removed, never
+//! one that a program has open.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use rusqlite::Connection;
-
-use super::schema::SCHEMA;
-use crate::analysis;
 
 /// An index of another version that was not used for so long is nobody's any more.
 const STALE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -23,7 +20,7 @@ const LOCK: &str = ".lock";
 
 /// What is the same in the names of the files of this version.
 fn own_stem() -> String {
-    format!("{STEM}-{SCHEMA}-{}", analysis::VERSION)
+    STEM.to_owned()
 }
 
 /// The file of the index.
@@ -148,7 +145,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         let own = own_stem();
-        let indexes = [("index", 40), ("index-2-3", 40), ("index-2-4", 3), (own.as_str(), 400), ("index-x", 400)];
+        let indexes = [("index-2-3", 40), ("index-2-4", 3), (own.as_str(), 400), ("index-x", 400)];
         for (stem, days) in indexes {
             drop(put(folder, stem));
             age(folder, stem, days);
@@ -162,10 +159,9 @@ mod tests {
         remove_stale(folder);
         let left: Vec<String> =
             names(folder).into_iter().filter_map(|name| Some(name.strip_suffix(DATABASE)?.to_owned())).collect();
-        let mut expected = vec!["index-2-4", "index-2-5", "index-2-6", own.as_str(), "index-x"];
-        expected.sort_unstable();
+        let expected = ["index-2-4", "index-2-5", "index-2-6", "index-x", own.as_str()];
         assert_eq!(left, expected);
-        assert!(names(folder).iter().all(|name| !name.starts_with("index-2-3") && !name.starts_with("index.")));
+        assert!(names(folder).iter().all(|name| !name.starts_with("index-2-3")));
         drop(open);
         age(folder, "index-2-5", 40);
         remove_stale(folder);

@@ -12,6 +12,7 @@ mod correction;
 pub mod highlights;
 mod joined;
 mod myers;
+mod tags;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ pub use anchor::{Anchor, Quality};
 pub use bookmark::Bookmark;
 pub use choices::{Choice, EntityChoice, EntityRef};
 pub use correction::{Corrected, Correction, Corrections, Verdict};
+pub use tags::{TagChange, common_tags, counted_tags};
 
 /// The fields of a record that this version does not know, kept so that writing the record back loses nothing.
 pub type UnknownFields = serde_json::Map<String, serde_json::Value>;

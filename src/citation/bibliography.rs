@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::author::Author;
 use super::escape::{BIBLIOGRAPHY, bibliography};
+use super::keywords::keywords;
 use super::markup::{Markup, PLAIN};
 use super::model::Citation;
 use crate::article::{Language, PartialDate};
@@ -32,6 +33,7 @@ pub(super) fn biblatex(citations: &[&Citation]) -> String {
         ("date", source.date.map(|date| date.to_string())),
         ("url", source.link()),
         ("langid", source.language.as_ref().map(name)),
+        ("keywords", Some(keywords(citations).iter().map(|word| bibliography(word)).collect::<Vec<_>>().join(", "))),
         ("annotation", annotations(citations, &BIBLIOGRAPHY)),
     ];
     let fields = fields.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
@@ -94,6 +96,7 @@ fn csl_item(citations: &[&Citation]) -> Map<String, Value> {
     put("issued", source.date.map(|date| json!({"date-parts": [date_parts(date)]})));
     put("URL", source.link().map(Value::from));
     put("language", source.language.as_ref().map(|language| language.code().into()));
+    put("keyword", Some(keywords(citations).join(", ")).filter(|words| !words.is_empty()).map(Value::from));
     put("note", annotations(citations, &PLAIN).map(Value::from));
     item
 }
@@ -124,6 +127,7 @@ pub(super) fn ris(citations: &[&Citation]) -> String {
             ("LA", source.language.as_ref().map(|language| language.code().to_owned())),
             ("N1", annotations(citations, &PLAIN)),
         ]);
+    let fields = fields.chain(keywords(citations).into_iter().map(|word| ("KW", Some(word))));
     let line = |(tag, value): (&str, Option<String>)| {
         let value = value.filter(|value| !value.is_empty())?;
         Some(format!("{tag}  - {}\n", sanitize_line(&value)))
@@ -156,9 +160,16 @@ pub(super) fn by_article(citations: &[Citation]) -> Vec<Vec<&Citation>> {
     articles
 }
 
-/// The words of all of them.
+/// The words of all of them, each with what the person wrote about it.
 fn annotations(citations: &[&Citation], dress: &Markup) -> Option<String> {
-    let all: Vec<String> = citations.iter().filter_map(|citation| annotation(citation, dress)).collect();
+    let noted = |citation: &&Citation| {
+        let remark = citation.remark.as_deref().map(|remark| (dress.escape)(&sanitize_line(remark)));
+        match (annotation(citation, dress), remark) {
+            (Some(words), Some(remark)) => Some(format!("{words} [{remark}]")),
+            (words, remark) => words.or(remark),
+        }
+    };
+    let all: Vec<String> = citations.iter().filter_map(noted).collect();
     if all.is_empty() { None } else { Some(all.join(" ; ")) }
 }
 

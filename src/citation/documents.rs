@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::escape::{LATEX, MARKDOWN, ORG, TYPST};
+use super::keywords::hashtag;
 use super::markup::{Markup, PLAIN};
 use super::model::{Citation, DocumentLanguage};
 
@@ -28,22 +29,32 @@ pub(super) fn plain(citation: &Citation) -> String {
     sentence(citation, &PLAIN, Ending::Words(citation.short(&PLAIN)))
 }
 
-/// What the person wrote about the citation, as paragraphs of its own behind a block; nothing in other formats.
+/// What the person wrote about the citation and its tags, as paragraphs of their own behind it; nothing in formats that
+/// have fields for them.
 pub(super) fn remark(citation: &Citation, format: &Format) -> String {
     let dress = match format {
         Format::Plain => &PLAIN,
-        Format::Markdown => &MARKDOWN,
+        Format::Markdown | Format::MarkdownFootnote | Format::Pandoc => &MARKDOWN,
         Format::Latex => &LATEX,
-        Format::Org => &ORG,
+        Format::Org | Format::OrgCite => &ORG,
         Format::Typst => &TYPST,
-        _ => return String::new(),
+        Format::Biblatex | Format::CslJson | Format::Ris | Format::Json | Format::Tsv | Format::Template(_) => {
+            return String::new();
+        }
     };
     let lines = citation.remark.iter().flat_map(|remark| remark.lines()).map(str::trim).filter(|line| !line.is_empty());
     let paragraph = |line: &str| {
         let text = (dress.escape)(line);
         format!("\n\n{}{text}", (dress.line_start)(&text))
     };
-    lines.map(paragraph).collect()
+    let tags: Vec<String> = citation.tags.iter().map(|tag| hashtag(tag)).filter(|tag| !tag.is_empty()).collect();
+    // A word behind `#` means the same in Markdown and Org as here; in LaTeX and Typst the sign would be a command.
+    let tags = match format {
+        Format::Latex | Format::Typst => (dress.escape)(&tags.join(" ")),
+        _ => tags.join(" "),
+    };
+    let tags = if tags.is_empty() { String::new() } else { format!("\n\n{tags}") };
+    lines.map(paragraph).collect::<String>() + &tags
 }
 
 pub(super) fn markdown_footnote(citation: &Citation) -> String {
@@ -52,7 +63,8 @@ pub(super) fn markdown_footnote(citation: &Citation) -> String {
 
 /// Sentences, then their footnotes, each once.
 pub(super) fn with_footnotes(citations: &[Citation]) -> String {
-    let mut parts: Vec<String> = citations.iter().map(with_mark).collect();
+    let marked = |citation: &Citation| with_mark(citation) + &remark(citation, &Format::MarkdownFootnote);
+    let mut parts: Vec<String> = citations.iter().map(marked).collect();
     for citation in citations {
         let note = footnote(citation);
         if !parts.contains(&note) {

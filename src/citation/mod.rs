@@ -13,6 +13,7 @@ mod behind;
 mod bibliography;
 mod documents;
 mod escape;
+mod keywords;
 mod markup;
 mod model;
 mod nested_marks;
@@ -24,6 +25,7 @@ mod template;
 mod tests;
 
 pub use behind::{Reference, escaped, reference_behind};
+pub use keywords::hashtag;
 pub use model::{Citation, CitedId, DocumentLanguage, Source, SpokenBy, TargetDocument};
 pub use template::{Template, TemplateError};
 

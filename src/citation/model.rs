@@ -24,6 +24,8 @@ pub struct Citation {
     pub place: Option<(usize, usize)>,
     /// What the person wrote about it.
     pub remark: Option<String>,
+    /// The person's tags.
+    pub tags: Vec<String>,
     /// The article.
     pub source: Source,
     /// Where the citation goes.
@@ -190,6 +192,7 @@ impl Citation {
             speaker,
             place: Some(place),
             remark: None,
+            tags: Vec::new(),
             document: document_of(&source),
             source,
         }
@@ -245,6 +248,7 @@ impl Citation {
             speaker,
             place: bookmark.anchor.as_ref().map(|anchor| (anchor.start, anchor.end)),
             remark: Some(bookmark.note.clone()).filter(|note| !note.trim().is_empty()),
+            tags: bookmark.tags.clone(),
             document: document_of(&source),
             source,
         }

@@ -25,6 +25,7 @@ pub(super) fn json(citation: &Citation) -> String {
         "cue": citation.cue,
         "speaker": speaker,
         "note": citation.remark,
+        "tags": citation.tags,
         "span": citation.place.map(|(start, end)| json!({"start": start, "end": end})),
         "article": {
             "id": source.id.map(|id| id.to_string()).unwrap_or_default(),
@@ -42,7 +43,8 @@ pub(super) fn json(citation: &Citation) -> String {
     escape_json(Value::to_string(&value))
 }
 
-/// The identifier, the words, the speaker, the date, the newspaper, the title and the kind, between tabs.
+/// The identifier, the words, the speaker, the date, the newspaper, the title, the kind, what the
+/// person wrote about it and their tags, between tabs.
 pub(super) fn tsv(citation: &Citation) -> String {
     let source = &citation.source;
     let id = citation.id_text();
@@ -54,6 +56,8 @@ pub(super) fn tsv(citation: &Citation) -> String {
         source.name.as_deref().unwrap_or_default(),
         &source.title,
         citation.kind.map(|kind| kind.name()).unwrap_or_default(),
+        citation.remark.as_deref().unwrap_or_default(),
+        &citation.tags.join(", "),
     ];
     fields.map(sanitize_line).join("\t")
 }

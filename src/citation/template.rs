@@ -31,10 +31,11 @@ pub enum TemplateError {
 
 impl Template {
     /// The names of the fields. `quote` is `words` between marks, `date` is as the document writes it and
-    /// `iso_date` as the archive does, `note` is the whole reference, `remark` what the person wrote about it.
+    /// `iso_date` as the archive does, `note` is the whole reference, `remark` what the person wrote about it,
+    /// `tags` their tags, between commas.
     pub const FIELDS: &[&str] = &[
         "words", "quote", "speaker", "role", "cue", "kind", "title", "source", "author", "date", "iso_date", "url",
-        "note", "remark", "key", "path", "id",
+        "note", "remark", "tags", "key", "path", "id",
     ];
 
     /// Reads a template.
@@ -99,6 +100,7 @@ fn field(citation: &Citation, name: &str) -> Option<String> {
         "iso_date" => source.date.map(|date| date.to_string()),
         "url" => source.url.clone(),
         "note" => Some(citation.note(&PLAIN)),
+        "tags" => Some(citation.tags.join(", ")),
         "remark" => citation.remark.clone(),
         "key" => Some(source.key()),
         "path" => Some(source.path.clone()),

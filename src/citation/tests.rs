@@ -24,6 +24,7 @@ fn case() -> Citation {
         speaker: Some(spoken_by("Claire Dupont")),
         place: Some((120, 153)),
         remark: None,
+        tags: Vec::new(),
         source: Source {
             id: "3fa90c1d2e4b5a67".parse().ok(),
             title: "Le pont de Vernoux rouvrira au printemps".to_owned(),

@@ -10,7 +10,7 @@ use crate::text::fold::fold;
 use std::path::Path;
 
 use super::{ProfileError, Records, Removed, Store, now, random};
-use crate::annotations::Bookmark;
+use crate::annotations::{Bookmark, TagChange};
 use crate::article::BookmarkId;
 
 /// The bookmarks of a person, in their file. See [`Store`] for what it promises.
@@ -74,6 +74,23 @@ impl Bookmarks {
     /// See [`Store::edit`].
     pub fn set_tags(&self, id: &BookmarkId, tags: Vec<String>) -> Result<Bookmark, ProfileError> {
         self.store.edit(id.as_str(), |bookmark| bookmark.tags = tags)
+    }
+
+    /// Gives all of these bookmarks some tags and takes others off, in one step; how many were changed.
+    ///
+    /// # Errors
+    /// See [`Store::edit_all`].
+    pub fn change_tags(&self, ids: &[BookmarkId], change: &TagChange) -> Result<usize, ProfileError> {
+        self.store.edit_all(|bookmark| ids.contains(&bookmark.id) && change.apply(&mut bookmark.tags))
+    }
+
+    /// Gives a tag another name, in one step; how many bookmarks have it. Where a bookmark has both it keeps one.
+    ///
+    /// # Errors
+    /// See [`Store::edit_all`].
+    pub fn rename_tag(&self, old: &str, new: &str) -> Result<usize, ProfileError> {
+        let change = TagChange { add: vec![new.to_owned()], remove: vec![old.to_owned()] };
+        self.store.edit_all(|bookmark| bookmark.tags.iter().any(|tag| tag == old) && change.apply(&mut bookmark.tags))
     }
 
     /// Gives a bookmark that was kept without its article what is known now; note, tags, time and whatever else the

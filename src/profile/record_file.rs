@@ -73,6 +73,11 @@ impl<T: Record> RecordFile<T> {
         self.lines.into_iter().filter_map(|line| line.record).collect()
     }
 
+    /// The number of lines.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
     /// The position of the record `id` among the lines.
     pub fn find(&self, id: &str) -> Option<usize> {
         self.lines.iter().position(|line| line.record.as_ref().is_some_and(|record| record.id() == id))

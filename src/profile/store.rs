@@ -124,6 +124,27 @@ impl<T: Record> Store<T> {
         })
     }
 
+    /// Changes every record for which `change` says that it did, in one step; how many.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    pub fn edit_all(&self, mut change: impl FnMut(&mut T) -> bool) -> Result<usize, ProfileError>
+    where
+        T: Clone,
+    {
+        self.change(|file| {
+            let mut count = 0;
+            for position in 0..file.len() {
+                let Some(mut record) = file.record(position).cloned() else { continue };
+                if change(&mut record) {
+                    file.change(position, |old| *old = record)?;
+                    count += 1;
+                }
+            }
+            Ok(count)
+        })
+    }
+
     /// Takes the record `id` out.
     ///
     /// # Errors

@@ -15,6 +15,8 @@ pub enum BookmarksChange {
     Existing(BookmarkId),
     /// One was edited.
     Edited,
+    /// The tags of so many were changed.
+    Tagged(usize),
     /// One was deleted; this brings it back.
     Deleted(Box<Removed<Bookmark>>),
     /// One was brought back.

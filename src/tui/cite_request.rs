@@ -23,6 +23,8 @@ pub struct CiteRequest {
 pub enum CiteTo {
     /// To the clipboard.
     Clipboard,
+    /// To the screen, in every format, to choose one.
+    Screen,
     /// To the program that asked for a choice; the interface is left.
     Picker,
 }

@@ -13,7 +13,7 @@ use super::folder::FolderRequest;
 use super::message::Message;
 use super::notice::{Decided, WriteCounts};
 use crate::analysis::EntityKind;
-use crate::annotations::Bookmark;
+use crate::annotations::{Bookmark, TagChange};
 use crate::article::{ArticleId, BookmarkId};
 use crate::citation;
 use crate::library::{ArticleRef, ExcerptRequest, Opened, Passage, Target};
@@ -87,8 +87,8 @@ pub enum ArticleRequest {
     BookmarkStatuses(Arc<Vec<Bookmark>>),
     /// Remember that the article of this id was read.
     MarkRead(ArticleId),
-    /// Make a bookmark of a passage, to be added.
-    DraftBookmark(Passage),
+    /// Make a bookmark of a passage, with these tags, to be added.
+    DraftBookmark(Passage, Vec<String>),
 }
 
 /// An article that is on the screen before it is laid out and analysed to its end.
@@ -107,6 +107,10 @@ pub enum UserDataChange {
     AddBookmark(Box<Bookmark>),
     /// Change the note and the tags of the bookmark of this id.
     EditBookmark(BookmarkId, String, Vec<String>),
+    /// Change the tags of all of these bookmarks.
+    Tag(Vec<BookmarkId>, TagChange),
+    /// Give a tag another name.
+    RenameTag(String, String),
     /// Delete the bookmark of this id.
     DeleteBookmark(BookmarkId),
     /// Bring a deleted bookmark back.

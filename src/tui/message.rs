@@ -65,6 +65,8 @@ pub enum Message {
     Copied(Option<CopyWay>, CopyOf),
     /// These passages are not cited yet: speakers of these names are only guessed.
     Guessed(Box<CiteRequest>, Vec<String>),
+    /// What would be copied in each format, by their names.
+    ShownInFormats(Vec<(&'static str, String)>),
     /// Citations were written to a file.
     Written(Written),
     /// The file that was to be written is there already.

@@ -32,6 +32,10 @@ pub enum Notice {
     AlreadyKept,
     /// The note was saved.
     Noted,
+    /// The tags of so many bookmarks were changed.
+    Tagged(usize),
+    /// There are no tags yet.
+    NoTags,
     /// A bookmark was deleted.
     Deleted,
     /// A bookmark was brought back.
@@ -115,6 +119,8 @@ impl Notice {
             | Self::Restored
             | Self::Corrected(_)
             | Self::Chosen(_)
+            | Self::Tagged(_)
+            | Self::NoTags
             | Self::MayUse(_)
             | Self::WillUse(_)
             | Self::NoChoices
@@ -168,6 +174,10 @@ pub enum PromptKind {
     Rename,
     /// The command that gets the passage or the article.
     Command,
+    /// The tags of what is under the cursor or marked; those that all of it has.
+    Tags(Vec<String>),
+    /// Another name for this tag.
+    TagName(String),
     /// The folder to open as an archive.
     Folder,
     /// The file that gets these citations.

@@ -20,6 +20,7 @@ mod popups;
 mod reading;
 mod robust;
 mod sorting;
+mod tags;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

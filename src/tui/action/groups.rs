@@ -198,6 +198,10 @@ pub enum PassageAction {
     Bookmark,
     /// Adds or edits the note of a bookmark.
     Note,
+    /// Gives tags to bookmarks, several at once, or takes them off.
+    Tag,
+    /// Lists all tags, to show their bookmarks or to rename one.
+    Tags,
     /// Deletes a bookmark.
     DeleteBookmark,
     /// Undoes the last deletion, correction or choice.
@@ -221,6 +225,8 @@ names!(PassageAction {
     CopyAs = "copy-as",
     Bookmark = "bookmark",
     Note = "note",
+    Tag = "tag",
+    Tags = "tags",
     DeleteBookmark = "delete-bookmark",
     Undo = "undo",
     Edit = "edit",

@@ -117,6 +117,8 @@ fn of_passage(action: PassageAction) -> Words {
         ],
         PassageAction::Bookmark => ["keep save mark favourite star", "signet enregistrer sauver marquer favori étoile"],
         PassageAction::Note => ["comment annotate write keyword", "commentaire commenter annoter mot-clé tag"],
+        PassageAction::Tag => ["keyword label category topic", "étiqueter mot-clé catégorie thème tag"],
+        PassageAction::Tags => ["keywords labels count topics", "mots-clés tags combien thèmes"],
         PassageAction::DeleteBookmark => ["remove erase discard", "effacer enlever retirer jeter"],
         PassageAction::Undo => ["revert mistake restore back", "défaire erreur rétablir revenir"],
         PassageAction::Edit => ["change modify source vim emacs", "modifier changer source vim emacs"],

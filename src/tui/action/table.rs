@@ -19,6 +19,8 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Passage(PassageAction::CopyAs), NONE, &["Y"], &["Y"], NONE, 0),
     entry(Action::Passage(PassageAction::Bookmark), NONE, &["m"], &["m"], NONE, 5),
     entry(Action::Passage(PassageAction::Note), NONE, &["'"], &["'"], NONE, 0),
+    entry(Action::Passage(PassageAction::Tag), NONE, &["#"], &["#"], NONE, 0),
+    entry(Action::Passage(PassageAction::Tags), &["f9"], &["T", "f9"], &["T"], NONE, 0),
     entry(Action::Passage(PassageAction::DeleteBookmark), NONE, &["D"], &["d"], NONE, 0),
     entry(Action::Passage(PassageAction::Undo), NONE, &["U"], &["u"], NONE, 0),
     entry(Action::Passage(PassageAction::Edit), NONE, &["i"], &["i"], NONE, 0),

@@ -113,6 +113,11 @@ fn describe_passage(action: PassageAction) -> Words {
         PassageAction::Note => {
             ["add or edit the note (#word is a tag)", "ajouter ou modifier la note (#mot est une étiquette)"]
         }
+        PassageAction::Tag => [
+            "tags of the marked rows, or of what is under the cursor",
+            "étiquettes des lignes cochées, ou de ce qui est sous le curseur",
+        ],
+        PassageAction::Tags => ["all tags, to show or to rename", "toutes les étiquettes, à voir ou à renommer"],
         PassageAction::DeleteBookmark => ["delete the bookmark", "supprimer le signet"],
         PassageAction::Undo => {
             ["undo the last deletion, correction or choice", "annuler la dernière suppression, correction ou décision"]

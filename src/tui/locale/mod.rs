@@ -174,6 +174,10 @@ impl Locale {
             (Self::French, PromptKind::Note(_)) => "note (#étiquette) : ".to_owned(),
             (Self::English, PromptKind::Command) => "command: ".to_owned(),
             (Self::French, PromptKind::Command) => "commande : ".to_owned(),
+            (Self::English, PromptKind::Tags(_)) => "tags (-word takes one off): ".to_owned(),
+            (Self::French, PromptKind::Tags(_)) => "étiquettes (-mot en retire une)\u{a0}: ".to_owned(),
+            (Self::English, PromptKind::TagName(old)) => format!("#{old} becomes: #"),
+            (Self::French, PromptKind::TagName(old)) => format!("#{old} devient\u{a0}: #"),
             (Self::English, PromptKind::Folder) => "folder of articles: ".to_owned(),
             (Self::French, PromptKind::Folder) => "dossier d’articles\u{a0}: ".to_owned(),
             (_, PromptKind::File(_) | PromptKind::FileIsThere | PromptKind::UnknownEnding { .. }) => {

@@ -11,6 +11,8 @@ pub struct PopupHints {
     pub outline: &'static str,
     /// The action menu.
     pub menu: &'static str,
+    /// The list of tags.
+    pub tags: &'static str,
     /// Formats to copy in.
     pub formats: &'static str,
     /// The same where what is chosen goes to another program.
@@ -39,6 +41,7 @@ pub struct PopupHints {
 pub(super) const ENGLISH: PopupHints = PopupHints {
     read: "/ filters · Esc closes",
     outline: "Enter goes there · / filters · Esc closes",
+    tags: "Enter shows or renames · / filters · Esc closes",
     menu: "Enter or the letter does it · / filters · Esc closes",
     formats: "Enter copies · Esc closes",
     formats_picked: "Enter hands it over · Esc closes",
@@ -57,6 +60,7 @@ pub(super) const ENGLISH: PopupHints = PopupHints {
 pub(super) const FRENCH: PopupHints = PopupHints {
     read: "/ filtre · Échap ferme",
     outline: "Entrée y va · / filtre · Échap ferme",
+    tags: "Entrée montre ou renomme · / filtre · Échap ferme",
     menu: "Entrée ou la lettre le fait · / filtre · Échap ferme",
     formats: "Entrée copie · Échap ferme",
     formats_picked: "Entrée choisit · Échap ferme",

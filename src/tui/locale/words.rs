@@ -19,6 +19,12 @@ pub struct Words {
     pub empty_archive: &'static [&'static str],
     /// No archive is open: what to do.
     pub no_archive: &'static [&'static str],
+    /// The title of the list of tags.
+    pub tags_title: &'static str,
+    /// Shows the bookmarks of a tag.
+    pub tag_show: &'static str,
+    /// Gives a tag another name.
+    pub tag_rename: &'static str,
     /// The title of the question whether the archives are to be opened from now on.
     pub use_folder_title: &'static str,
     /// They are: `{}` is their name.

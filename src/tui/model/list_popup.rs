@@ -36,6 +36,10 @@ pub enum PopupKind {
     Part,
     /// All that was chosen about entities.
     Choices,
+    /// All tags.
+    Tags,
+    /// What to do with a tag.
+    Tag,
     /// Whether the archives that are open are to be opened from now on.
     UseArchives,
 }
@@ -75,6 +79,12 @@ pub enum PopupAction {
     Entity(EntityAnswer),
     /// Takes back the choice at this position among all.
     TakeBack(usize),
+    /// Asks what to do with the tag of the line.
+    Tag,
+    /// Shows the bookmarks that have the tag of the line.
+    ShowTag,
+    /// Asks for another name of the tag of the line.
+    RenameTag,
     /// Says whether the archives that are open are to be opened from now on.
     UseArchives(bool),
 }
@@ -114,6 +124,8 @@ pub struct Item {
     pub label: String,
     /// What choosing it does.
     pub action: PopupAction,
+    /// What is shown under the lines while the cursor is on it; may have several lines.
+    pub detail: String,
     /// Words that the filter finds it by besides those that are shown.
     pub synonyms: String,
 }
@@ -122,13 +134,19 @@ impl Item {
     /// A line with something in the first column.
     #[must_use]
     pub fn new(mark: impl Into<String>, label: impl Into<String>, action: PopupAction) -> Self {
-        Self { mark: mark.into(), label: label.into(), action, synonyms: String::new() }
+        Self { mark: mark.into(), label: label.into(), action, detail: String::new(), synonyms: String::new() }
     }
 
     /// A line of words only.
     #[must_use]
     pub fn unmarked(label: impl Into<String>, action: PopupAction) -> Self {
         Self::new("", label, action)
+    }
+
+    /// The same line, with this under the lines while the cursor is on it.
+    #[must_use]
+    pub fn with_detail(self, detail: String) -> Self {
+        Self { detail, ..self }
     }
 
     /// The same line, found by these words too.

@@ -76,6 +76,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Chosen(choices, done) => choices::changed(model, choices, done, out),
         Message::Copied(way, what) => notify(model, Notice::Copied(way, what), out),
         Message::Guessed(request, names) => copy::ask_about_guesses(model, *request, &names),
+        Message::ShownInFormats(cited) => copy::show_formats(model, cited),
         Message::Written(written) => notify(model, Notice::Written(written), out),
         Message::FoundAgain(count) => notify(model, Notice::FoundAgain(count), out),
         Message::FolderCompleted(completion) => folders::completed(model, completion),

@@ -8,6 +8,7 @@ use super::paint::{after, line, put, put_right};
 use crate::text::width::width;
 use crate::tui::locale::Words;
 use crate::tui::model::Model;
+use crate::tui::model::header::wrap_line;
 use crate::tui::model::list_popup::{ListPopup, PopupAction, PopupKind};
 use crate::tui::theme::Role;
 
@@ -52,8 +53,34 @@ pub fn draw(model: &Model, popup: &ListPopup, screen: Rect, buffer: &mut Buffer)
             theme.style(Role::Dim),
         );
     }
-    lines(model, popup, inner, marks, buffer);
+    let [list, rule, detail] = with_detail(popup, inner);
+    lines(model, popup, list, marks, buffer);
+    if let Some(item) = popup.item().filter(|_| !detail.is_empty()) {
+        put(buffer, rule, &"─".repeat(usize::from(rule.width)), theme.style(Role::Border));
+        let texts = item.detail.lines().flat_map(|text| {
+            let wrapped = wrap_line(text, detail.width.saturating_sub(2));
+            if wrapped.is_empty() { vec![String::new()] } else { wrapped }
+        });
+        for (number, text) in (0..detail.height).zip(texts) {
+            put(buffer, after(line(detail, number), 1), &text, theme.style(Role::Text));
+        }
+    }
     cursor
+}
+
+/// Lines that show what the line under the cursor holds.
+const DETAIL: u16 = 9;
+
+/// The lines of the popup, the rule under them, and what the line under the cursor holds; the last two are empty where
+/// no line holds anything.
+fn with_detail(popup: &ListPopup, inner: Rect) -> [Rect; 3] {
+    if popup.lines.items.iter().all(|item| item.detail.is_empty()) {
+        return [inner, Rect::default(), Rect::default()];
+    }
+    let height = DETAIL.min(inner.height / 2);
+    let list = inner.height.saturating_sub(height + 1);
+    let below = |y: u16, height: u16| Rect { y: inner.y + y, height, ..inner };
+    [below(0, list), below(list, 1.min(inner.height - list)), below((list + 1).min(inner.height), height)]
 }
 
 /// The title over the lines, and what the keys do; `picks` where what is chosen goes to another program.
@@ -73,6 +100,8 @@ fn titles(kind: PopupKind, words: &Words, picks: bool) -> (&'static str, &'stati
         PopupKind::Part => (words.part_title, hints.part),
         PopupKind::Choices => (words.choices_title, hints.choices),
         PopupKind::UseArchives => (words.use_folder_title, hints.archives),
+        PopupKind::Tags => (words.tags_title, hints.tags),
+        PopupKind::Tag => (words.tags_title, hints.menu),
     }
 }
 
@@ -90,6 +119,8 @@ fn place(popup: &ListPopup, screen: Rect, marks: usize, hint: usize) -> Rect {
     let most = screen.width.saturating_sub(4).clamp(20, 100);
     let wide = wanted.clamp(36.min(most), most);
     let lines = u16::try_from(popup.lines.items.len()).unwrap_or(u16::MAX);
+    let has_detail = popup.lines.items.iter().any(|item| !item.detail.is_empty());
+    let lines = lines.saturating_add(if has_detail { DETAIL + 1 } else { 0 });
     let high = lines.saturating_add(2).clamp(4, screen.height.saturating_sub(2).max(4));
     let area = Rect::new((screen.width - wide) / 2, screen.height.saturating_sub(high) / 2, wide, high);
     area.intersection(screen)

@@ -9,6 +9,7 @@ use std::thread;
 use super::Reply;
 use super::ended::Ended;
 use super::{external, folders};
+use crate::annotations::Bookmark;
 use crate::library::{ArticleService, Library, LibraryError, bookmark_of, bookmark_statuses, entity_page};
 use crate::tui::effect::{ArticleRequest, ExternalRequest};
 use crate::tui::failure::Failure;
@@ -30,7 +31,7 @@ impl Job {
     fn keeps(&self) -> bool {
         matches!(
             self,
-            Self::Articles(ArticleRequest::DraftBookmark(_))
+            Self::Articles(ArticleRequest::DraftBookmark(..))
                 | Self::Articles(ArticleRequest::MarkRead(_))
                 | Self::External(ExternalRequest::Write(_))
                 | Self::Folder(FolderRequest::UseFromNowOn)
@@ -91,8 +92,9 @@ fn answer(service: &mut ArticleService, request: ArticleRequest, reply: &Reply) 
             }
         }
         ArticleRequest::MarkRead(article) => drop(service.library.mark_read(article)),
-        ArticleRequest::DraftBookmark(passage) => {
-            reply.send(Message::BookmarkDrafted(Box::new(bookmark_of(service, &passage)?)));
+        ArticleRequest::DraftBookmark(passage, tags) => {
+            let bookmark = Bookmark { tags, ..bookmark_of(service, &passage)? };
+            reply.send(Message::BookmarkDrafted(Box::new(bookmark)));
         }
     }
     Ok(())

@@ -71,15 +71,24 @@ fn cite_passages(service: &mut ArticleService, request: CiteRequest, reply: &Rep
         Guesses::Ask | Guesses::Noted => {}
         Guesses::Confirmed => cited.citations.iter_mut().for_each(Citation::confirm_speaker),
     }
-    let text = render(&cited.citations, &request.format);
+    let text = || render(&cited.citations, &request.format);
     match request.to {
-        CiteTo::Picker => reply.pick(text, cited.found_again),
+        CiteTo::Screen => reply.send(Message::ShownInFormats(in_every_format(&cited.citations, &request.format))),
+        CiteTo::Picker => reply.pick(text(), cited.found_again),
         CiteTo::Clipboard => {
+            let text = text();
             let what = CopyOf::Text { length: text.chars().count(), found_again: cited.found_again };
             copy(&service.library.profile, &text, what, reply)?;
         }
     }
     Ok(())
+}
+
+/// Citations in every format that has a name, and in the person's own where that is the usual one.
+fn in_every_format(citations: &[Citation], usual: &Format) -> Vec<(&'static str, String)> {
+    let own = matches!(usual, Format::Template(_)).then(|| (usual.name(), render(citations, usual)));
+    let named = Format::NAMED.iter().map(|(name, format)| (*name, render(citations, format)));
+    own.into_iter().chain(named).collect()
 }
 
 /// Citations in this format. One alone goes into the middle of a line: without a newline at its end.

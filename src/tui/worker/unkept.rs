@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
+use crate::article::BookmarkId;
 use crate::text::sanitize::escape_json;
 use crate::tui::changes::{ChoiceChange, CorrectionChange};
 use crate::tui::effect::UserDataChange;
@@ -61,6 +62,11 @@ fn text_of(change: &UserDataChange) -> String {
     let value = match change {
         UserDataChange::AddBookmark(bookmark) => serde_json::to_value(bookmark).unwrap_or_default(),
         UserDataChange::EditBookmark(id, note, tags) => json!({ "bookmark": id.as_str(), "note": note, "tags": tags }),
+        UserDataChange::Tag(ids, change) => {
+            let ids: Vec<&str> = ids.iter().map(BookmarkId::as_str).collect();
+            json!({ "bookmarks": ids, "add_tags": change.add, "remove_tags": change.remove })
+        }
+        UserDataChange::RenameTag(old, new) => json!({ "tag": old, "renamed": new }),
         UserDataChange::DeleteBookmark(id) => json!({ "delete": id.as_str() }),
         UserDataChange::RestoreBookmark(removed) => serde_json::to_value(&removed.record).unwrap_or_default(),
         UserDataChange::Correct(change) => match &**change {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::Reply;
 use super::ended::Ended;
 use super::unkept::UnkeptList;
-use crate::annotations::{Correction, EntityChoice, UnknownFields, Verdict};
+use crate::annotations::{Correction, EntityChoice, TagChange, UnknownFields, Verdict};
 use crate::archive::{Index, IndexError};
 use crate::library::{AddedBookmark, Library};
 use crate::profile::{LineProblem, ProfileError, new_id, now};
@@ -120,10 +120,19 @@ impl UserDataWriter {
     fn change(&mut self, change: UserDataChange, reply: &Reply, stored: &dyn Fn()) -> Result<(), ProfileError> {
         let store = &self.library.profile.bookmarks;
         let done = match change {
-            UserDataChange::AddBookmark(bookmark) => match self.library.add_bookmark(*bookmark)? {
-                AddedBookmark::New(id) => BookmarksChange::Added(id),
-                AddedBookmark::Existing(id) => BookmarksChange::Existing(id),
-            },
+            UserDataChange::AddBookmark(bookmark) => {
+                let tags = bookmark.tags.clone();
+                match self.library.add_bookmark(*bookmark)? {
+                    AddedBookmark::New(id) => BookmarksChange::Added(id),
+                    AddedBookmark::Existing(id) if tags.is_empty() => BookmarksChange::Existing(id),
+                    AddedBookmark::Existing(id) => {
+                        let change = TagChange { add: tags, remove: Vec::new() };
+                        BookmarksChange::Tagged(store.change_tags(&[id], &change)?)
+                    }
+                }
+            }
+            UserDataChange::Tag(ids, change) => BookmarksChange::Tagged(store.change_tags(&ids, &change)?),
+            UserDataChange::RenameTag(old, new) => BookmarksChange::Tagged(store.rename_tag(&old, &new)?),
             UserDataChange::EditBookmark(id, note, tags) => {
                 store.set_note(&id, &note)?;
                 store.set_tags(&id, tags)?;

@@ -3,7 +3,7 @@
 use super::super::features::steps::Direction;
 use super::super::features::{
     bookmarks, choices, choosing, copy, corrections, folders, hand_over, kinds, list, pages, popups, reading, search,
-    sorting, steps,
+    sorting, steps, tags,
 };
 use super::super::requests::{notify, quit};
 use crate::tui::action::{
@@ -123,9 +123,11 @@ fn in_reader(model: &mut Model, action: ReaderAction, out: &mut Effects) {
 fn with_passage(model: &mut Model, action: PassageAction, out: &mut Effects) {
     match action {
         PassageAction::Copy => copy::copy(model, out),
-        PassageAction::CopyAs => popups::open_formats(model),
+        PassageAction::CopyAs => copy::ask_format(model, out),
         PassageAction::Bookmark => bookmarks::add(model, out),
         PassageAction::Note => bookmarks::note(model, out),
+        PassageAction::Tag => tags::ask(model, out),
+        PassageAction::Tags => tags::list(model, out),
         PassageAction::DeleteBookmark => bookmarks::delete(model, out),
         PassageAction::Undo => bookmarks::undo(model, out),
         PassageAction::Edit => hand_over::edit(model, out),

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::super::features::{bookmarks, choices, copy, corrections, folders, hand_over, list, reading, search};
+use super::super::features::{bookmarks, choices, copy, corrections, folders, hand_over, list, reading, search, tags};
 use super::{actions, line_edit};
 use crate::citation::Format;
 use crate::tui::action::{Action, Context, Motion, PaneAction};
@@ -73,7 +73,7 @@ fn press_in_filter(model: &mut Model, key: Key, out: &mut Effects) {
 /// Does what the line under the cursor says; the popup is closed first.
 fn choose(model: &mut Model, out: &mut Effects) {
     let Some(Popup::List(popup)) = &model.popup else { return };
-    let Some(Item { action, label, .. }) = popup.item().cloned() else { return };
+    let Some(Item { action, label, mark, .. }) = popup.item().cloned() else { return };
     let kind = popup.kind;
     if matches!(action, PopupAction::Heading | PopupAction::Line | PopupAction::Sample(_)) {
         return;
@@ -82,7 +82,14 @@ fn choose(model: &mut Model, out: &mut Effects) {
     match action {
         PopupAction::Heading | PopupAction::Line | PopupAction::Sample(_) => {}
         PopupAction::Act(action) => act_from_menu(model, action, out),
-        PopupAction::Format(name) => copy::copy_as(model, Format::from_name(name).unwrap_or_default(), out),
+        PopupAction::Format(name) => {
+            // A format without a name of ours is the person's own.
+            let format = Format::from_name(name).unwrap_or_else(|| model.output.format.clone());
+            copy::copy_as(model, format, out);
+        }
+        PopupAction::Tag => tags::ask_what(model, &mark),
+        PopupAction::ShowTag => tags::show(model, &mark, out),
+        PopupAction::RenameTag => tags::ask_name(model, &mark),
         PopupAction::Quotation(at) => {
             let reader = model.reading.reader.as_ref();
             if let Some(quotation) = reader.and_then(|reader| reader.opened.analysis.quotations.get(at)) {
@@ -130,6 +137,8 @@ pub fn press_in_prompt(model: &mut Model, key: Key, out: &mut Effects) {
             match prompt.kind {
                 PromptKind::Search(_) => search::accept(model, out),
                 PromptKind::Rename => choices::rename(model, prompt.input.text(), out),
+                PromptKind::Tags(before) => tags::change(model, prompt.input.text(), &before, out),
+                PromptKind::TagName(old) => tags::rename(&old, prompt.input.text(), out),
                 PromptKind::Folder => folders::open(prompt.input.text(), out),
                 PromptKind::Command => hand_over::pipe(model, prompt.input.text(), out),
                 PromptKind::File(_) | PromptKind::FileIsThere => {
@@ -162,6 +171,8 @@ fn recall(model: &mut Model, older: bool) {
         | PromptKind::Note(_)
         | PromptKind::Rename
         | PromptKind::Folder
+        | PromptKind::Tags(_)
+        | PromptKind::TagName(_)
         | PromptKind::FileIsThere
         | PromptKind::UnknownEnding { .. } => return,
     };

@@ -20,7 +20,7 @@ pub fn add(model: &mut Model, out: &mut Effects) {
     if model.focus == Focus::List && model.search.tab != Scope::Bookmarks {
         // The same passage as in the reader beside the list; an article that is not open is opened by the worker.
         return match copy::passage(model) {
-            Some(passage) => out.push(ArticleRequest::DraftBookmark(passage)),
+            Some(passage) => out.push(ArticleRequest::DraftBookmark(passage, Vec::new())),
             None => notify(model, Notice::NothingHere, out),
         };
     }
@@ -83,6 +83,7 @@ pub fn changed(model: &mut Model, bookmarks: Arc<Vec<Bookmark>>, done: Bookmarks
         BookmarksChange::Added(id) => added(model, &id, wants_note, Notice::Kept, out),
         BookmarksChange::Existing(id) => added(model, &id, wants_note, Notice::AlreadyKept, out),
         BookmarksChange::Edited => notify(model, Notice::Noted, out),
+        BookmarksChange::Tagged(count) => notify(model, Notice::Tagged(count), out),
         BookmarksChange::Deleted(removed) => {
             model.user_data.undo = Some(Undo::Bookmark(removed));
             notify(model, Notice::Deleted, out);

@@ -6,6 +6,7 @@ use super::super::requests::notify;
 use crate::analysis::CertaintyLevel;
 use crate::citation::Format;
 use crate::library::{ArticleRef, ListedQuotation, PageGroup, PageRow, Passage};
+use crate::text::sanitize::sanitize_line;
 use crate::tui::action::{Action, PassageAction};
 use crate::tui::cite_request::{CiteRequest, CiteTo, Guesses};
 use crate::tui::effect::{Effects, ExternalRequest};
@@ -13,7 +14,7 @@ use crate::tui::locale::fill;
 use crate::tui::model::list::Source;
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind};
 use crate::tui::model::page::Page;
-use crate::tui::model::{Focus, Model};
+use crate::tui::model::{Focus, Model, Popup};
 use crate::tui::notice::{Notice, WriteCounts};
 
 /// Copies what the cursor is on with its source, in the format of the settings.
@@ -31,6 +32,36 @@ pub fn copy_as(model: &mut Model, format: Format, out: &mut Effects) {
     // A picker hands over what would have been copied.
     let to = if model.picking.is_some() { CiteTo::Picker } else { CiteTo::Clipboard };
     out.push(ExternalRequest::Cite(CiteRequest { passages, format, to, guesses: Guesses::Ask }));
+}
+
+/// Most passages that are shown in every format: who chooses one needs no more to see what it is like.
+const SHOWN: usize = 3;
+
+/// Asks for the format: each is shown with what would be copied in it.
+pub fn ask_format(model: &mut Model, out: &mut Effects) {
+    let mut passages = passages(model);
+    passages.truncate(SHOWN);
+    if passages.is_empty() {
+        return notify(model, Notice::NothingHere, out);
+    }
+    let format = model.output.format.clone();
+    out.push(ExternalRequest::Cite(CiteRequest { passages, format, to: CiteTo::Screen, guesses: Guesses::Noted }));
+}
+
+/// What would be copied, by the names of the formats; the cursor is on that of the settings.
+pub fn show_formats(model: &mut Model, cited: Vec<(&'static str, String)>) {
+    if model.popup.is_some() {
+        return;
+    }
+    let usual = cited.iter().position(|(name, _)| *name == model.output.format.name()).unwrap_or(0);
+    let item = |(name, text): (&'static str, String)| {
+        Item::new(name, sanitize_line(&text), PopupAction::Format(name)).with_detail(text)
+    };
+    model.open_list(PopupKind::Formats, cited.into_iter().map(item).collect());
+    let height = model.popup_height();
+    if let Some(Popup::List(popup)) = &mut model.popup {
+        popup.step(isize::try_from(usual).unwrap_or(0), height);
+    }
 }
 
 /// Some of the speakers are only guessed, by these names: asks whether to name them, and how.

@@ -18,6 +18,7 @@ pub(super) mod reading;
 pub(super) mod search;
 pub(super) mod sorting;
 pub(super) mod steps;
+pub(super) mod tags;
 
 mod merge;
 mod outline;

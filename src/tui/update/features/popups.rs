@@ -4,7 +4,6 @@ use super::super::requests::{articles, notify};
 use super::super::under_cursor;
 use super::outline;
 use crate::analysis::EntityKind;
-use crate::citation::Format;
 use crate::library::Target;
 use crate::tui::action::{ACTIONS, Action, Context, EntityAction, ListAction, PaneAction, PassageAction, synonyms};
 use crate::tui::effect::Effects;
@@ -172,8 +171,10 @@ impl MenuRow {
             PassageAction::DeleteBookmark => self.is_bookmarked,
             PassageAction::Correct => self.is_quotation,
             PassageAction::Bookmark => self.entity.is_none() && !self.is_bookmarked,
+            PassageAction::Tags => !model.user_data.bookmarks.is_empty(),
             PassageAction::Copy
             | PassageAction::CopyAs
+            | PassageAction::Tag
             | PassageAction::Note
             | PassageAction::Outline
             | PassageAction::Edit
@@ -182,10 +183,4 @@ impl MenuRow {
             | PassageAction::Write => self.entity.is_none(),
         }
     }
-}
-
-/// Shows the formats to copy in.
-pub fn open_formats(model: &mut Model) {
-    let format = |(name, _): &(&'static str, Format)| Item::unmarked(*name, PopupAction::Format(name));
-    model.open_list(PopupKind::Formats, Format::NAMED.iter().map(format).collect());
 }

@@ -47,6 +47,7 @@ fn citations() -> Vec<Citation> {
         }),
         place: Some((120, 153)),
         remark: None,
+        tags: Vec::new(),
         source: Source {
             id: format!("{at:02}a90c1d2e4b5a3f").parse().ok(),
             title: "R&D : 100 % d’a_b, « l’eau » {x}".to_owned(),

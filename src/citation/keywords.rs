@@ -26,6 +26,7 @@ pub(super) fn keywords(citations: &[&Citation]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Format, Template, render_all};
     use super::*;
 
     #[test]
@@ -38,6 +39,34 @@ mod tests {
             (" ; ", ""),
         ] {
             assert_eq!(hashtag(tag), word);
+        }
+    }
+
+    #[test]
+    fn tags_and_notes_are_in_every_export() {
+        let noted = Citation {
+            words: "Le quai tiendra.".to_owned(),
+            remark: Some("à relire".to_owned()),
+            tags: vec!["mer".to_owned(), "conseil municipal".to_owned()],
+            ..Citation::default()
+        };
+        let template = Format::Template(Template::parse("{remark} [{tags}]").unwrap());
+        for (name, format) in Format::NAMED.iter().chain(&[("template", template)]) {
+            let text = render_all(std::slice::from_ref(&noted), format);
+            assert!(text.contains("à relire") && text.contains("mer"), "{name}: {text}");
+            let words = match format {
+                Format::Markdown | Format::MarkdownFootnote | Format::Pandoc | Format::Org | Format::OrgCite => {
+                    "#mer #conseil-municipal"
+                }
+                Format::Biblatex => "  keywords = {mer, conseil municipal},\n",
+                Format::CslJson => "\"keyword\": \"mer, conseil municipal\"",
+                Format::Ris => "KW  - mer\nKW  - conseil municipal\n",
+                Format::Json => "\"tags\":[\"mer\",\"conseil municipal\"]",
+                Format::Tsv => "\tà relire\tmer, conseil municipal\n",
+                Format::Template(_) => "à relire [mer, conseil municipal]\n",
+                Format::Plain | Format::Latex | Format::Typst => "mer",
+            };
+            assert!(text.contains(words), "{name}: {text}");
         }
     }
 }

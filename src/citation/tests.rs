@@ -394,8 +394,5 @@ fn what_the_person_wrote_stands_under_the_block_and_is_no_markup() {
     assert!(markdown.ends_with("\n\n\\# à vérifier\n\n\\*vite\\*\n"), "{markdown}");
     let org = render_all(std::slice::from_ref(&noted), &Format::Org);
     assert!(org.contains("à vérifier") && !org.contains("\n# à vérifier") && !org.contains("*vite*"), "{org}");
-    for format in [Format::Biblatex, Format::Ris, Format::Tsv, Format::MarkdownFootnote] {
-        assert_eq!(render_all(std::slice::from_ref(&noted), &format), render_all(&[case()], &format));
-    }
     assert_eq!(render(&noted, &Format::Markdown), render(&case(), &Format::Markdown), "what is pasted is the source's");
 }

@@ -51,7 +51,7 @@ struct Options {
 
 fn options() -> Result<Options> {
     let (files, measured) = (Vec::new(), Vec::new());
-    let mut options = Options { files, measured, out: None, folds: 5, strength: 4.0, explain: None, why: None };
+    let mut options = Options { files, measured, out: None, folds: 5, strength: 2.0, explain: None, why: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut next = || arguments.next().with_context(|| format!("{argument} needs a value"));

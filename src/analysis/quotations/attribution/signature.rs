@@ -21,15 +21,27 @@ pub(crate) fn beside(chunks: &Chunks, place: usize) -> Option<Attribution> {
 /// quotation and signature are paragraphs of their own (`above` is the sentence of the quotation).
 pub(crate) fn below(sentence: SentenceView, above: &SentenceView) -> Option<Attribution> {
     let dash = sentence.is_mark(0, "—–―");
-    let apart = || above.sentence.items.len() == 1 && is_caption(&sentence);
+    let apart = || above.sentence.items.len() == 1 && (is_caption(&sentence) || is_role_caption(&sentence));
     if sentence.sentence.items.len() > MAX_SIGNATURE || !dash && !apart() {
         return None;
     }
     let chunks = chunker::read(sentence);
     let name = chunks.phrase(usize::from(dash))?;
-    let speaks = name.referent.is_some() || !name.determined && name.can_speak(chunks.text());
+    let speaks = name.referent.is_some() || (!name.determined || !dash) && name.can_speak(chunks.text());
     let spoken = chunks.iter().any(|chunk| chunk.is_quote() || chunk.finite_verb().is_some());
     (speaks && !spoken).then(|| Attribution::new(name.clone(), None, Strength::Label))
+}
+
+/// Whether a sentence is all of its paragraph and begins with somebody who has a role or trade: `Une enseignante de
+/// Brest`.
+fn is_role_caption(sentence: &SentenceView) -> bool {
+    let text = sentence.text;
+    let tokens = sentence.sentence.tokens(0..sentence.sentence.items.len());
+    let paragraph = text.document.paragraphs.get(sentence.sentence.paragraph);
+    let whole = tokens.zip(paragraph).is_some_and(|(tokens, paragraph)| paragraph.tokens == tokens);
+    let stops = (0..sentence.sentence.items.len()).any(|at| sentence.is_mark(at, ".!?:"));
+    let one = matches!(sentence.lower(0), "un" | "une" | "a" | "an");
+    whole && !stops && one && sentence.is(1, Class::ROLE)
 }
 
 /// Whether a sentence is all of its paragraph and begins with the name of a person, which ends it or a comma follows.

@@ -36,6 +36,9 @@ fn next(sentence: &SentenceView, at: usize, before: &[Chunk]) -> (ChunkKind, usi
         return (ChunkKind::According(source), end);
     }
     let word = sentence.text.word(token);
+    if let Some(end) = ago(sentence, at) {
+        return (ChunkKind::Other, end);
+    }
     if matches!(sentence.text.lower(token), "que" | "qu'" | "qu" | "that") && !starts_demonstrative(sentence, at) {
         return (ChunkKind::Complementizer, at + 1);
     }
@@ -63,6 +66,13 @@ fn next(sentence: &SentenceView, at: usize, before: &[Chunk]) -> (ChunkKind, usi
     (kind, at + 1)
 }
 
+/// The item after `il y a un an`, which tells when and is no clause.
+fn ago(sentence: &SentenceView, at: usize) -> Option<usize> {
+    let there = [at, at + 1, at + 2].map(|at| sentence.lower(at)) == ["il", "y", "a"];
+    let (phrase, end) = phrase::read(sentence, at + 3).filter(|_| there)?;
+    phrase.is_time.then_some(end)
+}
+
 /// A preposition with what it governs.
 fn oblique(sentence: &SentenceView, at: usize, token: usize) -> (ChunkKind, usize) {
     let mut start = at + 1;
@@ -83,6 +93,7 @@ fn according(sentence: &SentenceView, at: usize, before: &[Chunk]) -> Option<(No
         ("according", "to", _) => at + 2,
         ("à", "en", "croire") => at + 3,
         ("aux", "yeux", "de" | "du" | "des" | "d'") => at + 3,
+        ("du", "côté", "de" | "du" | "des" | "d'") => at + 3,
         ("de", "l'", "avis") | ("au", "dire", _) | ("aux", "dires", _) => at + 4,
         ("pour", ..) if opens_clause(before) => at + 1,
         _ => return None,
@@ -90,6 +101,10 @@ fn according(sentence: &SentenceView, at: usize, before: &[Chunk]) -> Option<(No
     // `selon lequel`, `d'après un premier bilan`: the source is a pronoun to be found or a document.
     let (phrase, end) = phrase::read(sentence, start)?;
     let (phrase, end) = whose_words(sentence, start, &phrase).unwrap_or((phrase, end));
+    // `Même son de cloche du côté du maire : « … »`
+    if sentence.lower(at) == "du" && !sentence.is_mark(end, ":,") {
+        return None;
+    }
     let fits = !matches!(sentence.lower(at), "pour")
         || phrase.pronoun
         || phrase.referent.is_some()

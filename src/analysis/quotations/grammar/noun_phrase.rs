@@ -1,5 +1,6 @@
 //! Noun phrases: what they hold, who can speak by their words, and the reading of one without what is set beside it.
 
+use super::impersonal;
 use super::phrase_scan::PhraseScan;
 use super::sentence_view::{SentenceView, has_adverb_ending};
 use crate::analysis::lexicon::Class;
@@ -57,6 +58,9 @@ impl NounPhrase {
     /// Whether it is a pronoun that stands for nobody whom the article names: `on`, `je`, `there`.
     pub fn is_impersonal(&self, text: &TaggedText) -> bool {
         let first = self.first_token(text);
+        if self.pronoun && impersonal::is_impersonal(text, first) {
+            return true;
+        }
         self.pronoun
             && self.head.is_none()
             && !text.is(first, Class::THIRD)

@@ -3,6 +3,7 @@
 use crate::analysis::lexicon::Class;
 use crate::text::segment::TokenKind;
 
+use super::sentence::SentenceItem;
 use super::sentence_view::SentenceView;
 use crate::analysis::quotations::language::Portfolio;
 use crate::analysis::quotations::names::referents::{NameMention, ReferentId};
@@ -119,12 +120,20 @@ impl PhraseScan {
             self.end = bearer;
             return true;
         }
+        // `le député UDR a dit`: nobody is named, the party only describes.
+        let party = self.is_headed_by(text, Class::ROLE) && !person && self.determined && text.is_acronym(token);
+        if party && !text.grammar.compounds && length == 1 && at > self.start {
+            self.end += length;
+            return true;
+        }
         // `À la presse Anne Roy`: the name is the subject of the verb before. `In an interview Roy declared`: of the one
         // that follows.
         let untitled =
             self.head.is_some() && !self.is_headed_by(text, Class::ROLE | Class::CIVILITY) && at > self.start;
         let is_subject = text.grammar.late_subjects || text.is(mention.tokens.end, Class::FINITE);
-        let apart = self.oblique && untitled && is_subject;
+        // `à l'agence Union-Presse`, `au quotidien La Lande`: the noun says what the name is.
+        let kind = !person && self.is_headed_by(text, Class::INSTITUTION | Class::MEDIA);
+        let apart = self.oblique && untitled && is_subject && !kind;
         if self.referent.is_some() || apart {
             return false;
         }
@@ -160,7 +169,10 @@ impl PhraseScan {
             before -= 1;
         }
         let whole = mention.tokens.len() > 1 || civility;
-        let apart = is_of(text, before) || text.is(before, Class::FUNCTION | Class::BEARER);
+        // `la porte-parole du gouvernement Anne Roy`: a government goes by one name of its head, hers is whole.
+        let led = matches!(text.lower(before), "gouvernement" | "groupe" | "parti" | "mouvement" | "camp");
+        let bearer = text.is(before, Class::BEARER) && !(led && mention.tokens.len() > 1);
+        let apart = is_of(text, before) || text.is(before, Class::FUNCTION) || bearer;
         // `la porte-parole du ministre de la Culture Anne Roy` may be either's name.
         let other = |token: usize| {
             text.is(token, Class::ROLE)
@@ -191,6 +203,10 @@ impl PhraseScan {
         }
         if finite && !first && !tied && !noun {
             return is_verb_here(sentence, at, token);
+        }
+        // `la promesse dénoncée comme « … » par l'opposition`
+        if inside && !tied && word.is(Class::PARTICIPLE) && word.is(Class::QUOTING) && is_called(sentence, at + 1) {
+            return true;
         }
         let distinct = text.grammar.distinct_verb_forms;
         if word.is(Class::GERUND) && !first && !tied && (distinct || word.is(Class::SPEECH))
@@ -304,6 +320,16 @@ fn is_verb_here(sentence: &SentenceView, at: usize, token: usize) -> bool {
         return true;
     }
     at > 0 && sentence.lower(at - 1).ends_with('s') && !sentence.lower(at - 1).ends_with("'s")
+}
+
+/// Whether words follow that say how something is called, and by whom: `comme`, `par`, `de` and words between marks.
+fn is_called(sentence: &SentenceView, at: usize) -> bool {
+    let quoted = |at: usize| matches!(sentence.sentence.items.get(at), Some(SentenceItem::Quote(_)));
+    match sentence.lower(at) {
+        "comme" | "par" | "as" | "by" => true,
+        "de" | "d'" => quoted(at + 1),
+        _ => false,
+    }
 }
 
 /// Whether the `'s` at an item joins an owner to the noun behind it.

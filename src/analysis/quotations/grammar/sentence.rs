@@ -100,12 +100,23 @@ pub(crate) fn writer_sentences(text: &TaggedText, marked_spans: &[MarkedSpan]) -
         }
         current.items.push(SentenceItem::Token(token));
         token += 1;
-        if document.sentences.get(sentence).is_some_and(|at| at.tokens.end == token) && !goes_on(text, token) {
+        let address = is_address(text.lower(token - 1)) && (text.is_capital(token) || is_tag(text.lower(token)));
+        let ends = document.sentences.get(sentence).is_some_and(|at| at.tokens.end == token) && !goes_on(text, token);
+        if ends || address {
             end_sentence(&mut current, paragraph, &mut found);
         }
     }
     end_sentence(&mut current, 0, &mut found);
     found
+}
+
+/// Whether a token is the address of a page or picture, as posts that were copied into a text end with.
+fn is_address(lower: &str) -> bool {
+    lower.starts_with("http") && lower.contains("//") || lower.starts_with("pic.twitter.com/") || lower.starts_with("t.co/")
+}
+
+fn is_tag(lower: &str) -> bool {
+    lower.starts_with('#') && lower.len() > 1
 }
 
 fn end_sentence(current: &mut WriterSentence, paragraph: usize, found: &mut Vec<WriterSentence>) {

@@ -81,14 +81,22 @@ impl Referents {
     fn join_initials(&mut self) {
         let bodies = self.iter().filter(|(_, referent)| !referent.is_person).map(|(id, _)| id);
         let bodies: Vec<ReferentId> = bodies.take(MAX_BODIES).collect();
-        let is_acronym = |name: &str| name.chars().count() >= 3 && name.chars().all(char::is_uppercase);
+        let is_acronym = |name: &str| name.chars().count() >= 2 && name.chars().all(char::is_uppercase);
         let acronyms: Vec<ReferentId> = bodies.iter().copied().filter(|at| is_acronym(&self.get(*at).name)).collect();
         for short in acronyms {
             let letters: Vec<char> = self.get(short).name.chars().flat_map(char::to_lowercase).collect();
             let long = bodies.iter().copied().find(|long| {
                 let words: Vec<&str> = split(&self.get(*long).name).collect();
-                *long != short && words.len() >= letters.len() && spells(&letters, &words)
+                // Two letters are the initials of much: there must be no other words.
+                let fits = letters.len() > 2 || words.len() == 2;
+                *long != short && words.len() >= letters.len() && fits && spells(&letters, &words)
             });
+            let person = || {
+                let initials = |name: &str| -> Vec<char> { split(name).filter_map(|word| word.to_lowercase().chars().next()).collect() };
+                let mut people = self.iter().filter(|(_, referent)| referent.is_person).take(MAX_BODIES);
+                people.find(|(_, person)| letters.len() > 2 && initials(&person.name) == letters).map(|(id, _)| id)
+            };
+            let long = long.or_else(person);
             let Some(long) = long else { continue };
             for named in self.mentions.iter_mut().filter(|named| named.referent == short) {
                 named.referent = long;
@@ -126,13 +134,19 @@ fn expansions(text: &TaggedText) -> Vec<(usize, Range<usize>)> {
         if !text.is_mark(open, "(") {
             continue;
         }
-        if text.is_acronym(open + 1) && text.is_mark(open + 2, ")") {
+        if is_short_form(text, open + 1) && text.is_mark(open + 2, ")") {
             found.extend(before(text, open).map(|full| (open + 1, full)));
-        } else if text.is_acronym(open - 1) {
+        } else if is_short_form(text, open - 1) {
             found.extend(after(text, open).map(|full| (open - 1, full)));
         }
     }
     found
+}
+
+/// Whether a token may be an acronym: `FNA`, or `Fna` as some papers write it, where the letters are spelled beside it.
+fn is_short_form(text: &TaggedText, token: usize) -> bool {
+    let length = text.document.word(token).chars().count();
+    text.is_acronym(token) || text.kind(token) == Some(TokenKind::Word) && text.is_capital(token) && (3..=7).contains(&length)
 }
 
 /// The full name that ends before an open parenthesis with an acronym.

@@ -6,5 +6,6 @@
 mod acronyms;
 pub(crate) mod capitalised;
 mod headline;
+mod misspelt;
 pub(crate) mod referents;
 pub(crate) mod roles;

@@ -57,6 +57,9 @@ pub(crate) struct Title {
 /// The most titles that are remembered of one person.
 const MOST_TITLES: usize = 24;
 
+/// Letters that the acronym of a party or agency has at most.
+const LONGEST_ACRONYM: usize = 5;
+
 /// Which of the [`Referents`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ReferentId(usize);
@@ -101,7 +104,9 @@ impl Referents {
             }
             let referent = *by_entity.entry(mention.entity).or_insert_with(|| {
                 let name = entities.get(mention.entity).map_or("", |entity| entity.name.as_str());
-                referents.add(name, is_person, Some(mention.entity))
+                let bare = without_acronym(name).filter(|_| is_person);
+                let known = bare.and_then(|bare| referents.all.iter().position(|known| known.is_person && known.name == bare));
+                known.map_or_else(|| referents.add(bare.unwrap_or(name), is_person, Some(mention.entity)), ReferentId)
             });
             referents.all[referent.0].is_place = mention.kind == EntityKind::Place;
             let mut tokens = text.document.tokens_in(mention.span);
@@ -109,6 +114,9 @@ impl Referents {
             let verb = |token: &usize| text.is(*token, Class::FINITE) && !text.is_capital(*token);
             if let Some(verb) = tokens.clone().skip(1).find(verb).filter(|_| is_person) {
                 tokens.end = verb;
+            }
+            if is_person {
+                tokens.start = past_acronym(text, &tokens);
             }
             if !tokens.is_empty() {
                 referents.mentions.push(NameMention { tokens, referent });
@@ -122,6 +130,7 @@ impl Referents {
         referents.quieten(text);
         referents.complete(text);
         referents.join_acronyms(text);
+        referents.join_misspelt();
         referents.read_title(text);
         referents.look_up();
         referents
@@ -328,6 +337,23 @@ impl Referents {
             }
         }
     }
+}
+
+/// The first token of a person's name, the acronym of a party or agency before it passed over: `LR Anne Roy`, `l'AFP
+/// Karima`.
+fn past_acronym(text: &TaggedText, tokens: &Range<usize>) -> usize {
+    let follows = tokens.clone().nth(1).is_some_and(|next| text.is_capital(next) && !text.is_acronym(next));
+    let first = text.document.word(tokens.start);
+    let dotted = first.contains('.') || first.chars().count() > LONGEST_ACRONYM;
+    if follows && text.is_acronym(tokens.start) && !dotted { tokens.start + 1 } else { tokens.start }
+}
+
+/// The same for a name.
+fn without_acronym(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let upper = |word: &str| word.chars().all(char::is_uppercase);
+    let short = (2..=LONGEST_ACRONYM).contains(&first.chars().count());
+    (short && upper(first) && rest.chars().any(char::is_lowercase)).then_some(rest)
 }
 
 /// A title without the `s` of its plural.

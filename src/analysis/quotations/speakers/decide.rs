@@ -22,6 +22,7 @@ use super::history::{History, Spoken};
 use super::party::{Parties, Place};
 use super::phrases::Subjects;
 use super::read_sentence::ReadSentence;
+use super::repeated;
 
 /// What the rules say of one quotation.
 pub(in super::super) struct Proposal {
@@ -67,8 +68,13 @@ pub(in super::super) fn decide(reading: &Reading, found: &mut [Quotation], judge
     let (history, subjects, spans) = (History::default(), HashMap::new(), HashMap::new());
     let mut decider = Decider { reading: *reading, parties, history, subjects, spans, described: Vec::new() };
     decider.recall();
+    decider.recall_titles();
     decider.find_tellers();
+    let fuller = repeated::fuller(reading, found);
     for (number, proposal) in reading.proposals.iter().enumerate() {
+        if fuller.contains_key(&proposal.quotation) {
+            continue;
+        }
         let start = found[proposal.quotation].span.start;
         if reading.text.document.ends_before(reading.text.document.token_at(start)) {
             break;
@@ -78,6 +84,7 @@ pub(in super::super) fn decide(reading: &Reading, found: &mut [Quotation], judge
             decider.write(proposal, &decision, verdict, found);
         }
     }
+    repeated::give(&fuller, found);
     decider.described
 }
 
@@ -125,6 +132,25 @@ impl Decider<'_, '_> {
             let at = read.chunks.iter().position(|chunk| chunk.phrase().is_some_and(|phrase| phrase.span == *span));
             let subject = at.is_some_and(|at| is_subject(&read.chunks, at));
             self.parties.recall(party, *span, *sentence, read.paragraph(), subject);
+        }
+    }
+
+    /// Counts descriptions outside quotations as mentions of the only person who has the role, wherever the article says so.
+    fn recall_titles(&mut self) {
+        for (line, read) in self.reading.sentences.iter().enumerate() {
+            for (at, chunk) in read.chunks.iter().enumerate() {
+                let (ChunkKind::Phrase(phrase) | ChunkKind::Oblique(_, phrase) | ChunkKind::According(phrase)) = &chunk.kind
+                else {
+                    continue;
+                };
+                if self.spans.contains_key(&phrase.span) || phrase.pronoun || phrase.referent.is_some() {
+                    continue;
+                }
+                let Some(party) = self.parties.only_holder(self.reading.text, phrase) else { continue };
+                self.spans.insert(phrase.span, party);
+                let subject = matches!(chunk.kind, ChunkKind::According(_)) || is_subject(&read.chunks, at);
+                self.parties.recall(party, phrase.span, line, read.paragraph(), subject);
+            }
         }
     }
 

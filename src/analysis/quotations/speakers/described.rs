@@ -4,6 +4,7 @@
 //! Comes in: the words of a description. Goes out: what can be asked of them. It must not know the candidates for it.
 
 use crate::analysis::lexicon::Class;
+use crate::analysis::quotations::discourse::resolver::is_demonym;
 use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
 use crate::analysis::quotations::tagged_text::TaggedText;
 
@@ -34,6 +35,10 @@ pub(in super::super) struct Described {
     /// Whether a phrase that is no plausible speaker was taken for one all the same.
     pub plausible: bool,
     pub may_stand: bool,
+    /// Whether its noun is an unknown name, which stands for nobody of another name: `la Quadrature`.
+    pub is_name: bool,
+    /// Whether it says that it is the one before: `la même source`.
+    pub is_same: bool,
 }
 
 impl Described {
@@ -124,6 +129,9 @@ impl Scene<'_, '_> {
         let words = phrase.span.of(text.document.text);
         let (article, noun) = (Article::of(text, phrase), Noun::of(text, phrase));
         let head = phrase.head.map(|head| text.document.folded(head));
+        let capital = |head| text.is_capital(head) && !text.opens_sentence(head);
+        let named = phrase.head.is_some_and(capital) && !is_demonym(text, self.referents, phrase);
+        let is_same = text.document.tokens_in(phrase.span).take(2).any(|at| matches!(text.lower(at), "même" | "same"));
         let asked = !self.offices.is_empty() && may_be_office(text, phrase);
         let held = asked.then(|| self.offices.holders(words)).into_iter().flatten();
         Described {
@@ -140,6 +148,8 @@ impl Scene<'_, '_> {
             beside,
             plausible: noun != Noun::Other || phrase.head.is_some_and(|head| text.is_capital(head)),
             may_stand,
+            is_name: noun == Noun::Other && named && article != Article::This,
+            is_same,
         }
     }
 }

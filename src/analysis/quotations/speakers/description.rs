@@ -67,6 +67,12 @@ impl Scene<'_, '_> {
         let (party, phrase, place) = (self.party(at), &candidate.phrase, candidate.phrase.span.start);
         let lately = self.spoke_lately(at, place);
         let document = described.noun == Noun::Document;
+        if described.is_name && !described.terms.shares(&party.name) {
+            return false;
+        }
+        if described.is_same && lately {
+            return true;
+        }
         if matches!(described.article, Article::Indefinite | Article::Bare) && !(document && lately)
             || party.kind == PartyKind::Place
         {
@@ -145,7 +151,9 @@ impl Scene<'_, '_> {
             }
         }
         let family = self.family(candidate, described, party);
-        self.agreement(family, phrase.gender, phrase.plural, at, ask);
+        // `l'entreprise` may stand for a name of either gender.
+        let gender = phrase.gender.filter(|_| party.kind != PartyKind::Body || described.noun == Noun::Role);
+        self.agreement(family, gender, phrase.plural, at, ask);
         self.nearness(family, at, phrase.span.start, ask);
         if let Some(kinds) = kinds(described.noun, party.kind) {
             ask.tell(kinds, 1.0);
@@ -173,6 +181,9 @@ impl Scene<'_, '_> {
             if described.beside == Some(at) {
                 tell(Sign::NAME_BESIDE);
             }
+        }
+        if described.is_same {
+            tell(Sign::SAME_AGAIN);
         }
         if described.is_source {
             tell(if party.head.is_some() && party.head == described.head {

@@ -9,6 +9,7 @@ use crate::analysis::lexicon::{Class, Word};
 use crate::analysis::quotations::grammar::chunks::ChunkKind;
 use crate::analysis::quotations::grammar::clause::is_subject;
 use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
+use crate::analysis::quotations::grammar::subject::subject_of;
 use crate::analysis::quotations::marks::MarkedSpan;
 use crate::analysis::quotations::names::referents::{ReferentId, Referents};
 use crate::analysis::quotations::tagged_text::{Gender, TaggedText};
@@ -156,6 +157,8 @@ impl Parties {
 
     /// The phrases of a sentence.
     fn add_phrases(&mut self, text: &TaggedText, read: &ReadSentence, at: usize, is_quoted: &dyn Fn(usize) -> bool) {
+        let finite = |at: &usize| read.chunks.finite_verb(*at).is_some();
+        let subjects: Vec<Span> = (0..read.chunks.len()).filter(finite).filter_map(|at| subject_of(&read.chunks, at)).map(|phrase| phrase.span).collect();
         for (place, chunk) in read.chunks.iter().enumerate() {
             let phrase = match &chunk.kind {
                 ChunkKind::Phrase(phrase) | ChunkKind::Oblique(_, phrase) | ChunkKind::According(phrase) => phrase,
@@ -165,7 +168,7 @@ impl Parties {
                 continue;
             }
             let subject = match chunk.kind {
-                ChunkKind::Phrase(_) => is_subject(&read.chunks, place),
+                ChunkKind::Phrase(_) => is_subject(&read.chunks, place) || subjects.contains(&phrase.span),
                 _ => matches!(chunk.kind, ChunkKind::According(_)),
             };
             if subject && self.first_subject[at] == usize::MAX {

@@ -136,10 +136,18 @@ impl Marks<'_, '_> {
         self.verb_place(rank, at, tell);
         self.by_incise(candidate, at, tell);
         match opener(self.chunks, at) {
-            Some(ChunkKind::Complementizer) => tell(Sign::IN_THAT),
+            Some(ChunkKind::Complementizer) => {
+                tell(Sign::IN_THAT);
+                if self.is_said(at) {
+                    tell(Sign::IN_WHAT_IS_SAID);
+                }
+            }
             Some(ChunkKind::Relative) => tell(Sign::IN_RELATIVE),
             Some(_) => tell(Sign::IN_SUBORDINATE),
             None => {}
+        }
+        if verb.speech && self.says_that(at) {
+            tell(Sign::SAYS_THAT);
         }
         if verb.passive {
             tell(Sign::PASSIVE);
@@ -150,6 +158,20 @@ impl Marks<'_, '_> {
             Form::Infinitive => tell(Sign::INFINITIVE),
             Form::Participle => tell(Sign::PARTICIPLE),
         }
+    }
+
+    /// Whether the clause with `que` of the verb at a chunk tells what somebody says.
+    fn is_said(&self, at: usize) -> bool {
+        let that = self.chunks[..at].iter().rposition(|chunk| matches!(chunk.kind, ChunkKind::Complementizer));
+        let verb = that.and_then(|that| self.chunks[..that].iter().rev().find_map(Chunk::verb));
+        verb.is_some_and(|verb| verb.speech)
+    }
+
+    /// Whether the quotation stands in a clause with `que` that the verb at a chunk has.
+    fn says_that(&self, at: usize) -> bool {
+        let next = self.chunks.past_adjuncts(at + 1);
+        let holds = next < self.place && matches!(self.chunks.kind(next), Some(ChunkKind::Complementizer));
+        holds && !(next..self.place).any(|at| self.chunks.is_mark(at, ":;"))
     }
 
     /// Where the verb of a candidate stands beside the quotation.

@@ -12,6 +12,9 @@ use super::phrases::{PhraseCandidate, Sort, Stand};
 use super::sign::Sign;
 use super::words::person_or_thing;
 
+/// Chunks between a participle and its agent at most.
+const REACH_OF_AGENT: usize = 4;
+
 /// What a candidate shows, apart from whom it may stand for.
 pub(in super::super) struct Marks<'a, 'd> {
     pub chunks: &'a Chunks<'a, 'd>,
@@ -197,10 +200,25 @@ impl Marks<'_, '_> {
                 if by && (candidate.at.saturating_sub(3)..candidate.at).any(governs) {
                     tell(Sign::AGENT);
                 }
+                if by && self.is_agent_beside(candidate.at) {
+                    tell(Sign::AGENT_BESIDE);
+                }
             }
             _ => {}
         }
         self.by_neighbours(candidate, tell);
+    }
+
+    /// Whether a phrase after `par` stands beside the quotation and a participle before it: `décrit comme « … » par X`,
+    /// `conçue par X comme « … »`.
+    fn is_agent_beside(&self, at: usize) -> bool {
+        let slight = |at: usize| {
+            matches!(self.chunks[at].kind, ChunkKind::Other | ChunkKind::Subordinator) || self.chunks.is_quote(at)
+        };
+        let beside = at == self.place + 1 || at < self.place && (at + 1..self.place).all(slight);
+        let verb = (at.saturating_sub(REACH_OF_AGENT)..at).rev().find(|at| !slight(*at));
+        let verb = verb.and_then(|at| self.chunks.verb(at));
+        beside && verb.is_some_and(|verb| verb.passive || verb.form == Form::Participle)
     }
 
     /// `apprend-on auprès de X`; `Et X de poursuivre : …`.

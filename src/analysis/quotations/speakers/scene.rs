@@ -43,6 +43,9 @@ pub(in super::super) trait Ask {
 /// Lines that are looked back over for those whom a pronoun may stand for.
 const REACH: usize = 12;
 
+/// Words between `quant à` and the pronoun that takes it up at most.
+const SET_APART: usize = 16;
+
 /// Parties on these lines that are asked about at most: lists of names have more.
 const MOST_NEAR: usize = 160;
 
@@ -173,6 +176,7 @@ impl Scene<'_, '_> {
         let (phrase, place) = (&candidate.phrase, candidate.phrase.span.start);
         let after = place >= self.quotation.start;
         let family = if after { Family::IncisePronoun } else { Family::Pronoun };
+        let apart = self.set_apart(place);
         let mut ranked: Vec<(usize, usize)> = self
             .near
             .iter()
@@ -203,6 +207,9 @@ impl Scene<'_, '_> {
             if rule == Some(at) {
                 ask.tell(Sign::PRONOUN_RULE, 1.0);
             }
+            if apart.is_some_and(|from| party.before(place).iter().any(|mention| mention.start >= from)) {
+                ask.tell(Sign::SET_APART, 1.0);
+            }
             match ranked.iter().position(|(_, other)| *other == at) {
                 Some(0) => ask.tell(Sign::RECENCY_0, 1.0),
                 Some(1) => ask.tell(Sign::RECENCY_1, 1.0),
@@ -213,6 +220,16 @@ impl Scene<'_, '_> {
         }
         ask.party(None);
         ask.tell(Sign::PRONOUN_NOBODY, 1.0);
+    }
+
+    /// Where `quant à` begins that names somebody before a place of its sentence: `Quant à la maire, elle …`.
+    fn set_apart(&self, place: usize) -> Option<usize> {
+        let document = self.text.document;
+        let token = document.token_at(place);
+        let sentence = document.sentences.get(document.sentence_of(token))?;
+        let from = sentence.tokens.start.max(token.saturating_sub(SET_APART));
+        let opens = |at: &usize| self.text.lower(*at) == "quant" && matches!(self.text.lower(at + 1), "à" | "au" | "aux");
+        (from..token).rev().find(opens).map(|at| document.tokens[at].span.start)
     }
 
     fn fits(&self, at: usize, gender: Option<Gender>, plural: bool) -> bool {

@@ -15,7 +15,7 @@ const STEM: usize = 5;
 const SMALL: &[&str] = &[
     "le", "la", "les", "un", "une", "des", "du", "de", "l", "d", "ce", "cet", "cette", "ces", "son", "sa", "ses",
     "leur", "leurs", "mon", "ma", "notre", "au", "aux", "a", "et", "en", "the", "an", "of", "his", "her", "their",
-    "its", "this", "that", "and",
+    "its", "this", "that", "and", "meme", "same",
 ];
 
 /// A set of words of weight, each with its stem.

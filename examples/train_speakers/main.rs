@@ -14,6 +14,7 @@
 
 mod explain;
 mod fit;
+mod interval;
 mod lbfgs;
 #[path = "../support/names.rs"]
 mod names;

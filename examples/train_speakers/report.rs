@@ -1,5 +1,6 @@
 //! Prints what was counted.
 
+use super::interval::interval;
 use super::score::{Shown, Tally};
 
 /// One line for finding and speakers, one for certainty.
@@ -7,8 +8,9 @@ pub fn report(name: &str, tally: &Tally) {
     let (precision, recall, f1) = tally.finding();
     let (right, all) = tally.right();
     let how: Vec<String> = tally.how.iter().map(|(how, (right, all))| format!("{how} {right}/{all}")).collect();
+    let (low, high) = interval(&tally.articles);
     println!(
-        "{name}: end to end {right}/{all} = {:.3}; found P {precision:.3} R {recall:.3} F1 {f1:.3}; {}; none {}/{}",
+        "{name}: end to end {right}/{all} = {:.3} ({low:.3} to {high:.3}); found P {precision:.3} R {recall:.3} F1 {f1:.3}; {}; none {}/{}",
         share(right, all),
         how.join(", "),
         tally.unnamed_but_named,

@@ -27,6 +27,8 @@ pub struct Tally {
     pub unnamed: usize,
     pub unnamed_but_named: usize,
     pub shown: Vec<Shown>,
+    /// By article: found with the right speaker, and all that have one.
+    pub articles: Vec<(usize, usize)>,
 }
 
 impl Tally {
@@ -42,6 +44,7 @@ impl Tally {
         self.unnamed += other.unnamed;
         self.unnamed_but_named += other.unnamed_but_named;
         self.shown.extend(&other.shown);
+        self.articles.extend(&other.articles);
     }
 
     /// Found with the right speaker, and all that have one.
@@ -87,6 +90,7 @@ impl Tally {
             tally.one(gold, text, found);
         }
         tally.wrong += (0..predicted.len()).filter(|at| !used.contains(at)).count();
+        tally.articles.push(tally.right());
         tally
     }
 

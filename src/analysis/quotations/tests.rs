@@ -1,4 +1,5 @@
 mod frames;
+mod introduced;
 mod reading;
 mod titles;
 mod ways;

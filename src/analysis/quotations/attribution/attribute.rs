@@ -7,14 +7,16 @@
 
 use super::governing::governing;
 use super::relation::{Attribution, Strength};
-use super::{reporting_clause, saying_noun};
+use super::{colon_name, reporting_clause, saying_noun};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::grammar::chunks::{ChunkKind, Chunks};
 use crate::article::Span;
 
 /// The source of the quotation at `place` among the chunks of its sentence.
 pub(crate) fn attribute(chunks: &Chunks, place: usize) -> Option<Attribution> {
-    let beside = reporting_clause::beside(chunks, place).or_else(|| saying_noun::announced(chunks, place));
+    let beside = reporting_clause::beside(chunks, place)
+        .or_else(|| saying_noun::announced(chunks, place))
+        .or_else(|| colon_name::before(chunks, place));
     if beside.is_some() {
         return beside;
     }

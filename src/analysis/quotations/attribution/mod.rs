@@ -5,6 +5,7 @@
 //! whom a pronoun or a title stands for.
 
 pub(crate) mod attribute;
+mod colon_name;
 mod compound_source;
 mod governing;
 pub(crate) mod inside_marks;

@@ -19,7 +19,7 @@ pub(crate) fn announced(chunks: &Chunks, place: usize) -> Option<Attribution> {
     let head = noun.head.filter(|head| colon && text.is(*head, Class::SAYING) && noun.referent.is_none())?;
     let at = first.items.clone().find(|at| sentence.token(*at) == Some(head))?;
     let source = possessor(sentence, first.items.start).or_else(|| complement(sentence, at + 1))?;
-    Some(Attribution::new(source, Some(text.document.tokens[head].span), Strength::Governed))
+    Some(Attribution::new(source, Some(text.document.tokens[head].span), Strength::ReportingClause))
 }
 
 /// The pronoun that a possessive is.

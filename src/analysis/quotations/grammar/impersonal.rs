@@ -10,18 +10,81 @@ use super::sentence_view::has_adverb_ending;
 
 /// What follows a form of `être` where `il` means nobody, with what it needs behind it.
 const IMPERSONAL: &[&str] = &[
-    "possible", "impossible", "nécessaire", "important", "essentiel", "inutile", "utile", "faux", "vrai", "clair",
-    "évident", "interdit", "urgent", "difficile", "facile", "temps", "normal", "anormal", "inadmissible",
-    "inacceptable", "intolérable", "indispensable", "regrettable", "dommage", "probable", "improbable", "prévu",
-    "question", "exact", "rare", "fréquent", "préférable", "souhaitable", "hors", "logique", "étonnant", "étrange",
-    "juste", "demandé", "permis", "rappelé", "conseillé", "recommandé", "reproché", "précisé", "arrivé", "tard", "tôt",
-    "absurde", "scandaleux", "grave", "impératif", "primordial", "crucial", "inconcevable", "impensable", "apparu",
+    "possible",
+    "impossible",
+    "nécessaire",
+    "important",
+    "essentiel",
+    "inutile",
+    "utile",
+    "faux",
+    "vrai",
+    "clair",
+    "évident",
+    "interdit",
+    "urgent",
+    "difficile",
+    "facile",
+    "temps",
+    "normal",
+    "anormal",
+    "inadmissible",
+    "inacceptable",
+    "intolérable",
+    "indispensable",
+    "regrettable",
+    "dommage",
+    "probable",
+    "improbable",
+    "prévu",
+    "question",
+    "exact",
+    "rare",
+    "fréquent",
+    "préférable",
+    "souhaitable",
+    "hors",
+    "logique",
+    "étonnant",
+    "étrange",
+    "juste",
+    "demandé",
+    "permis",
+    "rappelé",
+    "conseillé",
+    "recommandé",
+    "reproché",
+    "précisé",
+    "arrivé",
+    "tard",
+    "tôt",
+    "absurde",
+    "scandaleux",
+    "grave",
+    "impératif",
+    "primordial",
+    "crucial",
+    "inconcevable",
+    "impensable",
+    "apparu",
 ];
 
 /// The same in English.
 const ENGLISH: &[&str] = &[
-    "possible", "impossible", "necessary", "important", "clear", "unclear", "time", "true", "likely", "unlikely",
-    "hard", "difficult", "easy", "too",
+    "possible",
+    "impossible",
+    "necessary",
+    "important",
+    "clear",
+    "unclear",
+    "time",
+    "true",
+    "likely",
+    "unlikely",
+    "hard",
+    "difficult",
+    "easy",
+    "too",
 ];
 
 /// Words between the pronoun and what tells that nobody is meant, at most.
@@ -47,7 +110,8 @@ fn follows(text: &TaggedText, start: usize) -> bool {
     }
     let before = text.lower(at.saturating_sub(1));
     match text.lower(at) {
-        "faut" | "fallait" | "faudra" | "faudrait" | "convient" | "convenait" | "suffit" | "suffirait" | "suffisait" | "importe" => true,
+        "faut" | "fallait" | "faudra" | "faudrait" | "convient" | "convenait" | "suffit" | "suffirait"
+        | "suffisait" | "importe" => true,
         "a" if matches!(text.lower(at + 1), "fallu" | "suffi") => true,
         "a" | "avait" | "aura" | "aurait" | "eut" | "ait" => {
             // `il y a reconnu ses torts`: he did.
@@ -55,8 +119,10 @@ fn follows(text: &TaggedText, start: usize) -> bool {
         }
         "agit" | "agissait" | "agira" | "agirait" | "agisse" => before == "s'",
         "existe" | "existait" | "reste" | "restait" | "restera" | "manque" | "manquait" => {
-            matches!(text.lower(at + 1), "des" | "un" | "une" | "de" | "du" | "à" | "plus" | "moins" | "encore" | "donc")
-                || before == "en"
+            matches!(
+                text.lower(at + 1),
+                "des" | "un" | "une" | "de" | "du" | "à" | "plus" | "moins" | "encore" | "donc"
+            ) || before == "en"
         }
         "est" | "était" | "sera" | "serait" | "fut" | "paraît" | "semble" | "semblait" | "devient" | "deviendra" => {
             is_judged(text, at + 1, IMPERSONAL)
@@ -74,8 +140,27 @@ fn is_judged(text: &TaggedText, start: usize, adjectives: &[&str]) -> bool {
     while at < start + REACH && !adjectives.contains(&text.lower(at)) {
         let small = matches!(
             text.lower(at),
-            "pas" | "plus" | "donc" | "aussi" | "encore" | "très" | "trop" | "bien" | "même" | "toujours" | "désormais"
-                | "cependant" | "toutefois" | "également" | "pourtant" | "être" | "not" | "also" | "still" | "now" | "very"
+            "pas"
+                | "plus"
+                | "donc"
+                | "aussi"
+                | "encore"
+                | "très"
+                | "trop"
+                | "bien"
+                | "même"
+                | "toujours"
+                | "désormais"
+                | "cependant"
+                | "toutefois"
+                | "également"
+                | "pourtant"
+                | "être"
+                | "not"
+                | "also"
+                | "still"
+                | "now"
+                | "very"
         );
         if !small && !has_adverb_ending(text.lower(at)) {
             return false;
@@ -84,7 +169,21 @@ fn is_judged(text: &TaggedText, start: usize, adjectives: &[&str]) -> bool {
     }
     let next = text.lower(at + 1);
     adjectives.contains(&text.lower(at))
-        && matches!(next, "de" | "d'" | "que" | "qu'" | "pour" | "à" | "temps" | "question" | "to" | "that" | "for" | "early" | "late")
+        && matches!(
+            next,
+            "de" | "d'"
+                | "que"
+                | "qu'"
+                | "pour"
+                | "à"
+                | "temps"
+                | "question"
+                | "to"
+                | "that"
+                | "for"
+                | "early"
+                | "late"
+        )
 }
 
 /// Whether a verb before the pronoun that is tied to it needs nobody: `faut`, `s'agit`, `y a`.

@@ -112,7 +112,9 @@ pub(crate) fn writer_sentences(text: &TaggedText, marked_spans: &[MarkedSpan]) -
 
 /// Whether a token is the address of a page or picture, as posts that were copied into a text end with.
 fn is_address(lower: &str) -> bool {
-    lower.starts_with("http") && lower.contains("//") || lower.starts_with("pic.twitter.com/") || lower.starts_with("t.co/")
+    lower.starts_with("http") && lower.contains("//")
+        || lower.starts_with("pic.twitter.com/")
+        || lower.starts_with("t.co/")
 }
 
 fn is_tag(lower: &str) -> bool {

@@ -92,7 +92,9 @@ impl Referents {
                 *long != short && words.len() >= letters.len() && fits && spells(&letters, &words)
             });
             let person = || {
-                let initials = |name: &str| -> Vec<char> { split(name).filter_map(|word| word.to_lowercase().chars().next()).collect() };
+                let initials = |name: &str| -> Vec<char> {
+                    split(name).filter_map(|word| word.to_lowercase().chars().next()).collect()
+                };
                 let mut people = self.iter().filter(|(_, referent)| referent.is_person).take(MAX_BODIES);
                 people.find(|(_, person)| letters.len() > 2 && initials(&person.name) == letters).map(|(id, _)| id)
             };
@@ -146,7 +148,8 @@ fn expansions(text: &TaggedText) -> Vec<(usize, Range<usize>)> {
 /// Whether a token may be an acronym: `FNA`, or `Fna` as some papers write it, where the letters are spelled beside it.
 fn is_short_form(text: &TaggedText, token: usize) -> bool {
     let length = text.document.word(token).chars().count();
-    text.is_acronym(token) || text.kind(token) == Some(TokenKind::Word) && text.is_capital(token) && (3..=7).contains(&length)
+    text.is_acronym(token)
+        || text.kind(token) == Some(TokenKind::Word) && text.is_capital(token) && (3..=7).contains(&length)
 }
 
 /// The full name that ends before an open parenthesis with an acronym.

@@ -53,12 +53,13 @@ fn differ_in_one(one: &str, other: &str) -> bool {
     let rest = |word: &[char], from: usize| word.get(from..).map(<[char]>::to_vec).unwrap_or_default();
     let (a, b) = (rest(&one, same), rest(&other, same));
     // The first letter of a name is seldom wrong.
-    same > 0 && match a.len().abs_diff(b.len()) {
-        0 => rest(&a, 1) == rest(&b, 1),
-        1 if a.len() > b.len() => rest(&a, 1) == b,
-        1 => a == rest(&b, 1),
-        _ => false,
-    }
+    same > 0
+        && match a.len().abs_diff(b.len()) {
+            0 => rest(&a, 1) == rest(&b, 1),
+            1 if a.len() > b.len() => rest(&a, 1) == b,
+            1 => a == rest(&b, 1),
+            _ => false,
+        }
 }
 
 #[cfg(test)]

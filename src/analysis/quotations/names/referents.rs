@@ -105,7 +105,8 @@ impl Referents {
             let referent = *by_entity.entry(mention.entity).or_insert_with(|| {
                 let name = entities.get(mention.entity).map_or("", |entity| entity.name.as_str());
                 let bare = without_acronym(name).filter(|_| is_person);
-                let known = bare.and_then(|bare| referents.all.iter().position(|known| known.is_person && known.name == bare));
+                let known =
+                    bare.and_then(|bare| referents.all.iter().position(|known| known.is_person && known.name == bare));
                 known.map_or_else(|| referents.add(bare.unwrap_or(name), is_person, Some(mention.entity)), ReferentId)
             });
             referents.all[referent.0].is_place = mention.kind == EntityKind::Place;

@@ -139,7 +139,8 @@ impl Decider<'_, '_> {
     fn recall_titles(&mut self) {
         for (line, read) in self.reading.sentences.iter().enumerate() {
             for (at, chunk) in read.chunks.iter().enumerate() {
-                let (ChunkKind::Phrase(phrase) | ChunkKind::Oblique(_, phrase) | ChunkKind::According(phrase)) = &chunk.kind
+                let (ChunkKind::Phrase(phrase) | ChunkKind::Oblique(_, phrase) | ChunkKind::According(phrase)) =
+                    &chunk.kind
                 else {
                     continue;
                 };

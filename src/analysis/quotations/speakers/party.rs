@@ -158,7 +158,11 @@ impl Parties {
     /// The phrases of a sentence.
     fn add_phrases(&mut self, text: &TaggedText, read: &ReadSentence, at: usize, is_quoted: &dyn Fn(usize) -> bool) {
         let finite = |at: &usize| read.chunks.finite_verb(*at).is_some();
-        let subjects: Vec<Span> = (0..read.chunks.len()).filter(finite).filter_map(|at| subject_of(&read.chunks, at)).map(|phrase| phrase.span).collect();
+        let subjects: Vec<Span> = (0..read.chunks.len())
+            .filter(finite)
+            .filter_map(|at| subject_of(&read.chunks, at))
+            .map(|phrase| phrase.span)
+            .collect();
         for (place, chunk) in read.chunks.iter().enumerate() {
             let phrase = match &chunk.kind {
                 ChunkKind::Phrase(phrase) | ChunkKind::Oblique(_, phrase) | ChunkKind::According(phrase) => phrase,

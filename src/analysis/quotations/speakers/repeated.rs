@@ -38,7 +38,11 @@ pub(super) fn fuller(reading: &Reading, found: &[Quotation]) -> BTreeMap<usize, 
         let mine = &words[at];
         let others = || (0..words.len()).filter(|other| *other != at && words[*other].len() > mine.len());
         reading.text.document.budget.spend(words.len());
-        let whole = || others().find(|other| (mine.len() >= LONG_ENOUGH || proposal.alone && mine.len() >= MIN_WORDS) && has(&words[*other], mine));
+        let whole = || {
+            others().find(|other| {
+                (mine.len() >= LONG_ENOUGH || proposal.alone && mine.len() >= MIN_WORDS) && has(&words[*other], mine)
+            })
+        };
         let heading = || others().find(|other| proposal.alone && is_gist(mine, &words[*other]));
         if let Some(other) = whole().or_else(heading) {
             fuller.insert(proposal.quotation, reading.proposals[other].quotation);

@@ -177,6 +177,7 @@ impl Scene<'_, '_> {
         let after = place >= self.quotation.start;
         let family = if after { Family::IncisePronoun } else { Family::Pronoun };
         let apart = self.set_apart(place);
+        let pointed = self.pointed(phrase.span, phrase.gender, phrase.plural);
         let mut ranked: Vec<(usize, usize)> = self
             .near
             .iter()
@@ -210,6 +211,9 @@ impl Scene<'_, '_> {
             if apart.is_some_and(|from| party.before(place).iter().any(|mention| mention.start >= from)) {
                 ask.tell(Sign::SET_APART, 1.0);
             }
+            if pointed == Some(at) {
+                ask.tell(Sign::POINTED, 1.0);
+            }
             match ranked.iter().position(|(_, other)| *other == at) {
                 Some(0) => ask.tell(Sign::RECENCY_0, 1.0),
                 Some(1) => ask.tell(Sign::RECENCY_1, 1.0),
@@ -222,13 +226,30 @@ impl Scene<'_, '_> {
         ask.tell(Sign::PRONOUN_NOBODY, 1.0);
     }
 
+    /// The last one named before words that point back to them: `ce dernier`, `celle-ci`.
+    fn pointed(&self, words: Span, gender: Option<Gender>, plural: bool) -> Option<usize> {
+        let tokens = self.text.document.tokens_in(words);
+        let first = self.text.lower(tokens.start);
+        let points = tokens.len() == 2 || matches!(first, "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci");
+        if !points || !self.text.grammar.pointing_pronouns {
+            return None;
+        }
+        let named = |at: usize| {
+            let last = self.party(at).before(words.start).iter().rev().find(|mention| !mention.quoted)?;
+            (last.line + 1 >= self.line).then_some((last.start, at))
+        };
+        let fits = self.near.iter().filter(|at| self.fits(**at, gender, plural));
+        fits.filter_map(|at| named(*at)).max().map(|(_, at)| at)
+    }
+
     /// Where `quant à` begins that names somebody before a place of its sentence: `Quant à la maire, elle …`.
     fn set_apart(&self, place: usize) -> Option<usize> {
         let document = self.text.document;
         let token = document.token_at(place);
         let sentence = document.sentences.get(document.sentence_of(token))?;
         let from = sentence.tokens.start.max(token.saturating_sub(SET_APART));
-        let opens = |at: &usize| self.text.lower(*at) == "quant" && matches!(self.text.lower(at + 1), "à" | "au" | "aux");
+        let opens =
+            |at: &usize| self.text.lower(*at) == "quant" && matches!(self.text.lower(at + 1), "à" | "au" | "aux");
         (from..token).rev().find(opens).map(|at| document.tokens[at].span.start)
     }
 

@@ -1,0 +1,56 @@
+//! Sources that no verb of saying names: a name before a colon, an agent of what is called so, `ce dernier`, a heading in
+//! words that somebody says further on, `il` that is nobody.
+
+use super::{check, said};
+use crate::analysis::How;
+
+#[test]
+fn a_name_before_a_colon_speaks_without_a_verb() {
+    check(&[
+        ("Luc Morel se tait. Aline Garrec : « Le bac ne part plus. »", "Aline Garrec", How::Explicit),
+        ("Même son de cloche chez Aline Garrec : « Le bac ne part plus. »", "Aline Garrec", How::Explicit),
+        ("Et la maire Aline Garrec : « Le bac ne part plus. »", "Aline Garrec", How::Explicit),
+        ("Aline Garrec, elle : « Le bac ne part plus. »", "Aline Garrec", How::Explicit),
+        ("Et Aline Garrec de lancer : « Le bac ne part plus. »", "Aline Garrec", How::Explicit),
+    ]);
+    let report = "The ferry was late again and the quay was full of people on Tuesday morning. ";
+    let text = format!("{report}From the desk of Paul Orr, a clerk at Telford: “The ferry no longer leaves at night.”");
+    check(&[(&text, "Paul Orr", How::Explicit)]);
+}
+
+#[test]
+fn ce_dernier_is_the_one_named_last() {
+    check(&[
+        ("Aline Garrec a écrit à Luc Morel. « Venez lundi », a répondu ce dernier.", "Luc Morel", How::Pronoun),
+        ("Luc Morel a écrit à Aline Garrec. « Venez lundi », a répondu cette dernière.", "Aline Garrec", How::Pronoun),
+        ("Aline Garrec a écrit à Lise Morel. « Venez lundi », a assuré celle-ci.", "Lise Morel", How::Pronoun),
+    ]);
+}
+
+#[test]
+fn an_agent_of_what_is_called_so_speaks() {
+    check(&[
+        (
+            "Le conseil de Brest a voté la taxe, promesse du maire Luc Morel dénoncée comme « injuste » par Aline Garrec.",
+            "Aline Garrec",
+            How::Explicit,
+        ),
+        ("Le bac, qualifié de « rafiot » par Aline Garrec, ne part plus.", "Aline Garrec", How::Explicit),
+    ]);
+}
+
+#[test]
+fn a_heading_has_the_speaker_of_the_longer_words() {
+    let text = "Luc Morel quitte le port.\n\n« Le bac ne part plus »\n\n« Depuis mardi, le bac ne part plus le soir », a \
+                expliqué Aline Garrec.";
+    let found = said(text);
+    assert_eq!(found[0].1.as_ref().map(|speaker| speaker.0.as_str()), Some("Aline Garrec"), "{found:?}");
+}
+
+#[test]
+fn il_of_no_person_speaks_for_nobody() {
+    for clause in ["il s’agissait d’un", "il y avait là un", "il faut craindre un"] {
+        let text = format!("Luc Morel est maire de Brest. Aline Garrec a confirmé qu’{clause} « risque de naufrage ».");
+        check(&[(&text, "Aline Garrec", How::Explicit)]);
+    }
+}

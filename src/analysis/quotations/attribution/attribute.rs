@@ -38,7 +38,17 @@ pub(crate) fn attribute(chunks: &Chunks, place: usize) -> Option<Attribution> {
 
 /// `Selon X, …`: the source of all the sentence.
 fn according_before(chunks: &Chunks, place: usize) -> Option<Attribution> {
-    chunks[..place].iter().rev().find_map(|chunk| match &chunk.kind {
+    // `Selon la préfète, tout va bien, mais Anne Roy y voit « … »`: after `mais` a named subject has its own view.
+    let text = chunks.text();
+    let contrast = (0..place).rev().find(|at| matches!(chunks.first_word(*at), "mais" | "but"));
+    let own = |from: usize| {
+        let quoting = |at: &usize| chunks.finite_verb(*at).is_some_and(|verb| text.is(verb.main, Class::QUOTING));
+        let named =
+            chunks[from..place].iter().any(|chunk| chunk.phrase().is_some_and(|phrase| phrase.referent.is_some()));
+        named && (from..place).any(|at| quoting(&at))
+    };
+    let from = contrast.filter(|from| own(*from)).unwrap_or(0);
+    chunks[from..place].iter().rev().find_map(|chunk| match &chunk.kind {
         ChunkKind::According(phrase) => Some(Attribution::new(phrase.clone(), None, Strength::Source)),
         _ => None,
     })

@@ -131,16 +131,7 @@ impl Scene<'_, '_> {
     /// The signs that a description stands for another party.
     fn described_as(&self, candidate: &PhraseCandidate, described: &Described, at: usize, ask: &mut dyn Ask) {
         let (party, phrase) = (self.party(at), &candidate.phrase);
-        ask.tell(
-            match described.article {
-                Article::Possessive => Sign::OTHER_POSSESSIVE,
-                Article::This => Sign::OTHER_THIS,
-                Article::Definite => Sign::OTHER_DEFINITE,
-                Article::Indefinite => Sign::OTHER_INDEFINITE,
-                Article::Bare => Sign::OTHER_BARE,
-            },
-            1.0,
-        );
+        ask.tell(opened_by(described.article), 1.0);
         if described.rule == Some(at) {
             ask.tell(Sign::DESCRIPTION_RULE, 1.0);
             match described.noun {
@@ -321,6 +312,17 @@ impl Scene<'_, '_> {
                 && party.kind == PartyKind::Person
                 && (party.role_heads.has(head) || party.apposed.has_alike(term) || office())
         })
+    }
+}
+
+/// The sign of what opens a description.
+fn opened_by(article: Article) -> Sign {
+    match article {
+        Article::Possessive => Sign::OTHER_POSSESSIVE,
+        Article::This => Sign::OTHER_THIS,
+        Article::Definite => Sign::OTHER_DEFINITE,
+        Article::Indefinite => Sign::OTHER_INDEFINITE,
+        Article::Bare => Sign::OTHER_BARE,
     }
 }
 

@@ -95,15 +95,6 @@ impl Marks<'_, '_> {
     }
 
     pub(super) fn by_verb(&self, candidate: &PhraseCandidate, tell: &mut dyn FnMut(Sign)) {
-        let rank = |verb: &Verb| {
-            if verb.speech {
-                3
-            } else if verb.quoting {
-                2
-            } else {
-                1
-            }
-        };
         let mut best: Option<(u8, usize)> = None;
         for at in &candidate.verbs {
             let Some(verb) = self.chunks.verb(*at) else { continue };
@@ -238,5 +229,14 @@ impl Marks<'_, '_> {
         if like && self.chunks.verb(verb).is_some_and(|verb| verb.speech) {
             tell(Sign::AS_SAYS);
         }
+    }
+}
+
+/// How well a verb fits one who is quoted: 3 for a verb of saying, 2 for another that governs quoted words, else 1.
+fn rank(verb: &Verb) -> u8 {
+    match (verb.speech, verb.quoting) {
+        (true, _) => 3,
+        (_, true) => 2,
+        _ => 1,
     }
 }

@@ -74,8 +74,7 @@ fn draft(program: &str, archive: &str) -> anyhow::Result<String> {
     let output = Command::new(program).args(["quotes", "-a", archive, "-f", "jsonl", "-n", &limit]).output()?;
     let listed = String::from_utf8(output.stdout)?;
     let all: Vec<Value> = listed.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let long =
-        all.iter().filter_map(|row| Some((row.get("quote")?.as_str()?, row.pointer("/speaker/resolved")?.as_str()?)));
+    let long = all.iter().filter_map(|row| Some((row.get("words")?.as_str()?, row.get("speaker")?.as_str()?)));
     let mut text = String::new();
     for (number, (words, name)) in long.filter(|(words, _)| words.split(' ').count() > 6).take(QUOTATIONS).enumerate() {
         let mut words: Vec<&str> = words.split(' ').collect();

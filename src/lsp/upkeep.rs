@@ -59,6 +59,11 @@ impl Upkeep {
         let stop = Arc::new(AtomicBool::new(false));
         let (changes, stopped) = (calls.clone(), Arc::clone(&stop));
         let run = move || {
+            // The list that the index has comes first, and at full speed: the first draft waits for it.
+            let list = library.index().and_then(|index| library.lists.articles(&index));
+            if let Err(error) = list {
+                tracing::warn!("the list is not loaded yet: {error}");
+            }
             give_way();
             Keeper { library, events, locale, stop: stopped, mended: 0, last_mended: None }.run(changes, &called);
         };

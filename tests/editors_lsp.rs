@@ -253,6 +253,7 @@ fn vim_shows_and_mends_through_ale() {
 }
 
 #[test]
+#[ignore = "fetches packages: cargo test --test editors_lsp -- --ignored"]
 fn the_extension_of_vs_code_is_built_and_packaged() {
     if !is_here("node") || !is_here("npm") {
         return;

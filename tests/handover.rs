@@ -153,6 +153,8 @@ fn a_command_gets_the_words_and_what_it_shows_stays_until_enter() {
     terminal.send_str("|").unwrap();
     terminal.wait_until(|screen| screen.contains("exit 3")).unwrap();
     std::fs::remove_file(person.path("piped")).unwrap();
+    // The line is empty; an arrow brings the last command back.
+    terminal.send(Key::Up).unwrap();
     terminal.send_str("\r").unwrap();
     // The terminal shows the end of the command before all the time: only the file tells.
     for _ in 0..6_000 {

@@ -101,10 +101,10 @@ fn of_reader(action: ReaderAction) -> Words {
             "sélectionner phrase mots passage surligner lignes choisir",
         ],
         ReaderAction::ChooseParagraph => ["select whole paragraph", "sélectionner paragraphe entier"],
-        ReaderAction::WordMore => ["select extend word longer", "sélectionner étendre mot plus"],
-        ReaderAction::WordLess => ["select shrink word shorter", "sélectionner réduire mot moins"],
-        ReaderAction::StartLater => ["select start begin shorter", "sélectionner début moins"],
-        ReaderAction::StartEarlier => ["select start begin longer", "sélectionner début plus"],
+        ReaderAction::WordMore => ["select extend longer", "sélectionner étendre allonger"],
+        ReaderAction::WordLess => ["select shrink shorter", "sélectionner réduire raccourcir"],
+        ReaderAction::StartLater => ["select begin shorter shrink", "sélectionner commencer raccourcir"],
+        ReaderAction::StartEarlier => ["select begin longer extend", "sélectionner commencer allonger"],
     }
 }
 

@@ -22,6 +22,16 @@ pub const SETTINGS: &[HelpLine] = &[
         "default folder path directory par défaut chemin répertoire",
     ),
     line(
+        "index",
+        ["an index that somebody keeps up to date for many", "un index que quelqu’un tient à jour pour plusieurs"],
+        "shared server team partagé serveur équipe commun",
+    ),
+    line(
+        "trust_index_writers",
+        ["read it although others may write there", "le lire quoique d’autres puissent y écrire"],
+        "security permission sécurité droits partagé",
+    ),
+    line(
         "language",
         ["the language of the screen: en, fr", "la langue de l’écran\u{a0}: en, fr"],
         "translation english french traduction anglais français locale",
@@ -36,6 +46,11 @@ pub const SETTINGS: &[HelpLine] = &[
         "width",
         ["the widest line of the reader", "la plus longue ligne du lecteur"],
         "column margin text size largeur colonne marge taille du texte",
+    ),
+    line(
+        "read_marks",
+        ["whether what was read is remembered", "si ce qui a été lu est retenu"],
+        "unread new history lu nouveau historique oublier",
     ),
     line(
         "copy.order",
@@ -143,7 +158,7 @@ mod tests {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 table = format!("{name}.");
             } else if let Some((key, _)) = line.strip_prefix("# ").and_then(|rest| rest.split_once(" = "))
-                && key.chars().all(|letter| letter.is_ascii_lowercase())
+                && key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_')
                 && table != "keys."
             {
                 settings.push(format!("{table}{key}"));

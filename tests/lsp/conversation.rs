@@ -130,6 +130,6 @@ fn a_request_that_is_called_off_is_answered_at_once_and_only_once() {
     assert!(editor.answer(first)["result"].is_array());
     let last = editor.request("textDocument/documentSymbol", document);
     assert!(last.is_array());
-    assert!(editor.is_quiet(Duration::from_millis(200)), "no second answer");
+    assert!(editor.has_no_more_answers(Duration::from_millis(200)), "no second answer");
     editor.leave();
 }

@@ -216,9 +216,16 @@ impl Editor {
         self.wait(method, |message| message["method"] == json!(method))["params"].take()
     }
 
-    /// Whether nothing more comes for a while.
-    pub fn is_quiet(&mut self, time: Duration) -> bool {
-        matches!(self.messages.recv_timeout(time), Err(RecvTimeoutError::Timeout))
+    /// Whether no more answers come for a while. What the server says by itself, such as diagnostics, may still come.
+    pub fn has_no_more_answers(&mut self, time: Duration) -> bool {
+        let end = Instant::now() + time;
+        loop {
+            match self.messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Err(RecvTimeoutError::Timeout) => return true,
+                Ok(message) if message.get("method").is_some() => {}
+                _ => return false,
+            }
+        }
     }
 
     pub fn initialize(&mut self, capabilities: Value, settings: Value, folder: &Path) -> Value {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::parts::parts;
-use crate::analysis::{Certainty, Quotation, analyse};
+use crate::analysis::{Certainty, How, Quotation, analyse};
 use crate::article::{Article, Body, Language, Span};
 use crate::text::sanitize::sanitize_line;
 
@@ -77,8 +77,14 @@ impl Speech {
     }
 }
 
+/// Whom the draft names. Nobody where it names nobody: a guess that goes by the quotation before would turn into a
+/// warning that somebody else said it.
 fn speaker(text: &str, said: &Quotation) -> Option<String> {
-    let speaker = said.speaker.as_ref().filter(|speaker| speaker.certainty >= Certainty::EVEN)?;
+    let speaker = said.speaker.as_ref()?;
+    let asked = if speaker.how == How::Previous { Certainty::PLAIN } else { Certainty::EVEN };
+    if speaker.certainty < asked {
+        return None;
+    }
     let name = speaker.name.as_deref().unwrap_or_else(|| speaker.span.of(text));
     Some(sanitize_line(name)).filter(|name| !name.is_empty())
 }

@@ -19,6 +19,7 @@ mod phrase_signs;
 mod phrases;
 mod question;
 mod read_sentence;
+mod reading;
 mod repeated;
 mod scene;
 mod sign;
@@ -29,5 +30,6 @@ pub use decision::{Candidate, Cast, Choice, ChoiceKind, Decision, Judge, RulesAl
 pub use model::Model;
 pub use sign::Sign;
 
-pub(super) use decide::{Proposal, Reading, decide};
+pub(super) use decide::decide;
 pub(super) use read_sentence::ReadSentence;
+pub(super) use reading::{Proposal, Reading};

@@ -9,11 +9,12 @@ use crate::analysis::quotations::grammar::clause::is_subject;
 use crate::analysis::quotations::names::referents::ReferentId;
 use crate::article::Span;
 
-use super::decide::{Decider, Proposal};
+use super::decide::Decider;
 use super::decision::{ChoiceKind, Decision};
 use super::described::may_be_office;
 use super::phrase_signs::Marks;
 use super::phrases::{PhraseCandidate, Sort, Stand, candidates, subjects};
+use super::reading::Proposal;
 use super::scene::{Ask, Scene};
 use super::sign::Sign;
 

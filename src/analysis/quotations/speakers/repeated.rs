@@ -10,7 +10,7 @@ use crate::analysis::quotations::attribution::relation::Strength;
 use crate::analysis::{How, Quotation};
 use crate::text::fold::fold;
 
-use super::decide::Reading;
+use super::reading::Reading;
 
 /// Words that a quotation has at least to be known again where it is all of its sentence, and elsewhere; letters that a
 /// word of weight has.

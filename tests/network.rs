@@ -81,10 +81,9 @@ fn no_command_asks_for_a_socket() {
         assert!(ran.is_ok_and(|status| status.code().is_some()), "{command:?}");
         let trace = fs::read_to_string(&log).unwrap();
         assert!(trace.contains("+++ exited"), "{command:?} was not traced: {trace}");
-        let asked: Vec<&str> = ["socket(", "connect(", "bind("]
-            .iter()
-            .flat_map(|call| trace.lines().filter(|line| line.contains(call)))
-            .collect();
+        // Sockets of the machine itself (AF_UNIX) may be the terminal's or the system's; those of a network are AF_INET and
+        // AF_INET6.
+        let asked: Vec<&str> = trace.lines().filter(|line| line.contains("AF_INET")).collect();
         assert!(asked.is_empty(), "{command:?}: {asked:?}");
     }
 }

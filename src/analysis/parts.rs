@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use crate::article::{Article, Body, Face, Meta, Paragraph, ParagraphKind, Place, Span};
+use crate::article::{Article, Body, Face, Meta, Paragraph, ParagraphKind, Span};
 use crate::text::segment;
 
 /// Ends of words in a part at most: what the analysis keeps grows with the words, not with the letters.
@@ -169,7 +169,7 @@ impl Cutter<'_> {
             paragraphs: paragraphs.iter().map(|it| Paragraph { span: back(it.span), ..*it }).collect(),
             faces: strong.map(|(span, face)| (back(*span), face.clone())).collect(),
         };
-        let article = Article { meta, body: piece, format: self.article.format, place: Place::default() };
+        let article = Article { meta, body: piece, format: self.article.format, ..Article::default() };
         Part { article, offset, begin }
     }
 }

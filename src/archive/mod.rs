@@ -9,7 +9,7 @@
 //!
 //! 1. `dates`, `keys`, `paths`, `problem`, `location`, `body_hash`: plain data;
 //! 2. `columns` (the lists in memory), `identity` (which names are one) and `offices` (who held which), all pure; `scan`, `watch` and `open`, which
-//!    read the archive; `samples`, which writes ours to the cache;
+//!    read the archive; `line_blocks`, which reads a long file block by block; `samples`, which writes ours to the cache;
 //! 3. `index`: the tables, how they are kept up to date, and how the lists are loaded from them;
 //! 4. `find`: queries; `entity_cache` and `snapshot`: what was loaded, shared between threads;
 //! 5. `loaded_lists`: what answers the queries of one thread.
@@ -22,6 +22,7 @@ mod find;
 pub mod identity;
 pub mod index;
 mod keys;
+mod line_blocks;
 mod loaded_lists;
 mod location;
 mod offices;
@@ -47,6 +48,7 @@ pub use index::{
     EntityPage, Index, IndexError, IndexPlaces, MentionedIn, OpenedIndex, Progress, Rebuilt, RefreshPhase, Refreshed,
     SharedBuild, StoredQuotation, Unshared, UnsharedReason, give_way, writable_by_others,
 };
+pub use line_blocks::LineBlocks;
 pub use loaded_lists::{Interrupt, LoadedLists};
 pub use location::ArticleLocation;
 pub use offices::HeldOffice;

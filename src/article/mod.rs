@@ -29,6 +29,8 @@ pub struct Article {
     pub format: Format,
     /// Where in its file it lies.
     pub place: Place,
+    /// The byte of the body at which each page of its file begins, from the first page on; empty where the format has no pages.
+    pub pages: Vec<usize>,
 }
 
 /// What a file says about an article. Nothing here is ever guessed: a missing field is `None` or empty.
@@ -48,6 +50,8 @@ pub struct Meta {
     pub language: Option<Language>,
     /// The tags or keywords, in the order of the file.
     pub tags: Vec<String>,
+    /// The section of the newspaper that it stood in (`Économie`).
+    pub section: Option<String>,
 }
 
 /// The text of an article.
@@ -118,16 +122,103 @@ pub enum Format {
     Json,
     /// JSON Lines: an article a line.
     JsonLines,
+    /// An export of the press database Europresse.
+    Europresse,
+    /// An export of the press database Factiva.
+    Factiva,
+    /// An export of the press database Nexis.
+    Nexis,
+    /// A mail.
+    Mail,
+    /// Many mails in one file (mbox), each with its own bytes.
+    Mailbox,
+    /// A page that a browser saved with its pictures in one file.
+    Mhtml,
+    /// A Word document (DOCX).
+    Word,
+    /// An OpenDocument text (ODT).
+    OpenDocument,
+    /// An RTF document.
+    Rtf,
+    /// A feed (RSS, Atom) that somebody saved.
+    Feed,
+    /// An export of WordPress.
+    WordPress,
+    /// Notes of Evernote.
+    Evernote,
+    /// NewsML of an agency, 1 or G2.
+    NewsMl,
+    /// NITF of an agency.
+    Nitf,
+    /// An edition in TEI.
+    Tei,
+    /// The XML of a page that trafilatura wrote.
+    PageXml,
+    /// Messages from the wire of an agency.
+    Wire,
+    /// An e-book (EPUB).
+    Epub,
+    /// A file that was compressed with gzip or zstd.
+    Compressed,
+    /// A web archive (WARC), each of whose records has its own bytes.
+    Warc,
+    /// A packed web archive (WACZ).
+    Wacz,
+    /// An export of Omnivore.
+    Omnivore,
+    /// A note of Joplin.
+    Joplin,
+    /// A PDF file with a text layer.
+    Pdf,
 }
 
-names!(Format { Text = "text", Markdown = "markdown", Html = "html", Json = "json", JsonLines = "jsonl" });
+names!(Format {
+    Text = "text",
+    Markdown = "markdown",
+    Html = "html",
+    Json = "json",
+    JsonLines = "jsonl",
+    Europresse = "europresse",
+    Factiva = "factiva",
+    Nexis = "nexis",
+    Mail = "mail",
+    Mailbox = "mbox",
+    Mhtml = "mhtml",
+    Word = "docx",
+    OpenDocument = "odt",
+    Rtf = "rtf",
+    Feed = "feed",
+    WordPress = "wordpress",
+    Evernote = "enex",
+    NewsMl = "newsml",
+    Nitf = "nitf",
+    Tei = "tei",
+    PageXml = "page-xml",
+    Wire = "wire",
+    Epub = "epub",
+    Compressed = "compressed",
+    Warc = "warc",
+    Wacz = "wacz",
+    Omnivore = "omnivore",
+    Joplin = "joplin",
+    Pdf = "pdf",
+});
+
+impl Format {
+    /// Whether each article of a file can be read from its own bytes, without the rest of the file.
+    #[must_use]
+    pub fn has_own_bytes(self) -> bool {
+        matches!(self, Self::JsonLines | Self::Mailbox | Self::Warc)
+    }
+}
 
 /// Where an article lies in its file, so that it can be read again without reading all of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// Its number among the articles of the file, from 0.
     pub record: u32,
-    /// The bytes of the file that hold it: one line of JSON Lines, else the whole file.
+    /// The bytes of the file that hold it: one line of JSON Lines, one mail of a mailbox, one record of a web archive,
+    /// else the whole file.
     pub bytes: Range<u64>,
 }
 

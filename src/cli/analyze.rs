@@ -15,7 +15,7 @@ use super::output::{CommandOutcome, Lines, tell};
 use super::words;
 use crate::analysis::analyse;
 use crate::archive::scan::scan;
-use crate::archive::{Reason, article_id};
+use crate::archive::{LineBlocks, Reason, article_id};
 use crate::article::{Article, Format, Meta};
 use crate::disk::read_file;
 use crate::formats;
@@ -122,11 +122,16 @@ fn batches(paths: &[PathBuf]) -> Vec<&[PathBuf]> {
 /// Prints the articles of a long file; how many there are. The outer error is that of the file, the inner one that of the
 /// output.
 fn print_long(path: &Path, named: bool, out: &mut Lines) -> anyhow::Result<anyhow::Result<usize>> {
+    let shown = sanitize_path(path);
+    if LineBlocks::fit(path)
+        && let Ok(Some(blocks)) = LineBlocks::open(path, BLOCK_BYTES)
+    {
+        return Ok(print_blocks(&shown, blocks, out));
+    }
     let reading = parsed(path, named)?;
     for problem in problems_of(&reading) {
         tell(format_args!("{}: {problem}", sanitize_path(path)));
     }
-    let shown = sanitize_path(path);
     let mut printed = 0;
     for article in reading.articles {
         let id = article_id(&article.body.text).to_string();
@@ -137,6 +142,38 @@ fn print_long(path: &Path, named: bool, out: &mut Lines) -> anyhow::Result<anyho
         printed += 1;
     }
     Ok(Ok(printed))
+}
+
+/// A long file of JSON Lines is read and analysed in blocks of about so many bytes, so that it may be longer than the
+/// memory.
+const BLOCK_BYTES: usize = 256 << 10;
+
+/// Prints the articles of a long file of JSON Lines, block by block; how many there are.
+fn print_blocks(shown: &str, mut blocks: LineBlocks, out: &mut Lines) -> anyhow::Result<usize> {
+    let said = |line: Option<u32>, reason: Reason| {
+        let what = words::locale().reason(&reason);
+        tell(format_args!("{shown}: {}", line.map_or(what.clone(), |line| words::line(line, &what))));
+    };
+    let mut printed = 0;
+    while let Some(block) = blocks.next_block().map_err(|error| words::system(&error))? {
+        let parsed = match block {
+            Ok(parsed) => parsed,
+            Err((line, reason)) => {
+                said(Some(line), reason);
+                continue;
+            }
+        };
+        parsed.problems.into_iter().for_each(|problem| said(problem.line, Reason::Record(problem.reason)));
+        let lines = parsed.articles.par_iter().map(|article| {
+            let id = article_id(&article.body.text).to_string();
+            json::line(&json::article(id.into(), Some(shown), article, &analyse(article)))
+        });
+        for line in lines.collect::<Result<Vec<_>, _>>()? {
+            out.print(&line)?;
+            printed += 1;
+        }
+    }
+    Ok(printed)
 }
 
 /// One line of JSON an article, and what was wrong with other parts of the file.

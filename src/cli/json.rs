@@ -30,6 +30,8 @@ pub struct ArticleJson<'a> {
     url: Option<&'a str>,
     language: &'a str,
     tags: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'a str>,
     body: &'a str,
     quotations: Quotations<'a>,
     headline: Vec<HeadlineJson<'a>>,
@@ -221,6 +223,7 @@ pub fn article<'a>(id: Value, path: Option<&'a str>, article: &'a Article, analy
         url: meta.url.as_deref(),
         language: analysis.language.code(),
         tags: &meta.tags,
+        section: meta.section.as_deref(),
         body: &article.body.text,
         quotations: Quotations(Rc::clone(&spans), &analysis.quotations),
         headline: headline.collect(),

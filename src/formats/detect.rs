@@ -67,11 +67,11 @@ mod tests {
         {
             assert!(is_candidate(name), "{name}");
         }
-        for name in ["a.pdf", ".a.txt", ".txt", "b/.hidden.md", "a.txt~", "photo.JPG", "style.css", "presse.epub"] {
+        for name in ["a.pdf", ".a.txt", ".txt", "b/.hidden.md", "a.txt~", "photo.JPG", "style.css", "presse.azw"] {
             assert!(!is_candidate(name), "{name}");
         }
-        assert_eq!(foreign("presse.epub"), Some(Kind::Epub));
-        assert_eq!((foreign("photo.jpg"), is_silent("photo.jpg"), is_silent("presse.epub")), (None, true, false));
+        assert_eq!(foreign("presse.azw"), Some(Kind::Book));
+        assert_eq!((foreign("photo.jpg"), is_silent("photo.jpg"), is_silent("presse.azw")), (None, true, false));
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(super) enum Field {
     Url,
     Language,
     Tags,
+    /// The section of the newspaper; it stands for a tag where there is none.
+    Section,
     /// Known, but nothing that is kept: it tells a header line from a sentence.
     Other,
 }
@@ -95,7 +97,8 @@ const NAMES: &[(Field, u8, &[&str])] = &[
         0,
         &["tags", "tag", "categories", "category", "étiquettes", "etiquettes", "labels", "motsclés", "motscles"],
     ),
-    (Field::Tags, 1, &["keywords", "metakeywords", "rubrique", "section"]),
+    (Field::Tags, 1, &["keywords", "metakeywords"]),
+    (Field::Section, 0, &["rubrique", "section", "articlesection"]),
     (
         Field::Other,
         0,
@@ -161,6 +164,7 @@ pub(super) struct FoundFields {
     url: Ranked<String>,
     language: Ranked<Language>,
     tags: Ranked<Vec<String>>,
+    section: Ranked<String>,
 }
 
 impl FoundFields {
@@ -206,6 +210,7 @@ impl FoundFields {
             Field::Url => keep(&mut self.url, rank, Some(first).filter(|url| is_url(url))),
             Field::Language => keep(&mut self.language, rank, Language::from_tag(&first)),
             Field::Tags => self.add_tags(rank, &values),
+            Field::Section => keep(&mut self.section, rank, Some(first)),
             Field::Other => {}
         }
     }
@@ -254,6 +259,8 @@ impl FoundFields {
     pub(super) fn into_meta(self, file_name: &str) -> Meta {
         let kept = self.kept.filter(|_| !self.dated);
         let url = self.url.map(|(_, url)| url);
+        let section = self.section.map(|(_, section)| section);
+        let tags = self.tags.map(|(_, tags)| tags).unwrap_or_default();
         Meta {
             title: self.title.map(|(_, title)| title),
             date: self.date.map(|(_, date)| date).or(kept).or_else(|| dates::from_file_name(file_name)),
@@ -261,7 +268,8 @@ impl FoundFields {
             author: self.author.map(|(_, author)| author).unwrap_or_default(),
             url,
             language: self.language.map(|(_, language)| language),
-            tags: self.tags.map(|(_, tags)| tags).unwrap_or_default(),
+            tags: if tags.is_empty() { section.iter().cloned().collect() } else { tags },
+            section,
         }
     }
 }

@@ -10,11 +10,13 @@ use serde_json::value::RawValue;
 
 use crate::article::{Article, Format, Place};
 
+use super::collector::Collector;
 use super::fields::{Field, may_hold_text, of_name};
 use super::lines::{LineCounter, offset_in};
-use super::problem::{Problem, ProblemKind, ReadError};
+use super::problem::ReadError;
+use super::record::ReadRecord;
 use super::record::{self, Refused};
-use super::{MOST_PROBLEMS, ParsedFile, encoding};
+use super::{ParsedFile, encoding};
 
 /// Reads a JSON document; `bytes` are those that `text` was decoded from, for a file of JSON Lines under the wrong name.
 pub(super) fn read_document(text: &str, bytes: &[u8], place: &Place) -> Result<ParsedFile, ReadError> {
@@ -26,13 +28,13 @@ pub(super) fn read_document(text: &str, bytes: &[u8], place: &Place) -> Result<P
         Err(_) if begins_with_a_record(text) => return read_lines(bytes),
         Err(error) => return Err(error),
     };
-    let mut collector = Collector::default();
+    let mut collector = Collector::new(Format::Json, None);
     let mut lines = LineCounter::new(text);
     for (raw, record) in records.iter().zip(0..) {
         let line = lines.at(offset_in(text, raw.get()));
-        collector.take(parse(raw.get(), line, Format::Json, Place { record, ..place.clone() }), line, record);
+        collector.take(record_of(raw.get(), line), Some(line), Place { record, ..place.clone() });
     }
-    collector.finish(Format::Json)
+    collector.finish()
 }
 
 /// Reads the record of this number again.
@@ -41,8 +43,8 @@ pub(super) fn read_one(text: &str, place: &Place) -> Result<Article, ReadError> 
     let gone = ReadError::NoSuchRecord { record: place.record };
     let raw = records.get(place.record as usize).ok_or(gone.clone())?;
     let line = LineCounter::new(text).at(offset_in(text, raw.get()));
-    parse(raw.get(), line, Format::Json, place.clone())
-        .map(|(article, _)| article)
+    record_of(raw.get(), line)
+        .map(|(article, _)| Article { format: Format::Json, place: place.clone(), ..article })
         .map_err(|refused| refused.into_error(gone))
 }
 
@@ -52,19 +54,19 @@ pub(super) fn read_lines(bytes: &[u8]) -> Result<ParsedFile, ReadError> {
     if let Some(reading) = document_in_disguise(bytes) {
         return Ok(reading);
     }
-    let mut collector = Collector::default();
+    let mut collector = Collector::new(Format::JsonLines, None);
     if encoding::is_utf16(bytes) {
         let text = encoding::decode(bytes)?;
         for (line, record) in text.lines().zip(0..) {
-            collector.take_line(line.as_bytes(), Place { record, bytes: 0..bytes.len() as u64 });
+            take_line(&mut collector, line.as_bytes(), Place { record, bytes: 0..bytes.len() as u64 });
         }
     } else {
         for (range, record) in line_ranges(bytes).zip(0..) {
             let place = Place { record, bytes: range.start as u64..range.end as u64 };
-            collector.take_line(&bytes[range], place);
+            take_line(&mut collector, &bytes[range], place);
         }
     }
-    collector.finish(Format::JsonLines)
+    collector.finish()
 }
 
 /// The reading of a document under the name of JSON Lines: its first line is no whole record, but it is JSON as a whole.
@@ -90,8 +92,9 @@ pub(super) fn read_line(bytes: &[u8], place: &Place) -> Result<Article, ReadErro
         text.as_ref()
     };
     let number = place.record.saturating_add(1);
-    let parsed = parse(line.trim(), number, Format::JsonLines, place.clone());
-    parsed.map(|(article, _)| article).map_err(|refused| refused.into_error(gone))
+    record_of(line.trim(), number)
+        .map(|(article, _)| Article { format: Format::JsonLines, place: place.clone(), ..article })
+        .map_err(|refused| refused.into_error(gone))
 }
 
 /// The lines of a file as ranges of its bytes, without byte order mark and line breaks.
@@ -194,66 +197,20 @@ fn string_length(rest: &[u8]) -> usize {
     rest.len()
 }
 
-/// The article of one record, and whether its text is cut short.
-fn parse(json: &str, line: u32, format: Format, place: Place) -> Result<(Article, bool), Refused> {
+/// The article of one record that begins on this line of the file.
+fn record_of(json: &str, line: u32) -> ReadRecord {
     refuse_many_values(json, usize::MAX, line).map_err(Refused::Bad)?;
     let value = serde_json::from_str(json).map_err(|error| Refused::Bad(syntax(&error, line.saturating_sub(1))))?;
-    let (article, cut) = record::article(&value, line)?;
-    Ok((Article { format, place, ..article }, cut))
+    record::article(&value, line)
 }
 
-/// The articles and the problems of a file.
-#[derive(Default)]
-struct Collector {
-    articles: Vec<Article>,
-    problems: Vec<Problem>,
-    records: usize,
-    without_text: usize,
-}
-
-impl Collector {
-    fn take_line(&mut self, line: &[u8], place: Place) {
-        if line.trim_ascii().is_empty() {
-            return;
-        }
-        let (record, number) = (place.record, place.record.saturating_add(1));
-        let parsed = encoding::decode(line)
-            .map_err(|error| Refused::Bad(error.into()))
-            .and_then(|text| parse(text.trim(), number, Format::JsonLines, place));
-        self.take(parsed, number, record);
+fn take_line(collector: &mut Collector, line: &[u8], place: Place) {
+    if line.trim_ascii().is_empty() {
+        return;
     }
-
-    fn take(&mut self, parsed: Result<(Article, bool), Refused>, line: u32, record: u32) {
-        self.records += 1;
-        let number = record.saturating_add(1);
-        let reason = match parsed {
-            Ok((article, cut)) => {
-                let title = article.meta.title.clone();
-                self.articles.push(article);
-                if !cut {
-                    return;
-                }
-                ProblemKind::CutShort { number, title }
-            }
-            Err(Refused::NoText(title)) => {
-                self.without_text += 1;
-                ProblemKind::NoText { number, title }
-            }
-            Err(Refused::NotAnObject) => ProblemKind::NotAnObject,
-            Err(Refused::Bad(error)) => ProblemKind::BadRecord(Box::new(error)),
-        };
-        self.problems.push(Problem { line: Some(line), reason });
-    }
-
-    fn finish(mut self, format: Format) -> Result<ParsedFile, ReadError> {
-        if self.articles.is_empty() && self.without_text == self.records {
-            return Err(ReadError::NoRecordWithText { records: self.records });
-        }
-        if self.problems.len() > MOST_PROBLEMS {
-            let more = self.problems.len() - MOST_PROBLEMS;
-            self.problems.truncate(MOST_PROBLEMS);
-            self.problems.push(Problem { line: None, reason: ProblemKind::More(more) });
-        }
-        Ok(ParsedFile { articles: self.articles, format, problems: self.problems })
-    }
+    let number = place.record.saturating_add(1);
+    let read = encoding::decode(line)
+        .map_err(|error| Refused::Bad(error.into()))
+        .and_then(|text| record_of(text.trim(), number));
+    collector.take(read, Some(number), place);
 }

@@ -23,7 +23,7 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, R
     if body.paragraphs.is_empty() {
         return Err(ReadError::NoText);
     }
-    let article = Article { meta: found.into_meta(name), body, format: Format::Markdown, place };
+    let article = Article { meta: found.into_meta(name), body, format: Format::Markdown, place, ..Article::default() };
     Ok(ParsedFile { articles: vec![article], format: Format::Markdown, problems })
 }
 

@@ -9,18 +9,32 @@
 
 mod authors;
 mod blocks;
+mod collector;
+mod containers;
 mod dates;
 mod detect;
+mod documents;
 mod encoding;
+mod europresse;
+mod factiva;
+mod feeds;
 mod fields;
 mod front_matter;
 mod header;
 mod html;
+mod joplin;
 mod json;
 mod kinds;
+mod languages;
+mod limits;
 mod lines;
+mod mail;
 mod markdown;
+mod news;
+mod nexis;
+mod packed;
 mod paragraphs;
+mod pdf;
 mod plain;
 mod problem;
 mod record;
@@ -28,6 +42,7 @@ mod record;
 mod tests;
 mod titles;
 mod urls;
+mod xml;
 
 pub use detect::{foreign, is_candidate, is_silent};
 pub use kinds::{Advice, Handling, KINDS, Kind, KindEntry};
@@ -37,6 +52,7 @@ pub use problem::{NotText, Problem, ProblemKind, ReadError, unread};
 use std::borrow::Cow;
 
 use crate::article::{Article, Format, Place};
+use collector::Source;
 
 /// What was read from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +75,7 @@ pub const MOST_PROBLEMS: usize = 100;
 ///
 /// When no article can be read from it at all; the error says why.
 pub fn read(name: &str, bytes: &[u8]) -> Result<ParsedFile, ReadError> {
-    read_with(name, bytes, true)
+    read_with(Source { name, bytes, only: None, depth: 0, named: true })
 }
 
 /// The same for a file that was found in a folder: one of an unknown kind is no article there.
@@ -68,15 +84,19 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<ParsedFile, ReadError> {
 ///
 /// As for [`read`].
 pub fn read_found(name: &str, bytes: &[u8]) -> Result<ParsedFile, ReadError> {
-    read_with(name, bytes, false)
+    read_with(Source { name, bytes, only: None, depth: 0, named: false })
 }
 
-fn read_with(name: &str, bytes: &[u8], named: bool) -> Result<ParsedFile, ReadError> {
+fn read_with(source: Source<'_>) -> Result<ParsedFile, ReadError> {
+    let Source { name, bytes, named, .. } = source;
     if bytes.trim_ascii().is_empty() {
         return Err(ReadError::Empty);
     }
     if let Some(entry) = kinds::by_bytes(bytes) {
-        return Err(ReadError::Unread(entry.kind));
+        return match entry.handling {
+            Handling::Read(format) => read_bytes(format, source),
+            Handling::Refuse(_) | Handling::Silent => Err(ReadError::Unread(entry.kind)),
+        };
     }
     // Before anything is decoded: such files may be huge, and each line is decoded alone.
     if detect::is_json_lines(name) {
@@ -86,13 +106,45 @@ fn read_with(name: &str, bytes: &[u8], named: bool) -> Result<ParsedFile, ReadEr
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let place = Place { record: 0, bytes: 0..bytes.len() as u64 };
-    match detect::format(name, &text, named)? {
-        Format::Json => json::read_document(&text, bytes, &place),
+    read_text(detect::format(name, &text, named)?, &text, source)
+}
+
+/// Reads a file whose text tells its format.
+fn read_text(format: Format, text: &str, source: Source<'_>) -> Result<ParsedFile, ReadError> {
+    let Source { name, bytes, .. } = source;
+    match format {
+        Format::Json => json::read_document(text, bytes, &source.place(0)),
         Format::JsonLines => json::read_lines(bytes),
-        Format::Markdown => markdown::read(name, &text, place),
-        Format::Html => html::read(name, &text, place),
-        Format::Text => plain::read(name, &text, place),
+        Format::Markdown => markdown::read(name, text, source.place(0)),
+        Format::Html => html::read(name, text, source.place(0)),
+        Format::Text => plain::read(name, text, source.place(0)),
+        Format::Europresse => europresse::read(text, source),
+        Format::Factiva => factiva::read(text, source),
+        Format::Nexis => nexis::read(text, source),
+        Format::Mail => mail::read(source),
+        Format::Mailbox => mail::read_mailbox(source),
+        Format::Mhtml => mail::read_page(source),
+        Format::Joplin => joplin::read(text, source),
+        Format::Feed | Format::WordPress | Format::Evernote => feeds::read(format, text, source),
+        Format::NewsMl | Format::Nitf | Format::Tei | Format::PageXml => news::read(format, text, source),
+        _ => read_bytes(format, source),
+    }
+}
+
+/// Reads a file whose bytes tell its format.
+fn read_bytes(format: Format, source: Source<'_>) -> Result<ParsedFile, ReadError> {
+    match format {
+        Format::Word => documents::read_word(source),
+        Format::OpenDocument => documents::read_open(source),
+        Format::Rtf => documents::read_rtf(source),
+        Format::Wire => news::read_wire(source),
+        Format::Epub => containers::read_epub(source),
+        Format::Pdf => pdf::read(source),
+        Format::Compressed => containers::read_compressed(source),
+        Format::Warc => containers::read_warc(source),
+        Format::Wacz => containers::read_wacz(source),
+        Format::Omnivore => containers::read_omnivore(source),
+        _ => Err(ReadError::Unknown),
     }
 }
 
@@ -114,10 +166,12 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
 pub fn read_record(name: &str, bytes: &[u8], format: Format, place: &Place) -> Result<Article, ReadError> {
     match format {
         Format::JsonLines => json::read_line(bytes, place),
+        Format::Mailbox => mail::read_message(bytes, place),
+        Format::Warc => containers::read_warc_record(bytes, place),
         Format::Json => json::read_one(&encoding::decode(bytes)?, place),
-        Format::Text | Format::Markdown | Format::Html => {
-            let articles = read(name, bytes)?.articles;
-            let article = articles.into_iter().nth(place.record as usize);
+        _ => {
+            let articles = read_with(Source { name, bytes, only: Some(place.record), depth: 0, named: true })?.articles;
+            let article = articles.into_iter().find(|article| article.place.record == place.record);
             let article = article.filter(|article| article.format == format);
             article.ok_or(ReadError::NoSuchRecord { record: place.record })
         }

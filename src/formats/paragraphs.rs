@@ -79,6 +79,23 @@ pub(super) fn body(lines: &[SourceLine<'_>]) -> Body {
     body
 }
 
+/// One body of several, each a part of the same article.
+pub(super) fn joined(bodies: Vec<Body>) -> Body {
+    let mut whole = Body::default();
+    for body in bodies.into_iter().filter(|body| !body.paragraphs.is_empty()) {
+        if !whole.text.is_empty() {
+            whole.text.truncate(whole.text.trim_end().len());
+            whole.text.push_str("\n\n");
+        }
+        let by = whole.text.len();
+        whole.text.push_str(&body.text);
+        let paragraphs = body.paragraphs.into_iter();
+        whole.paragraphs.extend(paragraphs.map(|it| Paragraph { span: it.span.shifted(by), ..it }));
+        whole.faces.extend(body.faces.into_iter().map(|(span, face)| (span.shifted(by), face)));
+    }
+    whole
+}
+
 /// The body of a text that stays as it is, byte for byte: only its paragraphs are found. A paragraph of hard-wrapped
 /// text holds its line breaks.
 #[must_use]

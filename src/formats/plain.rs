@@ -78,7 +78,7 @@ fn single(name: &str, mut lines: Vec<SourceLine<'_>>) -> Option<Article> {
 
 fn article(name: &str, found: FoundFields, body: Body) -> Option<Article> {
     let has_text = !body.paragraphs.is_empty();
-    has_text.then(|| Article { meta: found.into_meta(name), body, format: Format::Text, place: Place::default() })
+    has_text.then(|| Article { meta: found.into_meta(name), body, format: Format::Text, ..Article::default() })
 }
 
 /// The date of a first line ` date 2023-08 The text …`, and the number of bytes before the text.

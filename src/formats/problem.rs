@@ -75,6 +75,54 @@ pub enum ReadError {
         /// What the parser expected.
         message: String,
     },
+    /// XML that cannot be parsed.
+    #[error("not well-formed XML at line {line}: {message}")]
+    Xml {
+        /// The line of the file, from 1.
+        line: u32,
+        /// What the parser says.
+        message: String,
+    },
+    /// A PDF file that cannot be read.
+    #[error("the PDF cannot be read: {message}")]
+    Pdf {
+        /// Why.
+        message: String,
+    },
+    /// A PDF file whose pages are pictures.
+    #[error("a PDF without text: its pages are pictures; recognise their text first (OCR)")]
+    NoTextLayer,
+    /// A PDF file whose text is not what is seen.
+    #[error(
+        "a PDF whose text is no text: its fonts do not say which letters they draw; recognise its text first (OCR)"
+    )]
+    GarbledLayer,
+    /// A packed file whose list of members, or a member of it, cannot be read.
+    #[error("the packed file cannot be read: {message}")]
+    Packed {
+        /// What the reader says.
+        message: String,
+    },
+    /// A packed file with more members than are looked at.
+    #[error("it holds {count} files (at most {limit} are read): unpack it")]
+    ManyMembers {
+        /// How many there are.
+        count: usize,
+        /// How many are read.
+        limit: usize,
+    },
+    /// A packed or compressed file that unpacks to far more than its own size.
+    #[error("it unpacks to more than {limit} MiB: unpack it")]
+    TooMuch {
+        /// How much is unpacked, in MiB.
+        limit: u64,
+    },
+    /// Files are packed in one another too often.
+    #[error("files are packed in one another more than {limit} times: unpack them")]
+    Nested {
+        /// How often is read.
+        limit: u8,
+    },
     /// Valid JSON, but none of its records has a field that could be the text of an article.
     #[error(
         "no record of this JSON holds the text of an article ({records} looked at, for maintext, text, body, content …)"
@@ -167,6 +215,22 @@ pub enum ProblemKind {
     InPart {
         /// How much, of a hundred.
         percent: u8,
+    },
+    /// The file says that it holds more articles than were found in it.
+    #[error("{found} articles were found, and the file announces {announced}")]
+    Missing {
+        /// How many were found.
+        found: usize,
+        /// How many it announces.
+        announced: usize,
+    },
+    /// Only some of the pages of a file were read.
+    #[error("{read} of {all} pages were read")]
+    Pages {
+        /// How many were read.
+        read: usize,
+        /// How many there are.
+        all: usize,
     },
     /// The source cut the text short (news services do in their free answers).
     #[error("record {number}{} holds only the beginning of its text", named(.title))]

@@ -2,12 +2,16 @@
 
 use serde_json::{Map, Value};
 
-use crate::article::{Article, Body, Format, Place};
+use crate::article::{Article, Body};
 
 use super::fields::{FoundFields, TEXT, may_hold_text};
 use super::html;
 use super::paragraphs::{self, Numbering};
 use super::problem::ReadError;
+
+/// What was read from one record: its article, whose format and place are still to be filled in, and whether its text
+/// is cut short.
+pub(super) type ReadRecord = Result<(Article, bool), Refused>;
 
 /// Why a record gives no article.
 pub(super) enum Refused {
@@ -31,7 +35,7 @@ impl Refused {
 
 /// The article of a record that begins on this line of its file, and whether its source cut the text short. Its format
 /// and place are for the caller to fill in.
-pub(super) fn article(value: &Value, line: u32) -> Result<(Article, bool), Refused> {
+pub(super) fn article(value: &Value, line: u32) -> ReadRecord {
     let Value::Object(fields) = value else { return Err(Refused::NotAnObject) };
     let mut found = FoundFields::default();
     for (name, value) in fields {
@@ -44,11 +48,15 @@ pub(super) fn article(value: &Value, line: u32) -> Result<(Article, bool), Refus
     let text = text(fields);
     let (text, cut) = without_cut_mark(&text);
     let body = body(text, line)?;
+    finished(found, body).map(|(article, _)| (article, cut))
+}
+
+/// The article of these fields and this text, one of several in its file, so that the file's name is no date of it.
+pub(super) fn finished(found: FoundFields, body: Body) -> ReadRecord {
     if body.paragraphs.is_empty() {
         return Err(Refused::NoText(found.title().map(str::to_string)));
     }
-    // A crawl's file name is no date of any of its articles.
-    Ok((Article { meta: found.into_meta(""), body, format: Format::Json, place: Place::default() }, cut))
+    Ok((Article { meta: found.into_meta(""), body, ..Article::default() }, false))
 }
 
 /// The body of a value: plain text, or HTML as read-later services export it.

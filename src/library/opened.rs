@@ -186,5 +186,11 @@ fn first_pages(article: &Article) -> Article {
     let end = paragraphs.last().map_or(0, |last| last.span.end);
     let faces = body.faces.iter().filter(|(span, _)| span.end <= end).cloned().collect();
     let body = Body { text: body.text[..end].to_owned(), paragraphs, faces };
-    Article { body, meta: article.meta.clone(), format: article.format, place: article.place.clone() }
+    Article {
+        body,
+        meta: article.meta.clone(),
+        format: article.format,
+        place: article.place.clone(),
+        pages: article.pages.clone(),
+    }
 }

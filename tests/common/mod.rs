@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, clippy::unwrap_used, clippy::expect_used)]
 
 mod skipped;
+mod stories;
 
 pub use skipped::skipped;
 
@@ -74,7 +75,7 @@ impl Person {
 }
 
 pub fn sample() -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").to_str().unwrap().to_owned()
+    stories::stories().to_str().unwrap().to_owned()
 }
 
 pub fn lines(text: &str) -> Vec<Value> {

@@ -7,6 +7,7 @@ use guillemet::article::Article;
 use guillemet::formats;
 
 mod constructions;
+mod formats_read;
 
 /// What one article is expected to be: its file and place in it; title, date, source and author (empty when the file
 /// has none); how many paragraphs; how the text begins and ends.
@@ -270,5 +271,5 @@ fn the_index_of_samples_names_every_file() {
             assert!(index.contains(&name), "{name} is not in docs/SAMPLE-DATA.md");
         }
     }
-    assert_eq!(files, 16);
+    assert_eq!(files, 31);
 }

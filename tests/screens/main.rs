@@ -20,6 +20,8 @@ mod popups;
 mod reading;
 mod robust;
 mod sorting;
+#[path = "../common/stories.rs"]
+mod stories;
 mod tags;
 
 use std::path::{Path, PathBuf};
@@ -38,7 +40,7 @@ use ratatui::layout::Size;
 use tempfile::TempDir;
 
 fn sample() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data")
+    stories::stories()
 }
 
 /// A cache folder with the index of the sample archive.

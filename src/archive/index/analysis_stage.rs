@@ -52,7 +52,7 @@ impl AnalysisTask {
     /// Whether no more articles are added. The records of JSON Lines are read one by one, so their tasks are kept small; any
     /// other file is parsed whole, once for all its articles.
     fn is_full(&self) -> bool {
-        self.format == Format::JsonLines && self.articles.len() >= TASK_RECORDS
+        self.format.has_own_bytes() && self.articles.len() >= TASK_RECORDS
     }
 
     /// How many articles there are.
@@ -149,7 +149,7 @@ pub(super) fn run_task(task: &AnalysisTask, known: &Known, send: &mut dyn FnMut(
         .unwrap_or_else(|_| AnalysisOutcome::Broken { article: pending.key, path: Arc::clone(&task.path) }),
         _ => AnalysisOutcome::Changed,
     };
-    if task.format == Format::JsonLines {
+    if task.format.has_own_bytes() {
         let mut file = open_file(&task.path).ok();
         for pending in &task.articles {
             let article = file.as_mut().and_then(|file| {

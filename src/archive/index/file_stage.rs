@@ -4,8 +4,7 @@
 //! that writes to the index. A parser that panics costs its file only. Nothing is analysed here.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::SyncSender;
@@ -15,6 +14,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use super::prefixes::prefixes;
 use crate::archive::body_hash::hash_of_folded;
 use crate::archive::dates;
+use crate::archive::line_blocks::LineBlocks;
 use crate::archive::open::guarded;
 use crate::archive::paths::file_name;
 use crate::archive::problem::Reason;
@@ -153,9 +153,10 @@ pub(super) fn read_file(
 ) -> Result<(), Disconnected> {
     let say = |event: FileEvent| out.send(FileMessage { task: number, event }).map_err(|_| Disconnected);
     let path = &task.found.path;
-    let blocks = if is_lines(path) && task.found.size > BLOCK_BYTES as u64 { Lines::open(path) } else { Ok(None) };
+    let is_long = LineBlocks::fit(path) && task.found.size > BLOCK_BYTES as u64;
+    let blocks = if is_long { LineBlocks::open(path, BLOCK_BYTES) } else { Ok(None) };
     let last = match blocks {
-        Ok(Some(lines)) => lines.read(&say)?,
+        Ok(Some(blocks)) => read_blocks(blocks, &say)?,
         Ok(None) => read_whole(task, gone, &say)?,
         Err(error) => FileEvent::Refused(Reason::file(&error)),
     };
@@ -257,77 +258,19 @@ fn prepare(article: Article) -> NewArticle {
     }
 }
 
-fn is_lines(path: &Path) -> bool {
-    matches!(extension(path).as_str(), "jsonl" | "ndjson")
-}
-
-/// A long file of JSON Lines, read block by block.
-struct Lines {
-    name: String,
-    input: BufReader<File>,
-    block: Vec<u8>,
-    hash: Xxh3,
-    /// Bytes before the block.
-    bytes: u64,
-    /// Lines before the block; a record is numbered by its line.
-    lines: u32,
-    problems: Vec<NewProblem>,
-}
-
-impl Lines {
-    /// `None` for a file that is not JSON Lines, or in an encoding that cannot be cut at line breaks.
-    fn open(path: &Path) -> io::Result<Option<Self>> {
-        let mut lines = Self {
-            name: file_name(path),
-            input: BufReader::with_capacity(1 << 16, open_file(path)?),
-            block: Vec::new(),
-            hash: Xxh3::new(),
-            bytes: 0,
-            lines: 0,
-            problems: Vec::new(),
-        };
-        lines.advance()?;
-        let cuttable = !lines.block.starts_with(b"\xFF\xFE") && !lines.block.starts_with(b"\xFE\xFF");
-        let begins = memchr::memchr(b'\n', &lines.block).map_or(&*lines.block, |end| &lines.block[..end]);
-        let fits = cuttable && guarded(|| formats::read(&lines.name, begins)).is_ok();
-        Ok(fits.then_some(lines))
-    }
-
-    /// Takes the next whole lines, about [`BLOCK_BYTES`] of them.
-    fn advance(&mut self) -> io::Result<()> {
-        self.bytes += self.block.len() as u64;
-        let lines = memchr::memchr_iter(b'\n', &self.block).count();
-        self.lines = self.lines.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
-        self.block.clear();
-        while self.block.len() < BLOCK_BYTES && self.input.read_until(b'\n', &mut self.block)? > 0 {}
-        self.hash.update(&self.block);
-        Ok(())
-    }
-
-    fn read(mut self, say: Say<'_>) -> Result<FileEvent, Disconnected> {
-        while !self.block.is_empty() {
-            match guarded(|| formats::read(&self.name, &self.block)) {
-                Ok(reading) => self.keep(reading, say)?,
-                Err(reason) => self.problems.push(NewProblem { line: Some(self.lines.saturating_add(1)), reason }),
+/// Reads a long file of JSON Lines, block by block.
+fn read_blocks(mut blocks: LineBlocks, say: Say<'_>) -> Result<FileEvent, Disconnected> {
+    let mut problems = Vec::new();
+    loop {
+        match blocks.next_block() {
+            Ok(Some(Ok(parsed))) => {
+                let told = parsed.problems.into_iter();
+                problems.extend(told.map(|it| NewProblem { line: it.line, reason: Reason::Record(it.reason) }));
+                send_articles(parsed.articles, say)?;
             }
-            if let Err(error) = self.advance() {
-                return Ok(FileEvent::Refused(Reason::file(&error)));
-            }
+            Ok(Some(Err((line, reason)))) => problems.push(NewProblem { line: Some(line), reason }),
+            Ok(None) => return Ok(FileEvent::Read { hash: blocks.hash(), format: Format::JsonLines, problems }),
+            Err(error) => return Ok(FileEvent::Refused(Reason::file(&error))),
         }
-        Ok(FileEvent::Read { hash: self.hash.digest(), format: Format::JsonLines, problems: self.problems })
-    }
-
-    fn keep(&mut self, reading: formats::ParsedFile, say: Say<'_>) -> Result<(), Disconnected> {
-        let mut articles = reading.articles;
-        for article in &mut articles {
-            let place = &mut article.place;
-            place.record = place.record.saturating_add(self.lines);
-            place.bytes = place.bytes.start + self.bytes..place.bytes.end + self.bytes;
-        }
-        for problem in reading.problems {
-            let line = problem.line.map(|line| line.saturating_add(self.lines));
-            self.problems.push(NewProblem { line, reason: Reason::Record(problem.reason) });
-        }
-        send_articles(articles, say)
     }
 }

@@ -6,7 +6,9 @@
 mod shapes;
 mod words;
 
-use crate::article::PartialDate;
+use std::ops::Range;
+
+use crate::article::{PartialDate, Precision};
 use crate::text::fold::fold;
 
 /// The longest value that is looked through for a date, in characters.
@@ -25,6 +27,17 @@ pub(super) fn parse(text: &str) -> Option<PartialDate> {
         return from_number(text);
     }
     best(text, &all(text)).or_else(|| lone_year(text))
+}
+
+/// The first day in a line of words and the bytes that it stands at, else the first date of any precision.
+pub(super) fn first(text: &str) -> Option<(PartialDate, Range<usize>)> {
+    if text.chars().count() > LONGEST {
+        return None;
+    }
+    let mut dates = all(text);
+    let at = dates.iter().position(|at| at.date.precision() == Precision::Day).unwrap_or(0);
+    let at = (at < dates.len()).then(|| dates.swap_remove(at))?;
+    Some((at.date, at.start..at.end))
 }
 
 /// The date at the start of a file name (`2023-08-17-slug.txt`, `20230817_slug`, `2023-08 slug`); `name` may be a path.

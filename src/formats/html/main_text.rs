@@ -58,6 +58,11 @@ impl Share {
         (count > 1 && self.read * 10 < bytes * 7).then_some(count)
     }
 
+    /// Whether most of the running text was read.
+    pub(super) fn is_most(self) -> bool {
+        self.read * 10 >= self.page * 7
+    }
+
     /// How much was read, of a hundred, where much was not.
     pub(super) fn percent(self) -> Option<u8> {
         let percent = self.read.saturating_mul(100) / self.page.max(1);

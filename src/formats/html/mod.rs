@@ -7,7 +7,7 @@ mod prescan;
 mod source_lines;
 mod walk;
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 
 use crate::article::{Article, Body, Face, Format, Place};
 
@@ -37,8 +37,50 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, R
     let percent = cut.or_else(|| share.percent());
     let part = percent.map(|percent| Problem { line: None, reason: ProblemKind::InPart { percent } });
     source_lines::locate(&mut body, text);
-    let article = Article { meta: found.into_meta(name), body, format: Format::Html, place };
+    let article = Article { meta: found.into_meta(name), body, format: Format::Html, place, ..Article::default() };
     Ok(ParsedFile { articles: vec![article], format: Format::Html, problems: part.into_iter().collect() })
+}
+
+/// The text of the HTML part of a mail, on lines of that part. A mail is laid out in tables and has few signs of what is its
+/// text: where the walk for the main text takes little of it, all of it is taken.
+///
+/// # Errors
+///
+/// When it is nested too deeply.
+pub(super) fn letter(text: &str) -> Result<Body, ReadError> {
+    let page = prescan::without_data_urls(text);
+    let shape = prescan::shape(&page)?;
+    let page = shape.parsed(&page);
+    let weighed = shape.depth <= prescan::DEEPEST_WEIGHED && !prescan::has_endless_text(&page);
+    let (main, share) = main_text::body(Document::from(page.as_ref()), &page, weighed);
+    let mut body = if share.is_most() && !main.paragraphs.is_empty() {
+        main
+    } else {
+        walk::text(&[Document::from(page.as_ref()).root()], walk::Scope::Page)
+    };
+    source_lines::locate(&mut body, text);
+    Ok(body)
+}
+
+/// The elements of a piece of a page.
+///
+/// # Errors
+///
+/// When they are nested too deeply.
+pub(super) fn elements(html: &str) -> Result<Document, ReadError> {
+    let html = prescan::without_data_urls(html);
+    let shape = prescan::shape(&html)?;
+    Ok(Document::from(shape.parsed(&html).as_ref()))
+}
+
+/// The text under these elements of `source`, a piece of a page that begins on this line of its file.
+pub(super) fn text_of(nodes: &[NodeRef<'_>], source: &str, line: u32) -> Body {
+    let mut body = walk::text(nodes, walk::Scope::Article);
+    source_lines::locate(&mut body, source);
+    for paragraph in &mut body.paragraphs {
+        paragraph.line = paragraph.line.saturating_add(line.saturating_sub(1));
+    }
+    body
 }
 
 /// Whether a text is a piece of HTML rather than plain text.

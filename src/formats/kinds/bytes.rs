@@ -26,12 +26,12 @@ fn has_type(bytes: &[u8], kind: &[u8]) -> bool {
 }
 
 pub(super) fn is_epub(bytes: &[u8]) -> bool {
-    has_type(bytes, b"application/epub+zip")
-        || has_member(bytes, &["META-INF/container.xml"]) && has_member(bytes, &["OEBPS", "OPS", "EPUB"])
+    has_type(bytes, b"application/epub+zip") || has_member(bytes, &["META-INF/container.xml"])
 }
 
 pub(super) fn is_open_document(bytes: &[u8]) -> bool {
     has_type(bytes, b"application/vnd.oasis.opendocument")
+        || has_member(bytes, &["META-INF/manifest.xml"]) && has_member(bytes, &["content.xml"])
 }
 
 pub(super) fn is_word(bytes: &[u8]) -> bool {

@@ -6,6 +6,8 @@
 
 mod bytes;
 mod csv;
+pub(super) mod europresse;
+pub(super) mod factiva;
 mod mail;
 mod notes;
 mod pages;

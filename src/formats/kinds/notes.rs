@@ -50,7 +50,16 @@ pub(super) fn is_for_machines(text: &str) -> bool {
 pub(super) fn is_nexis(text: &str) -> bool {
     let counted = text.lines().take(400).any(|line| is_count(&line.split_whitespace().collect::<Vec<_>>()));
     let loaded = text.lines().filter(|line| line.starts_with("Load-Date: ") || line.starts_with("LOAD-DATE: "));
-    counted || loaded.take(2).count() == 2
+    counted || is_nexis_uni(text) || loaded.take(2).count() == 2
+}
+
+/// The form of Nexis Uni: a line for the date of loading, and one under each article.
+fn is_nexis_uni(text: &str) -> bool {
+    let ends = ["End of Document", "Fin du document", "Ende des Dokuments"];
+    text.lines().any(|line| ends.contains(&line.trim()))
+        && text.lines().any(|line| {
+            ["Load-Date:", "Date de chargement", "Length:", "Longueur"].iter().any(|label| line.starts_with(label))
+        })
 }
 
 /// Whether a line counts documents: more than one of them.
@@ -59,17 +68,8 @@ fn is_count(words: &[&str]) -> bool {
     let is_word = |word: &str| word.to_uppercase().starts_with("DOCUMENT");
     match words {
         [one, "of" | "de" | "sur" | "von", all, word] | [word, one, "of" | "de" | "sur" | "von", all] => {
-            is_word(word) && number(one).is_some() && number(all).is_some_and(|all| all > 1)
+            is_word(word) && number(one).is_some() && number(all).is_some_and(|all| all > 0)
         }
         _ => false,
     }
-}
-
-/// Texts of Factiva: each article ends with the line of its number.
-pub(super) fn is_factiva(text: &str) -> bool {
-    let is_end = |line: &str| {
-        let number = line.trim().strip_prefix("Document ").unwrap_or_default();
-        number.len() >= 20 && number.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-    };
-    text.lines().filter(|line| is_end(line)).take(2).count() == 2
 }

@@ -6,18 +6,6 @@ fn count(page: &str, mark: &str) -> usize {
     memchr::memmem::find_iter(page.as_bytes(), mark.as_bytes()).count()
 }
 
-/// Articles of Europresse: more than one title of one.
-pub(super) fn is_europresse(page: &str) -> bool {
-    ["titreArticleVisu", "TitreArticleVisu", "DocPublicationName", "DocHeader"].iter().any(|mark| count(page, mark) > 1)
-}
-
-/// Articles of Factiva: more than one of them.
-pub(super) fn is_factiva(page: &str) -> bool {
-    let articles =
-        ["frArticle", "enArticle", "deArticle", "esArticle"].iter().map(|mark| count(page, mark)).sum::<usize>();
-    articles > 1 && count(page, "articleParagraph") > 0
-}
-
 /// Articles of Nexis and LexisNexis: they are counted, `1 of 20 DOCUMENTS`.
 pub(super) fn is_nexis(page: &str) -> bool {
     let styled = ["CLASS=\"c", "class=\"c", "LexisNexis"].iter().map(|mark| count(page, mark)).sum::<usize>();
@@ -26,7 +14,7 @@ pub(super) fn is_nexis(page: &str) -> bool {
             let before = page[..at].ends_with(|c: char| c.is_ascii_digit());
             let after = &page[at + of.len()..];
             let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-            let many = after[..after.len() - rest.len()].parse::<u32>().is_ok_and(|all| all > 1);
+            let many = after[..after.len() - rest.len()].parse::<u32>().is_ok_and(|all| all > 0);
             let word = || rest.trim_start().get(..8).is_some_and(|word| word.eq_ignore_ascii_case("document"));
             let ends = || rest.starts_with(['<', '\r', '\n']);
             many && (before && word()

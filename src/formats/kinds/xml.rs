@@ -128,3 +128,8 @@ pub(super) fn is_zotero_rdf(root: &Root<'_>) -> bool {
 pub(super) fn is_wordpress(root: &Root<'_>) -> bool {
     root.name() == "rss" && root.has("wordpress.org/export")
 }
+
+/// Whether it is a page as trafilatura writes it.
+pub(super) fn is_page_of_crawler(root: &Root<'_>) -> bool {
+    root.name() == "doc" && (root.has("sitename=") || root.has("fingerprint=") || root.has("hostname="))
+}

@@ -75,7 +75,7 @@ fn a_file_of_links_is_one_problem() {
     let links = r#"[{"title": "Un", "url": "https://a.example"}, {"title": "Deux"}]"#;
     assert_eq!(read("links.json", links.as_bytes()), Err(ReadError::NoRecordWithText { records: 2 }));
     assert!(matches!(read("a.json", b"{\"text\": "), Err(ReadError::Json { line: 1, .. })));
-    assert!(matches!(read("a.jsonl", b"\x1f\x8b\x08"), Err(ReadError::Unread(Kind::Compressed))));
+    assert!(matches!(read("a.jsonl", b"\x1f\x8b\x08"), Err(ReadError::Packed { .. })));
 }
 
 #[test]

@@ -1,3 +1,4 @@
+mod damage;
 mod html;
 mod json;
 mod markdown;
@@ -15,8 +16,13 @@ fn article(name: &str, text: &str) -> Article {
     reading.articles.into_iter().next().unwrap()
 }
 
+/// The articles of a file.
+pub(super) fn found(name: &str, text: &str) -> Vec<Article> {
+    read(name, text.as_bytes()).unwrap().articles
+}
+
 /// Metadata on one line, `-` where there is none.
-fn shown(meta: &Meta) -> String {
+pub(super) fn shown(meta: &Meta) -> String {
     let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".into());
     let date = meta.date.map(|date| date.to_string());
     let language = meta.language.as_ref().map(ToString::to_string);
@@ -31,7 +37,7 @@ fn paragraphs(body: &Body) -> Vec<(u32, &str)> {
 }
 
 /// Every article, read alone from the bytes of its place, is the same.
-fn reads_again(name: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
+pub(super) fn reads_again(name: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok(reading) = read(name, bytes) else { return Ok(()) };
     for article in &reading.articles {
         let range = article.place.bytes.start as usize..article.place.bytes.end as usize;

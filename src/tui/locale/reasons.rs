@@ -51,6 +51,22 @@ fn refused(error: &ReadError) -> String {
         ReadError::Json { line, column, message } => {
             format!("JSON invalide, ligne {line}, colonne {column} : {message}")
         }
+        ReadError::Xml { line, message } => format!("XML mal formé, ligne {line} : {message}"),
+        ReadError::Pdf { message } => format!("le PDF ne peut pas être lu : {message}"),
+        ReadError::NoTextLayer => {
+            "un PDF sans texte : ses pages sont des images ; faites-en reconnaître le texte (OCR)".to_owned()
+        }
+        ReadError::GarbledLayer => {
+            "un PDF dont le texte est illisible : ses polices ne disent pas quelles lettres elles dessinent ; faites-en reconnaître le texte (OCR)".to_owned()
+        }
+        ReadError::Packed { message } => format!("le fichier empaqueté ne peut pas être lu : {message}"),
+        ReadError::ManyMembers { count, limit } => {
+            format!("il contient {count} fichiers ({limit} au plus sont lus) : extrayez-les")
+        }
+        ReadError::TooMuch { limit } => format!("décompressé, il dépasse {limit} Mio : extrayez ce qu’il contient"),
+        ReadError::Nested { limit } => {
+            format!("des fichiers empaquetés plus de {limit} fois les uns dans les autres : extrayez-les")
+        }
         ReadError::NoRecordWithText { records } => {
             format!(
                 "aucune fiche de ce JSON n’a le texte d’un article ({records} regardées : maintext, text, body, content…)"
@@ -119,6 +135,10 @@ fn record(problem: &ProblemKind) -> String {
         }
         ProblemKind::More(count) => format!("et {count} autres problèmes dans le même fichier"),
         ProblemKind::InPart { percent } => format!("seuls {percent} % du texte de la page ont été lus"),
+        ProblemKind::Pages { read, all } => format!("{read} pages lues sur {all}"),
+        ProblemKind::Missing { found, announced } => {
+            format!("{found} articles trouvés, et le fichier en annonce {announced}")
+        }
         ProblemKind::CutShort { number, title } => {
             format!("la fiche {number}{} n’a que le début de son texte", named(title))
         }

@@ -12,9 +12,6 @@ const ROW: usize = 3 * 8 + 14 * 4;
 /// Bytes of a file: where its path lies, and its format.
 const FILE: usize = 2 * 4 + 1;
 
-/// The formats by the number that a file has here.
-const FORMATS: [Format; 5] = [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::JsonLines];
-
 impl Articles {
     /// Writes all columns.
     pub(in crate::archive) fn pack(&self, out: &mut Packed<'_>) {
@@ -104,13 +101,13 @@ fn pack_file(file: &FileOf) -> [u8; FILE] {
     let mut bytes = [0; FILE];
     bytes[..4].copy_from_slice(&file.shown.start.to_le_bytes());
     bytes[4..8].copy_from_slice(&file.shown.len.to_le_bytes());
-    let format = FORMATS.iter().position(|format| *format == file.format);
+    let format = Format::ALL.iter().position(|format| *format == file.format);
     bytes[8] = format.and_then(|at| u8::try_from(at).ok()).unwrap_or_default();
     bytes
 }
 
 fn unpack_file(bytes: &[u8; FILE]) -> Option<FileOf> {
     let number = |at: usize| bytes[at..].first_chunk().map(|number| u32::from_le_bytes(*number));
-    let format = *FORMATS.get(usize::from(bytes[8]))?;
+    let format = *Format::ALL.get(usize::from(bytes[8]))?;
     Some(FileOf { shown: ArenaText { start: number(0)?, len: number(4)? }, format })
 }

@@ -233,6 +233,12 @@ impl Article {
         incipit(&self.body.text)
     }
 
+    /// The page of its file, counted from 1, on which this byte of the body lies; `None` where the format has no pages.
+    #[must_use]
+    pub fn page(&self, at: usize) -> Option<usize> {
+        (!self.pages.is_empty()).then(|| self.pages.partition_point(|&begin| begin <= at))
+    }
+
     /// What names the article: its title, else its first words, and whether it is these.
     #[must_use]
     pub fn headline(&self) -> (String, bool) {

@@ -1,4 +1,5 @@
 //! One small file of each format that is text: what is read from it, to the letter, and that its quotations are found.
+#![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
 use std::fs;

@@ -59,6 +59,6 @@ fn the_articles_behind_the_first_are_read_too() {
 
 #[test]
 fn a_damaged_export_is_told() {
-    let error = read("a.xml", XML[..600].as_bytes()).unwrap_err();
+    let error = read("a.xml", &XML.as_bytes()[..600]).unwrap_err();
     assert!(error.to_string().starts_with("not well-formed XML at line"), "{error}");
 }

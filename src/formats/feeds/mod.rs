@@ -18,11 +18,14 @@ use super::problem::ReadError;
 use super::record::ReadRecord;
 use super::xml::Tree;
 
+/// What reads one entry.
+type ReadEntry = fn(&Tree<'_>, Node<'_, '_>) -> ReadRecord;
+
 /// Reads the entries of a feed.
 pub(super) fn read(format: Format, text: &str, source: Source<'_>) -> Result<ParsedFile, ReadError> {
     let tree = Tree::parse(text)?;
     let mut collector = Collector::new(format, source.only);
-    let (names, read): (&[&str], fn(&Tree<'_>, Node<'_, '_>) -> ReadRecord) =
+    let (names, read): (&[&str], ReadEntry) =
         if format == Format::Evernote { (&["note"], enex::article) } else { (&["item", "entry"], entry::article) };
     let is_entry = |node: &Node<'_, '_>| {
         node.is_element() && names.contains(&node.tag_name().name()) && !entry::is_attachment(*node)

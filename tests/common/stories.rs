@@ -21,7 +21,10 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("the sample archive").flatten() {
         let (path, copied) = (entry.path(), to.join(entry.file_name()));
         if !path.is_dir() {
-            fs::copy(path, copied).expect("a copy");
+            fs::copy(&path, &copied).expect("a copy");
+            // As old as the original: what is as new as the index is read again to be sure.
+            let written = path.metadata().and_then(|metadata| metadata.modified()).expect("its time");
+            fs::File::options().write(true).open(copied).and_then(|file| file.set_modified(written)).expect("its time");
         } else if entry.file_name() != "formats" {
             copy(&path, &copied);
         }

@@ -96,8 +96,10 @@ fn what_holds_no_text_is_refused_with_its_reason() {
     assert_eq!(read("a.txt", b" \n"), Err(ReadError::Empty));
     assert_eq!(read("a.txt", b"\xEF\xBB\xBF\n"), Err(ReadError::Empty));
     assert_eq!(read("a.txt", "Titre : La digue\nDate : 2023\n\n".as_bytes()), Err(ReadError::NoText));
-    let pdf = read("a.txt", b"%PDF-1.4 etc").unwrap_err();
-    assert_eq!(pdf.to_string(), "a PDF file: save it as text or HTML");
+    let pdf = read("a.txt", b"%PDF-1.4 etc").unwrap_err().to_string();
+    assert!(pdf.starts_with("the PDF cannot be read: "), "{pdf}");
+    let book = read("a.txt", b"BZh91AY&SY").unwrap_err().to_string();
+    assert!(book.contains(": "), "says what it is and what to do: {book}");
 }
 
 #[test]

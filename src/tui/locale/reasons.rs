@@ -51,21 +51,21 @@ fn refused(error: &ReadError) -> String {
         ReadError::Json { line, column, message } => {
             format!("JSON invalide, ligne {line}, colonne {column} : {message}")
         }
-        ReadError::Xml { line, message } => format!("XML mal formé, ligne {line} : {message}"),
-        ReadError::Pdf { message } => format!("le PDF ne peut pas être lu : {message}"),
+        ReadError::Xml { line, message } => format!("XML mal formé, ligne {line}\u{a0}: {message}"),
+        ReadError::Pdf { message } => format!("le PDF ne peut pas être lu\u{a0}: {message}"),
         ReadError::NoTextLayer => {
-            "un PDF sans texte : ses pages sont des images ; faites-en reconnaître le texte (OCR)".to_owned()
+            "un PDF sans texte\u{a0}: ses pages sont des images\u{a0}; faites-en reconnaître le texte (OCR)".to_owned()
         }
         ReadError::GarbledLayer => {
-            "un PDF dont le texte est illisible : ses polices ne disent pas quelles lettres elles dessinent ; faites-en reconnaître le texte (OCR)".to_owned()
+            "un PDF dont le texte est illisible\u{a0}: ses polices ne disent pas quelles lettres elles dessinent\u{a0}; faites-en reconnaître le texte (OCR)".to_owned()
         }
-        ReadError::Packed { message } => format!("le fichier empaqueté ne peut pas être lu : {message}"),
+        ReadError::Packed { message } => format!("le fichier empaqueté ne peut pas être lu\u{a0}: {message}"),
         ReadError::ManyMembers { count, limit } => {
-            format!("il contient {count} fichiers ({limit} au plus sont lus) : extrayez-les")
+            format!("il contient {count} fichiers ({limit} au plus sont lus)\u{a0}: extrayez-les")
         }
-        ReadError::TooMuch { limit } => format!("décompressé, il dépasse {limit} Mio : extrayez ce qu’il contient"),
+        ReadError::TooMuch { limit } => format!("décompressé, il dépasse {limit}\u{a0}Mio\u{a0}: extrayez ce qu’il contient"),
         ReadError::Nested { limit } => {
-            format!("des fichiers empaquetés plus de {limit} fois les uns dans les autres : extrayez-les")
+            format!("des fichiers empaquetés plus de {limit} fois les uns dans les autres\u{a0}: extrayez-les")
         }
         ReadError::NoRecordWithText { records } => {
             format!(

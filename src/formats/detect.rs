@@ -62,9 +62,20 @@ mod tests {
 
     #[test]
     fn every_file_is_opened_but_for_parts_of_pages_and_what_its_name_tells() {
-        for name in
-            ["a.txt", "A.TXT", "été/b.md", "c.d.html", "x.htm", "y.json", "z.ndjson", "a", "f.xml", "m.eml", "b.csv", "a.pdf"]
-        {
+        for name in [
+            "a.txt",
+            "A.TXT",
+            "été/b.md",
+            "c.d.html",
+            "x.htm",
+            "y.json",
+            "z.ndjson",
+            "a",
+            "f.xml",
+            "m.eml",
+            "b.csv",
+            "a.pdf",
+        ] {
             assert!(is_candidate(name), "{name}");
         }
         for name in [".a.txt", ".txt", "b/.hidden.md", "a.txt~", "photo.JPG", "style.css", "presse.azw"] {

@@ -4,18 +4,11 @@ use std::path::{Path, PathBuf};
 
 use lsp_types::Uri;
 
+use crate::text::percent;
+
 /// The address of a file: `file:///home/zo%C3%A9/brouillon.md`.
 pub(super) fn of_path(path: &Path) -> Uri {
-    let mut address = "file://".to_owned();
-    for byte in path.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                address.push(char::from(*byte))
-            }
-            byte => address.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    Uri(address)
+    Uri(format!("file://{}", percent::encode(path.as_os_str().as_encoded_bytes())))
 }
 
 /// The file at an address; `None` where it is none: a draft that was never saved.
@@ -28,15 +21,7 @@ pub(super) fn to_path(uri: &Uri) -> Option<PathBuf> {
     }
     // Neither a query nor a fragment is part of a path.
     let path = path.split(['?', '#']).next()?;
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, more @ ..] = rest {
-        let code = more.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = code.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &more[2..] } else { more };
-    }
-    path_of(bytes)
+    path_of(percent::decode(path))
 }
 
 #[cfg(unix)]

@@ -11,6 +11,7 @@ use crate::formats::record::ReadRecord;
 use crate::formats::record::{self, Refused};
 use crate::formats::xml::{Tree, all, child, line_of_text};
 use crate::formats::{ParsedFile, encoding, html, paragraphs, titles};
+use crate::text::percent;
 use crate::text::sanitize::sanitize_line;
 
 /// Reads the articles of a book.
@@ -175,24 +176,5 @@ fn place(folder: &str, href: &str) -> String {
             part => parts.push(part),
         }
     }
-    unescaped(&parts.join("/"))
-}
-
-fn unescaped(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).filter(|_| *first == b'%').and_then(|two| std::str::from_utf8(two).ok());
-        match hex.and_then(|two| u8::from_str_radix(two, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&percent::decode(&parts.join("/"))).into_owned()
 }

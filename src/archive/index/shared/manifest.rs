@@ -11,6 +11,7 @@ use crate::analysis;
 use crate::archive::index::schema;
 use crate::archive::paths::{from_bytes, to_bytes};
 use crate::disk::{for_readers, read_file};
+use crate::text::percent;
 
 /// What the names of manifests begin and end with; between them are the numbers of the version.
 const BEGINS: &str = "index-";
@@ -132,29 +133,14 @@ fn unfit() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "the manifest of the index is damaged")
 }
 
-/// A path in letters that any file and any address can have, its other bytes as `%E9`.
+/// A path in letters that any file and any address can have.
 pub(super) fn encoded(path: &Path) -> String {
-    let mut text = String::new();
-    for byte in to_bytes(path) {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => text.push(char::from(*byte)),
-            byte => text.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    text
+    percent::encode(to_bytes(path))
 }
 
 /// The path that [`encoded`] made this of.
 fn decoded(text: &str) -> PathBuf {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = after.get(..2).filter(|_| *first == b'%');
-        let code = code.and_then(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
-        bytes.push(code.unwrap_or(*first));
-        rest = if code.is_some() { &after[2..] } else { after };
-    }
-    from_bytes(&bytes)
+    from_bytes(&percent::decode(text))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::text::fold::fold;
+use crate::text::names;
 
 /// Somebody who holds an office, and how many articles say so.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +75,7 @@ impl Offices {
 impl Holder {
     /// The last word of the name, folded.
     pub(super) fn surname(&self) -> String {
-        fold(self.person.rsplit(' ').next().unwrap_or_default())
+        fold(names::surname(&self.person))
     }
 }
 

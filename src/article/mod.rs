@@ -68,6 +68,16 @@ pub struct Body {
     pub faces: Vec<(Span, Face)>,
 }
 
+impl Body {
+    /// The line of the file, counted from 1, on which the paragraph begins that this byte lies in or behind; `None` before
+    /// the first one.
+    #[must_use]
+    pub fn line_of(&self, byte: usize) -> Option<u32> {
+        let before = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= byte);
+        before.checked_sub(1).map(|at| self.paragraphs[at].line.max(1))
+    }
+}
+
 /// One paragraph of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::articles::ArticleService;
 use super::error::LibraryError;
 use super::reference::{ArticleRef, Target};
-use crate::article::{Body, CodePoints};
+use crate::article::CodePoints;
 use crate::search::find_in_text::find_all;
 
 /// Where an editor opens a file.
@@ -36,10 +36,5 @@ pub(crate) fn editor_position(
         }
         Target::Words(words) => find_all(&body.text, words).first().map(|span| span.start),
     };
-    Ok(EditorPosition { file: location.path, line: byte.map_or(1, |byte| line_of(body, byte)) })
-}
-
-fn line_of(body: &Body, byte: usize) -> u32 {
-    let before = body.paragraphs.iter().take_while(|paragraph| paragraph.span.start <= byte);
-    before.last().map_or(1, |paragraph| paragraph.line.max(1))
+    Ok(EditorPosition { file: location.path, line: byte.and_then(|byte| body.line_of(byte)).unwrap_or(1) })
 }

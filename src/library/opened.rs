@@ -12,6 +12,7 @@ use crate::archive::{ArticleLocation, Articles, FileState, Index, open_article};
 use crate::article::{Article, ArticleId, Body, Span};
 use crate::citation::{Citation, Source};
 use crate::text::fold::fold;
+use crate::text::names::surname;
 use crate::text::sanitize::sanitize_path;
 
 /// The first pages of a long article, in bytes: analysed in a moment, and what is seen first.
@@ -126,9 +127,9 @@ impl Opened {
         let speaker = quotation.speaker.as_ref().filter(|speaker| speaker.entity.is_none())?;
         let office = office_key(speaker.span.of(&self.article.body.text))?;
         let holder = self.evidence.iter().find(|holder| office_key(&holder.office).as_ref() == Some(&office))?;
-        let surname = |name: &str| fold(name.rsplit(' ').next().unwrap_or_default());
+        let folded = |name: &str| fold(surname(name));
         let mut people = self.analysis.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
-        let named = people.any(|person| surname(&person.name) == surname(&holder.person));
+        let named = people.any(|person| folded(&person.name) == folded(&holder.person));
         (!named).then_some(holder.person.as_str())
     }
 

@@ -11,7 +11,7 @@ use super::desk::{Desk, location};
 use super::documents::Draft;
 use super::name_at::names_at;
 use crate::archive::open_article;
-use crate::article::{Body, Span};
+use crate::article::Span;
 use crate::library::LibraryError;
 
 /// Locations that are answered, at most.
@@ -54,18 +54,13 @@ fn said_by_name(desk: &mut Desk, draft: &Draft, byte: usize) -> Result<Vec<Locat
         let said = open.index.said_by(entity.key, &open.articles)?;
         let place = |(row, quotation): &(u32, crate::archive::StoredQuotation)| {
             let stored = open.articles.stored(*row as usize)?;
-            let line = open_article(&stored).map_or(1, |opened| line_of(&opened.article.body, quotation.span.start));
+            let line = open_article(&stored)
+                .map_or(1, |opened| opened.article.body.line_of(quotation.span.start).unwrap_or(1));
             Some(location(&stored.path, line))
         };
         return Ok(said.iter().take(MOST).filter_map(place).collect());
     }
     Ok(Vec::new())
-}
-
-/// The line of the file on which the paragraph of a byte begins.
-fn line_of(body: &Body, byte: usize) -> u32 {
-    let before = body.paragraphs.partition_point(|paragraph| paragraph.span.start <= byte);
-    before.checked_sub(1).map_or(1, |at| body.paragraphs[at].line.max(1))
 }
 
 fn as_value(places: Vec<Location>) -> Value {

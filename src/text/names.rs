@@ -29,6 +29,11 @@ pub fn has_words<Word: AsRef<str>>(
     })
 }
 
+/// The last word of a name: of a person mostly the surname.
+pub fn surname(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or_default()
+}
+
 /// Whether a word of a name is an initial.
 pub fn is_initial(word: &str) -> bool {
     word.chars().nth(1).is_none()

@@ -18,6 +18,7 @@ use crate::archive::offices::{LEAST, OfficeHolders, SaidRole, gather};
 use crate::archive::paths::ranges;
 use crate::article::PartialDate;
 use crate::text::fold::fold;
+use crate::text::names::surname;
 
 /// What is given to each article, by its key.
 pub(super) type Evidence = HashMap<i64, Vec<Told>>;
@@ -123,11 +124,6 @@ fn holders(connection: &Connection, roots: &[PathBuf]) -> Result<(OfficeHolders,
         date: said.date,
     });
     Ok((OfficeHolders::new(gather(roles)), people))
-}
-
-/// The last word of a name.
-fn surname(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or_default()
 }
 
 /// What the articles below `roots` were given when they were analysed: offices and the keys of their holders.

@@ -106,8 +106,7 @@ impl<'a> Lookup<'a> {
         if opened.state == FileState::Changed {
             return;
         }
-        let before = body.paragraphs.partition_point(|paragraph| paragraph.span.start <= source.span.start);
-        source.line = before.checked_sub(1).map(|at| body.paragraphs[at].line.max(1));
+        source.line = body.line_of(source.span.start);
         if source.is_quotation {
             let start = CodePoints::new(&body.text).of_byte(source.span.start);
             source.id = Some(PassageId { article: source.article, start });

@@ -11,7 +11,7 @@ use crate::analysis::lexicon::Class;
 use crate::analysis::{Entity, EntityKind, Mention};
 use crate::article::Span;
 use crate::text::fold::fold;
-use crate::text::names::{Order, has_words};
+use crate::text::names::{self, Order, has_words};
 
 use super::capitalised::{is_person, runs};
 use super::roles::{may_be_one, roles_around};
@@ -41,7 +41,7 @@ impl Referent {
 
     /// The last word of its name.
     pub fn surname(&self) -> &str {
-        self.name.rsplit(' ').next().unwrap_or_default()
+        names::surname(&self.name)
     }
 }
 

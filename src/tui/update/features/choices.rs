@@ -13,6 +13,7 @@ use crate::analysis::EntityKind;
 use crate::annotations::{Choice, EntityChoice, EntityRef};
 use crate::archive::{Entities, JoinedName};
 use crate::text::fold::fold;
+use crate::text::names::surname;
 use crate::text::sanitize::sanitize_line;
 use crate::tui::changes::ChoiceChange;
 use crate::tui::effect::{Effects, UserDataChange};
@@ -198,9 +199,9 @@ fn offered(entity: &ListedEntity, model: &Model) -> Vec<Item> {
         }
     }
     // A shared surname means more than a shared given name.
-    let last = |name: &str| fold(name).rsplit(' ').next().map(str::to_owned);
-    let surname = last(own.name);
-    near.sort_by_key(|other| last(entities.name(*other)) != surname);
+    let last = |name: &str| surname(&fold(name)).to_owned();
+    let own_last = last(own.name);
+    near.sort_by_key(|other| last(entities.name(*other)) != own_last);
     let locale = model.options.locale;
     let item = |other: usize| {
         let entity = entities.get(other)?;

@@ -56,4 +56,4 @@ pub use open::{FileState, OpenError, OpenedArticle, open_article};
 pub use problem::{Failure, FileProblem, Reason};
 pub use samples::{SAMPLES, write_samples};
 pub use snapshot::SnapshotCache;
-pub use watch::Watch;
+pub use watch::{Watch, Woken};

@@ -1,12 +1,32 @@
 //! Noticing that something changed in the archives, without looking again and again where the system tells.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::paths::{file_name, real_roots};
 use crate::formats::is_candidate;
+
+/// Changes are told once nothing more has changed for so long …
+const QUIET: Duration = Duration::from_millis(300);
+/// … but no later than so long after the first.
+const LATEST: Duration = Duration::from_secs(3);
+/// Where the system does not tell of changes, looking for them takes at most this part of the time.
+const SHARE: u32 = 50;
+
+/// What ends the wait for a change.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Woken<Call> {
+    /// Something changed, or it is time to look whether something did.
+    Changed,
+    /// Somebody called for something else.
+    Called(Call),
+    /// Nobody can call any more.
+    Gone,
+}
 
 /// Watches archives until it is dropped.
 #[derive(Debug)]
@@ -54,6 +74,40 @@ impl Watch {
     #[must_use]
     pub fn is_told(&self) -> bool {
         self._watcher.is_some()
+    }
+
+    /// Waits for a change, after the archives were read in `taken`; several in a row are one. Both the changes (those for
+    /// which `is_change` holds) and the other calls come by `calls`. Where the system tells of no changes it is time to
+    /// look for them after `poll`.
+    pub fn wait<Call>(
+        &self,
+        calls: &Receiver<Call>,
+        is_change: impl Fn(&Call) -> bool,
+        poll: Duration,
+        taken: Duration,
+    ) -> Woken<Call> {
+        let first = if self.is_told() {
+            calls.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        } else {
+            calls.recv_timeout(poll.max(taken * SHARE))
+        };
+        match first {
+            Ok(call) if is_change(&call) => {}
+            Ok(call) => return Woken::Called(call),
+            Err(RecvTimeoutError::Timeout) => return Woken::Changed,
+            Err(RecvTimeoutError::Disconnected) => return Woken::Gone,
+        }
+        let latest = Instant::now() + LATEST;
+        loop {
+            let left = latest.saturating_duration_since(Instant::now());
+            match calls.recv_timeout(QUIET.min(left)) {
+                Ok(call) if is_change(&call) && !left.is_zero() => {}
+                Ok(call) if is_change(&call) => return Woken::Changed,
+                Ok(call) => return Woken::Called(call),
+                Err(RecvTimeoutError::Timeout) => return Woken::Changed,
+                Err(RecvTimeoutError::Disconnected) => return Woken::Gone,
+            }
+        }
     }
 }
 

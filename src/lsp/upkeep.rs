@@ -6,24 +6,18 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::event::Event;
 use super::words::{rebuilt, trouble};
-use crate::archive::{Index, IndexError, Progress, Watch, give_way};
+use crate::archive::{Index, IndexError, Progress, Watch, Woken, give_way};
 use crate::library::{Library, LibraryError};
 use crate::tui::locale::Locale;
 
-/// A change is indexed once nothing more has changed for so long …
-const QUIET: Duration = Duration::from_millis(300);
-/// … but no later than so long after it.
-const LATEST: Duration = Duration::from_secs(3);
-/// Where the system does not report changes, the archives are searched for them this often …
+/// Where the system does not report changes, the archives are searched for them this often at most.
 const POLL: Duration = Duration::from_secs(30);
-/// … and searching takes at most this part of the time.
-const SHARE: u32 = 50;
 /// Another program that reads the archives is asked after this often whether it is done.
 const BUSY: Duration = Duration::from_millis(700);
 /// Progress is reported, and the list loaded anew, at most this often.
@@ -119,10 +113,11 @@ impl Keeper {
                 Err(error) => self.tell(Event::Trouble(trouble(&LibraryError::Index(error), self.locale))),
             }
             self.tell(Event::ReadingEnded);
-            match wait(watch.is_told(), calls, begun.elapsed()) {
-                Some(Call::Mend) => self.mend(),
-                Some(Call::Change) => {}
-                Some(Call::Stop) | None => return,
+            let is_change = |call: &Call| matches!(call, Call::Change);
+            match watch.wait(calls, is_change, POLL, begun.elapsed()) {
+                Woken::Called(Call::Mend) => self.mend(),
+                Woken::Changed | Woken::Called(Call::Change) => {}
+                Woken::Called(Call::Stop) | Woken::Gone => return,
             }
         }
     }
@@ -203,27 +198,4 @@ impl Keeper {
         }
         Ok(())
     }
-}
-
-/// Waits for a change, after the archives were read in `taken`; `None` when nobody can call any more.
-fn wait(is_told: bool, calls: &Receiver<Call>, taken: Duration) -> Option<Call> {
-    let first = match is_told {
-        true => calls.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        false => calls.recv_timeout(POLL.max(taken * SHARE)),
-    };
-    let latest = Instant::now() + LATEST;
-    let mut call = match first {
-        Ok(call @ (Call::Stop | Call::Mend)) => return Some(call),
-        Ok(call) => call,
-        Err(RecvTimeoutError::Timeout) => return Some(Call::Change),
-        Err(RecvTimeoutError::Disconnected) => return None,
-    };
-    while let Some(left) = latest.checked_duration_since(Instant::now()) {
-        match calls.recv_timeout(QUIET.min(left)) {
-            Ok(other @ (Call::Stop | Call::Mend)) => return Some(other),
-            Ok(other) => call = other,
-            Err(_) => break,
-        }
-    }
-    Some(call)
 }

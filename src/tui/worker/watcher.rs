@@ -2,23 +2,17 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Reply;
 use super::indexer::read_archive;
-use crate::archive::{Watch, give_way};
+use crate::archive::{Watch, Woken, give_way};
 use crate::library::Library;
 
-/// A change is indexed once nothing more has changed for so long …
-const QUIET: Duration = Duration::from_millis(300);
-/// … but no later than so long after it.
-const LATEST: Duration = Duration::from_secs(3);
-/// Where the system does not report changes, the archive is searched for them this often …
+/// Where the system does not report changes, the archive is searched for them this often at most.
 const POLL: Duration = Duration::from_secs(15);
-/// … and searching takes at most this part of the time.
-const SHARE: u32 = 50;
 
 /// A damaged index is built anew so often at most while the program runs.
 const MOST_MENDED: usize = 3;
@@ -130,24 +124,10 @@ fn watch_archive(
 
 /// Waits for a change, after the archive was read in `taken`; `false` when the program ends.
 fn wait(watch: &Watch, events: &Receiver<FileEvent>, taken: Duration) -> bool {
-    let first = if watch.is_told() {
-        events.recv().map_err(|_| RecvTimeoutError::Disconnected)
-    } else {
-        events.recv_timeout(POLL.max(taken * SHARE))
-    };
-    match first {
-        Ok(FileEvent::Change) => {}
-        Ok(FileEvent::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
-        Err(RecvTimeoutError::Timeout) => return true,
-    }
-    let latest = Instant::now() + LATEST;
-    loop {
-        let left = latest.saturating_duration_since(Instant::now());
-        match events.recv_timeout(QUIET.min(left)) {
-            Ok(FileEvent::Change) if !left.is_zero() => {}
-            Ok(FileEvent::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
-            Ok(FileEvent::Change) | Err(RecvTimeoutError::Timeout) => return true,
-        }
+    let is_change = |event: &FileEvent| matches!(event, FileEvent::Change);
+    match watch.wait(events, is_change, POLL, taken) {
+        Woken::Changed | Woken::Called(FileEvent::Change) => true,
+        Woken::Called(FileEvent::Stop) | Woken::Gone => false,
     }
 }
 

@@ -5,9 +5,11 @@
 
 use std::sync::Arc;
 
-use super::analysis_stage::{AnalysisOutcome, Known, run_task, tasks_of};
+use rusqlite::Connection;
+
+use super::analysis_stage::{AnalysisOutcome, AnalysisTask, Known, run_task, tasks_of};
 use super::corrections_by_article::{CorrectionsByArticle, by_article, concerned};
-use super::evidence::told_to;
+use super::evidence::{Evidence, told_to};
 use super::write::Writer;
 use super::{Index, IndexError};
 use crate::analysis;
@@ -29,20 +31,9 @@ impl Index {
         self.corrections = corrections;
         let corrected = by_article(&self.connection, &self.corrections)?;
         let concerned = concerned(&self.connection, &corrected)?;
-        let evidence = concerned.iter().map(|article| Ok((*article, told_to(&self.connection, *article)?)));
-        let evidence = evidence.collect::<Result<_, IndexError>>()?;
-        let known = Known { corrected, evidence };
+        let known = Known { evidence: as_told_before(&self.connection, &concerned)?, corrected };
         let mut writer = Writer::new(&self.connection, &self.folder);
-        for task in tasks_of(&self.connection, &concerned)? {
-            let mut result = Ok(());
-            run_task(&task, &known, &mut |outcome| {
-                if let AnalysisOutcome::Done { analysed, .. } = outcome {
-                    result = writer.put_analysis(&analysed, analysis::VERSION);
-                }
-                result.is_ok()
-            });
-            result?;
-        }
+        writer.analyse_anew(&tasks_of(&self.connection, &concerned)?, &known)?;
         writer.commit()?;
         Ok(concerned.len())
     }
@@ -56,16 +47,37 @@ impl Writer<'_> {
         }
         Ok(())
     }
+
+    /// Analyses articles with what is known of them, one after the other, and writes what was found.
+    pub(super) fn analyse_anew(&mut self, tasks: &[AnalysisTask], known: &Known) -> Result<(), IndexError> {
+        for task in tasks {
+            let mut result = Ok(());
+            run_task(task, known, &mut |outcome| {
+                if let AnalysisOutcome::Done { analysed, .. } = outcome {
+                    result = self.put_analysis(&analysed, analysis::VERSION);
+                }
+                result.is_ok()
+            });
+            result?;
+        }
+        Ok(())
+    }
+}
+
+/// What other articles told each of these when the index was written.
+pub(super) fn as_told_before(connection: &Connection, articles: &[i64]) -> Result<Evidence, IndexError> {
+    articles.iter().map(|article| Ok((*article, told_to(connection, *article)?))).collect()
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
     use std::sync::atomic::AtomicBool;
 
     use super::*;
     use crate::annotations::{Anchor, Correction, Verdict};
+    use crate::archive::ArticleLocation;
     use crate::article::Span;
 
     const PORT: &str = "Title: Le port\n\nAnne Roux dirige le port. « La digue tiendra », a déclaré Luc Morin. « Nous verrons », a répondu Anne Roux.\n";
@@ -88,10 +100,19 @@ mod tests {
     fn correction(index: &Index, root: &Path, words: &str, verdict: Verdict) -> Correction {
         let articles = index.articles(&[root.to_path_buf()]).unwrap();
         let stored = articles.stored(0).unwrap();
-        let body = crate::archive::open_article(&stored).unwrap().article.body.text;
+        correction_of(&stored, words, verdict)
+    }
+
+    /// What a person says of these words of an article.
+    pub(in crate::archive::index) fn correction_of(
+        stored: &ArticleLocation,
+        words: &str,
+        verdict: Verdict,
+    ) -> Correction {
+        let body = crate::archive::open_article(stored).unwrap().article.body.text;
         let start = body.find(words).unwrap();
         Correction {
-            id: "1".to_owned(),
+            id: words.to_owned(),
             created: String::new(),
             article: stored.id,
             path: stored.path.to_string_lossy().into_owned(),

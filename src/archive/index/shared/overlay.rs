@@ -11,10 +11,10 @@ use std::sync::atomic::AtomicBool;
 
 use rusqlite::{Connection, OptionalExtension as _};
 
-use super::super::analysis_stage::{AnalysisOutcome, Known, run_task, tasks_of};
+use super::super::analysis_stage::{Known, tasks_of};
+use super::super::correction_stage::as_told_before;
 use super::super::corrections_by_article::{CorrectionsByArticle, by_article, concerned};
 use super::super::error::IndexError;
-use super::super::evidence::told_to;
 use super::super::place::open_in;
 use super::super::refresh::{Progress, Refreshed};
 use super::super::write::Writer;
@@ -177,23 +177,11 @@ impl Index {
         }
         keys.retain(|key| corrected.contains_key(key));
         let tasks = tasks_of(&self.connection, &keys)?;
-        // What other articles told each one when the shared index was written.
-        let evidence = keys.iter().map(|article| Ok((*article, told_to(&self.connection, *article)?)));
-        let evidence = evidence.collect::<Result<_, IndexError>>()?;
-        let known = Known { corrected, evidence };
+        let known = Known { evidence: as_told_before(&self.connection, &keys)?, corrected };
         for key in &keys {
             writer.lay(*key)?;
         }
-        for task in tasks {
-            let mut result = Ok(());
-            run_task(&task, &known, &mut |outcome| {
-                if let AnalysisOutcome::Done { analysed, .. } = outcome {
-                    result = writer.put_analysis(&analysed, analysis::VERSION);
-                }
-                result.is_ok()
-            });
-            result?;
-        }
+        writer.analyse_anew(&tasks, &known)?;
         writer.commit()?;
         Ok(keys.len())
     }

@@ -8,9 +8,9 @@ use std::sync::atomic::AtomicBool;
 
 use super::*;
 use crate::analysis::EntityKind;
-use crate::annotations::{Anchor, Correction, Corrections, Verdict};
+use crate::annotations::{Correction, Corrections, Verdict};
 use crate::archive::index::FullText;
-use crate::article::Span;
+use crate::archive::index::correction_stage::tests::correction_of;
 
 const PORT: &str = "Title: Le port\n\nAnne Roux dirige le port. « La digue tiendra », a déclaré Luc Morin. « Nous verrons », a répondu Anne Roux.\n";
 const QUAI: &str = "Title: Le quai\n\n« Les barques reviendront », a promis Luc Morin, maire de Tréfeuil. « Il pleut », a dit Zoé Le Gall.\n";
@@ -81,17 +81,7 @@ impl House {
         let articles = index.articles(std::slice::from_ref(&self.root)).unwrap();
         let row = articles.iter().find(|article| article.path.ends_with(file)).unwrap().row;
         let stored = articles.stored(row as usize).unwrap();
-        let body = crate::archive::open_article(&stored).unwrap().article.body.text;
-        let start = body.find(words).unwrap();
-        Correction {
-            id: words.to_owned(),
-            created: String::new(),
-            article: stored.id,
-            path: stored.path.to_string_lossy().into_owned(),
-            anchor: Anchor::of(&body, Span::new(start, start + words.len())),
-            verdict,
-            extra: serde_json::Map::new(),
-        }
+        correction_of(&stored, words, verdict)
     }
 }
 

@@ -60,31 +60,30 @@ pub fn run(arguments: &Analyze) -> anyhow::Result<CommandOutcome> {
 fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
     let (mut printed, mut failed) = (0, 0);
     let named = !path.is_dir();
-    let paths: Vec<PathBuf> = if named {
-        vec![path.to_path_buf()]
+    let files: Vec<InputFile> = if named {
+        let length = std::fs::metadata(path).map_or(0, |found| found.len());
+        vec![InputFile { path: path.to_path_buf(), is_long: length > LONG }]
     } else {
         let found = scan(&[path.to_path_buf()], &AtomicBool::new(false));
         for problem in found.problems.iter().chain(&found.passed_over) {
             tell(format_args!("{}: {}", sanitize_path(&problem.path), words::locale().reason(&problem.reason)));
             failed += 1;
         }
-        found.files.iter().map(|file| file.path.to_path_buf()).collect()
+        found.files.iter().map(|file| InputFile { path: file.path.to_path_buf(), is_long: file.size > LONG }).collect()
     };
-    for batch in batches(&paths) {
-        if let [long] = batch
-            && is_long(long)
-        {
-            match print_long(long, named, out) {
+    for batch in batches(&files) {
+        if let [InputFile { path, is_long: true }] = batch {
+            match print_long(path, named, out) {
                 Ok(articles) => printed += articles?,
                 Err(error) => {
-                    tell(format_args!("{}: {error:#}", sanitize_path(long)));
+                    tell(format_args!("{}: {error:#}", sanitize_path(path)));
                     failed += 1;
                 }
             }
             continue;
         }
-        let results: Vec<_> = batch.par_iter().map(|path| file_lines(path, named)).collect();
-        for (path, result) in batch.iter().zip(results) {
+        let results: Vec<_> = batch.par_iter().map(|file| file_lines(&file.path, named)).collect();
+        for (InputFile { path, .. }, result) in batch.iter().zip(results) {
             match result {
                 Ok((lines, problems)) => {
                     for problem in problems {
@@ -109,14 +108,15 @@ fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
 /// found in it is many times as long.
 const LONG: u64 = 1 << 20;
 
-fn is_long(path: &Path) -> bool {
-    std::fs::metadata(path).is_ok_and(|found| found.len() > LONG)
+/// A file to analyse.
+struct InputFile {
+    path: PathBuf,
+    is_long: bool,
 }
 
 /// Runs of short files, and each long one by itself.
-fn batches(paths: &[PathBuf]) -> Vec<&[PathBuf]> {
-    let runs = paths.chunk_by(|one, next| !is_long(one) && !is_long(next));
-    runs.flat_map(|run| run.chunks(BATCH)).collect()
+fn batches(files: &[InputFile]) -> impl Iterator<Item = &[InputFile]> {
+    files.chunk_by(|one, next| !one.is_long && !next.is_long).flat_map(|run| run.chunks(BATCH))
 }
 
 /// Prints the articles of a long file; how many there are. The outer error is that of the file, the inner one that of the
@@ -136,6 +136,7 @@ fn print_long(path: &Path, named: bool, out: &mut Lines) -> anyhow::Result<anyho
     for article in reading.articles {
         let id = article_id(&article.body.text).to_string();
         let analysis = analyse(&article);
+        // Written piece by piece: the line of a book is long.
         if let Err(error) = out.print_json(&json::article(id.into(), Some(&shown), &article, &analysis)) {
             return Ok(Err(error));
         }
@@ -164,10 +165,7 @@ fn print_blocks(shown: &str, mut blocks: LineBlocks, out: &mut Lines) -> anyhow:
             }
         };
         parsed.problems.into_iter().for_each(|problem| said(problem.line, Reason::Record(problem.reason)));
-        let lines = parsed.articles.par_iter().map(|article| {
-            let id = article_id(&article.body.text).to_string();
-            json::line(&json::article(id.into(), Some(shown), article, &analyse(article)))
-        });
+        let lines = parsed.articles.par_iter().map(|article| article_line(article, shown));
         for line in lines.collect::<Result<Vec<_>, _>>()? {
             out.print(&line)?;
             printed += 1;
@@ -181,11 +179,14 @@ fn file_lines(path: &Path, named: bool) -> anyhow::Result<(Vec<String>, Vec<Stri
     let reading = parsed(path, named)?;
     let problems = problems_of(&reading);
     let path = sanitize_path(path);
-    let lines = reading.articles.iter().map(|article| {
-        let id = article_id(&article.body.text).to_string();
-        json::line(&json::article(id.into(), Some(&path), article, &analyse(article)))
-    });
+    let lines = reading.articles.iter().map(|article| article_line(article, &path));
     Ok((lines.collect::<Result<_, _>>()?, problems))
+}
+
+/// The line of JSON about an article of the file that is shown so.
+fn article_line(article: &Article, shown: &str) -> serde_json::Result<String> {
+    let id = article_id(&article.body.text).to_string();
+    json::line(&json::article(id.into(), Some(shown), article, &analyse(article)))
 }
 
 /// What a file holds.

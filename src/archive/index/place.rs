@@ -102,10 +102,7 @@ pub(super) fn lock_at(folder: &Path, path: &Path) -> Result<File, IndexError> {
     let begun = Instant::now();
     loop {
         match lock.try_lock() {
-            Ok(()) => {
-                files::note_use(&lock);
-                return Ok(lock);
-            }
+            Ok(()) => return Ok(lock),
             Err(TryLockError::Error(error)) => return Err(refused(error)),
             Err(TryLockError::WouldBlock) if begun.elapsed() >= PATIENCE => return Err(IndexError::Busy),
             Err(TryLockError::WouldBlock) => sleep(Duration::from_millis(25)),

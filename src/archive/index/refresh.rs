@@ -16,7 +16,7 @@ use super::file_stage::{FileEvent, FileMessage, FileTask, NewProblem, read_file}
 use super::parallel::run_parallel;
 use super::plan::{Plan, plan};
 use super::write::{PreviousArticles, Writer};
-use super::{Index, files, seal};
+use super::{Index, seal};
 use crate::analysis;
 use crate::archive::paths::real_roots;
 use crate::archive::problem::Reason;
@@ -119,7 +119,6 @@ impl Index {
         };
         if !refreshed.cancelled {
             seal::put(&self.folder, &self.connection);
-            files::remove_stale(&self.folder);
         }
         Ok(refreshed)
     }

@@ -9,7 +9,6 @@ use std::time::SystemTime;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::archive::columns::{Packed, Unpacking};
-use crate::archive::index::files::database;
 use crate::archive::paths::to_bytes;
 use crate::disk::{make_private, remove_leftovers};
 
@@ -34,10 +33,9 @@ impl Files {
     /// For the archives with these real paths, in the folder of the index.
     pub fn of(folder: &Path, shared: Option<&Path>, roots: &[PathBuf]) -> Self {
         let paths: Vec<&[u8]> = roots.iter().map(|root| to_bytes(root)).collect();
-        // Another version of the program has another index, and may fold text differently.
-        let index = to_bytes(&database(Path::new(""))).to_vec();
+        // Another version of the program may fold text differently.
         let version = env!("CARGO_PKG_VERSION").as_bytes();
-        let roots = xxh3_64(&[paths.join(&0), version.to_vec(), index].join(&0));
+        let roots = xxh3_64(&[paths.join(&0), version.to_vec()].join(&0));
         Self { folder: folder.to_path_buf(), shared: shared.map(Path::to_path_buf), roots }
     }
 

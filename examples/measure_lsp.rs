@@ -4,7 +4,10 @@
 //! folders, opens a draft of 200 quotations of the archive, half of them altered, and prints the figures. What is typed is not
 //! waited for (a debounce of 0), so that the times are those of the server alone.
 
-use std::io::{BufRead, BufReader, Write as _};
+#[path = "../tests/lsp/wire.rs"]
+mod wire;
+
+use std::io::{BufReader, Write as _};
 use std::process::{Child, ChildStdin, Command, ExitCode, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -173,7 +176,9 @@ impl Server {
         let mut out = BufReader::new(child.stdout.take().context("a pipe")?);
         let input = child.stdin.take().context("a pipe")?;
         let (sender, messages) = channel();
-        std::thread::spawn(move || while read(&mut out).is_some_and(|message| sender.send(message).is_ok()) {});
+        std::thread::spawn(move || {
+            while wire::read(&mut out).ok().flatten().is_some_and(|message| sender.send(message).is_ok()) {}
+        });
         Ok(Self { child, input, messages, number: 0 })
     }
 
@@ -232,22 +237,4 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn read(out: &mut impl BufRead) -> Option<Value> {
-    let mut length = None;
-    loop {
-        let mut line = String::new();
-        if out.read_line(&mut line).ok()? == 0 {
-            return None;
-        }
-        match line.trim_end().split_once(": ") {
-            Some(("Content-Length", value)) => length = value.parse().ok(),
-            Some(_) => {}
-            None => break,
-        }
-    }
-    let mut bytes = vec![0; length?];
-    out.read_exact(&mut bytes).ok()?;
-    serde_json::from_slice(&bytes).ok()
 }

@@ -199,14 +199,8 @@ fn the_interface_can_be_left_where_the_disk_fills_while_it_reads() {
     let Some(_disk) = SmallDisk::at(person.folder("cache"), 400) else {
         return skipped("mount", "no small disk can be mounted");
     };
-    let mut terminal = termlens::Terminal::builder()
-        .size(100, 30)
-        .env_clear()
+    let mut terminal = common::terminal(&person)
         .timeout(Duration::from_secs(90))
-        .env("TERM", "xterm-256color")
-        .env("LANG", "en_GB.UTF-8")
-        .env("PATH", "/usr/bin:/bin")
-        .envs(person.environment())
         .arg(&archive)
         .spawn(env!("CARGO_BIN_EXE_guillemet"))
         .unwrap();

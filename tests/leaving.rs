@@ -9,20 +9,12 @@ mod common;
 use std::fs::{self, File};
 use std::time::{Duration, Instant};
 
-use common::{Person, sample};
+use common::{Person, sample, terminal};
 use rustix::process::{Pid, Signal, kill_process};
 use termlens::{Key, Terminal};
 
 fn open(person: &Person, more: &[(&str, &str)]) -> Terminal {
-    let mut builder = Terminal::builder()
-        .size(100, 30)
-        .env_clear()
-        .timeout(Duration::from_secs(60))
-        .env("TERM", "xterm-256color")
-        .env("LANG", "en_GB.UTF-8")
-        .env("PATH", "/usr/bin:/bin")
-        .envs(person.environment())
-        .arg(sample());
+    let mut builder = terminal(person).arg(sample());
     for (name, value) in more {
         builder = builder.env(name, value);
     }

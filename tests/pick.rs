@@ -7,27 +7,15 @@ mod common;
 
 use std::fs;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use common::{Person, sample, skipped};
+use common::{Person, sample, skipped, terminal};
 use termlens::{Key, Terminal};
 
 /// A shell in a terminal that runs `guillemet pick` with its output in a file, then says how it ended.
 fn pick(person: &Person, arguments: &str) -> Terminal {
     let program = env!("CARGO_BIN_EXE_guillemet");
     let script = format!("'{program}' pick {arguments} -a '{}' < /dev/null > out; echo \"code $?\"; cat", sample());
-    let mut builder = Terminal::builder()
-        .size(100, 30)
-        .env_clear()
-        .timeout(Duration::from_secs(60))
-        .env("TERM", "xterm-256color")
-        .env("LANG", "en_GB.UTF-8")
-        .env("PATH", "/usr/bin:/bin")
-        .current_dir(person.home.path());
-    for (name, folder) in person.environment() {
-        builder = builder.env(name, folder);
-    }
-    builder.args(["-c", &script]).spawn("/bin/sh").unwrap()
+    terminal(person).current_dir(person.home.path()).args(["-c", &script]).spawn("/bin/sh").unwrap()
 }
 
 /// Waits until the rows of this query stand.

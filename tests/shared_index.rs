@@ -262,16 +262,7 @@ fn an_index_is_not_written_into_an_archive_and_a_stopped_build_goes_on() {
 
 /// The interface on the shared index.
 fn open(house: &House, person: &Person) -> Terminal {
-    let terminal = Terminal::builder()
-        .size(110, 30)
-        .env_clear()
-        .timeout(Duration::from_secs(60))
-        .env("TERM", "xterm-256color")
-        .env("LANG", "en_GB.UTF-8")
-        .env("PATH", "/usr/bin:/bin")
-        .env("GUILLEMET_INDEX", house.index())
-        .envs(person.environment())
-        .arg(house.archive());
+    let terminal = common::terminal(person).size(110, 30).env("GUILLEMET_INDEX", house.index()).arg(house.archive());
     let mut terminal = terminal.spawn(env!("CARGO_BIN_EXE_guillemet")).unwrap();
     terminal.wait_until(|screen| screen.contains("Le quai 3")).unwrap();
     terminal

@@ -15,14 +15,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use termlens::{Key, Terminal, TerminalBuilder};
 
 fn builder(person: &Person) -> TerminalBuilder {
-    Terminal::builder()
-        .size(100, 30)
-        .env_clear()
-        .timeout(Duration::from_secs(240))
-        .env("TERM", "xterm-256color")
-        .env("LANG", "en_GB.UTF-8")
-        .env("PATH", "/usr/bin:/bin")
-        .envs(person.environment())
+    common::terminal(person).timeout(Duration::from_secs(240))
 }
 
 /// A shell that notes the settings of the terminal before the program, while it is stopped, and after it.

@@ -74,6 +74,19 @@ impl Person {
     }
 }
 
+/// A terminal in which the program, or a shell, finds the person's folders and nothing of the machine's.
+#[cfg(unix)]
+pub fn terminal(person: &Person) -> termlens::TerminalBuilder {
+    termlens::Terminal::builder()
+        .size(100, 30)
+        .env_clear()
+        .timeout(std::time::Duration::from_secs(60))
+        .env("TERM", "xterm-256color")
+        .env("LANG", "en_GB.UTF-8")
+        .env("PATH", "/usr/bin:/bin")
+        .envs(person.environment())
+}
+
 pub fn sample() -> String {
     stories::stories().to_str().unwrap().to_owned()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::common::Person;
+use crate::wire::read;
 
 /// How long anything may take before a test fails: machines are slow at times.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -87,7 +88,7 @@ impl Desk {
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let (sender, messages) = channel();
         std::thread::spawn(move || {
-            while let Some(message) = read(&mut out) {
+            while let Some(message) = read(&mut out).expect("a message") {
                 if sender.send(message).is_err() {
                     return;
                 }
@@ -126,25 +127,6 @@ pub fn usual_capabilities() -> Value {
         "workspace": { "workspaceEdit": { "documentChanges": true } },
         "window": { "workDoneProgress": true },
     })
-}
-
-/// Reads a message of the server; `None` at the end. What is no message fails the test.
-fn read(out: &mut impl BufRead) -> Option<Value> {
-    let mut length = None;
-    loop {
-        let mut line = String::new();
-        if out.read_line(&mut line).ok()? == 0 {
-            return None;
-        }
-        match line.trim_end().split_once(": ") {
-            Some(("Content-Length", value)) => length = value.parse().ok(),
-            Some(_) => {}
-            None => break,
-        }
-    }
-    let mut bytes = vec![0; length.expect("a length")];
-    out.read_exact(&mut bytes).ok()?;
-    Some(serde_json::from_slice(&bytes).expect("JSON"))
 }
 
 /// An editor with its server.

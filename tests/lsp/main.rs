@@ -11,3 +11,4 @@ mod drafts;
 mod editor;
 mod index;
 mod mending;
+mod wire;

@@ -10,12 +10,13 @@
 pub mod article;
 pub mod text;
 
-// First floor: bytes to articles, articles to quotations, queries, annotations, citations, drafts. Pure.
+// First floor: bytes to articles, articles to quotations, queries, annotations, citations, notes, drafts. Pure.
 pub mod analysis;
 pub mod annotations;
 pub mod citation;
 pub mod drafts;
 pub mod formats;
+pub mod notes;
 pub mod search;
 
 // Second floor: the disk.

@@ -11,6 +11,7 @@ use super::keywords::keywords;
 use super::markup::{Markup, PLAIN};
 use super::model::Citation;
 use crate::article::{Language, PartialDate};
+use crate::text::percent::encode;
 use crate::text::sanitize::{escape_json, sanitize_line};
 
 /// An entry of biblatex, in the shape in which reference managers export newspaper articles.
@@ -108,6 +109,44 @@ fn date_parts(date: PartialDate) -> Vec<i64> {
 
 /// A record of RIS: all of `citations` are of one article.
 pub(super) fn ris(citations: &[&Citation]) -> String {
+    ris_record(citations, vec![("N1", annotations(citations, &PLAIN))])
+}
+
+/// Records of RIS for a reference manager: each quotation is a note of its own, in the HTML that notes are kept in there,
+/// and the file of the article is linked.
+#[must_use]
+pub fn linked_ris(citations: &[Citation]) -> String {
+    let record = |all: &Vec<&Citation>| {
+        let notes = all.iter().filter_map(|citation| html_note(citation)).map(|note| ("N1", Some(note)));
+        ris_record(all, notes.chain(all.first().and_then(|citation| file(&citation.source.path))).collect())
+    };
+    let records: Vec<String> = by_article(citations).iter().map(record).collect();
+    if records.is_empty() { String::new() } else { records.join("\n\n") + "\n" }
+}
+
+/// The tag and the address of a file: `L1` is a PDF, `L2` a page, `L4` anything else.
+fn file(path: &str) -> Option<(&'static str, Option<String>)> {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    let tag = match ending.as_str() {
+        "pdf" => "L1",
+        "html" | "htm" | "xhtml" | "mhtml" => "L2",
+        _ => "L4",
+    };
+    path.starts_with('/').then(|| (tag, Some(format!("file://{}", encode(path.as_bytes())))))
+}
+
+/// The words, who said them, and what the person wrote about it, as paragraphs of HTML.
+fn html_note(citation: &Citation) -> Option<String> {
+    let html = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let remark =
+        citation.remark.iter().flat_map(|remark| remark.lines()).map(str::trim).filter(|line| !line.is_empty());
+    let parts: Vec<String> = annotation(citation, &PLAIN).into_iter().chain(remark.map(str::to_owned)).collect();
+    let paragraphs: String = parts.iter().map(|part| format!("<p>{}</p>", html(part))).collect();
+    Some(paragraphs).filter(|note| !note.is_empty())
+}
+
+/// A record with these further fields.
+fn ris_record(citations: &[&Citation], more: Vec<(&str, Option<String>)>) -> String {
     let Some(citation) = citations.first() else { return String::new() };
     let source = &citation.source;
     let date = |date: PartialDate| {
@@ -125,9 +164,8 @@ pub(super) fn ris(citations: &[&Citation]) -> String {
             ("DA", source.date.map(date)),
             ("UR", source.link()),
             ("LA", source.language.as_ref().map(|language| language.code().to_owned())),
-            ("N1", annotations(citations, &PLAIN)),
         ]);
-    let fields = fields.chain(keywords(citations).into_iter().map(|word| ("KW", Some(word))));
+    let fields = fields.chain(more).chain(keywords(citations).into_iter().map(|word| ("KW", Some(word))));
     let line = |(tag, value): (&str, Option<String>)| {
         let value = value.filter(|value| !value.is_empty())?;
         Some(format!("{tag}  - {}\n", sanitize_line(&value)))

@@ -17,6 +17,7 @@ mod keywords;
 mod markup;
 mod model;
 mod nested_marks;
+mod note;
 mod phrases;
 mod records;
 mod reference;
@@ -25,8 +26,10 @@ mod template;
 mod tests;
 
 pub use behind::{Reference, escaped, reference_behind};
+pub use bibliography::linked_ris;
 pub use keywords::hashtag;
 pub use model::{Citation, CitedId, DocumentLanguage, Source, SpokenBy, TargetDocument};
+pub use note::{published_line, quotation_line, quotation_lines, remark_lines};
 pub use template::{Template, TemplateError};
 
 /// What a citation is written as.

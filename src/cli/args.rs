@@ -93,7 +93,7 @@ pub enum Command {
     Lsp(Lsp),
     /// Keep what you marked in other programs as bookmarks
     Import(Import),
-    /// Write what you corrected as annotated articles, to measure and to train by
+    /// Write what you keep as notes for Obsidian or records for Zotero, or what you corrected as annotated articles
     Export(Export),
     /// Build or refresh the index of an archive
     Index(IndexArgs),
@@ -235,23 +235,42 @@ pub struct Import {
     pub keep_unplaced: bool,
 }
 
-/// Corrections to write.
+/// What to write for another program.
 #[derive(Clone, Debug, Args)]
+#[command(
+    after_help = "obsidian: a note an article and a note a speaker in DIR. Run again it brings what it wrote up to date and leaves \
+                  every line that you changed or added.\nzotero: RIS (a note a quotation, tags, links to the files) and \
+                  CSL-JSON; a folder gets both.\nannotations: what you corrected, to measure and to train by.\n\nWhat you keep \
+                  is written, of every archive unless one is named."
+)]
 pub struct Export {
-    /// A file that is not there yet, or a folder
+    /// A folder; for zotero and annotations also a file that is not there yet
     #[arg(value_name = "FILE|DIR")]
     pub file: PathBuf,
     /// What to write it as
     #[arg(long, value_enum)]
     pub to: ExportFormat,
+    /// Only what this query finds among your bookmarks; with --all, among the articles
+    #[arg(long, short, value_name = "QUERY")]
+    pub query: Option<String>,
+    /// All articles with all their quotations, not only what you keep
+    #[arg(long)]
+    pub all: bool,
+    /// Write notes again that you deleted from the folder
+    #[arg(long)]
+    pub restore: bool,
     /// Where to look
     #[command(flatten)]
     pub archives: Archives,
 }
 
-/// What corrections are written as.
+/// The programs that something is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
+    /// Notes in Markdown that link each other
+    Obsidian,
+    /// RIS and CSL-JSON with notes, tags and links to the files
+    Zotero,
     /// JSON lines of articles with the quotations that you judged
     Annotations,
 }

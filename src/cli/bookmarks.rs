@@ -17,6 +17,7 @@ use crate::annotations::Bookmark;
 use crate::annotations::highlights::web;
 use crate::citation::{Citation, Format, render_all};
 use crate::profile::find_bookmarks;
+use crate::search::query::Query;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 
 /// Lists bookmarks; they need no archive.
@@ -32,13 +33,9 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
     }
     let asked = of_list(&arguments.words, arguments.query.as_deref(), &arguments.archives)?;
     let query = understood(&asked.query, arguments.order.lenient)?;
-    let found = find_bookmarks(&read.records, &query, &AtomicBool::new(false)).unwrap_or_default();
-    let mut found: Vec<&Bookmark> = found.hits.iter().filter_map(|hit| read.records.get(hit.row as usize)).collect();
+    let mut found = found(&read.records, &query);
     if !asked.archives.is_empty() {
-        // Compared as text, sanitised as in bookmarks, so that an archive that no longer exists can still be named.
-        let whole = |path: &PathBuf| sanitize_path(&path.canonicalize().unwrap_or_else(|_| path.clone()));
-        let archives: Vec<PathBuf> = asked.archives.iter().map(|path| PathBuf::from(whole(path))).collect();
-        found.retain(|kept| archives.iter().any(|archive| Path::new(&kept.path).starts_with(archive)));
+        of_archives(&mut found, &asked.archives);
     }
     if let Some(sort) = arguments.order.sort {
         let key = |kept: &&Bookmark| SortKey {
@@ -66,6 +63,20 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
         ListRow { id: bookmark.id.to_string(), columns: vec![date, words, bookmark.note.clone()], fields }
     });
     print(rows.map(Ok), list_format, None, &mut 0)
+}
+
+/// The bookmarks that a query finds.
+pub fn found<'b>(bookmarks: &'b [Bookmark], query: &Query) -> Vec<&'b Bookmark> {
+    let found = find_bookmarks(bookmarks, query, &AtomicBool::new(false)).unwrap_or_default();
+    found.hits.iter().filter_map(|hit| bookmarks.get(hit.row as usize)).collect()
+}
+
+/// Leaves only the bookmarks of articles in these archives. Compared as text, sanitised as in bookmarks, so that an
+/// archive that no longer exists can still be named.
+pub fn of_archives(bookmarks: &mut Vec<&Bookmark>, archives: &[PathBuf]) {
+    let whole = |path: &PathBuf| sanitize_path(&path.canonicalize().unwrap_or_else(|_| path.clone()));
+    let archives: Vec<PathBuf> = archives.iter().map(|path| PathBuf::from(whole(path))).collect();
+    bookmarks.retain(|kept| archives.iter().any(|archive| Path::new(&kept.path).starts_with(archive)));
 }
 
 /// All bookmarks as a page of Web Annotations.

@@ -63,7 +63,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("check", "Vérifier chaque citation d’un texte que vous écrivez contre l’archive"),
     ("lsp", "Vérifier et compléter les citations dans un éditeur, comme serveur de langage"),
     ("import", "Garder comme signets ce que vous avez marqué dans d’autres programmes"),
-    ("export", "Écrire ce que vous avez corrigé en articles annotés, pour mesurer et pour entraîner"),
+    (
+        "export",
+        "Écrire ce que vous gardez en notes pour Obsidian ou en fiches pour Zotero, ou ce que vous avez corrigé en articles annotés",
+    ),
     ("index", "Construire l’index d’une archive ou le mettre à jour"),
     ("config", "Montrer ou vérifier les réglages"),
     ("formats", "Les formats de citation, les champs d’un modèle et les genres de fichiers"),
@@ -79,8 +82,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("state_dir", "Dossier de la dernière session et du journal"),
     ("archives", "Dossiers ou fichiers d’articles (répétable) ; sinon GUILLEMET_ARCHIVE, sinon ceux des réglages"),
     ("also", "Comme ARCHIVE"),
-    ("file", "Un fichier qui n’existe pas encore, ou un dossier"),
+    ("file", "Un dossier ; pour zotero et annotations aussi un fichier qui n’existe pas encore"),
     ("to", "En quoi l’écrire"),
+    ("all", "Tous les articles avec toutes leurs citations, pas seulement ce que vous gardez"),
+    ("restore", "Écrire à nouveau les notes que vous avez supprimées du dossier"),
     ("theme", "Couleurs : auto, ansi, light, dark ou plain"),
     ("query", "La requête ; ce qui n’a pas d’option désigne alors des archives"),
     (

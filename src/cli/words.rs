@@ -94,6 +94,26 @@ said! {
     no_file(what) "{what} is missing: folders are archives", "il manque {what} : les dossiers sont des archives";
     /// Another speaker than the draft's.
     says_other(claimed, said) "the draft says {claimed}, the article says {said}", "le brouillon dit {claimed}, l’article dit {said}";
+    /// What became of the notes that were exported.
+    notes_told(new, updated, unchanged)
+        "notes: {new} new, {updated} brought up to date, {unchanged} unchanged",
+        "notes : {new} nouvelles, {updated} mises à jour, {unchanged} inchangées";
+    /// Places of notes that a person changed.
+    places_left(count)
+        "; changed or removed by you, and left so: {count}",
+        " ; changés ou supprimés par vous, et laissés ainsi : {count}";
+    /// Notes that a person deleted.
+    notes_deleted(count)
+        "; deleted by you, and not written again: {count} (--restore writes them)",
+        " ; supprimées par vous, et non réécrites : {count} (--restore les réécrit)";
+    /// A folder of notes inside an archive.
+    notes_in_archive(folder, archive)
+        "{folder} is inside the archive {archive}, which is never written to",
+        "{folder} est dans l’archive {archive}, où rien n’est jamais écrit";
+    /// A file of references with another ending.
+    ris_or_json(file) "{file}: the name must end with .ris or .json", "{file} : le nom doit finir par .ris ou .json";
+    /// A file that would be written over.
+    there_already(file) "{file} is there already: nothing is written over", "{file} existe déjà : rien n’est écrasé";
     /// What became of the marks of another program.
     kept_of(kept, all) "{kept} of {all} highlights kept", "{kept} passages surlignés gardés sur {all}";
     /// The same where nothing is kept yet.
@@ -184,6 +204,14 @@ said! {
     kinds_not_read() "Files that are not read, and what to do with them:", "Fichiers non lus, et ce qu’on peut en faire :";
     /// An article that changed.
     changed(path) "{path} has changed since it was indexed", "{path} a changé depuis qu’il a été indexé";
+}
+
+/// What became of the notes that were exported, with what was left as the person has it.
+#[must_use]
+pub fn notes_written(new: usize, updated: usize, unchanged: usize, left: usize, deleted: usize) -> String {
+    let more = [(left, places_left(left)), (deleted, notes_deleted(deleted))];
+    notes_told(new, updated, unchanged)
+        + &more.map(|(count, told)| if count > 0 { told } else { String::new() }).concat()
 }
 
 #[cfg(test)]

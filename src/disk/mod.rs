@@ -6,6 +6,7 @@
 
 mod holder;
 mod identity;
+mod inner;
 mod leftovers;
 mod private;
 mod readable;
@@ -14,6 +15,7 @@ mod temporary;
 
 pub use holder::{Holder, holder_of};
 pub use identity::{FileIdentity, file_identity};
+pub use inner::InnerFiles;
 pub use leftovers::remove_leftovers;
 pub use private::{make_private, private_file, private_folder};
 pub use readable::for_readers;

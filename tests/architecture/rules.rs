@@ -7,7 +7,7 @@ use crate::source::{Named, Source};
 /// The rooms from the ground up. A room may use those before it on its own floor and all of the floors below.
 const FLOORS: [&[&str]; 4] = [
     &["article", "text"],
-    &["formats", "analysis", "search", "annotations", "citation", "drafts"],
+    &["formats", "analysis", "search", "annotations", "citation", "notes", "drafts"],
     &["disk", "archive", "profile", "library"],
     &["terminal", "tui", "lsp", "cli"],
 ];

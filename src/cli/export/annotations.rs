@@ -11,13 +11,13 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use serde_json::{Value, json};
 
-use super::args::{Export, ExportFormat, Folders};
-use super::json::line;
-use super::opened::refreshed;
-use super::output::{CommandOutcome, tell};
-use super::setting::{corrections, profile, some_archives};
 use crate::annotations::{Corrected, Verdict};
 use crate::article::CodePoints;
+use crate::cli::args::{Export, Folders};
+use crate::cli::json::line;
+use crate::cli::opened::refreshed;
+use crate::cli::output::{CommandOutcome, tell};
+use crate::cli::setting::{corrections, profile, some_archives};
 use crate::library::Opened;
 use crate::text::sanitize::sanitize_path;
 
@@ -29,7 +29,6 @@ const FILE: &str = "annotations.jsonl";
 /// # Errors
 /// When there is no archive, the index cannot be used, or the file is there already or cannot be written.
 pub fn run(folders: Folders, arguments: &Export) -> anyhow::Result<CommandOutcome> {
-    let ExportFormat::Annotations = arguments.to;
     let profile = profile(folders)?;
     let archives = some_archives(&arguments.archives.archives, &profile)?;
     let corrections = corrections(&profile);

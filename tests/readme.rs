@@ -34,7 +34,9 @@ fn both_languages_have_the_same_headings_commands_and_links() {
     };
     assert_eq!(levels(&english), levels(&french));
     assert_eq!(commands(&english), commands(&french));
-    assert_eq!(links(&english), links(&french));
+    // The film is in the language of the page.
+    let french_links: Vec<String> = links(&french).iter().map(|link| link.replace(".fr.svg", ".svg")).collect();
+    assert_eq!(links(&english), french_links);
     let rows = |text: &str| text.lines().filter(|line| line.starts_with('|')).count();
     assert_eq!(rows(&english), rows(&french));
 }

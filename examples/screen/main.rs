@@ -1,11 +1,13 @@
-//! Prints a screen of the interface, as text or as an SVG picture: what the documentation shows.
+//! Prints a screen of the interface, as text or as an SVG picture, or many as one that moves: what the documentation shows.
 //!
-//! `cargo run --release --example screen -- [--svg] [--lang fr|en] [--size 120x40] ARCHIVE [KEYS]`
+//! `cargo run --release --example screen -- [--svg|--film] [--lang fr|en] [--size 120x40] ARCHIVE [KEYS]`
 //!
-//! KEYS are pressed as a person would: `maree<enter><tab>`. Everything is real but the terminal; the person's folders
-//! are temporary.
+//! KEYS are pressed as a person would: `maree<enter><tab>`; with `--film` the name of a script of keys
+//! (`docs/film.keys`). Everything is real but the terminal; the person's folders are temporary.
 
-use std::fmt::Write as _;
+mod film;
+mod picture;
+
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
@@ -18,11 +20,11 @@ use guillemet::tui::model::geometry::TEXT_WIDTH;
 use guillemet::tui::theme::Theme;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Size;
-use ratatui::style::{Color, Modifier};
 
 /// What was asked for.
 struct Asked {
     svg: bool,
+    film: bool,
     locale: Locale,
     size: Size,
     archive: PathBuf,
@@ -44,15 +46,21 @@ fn main() -> anyhow::Result<()> {
     };
     let profile = Profile::open(Dirs::find(overrides)?);
     let mut stage = Headless::open(profile, vec![asked.archive], asked.size, options);
+    if asked.film {
+        let language = if asked.locale == Locale::French { "fr" } else { "en" };
+        print!("{}", film::shot(&mut stage, &std::fs::read_to_string(&asked.keys)?, language)?);
+        return Ok(());
+    }
     stage.press(&asked.keys)?;
     let screen = stage.screen();
-    print!("{}", if asked.svg { svg(&screen) } else { text(&screen) });
+    print!("{}", if asked.svg { picture::svg(&screen) } else { text(&screen) });
     Ok(())
 }
 
 fn arguments() -> anyhow::Result<Asked> {
     let mut asked = Asked {
         svg: false,
+        film: false,
         locale: Locale::French,
         size: Size::new(120, 40),
         archive: PathBuf::new(),
@@ -63,6 +71,7 @@ fn arguments() -> anyhow::Result<Asked> {
         let mut value = || arguments.next().with_context(|| format!("{argument} wants a value"));
         match argument.as_str() {
             "--svg" => asked.svg = true,
+            "--film" => asked.film = true,
             "--lang" => asked.locale = Locale::from_environment(Some(&value()?)),
             "--size" => {
                 let size = value()?;
@@ -74,7 +83,7 @@ fn arguments() -> anyhow::Result<Asked> {
         }
     }
     if asked.archive.as_os_str().is_empty() {
-        bail!("usage: screen [--svg] [--lang fr|en] [--size 120x40] ARCHIVE [KEYS]");
+        bail!("usage: screen [--svg|--film] [--lang fr|en] [--size 120x40] ARCHIVE [KEYS]");
     }
     Ok(asked)
 }
@@ -90,75 +99,4 @@ fn text(screen: &Buffer) -> String {
         text.push('\n');
         text
     })
-}
-
-/// Cells of a picture, in its own units.
-const WIDTH: usize = 9;
-const HEIGHT: usize = 19;
-const INK: &str = "#24292f";
-const PAPER: &str = "#ffffff";
-
-fn svg(screen: &Buffer) -> String {
-    let (columns, lines) = (usize::from(screen.area.width), usize::from(screen.area.height));
-    let (wide, high) = (columns * WIDTH + 2 * WIDTH, lines * HEIGHT + HEIGHT);
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" font-family=\"DejaVu Sans Mono, \
-         Menlo, Consolas, monospace\" font-size=\"15\">\n<rect width=\"100%\" height=\"100%\" fill=\"{PAPER}\" rx=\"6\"/>\n"
-    );
-    for (y, row) in rows(screen).enumerate() {
-        let mut x = 0;
-        while x < row.len() {
-            let style = (row[x].fg, row[x].modifier);
-            let end = (x..row.len()).find(|at| (row[*at].fg, row[*at].modifier) != style).unwrap_or(row.len());
-            run(&mut out, x, y, &row[x..end]);
-            x = end;
-        }
-    }
-    out.push_str("</svg>\n");
-    out
-}
-
-/// Cells that look alike, from column `x` of line `y`.
-fn run(out: &mut String, x: usize, y: usize, cells: &[Cell]) {
-    let letters: String = cells.iter().map(Cell::symbol).collect();
-    let modifier = cells[0].modifier;
-    let reversed = modifier.contains(Modifier::REVERSED);
-    let colour = if reversed { PAPER } else { ink(cells[0].fg) };
-    let (left, top, wide) = (x * WIDTH + WIDTH, y * HEIGHT + HEIGHT / 2, cells.len() * WIDTH);
-    // Writing into a `String` cannot fail.
-    if reversed {
-        let paper = ink(cells[0].fg);
-        let _ = writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{HEIGHT}\" fill=\"{paper}\"/>");
-    }
-    if letters.trim().is_empty() {
-        return;
-    }
-    let mut look = String::new();
-    for (wanted, attribute) in [
-        (Modifier::BOLD, " font-weight=\"bold\""),
-        (Modifier::ITALIC, " font-style=\"italic\""),
-        (Modifier::UNDERLINED, " text-decoration=\"underline\""),
-        (Modifier::DIM, " opacity=\"0.6\""),
-    ] {
-        if modifier.contains(wanted) {
-            look.push_str(attribute);
-        }
-    }
-    let escaped = letters.replace('&', "&amp;").replace('<', "&lt;");
-    let _ = writeln!(
-        out,
-        "<text x=\"{left}\" y=\"{}\" textLength=\"{wide}\" fill=\"{colour}\" xml:space=\"preserve\"{look}>{escaped}</text>",
-        top + HEIGHT - 5
-    );
-}
-
-fn ink(colour: Color) -> &'static str {
-    match colour {
-        Color::Red => "#cf222e",
-        Color::Green => "#116329",
-        Color::Blue => "#0550ae",
-        Color::Cyan => "#1b7c83",
-        Color::Magenta => "#8250df",
-        _ => INK,
-    }
 }

@@ -13,7 +13,11 @@ mod stories;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use guillemet::citation::Format;
+use guillemet::formats::{Handling, KINDS};
 use guillemet::profile::{Dirs, Overrides, Profile};
+use guillemet::search::query::documented_fields;
+use guillemet::tui::action::{ACTIONS, Context};
 use guillemet::tui::headless::Headless;
 use guillemet::tui::keymap::Keymap;
 use guillemet::tui::locale::Locale;
@@ -73,4 +77,80 @@ fn the_pictures_show_the_program_as_it_is() {
     let mut reader = stage(home.path(), Locale::French, Size::new(110, 34));
     reader.press("maree granules<enter><tab>").unwrap();
     holds(&root().join("docs/screen.svg"), &picture::svg(&reader.screen()));
+}
+
+/// The page with this text between the two marks of a table.
+fn with_table(page: &str, name: &str, table: &str) -> String {
+    let begin = format!("<!-- made from {name} -->\n");
+    let (before, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("no place for {name}"));
+    let (_, after) = rest.split_once("<!-- end -->").expect("an end of the table");
+    format!("{before}{begin}{table}<!-- end -->{after}")
+}
+
+/// A cell of a table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+#[test]
+fn the_page_of_keys_lists_every_key() {
+    let (keymap, _) = Keymap::with(&[]);
+    let mut table = String::new();
+    for place in Context::ALL.iter().copied() {
+        let heading = Locale::English.context(place);
+        table.push_str(&format!("### {heading}\n\n| keys | what they do | name in the settings |\n|---|---|---|\n"));
+        for entry in ACTIONS {
+            let keys: Vec<String> =
+                keymap.keys(place, entry.action).iter().map(|key| format!("`{}`", cell(&key.to_string()))).collect();
+            if !keys.is_empty() {
+                table.push_str(&format!(
+                    "| {} | {} | `{}` |\n",
+                    keys.join(" "),
+                    cell(Locale::English.describe(entry.action)),
+                    entry.name()
+                ));
+            }
+        }
+        table.push('\n');
+    }
+    let path = root().join("docs/keys.md");
+    holds(&path, &with_table(&fs::read_to_string(&path).unwrap(), "the table of actions", &table));
+}
+
+#[test]
+fn the_page_of_queries_lists_every_field() {
+    let mut table = "| field | also | finds | values |\n|---|---|---|---|\n".to_owned();
+    let code = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" ");
+    for field in documented_fields() {
+        table.push_str(&format!(
+            "| `{}:` | {} | {} | {} |\n",
+            field.names[0],
+            code(&field.names[1..]),
+            field.about,
+            code(&field.values)
+        ));
+    }
+    let path = root().join("docs/query.md");
+    holds(&path, &with_table(&fs::read_to_string(&path).unwrap(), "the table of fields", &table));
+}
+
+#[test]
+fn the_page_of_formats_lists_every_kind_of_file() {
+    let mut table = "| what | endings | format |\n|---|---|---|\n".to_owned();
+    let endings = |endings: &[&str]| endings.iter().map(|ending| format!("`.{ending}`")).collect::<Vec<_>>().join(" ");
+    for entry in KINDS {
+        if let Handling::Read(format) = entry.handling {
+            table.push_str(&format!("| {} | {} | `{}` |\n", entry.english, endings(entry.extensions), format.name()));
+        }
+    }
+    table.push_str("\nNot read, and told with what to do:\n\n");
+    let refused = KINDS.iter().filter(|entry| matches!(entry.handling, Handling::Refuse(_)));
+    for entry in refused {
+        let endings = endings(entry.extensions);
+        table.push_str(&format!("- {}{}{endings}\n", entry.english, if endings.is_empty() { "" } else { " " }));
+    }
+    let path = root().join("docs/formats.md");
+    let page = with_table(&fs::read_to_string(&path).unwrap(), "the table of kinds", &table);
+    let named: String = Format::NAMED.iter().map(|(name, _)| format!("`{name}` ")).collect();
+    holds(&path, &with_table(&page, "the list of citations", &format!("{}\n", named.trim_end())));
 }

@@ -16,6 +16,7 @@
 
 mod certainty;
 mod dates;
+mod documented;
 mod field;
 mod parser;
 mod suggest;
@@ -24,6 +25,7 @@ mod tests;
 mod values;
 
 pub use certainty::CertaintyRange;
+pub use documented::{DocumentedField, documented_fields};
 pub use field::{Field, TextField};
 pub use parser::parse;
 pub use suggest::{nearest, suggestion};

@@ -15,9 +15,9 @@
 //! agree (see [`same_name`]). End-to-end is found and with the right speaker, of all that have one.
 //! Mentions: the same span and kind; relative dates are passed over.
 
-#[path = "support/names.rs"]
+#[path = "../support/names.rs"]
 mod names;
-#[path = "support/spans.rs"]
+#[path = "../support/spans.rs"]
 mod spans;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,9 @@
-//! Measures the analysis against annotated articles.
+//! Measures the analysis against annotated articles, and the reading of saved pages against what people expect of them.
 //!
 //! ```text
 //! cargo run --release --example evaluate -- quotations GOLD.jsonl [--errors N]
 //! cargo run --release --example evaluate -- mentions GOLD.jsonl [--kinds person,place] [--errors N] [--model FILE]
+//! cargo run --release --example evaluate -- pages EXPECTED.json FOLDER... [--peer NAME=FILE]... [--half 0|1] [--errors N]
 //! ```
 //!
 //! `--model`: names by the model of this file, whatever the language.
@@ -14,9 +15,13 @@
 //! their union, marks and blanks at the ends put aside; each is found once. A speaker is right when the names
 //! agree (see [`same_name`]). End-to-end is found and with the right speaker, of all that have one.
 //! Mentions: the same span and kind; relative dates are passed over.
+//! Pages: EXPECTED is a list, or an object by address, of `{"file", "with", "without", "title"?, "date"?, "author"?}`, where
+//! `with` and `without` are words that the text must and must not have; the files lie in the folders. `--peer`: JSON Lines
+//! of `{"file", "text", "title", "date", "author"}` that another program found. `--half`: one half of the pages.
 
 #[path = "../support/names.rs"]
 mod names;
+mod pages;
 #[path = "../support/spans.rs"]
 mod spans;
 
@@ -35,11 +40,16 @@ use serde_json::Value;
 use spans::{bare, overlap};
 
 fn main() -> Result<ExitCode> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(("pages", rest)) = arguments.split_first().map(|(task, rest)| (task.as_str(), rest)) {
+        pages::run(rest)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut rest = Vec::new();
     let mut errors = 0;
     let mut model = None;
     let mut kinds: Vec<EntityKind> = EntityKind::ALL.to_vec();
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--errors" => errors = arguments.next().context("--errors needs a number")?.parse()?,
@@ -62,7 +72,7 @@ fn main() -> Result<ExitCode> {
     match task.as_str() {
         "quotations" => quotations(&gold, &analyses, errors),
         "mentions" => mentions(&gold, &analyses, &kinds, errors),
-        _ => bail!("no task {task}: quotations or mentions"),
+        _ => bail!("no task {task}: quotations, mentions or pages"),
     }
     let begin = Instant::now();
     for (article, analysis) in &analyses {

@@ -3,6 +3,8 @@
 //! One table serves the header lines of plain text, the front matter of Markdown and the records of JSON files, so
 //! that a name learnt for one of them works in all.
 
+mod page;
+
 use crate::article::{Language, Meta, PartialDate};
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;

@@ -3,8 +3,11 @@
 //! Of a time stamp only the calendar day is kept, as written: what was published on the evening of the 17th in Paris
 //! was published on the 17th, whatever the day in London.
 
+mod address;
 mod shapes;
 mod words;
+
+pub(super) use address::from_address;
 
 use std::ops::Range;
 

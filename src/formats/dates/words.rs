@@ -147,20 +147,35 @@ fn is_ordinal(suffix: &str) -> bool {
         .contains(&suffix.to_lowercase().as_str())
 }
 
-/// The names and short names of the months, French first. `mar` is a Tuesday in French, too: then another month follows.
+/// The names and short names of the months: French and English first, then those of the languages beside them. `mar` is a
+/// Tuesday in French, too: then another month follows.
 const MONTHS: [&[&str]; 12] = [
-    &["janvier", "janv", "january", "jan"],
-    &["février", "fevrier", "févr", "fevr", "fév", "fev", "february", "feb"],
-    &["mars", "march", "mar"],
-    &["avril", "avr", "april", "apr"],
-    &["mai", "may"],
-    &["juin", "june", "jun"],
-    &["juillet", "juil", "july", "jul"],
-    &["août", "aout", "august", "aug"],
-    &["septembre", "september", "sept", "sep"],
-    &["octobre", "october", "oct"],
-    &["novembre", "november", "nov"],
-    &["décembre", "decembre", "déc", "dec", "december"],
+    &["janvier", "janv", "january", "jan", "januar", "jänner", "januari", "enero", "ene", "gennaio", "gen", "janeiro"],
+    &[
+        "février",
+        "fevrier",
+        "févr",
+        "fevr",
+        "fév",
+        "fev",
+        "february",
+        "feb",
+        "februar",
+        "februari",
+        "febrero",
+        "febbraio",
+        "fevereiro",
+    ],
+    &["mars", "march", "mar", "märz", "mär", "maart", "mrt", "marzo", "março"],
+    &["avril", "avr", "april", "apr", "abril", "abr", "aprile"],
+    &["mai", "may", "mei", "mayo", "maggio", "mag", "maio"],
+    &["juin", "june", "jun", "juni", "junio", "giugno", "giu", "junho"],
+    &["juillet", "juil", "july", "jul", "juli", "julio", "luglio", "lug", "julho"],
+    &["août", "aout", "august", "aug", "augustus", "agosto", "ago"],
+    &["septembre", "september", "sept", "sep", "septiembre", "settembre", "set", "setembro"],
+    &["octobre", "october", "oct", "oktober", "okt", "octubre", "ottobre", "ott", "outubro", "out"],
+    &["novembre", "november", "nov", "noviembre", "novembro"],
+    &["décembre", "decembre", "déc", "dec", "december", "dezember", "dez", "diciembre", "dic", "dicembre", "dezembro"],
 ];
 
 fn month(word: &str) -> Option<u8> {

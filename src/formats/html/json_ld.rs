@@ -56,7 +56,7 @@ fn rank(object: &Map<String, Value>) -> Option<usize> {
     let types = strings(object.get("@type")?);
     let is = |wanted: &str| types.iter().any(|name| name.rsplit(['/', ':']).next().unwrap_or(name).ends_with(wanted));
     let has_headline = object.contains_key("headline") || object.contains_key("datePublished");
-    ["NewsArticle", "Article", "BlogPosting", "LiveBlogPosting", "Report", "WebPage"]
+    ["NewsArticle", "Article", "BlogPosting", "LiveBlogPosting", "Report", "Page"]
         .iter()
         .position(|name| is(name))
         .filter(|_| has_headline)
@@ -65,9 +65,17 @@ fn rank(object: &Map<String, Value>) -> Option<usize> {
 fn add(article: &Map<String, Value>, objects: &[&Map<String, Value>], found: &mut FoundFields) {
     let values = |name: &str| article.get(name).map(|value| named(value, objects)).unwrap_or_default();
     found.add(Field::Title, 0, &values("headline"));
-    found.add(Field::Title, 1, &values("name"));
+    // The name of a page may be that of its site.
+    let is_page = article.get("@type").map(strings).unwrap_or_default().iter().all(|name| name.ends_with("Page"));
+    found.add(Field::Title, if is_page { 4 } else { 1 }, &values("name"));
     found.add(Field::Date, 0, &values("datePublished"));
-    found.add(Field::Author, 0, &values("author"));
+    // A body that is named as the author stands behind the persons that the page names elsewhere.
+    let is_body =
+        |author: &Value| author.get("@type").and_then(Value::as_str).is_some_and(|name| name.ends_with("Organization"));
+    let by_body = article.get("author").is_some_and(|author| {
+        is_body(author) || author.as_array().is_some_and(|all| !all.is_empty() && all.iter().all(is_body))
+    });
+    found.add(Field::Author, if by_body { 6 } else { 0 }, &values("author"));
     found.add(Field::Author, 1, &values("creator"));
     found.add(Field::Source, 0, &values("publisher"));
     found.add(Field::Url, 1, &values("url"));

@@ -3,8 +3,9 @@
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-use crate::article::{Body, ParagraphKind};
+use crate::article::{Body, Paragraph, ParagraphKind};
 
+use super::element_names::{is_lead, is_text_holder};
 use super::walk::{self, Scope};
 
 /// Elements of a page that are weighed; a larger page is walked as a whole.
@@ -12,27 +13,116 @@ const MOST_ELEMENTS: usize = 60_000;
 /// A text shorter than this, in bytes, is weighed against the walk of the whole page.
 const SHORT: usize = 600;
 
-/// The main text of a page; `page` is the source that the document was parsed from. Unless it may be weighed, which part
-/// of it is the main text is told by its elements alone.
-pub(super) fn body(document: Document, page: &str, weighed: bool) -> (Body, Share) {
-    let all = walk::text(&[document.root()], Scope::Page);
+/// Bytes of text between the headline and the first words of the article.
+const NEAR_HEADLINE: usize = 600;
+/// Elements that are marked as the article and looked at; pages of teasers have many.
+const MOST_MARKED: usize = 40;
+
+/// The main text of a page. Unless it may be weighed, which part of it is the main text is told by its elements alone.
+pub(super) fn body(document: Document, weighed: bool) -> (Body, Share) {
+    let all = walk::text(&[document.root()], Scope::MainText);
     let share = Share { page: running(&all), articles: articles(&document), read: 0 };
-    drop(all);
-    let main = if weighed {
-        weigh(document)
-    } else {
-        // The page is parsed again below: one tree at a time.
-        drop(document);
-        Body::default()
-    };
-    let body = if main.text.len() >= SHORT {
-        main
-    } else {
-        let whole = fallback(page);
-        if running(&main) == 0 || running(&whole) > running(&main) * 3 { whole } else { main }
-    };
+    let marked = marked(&document);
+    let lead = lead(&document);
+    let weighed = if weighed { weigh(document) } else { Body::default() };
+    let mut body = choose(all, marked, weighed);
+    put_before(&mut body, lead);
     let read = running(&body);
     (body, Share { read, ..share })
+}
+
+/// The first words of the article where they are set apart from its text, under its headline.
+fn lead(document: &Document) -> Body {
+    let mut left = vec![document.root()];
+    let (mut headed, mut after) = (false, 0);
+    while let Some(node) = left.pop() {
+        if node.is_text() {
+            after += if headed { node.text().trim().len() } else { 0 };
+            continue;
+        }
+        if node.has_name("h1") {
+            headed = true;
+        }
+        if after > NEAR_HEADLINE {
+            break;
+        }
+        if headed && is_lead(&node) {
+            let body = walk::text(&[node], Scope::Article);
+            let sentence = body.text.len() > SHORT / 10 && body.text.len() < SHORT * 3;
+            return if sentence { body } else { Body::default() };
+        }
+        left.extend(node.children_it(true));
+    }
+    Body::default()
+}
+
+/// Puts the first words before the text, unless it has them.
+fn put_before(body: &mut Body, lead: Body) {
+    let words = |text: &str| text.split_whitespace().take(6).collect::<Vec<_>>().join(" ");
+    if lead.text.is_empty() || body.text.contains(&words(&lead.text)) || body.text.is_empty() {
+        return;
+    }
+    let by = lead.text.len() + 2;
+    let mut joined = lead;
+    joined.text.push_str("\n\n");
+    joined.text.push_str(&body.text);
+    joined.paragraphs.extend(body.paragraphs.iter().map(|it| Paragraph { span: it.span.shifted(by), ..*it }));
+    joined.faces.extend(body.faces.drain(..).map(|(span, face)| (span.shifted(by), face)));
+    *body = joined;
+}
+
+/// The main text among what the whole page has, what its elements mark as the article, and what the readability rules find.
+fn choose(all: Body, marked: Option<Marked>, weighed: Body) -> Body {
+    let found = running(&weighed);
+    let mut best = weighed;
+    if let Some(marked) = marked {
+        let bytes = running(&marked.body);
+        let enough = if marked.sure { found / 2 } else { found * 9 / 10 };
+        let little = !marked.sure && found > 0 && bytes > found * 2;
+        if bytes > 0 && bytes >= enough && !(little && found >= SHORT) {
+            best = marked.body;
+        }
+    }
+    let (read, page) = (running(&best), running(&all));
+    // A short text is weighed against the whole page.
+    if read == 0 || best.text.len() < SHORT && page > read * 3 { all } else { best }
+}
+
+/// Those of the nodes that stand in no other of them.
+fn outermost<'a>(nodes: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
+    let inside =
+        |node: &NodeRef<'a>| node.ancestors_it(None).any(|above| nodes.iter().any(|other| other.id == above.id));
+    nodes.iter().filter(|node| !inside(node)).copied().collect()
+}
+
+/// What a page's elements mark as its article.
+struct Marked {
+    body: Body,
+    /// Whether they mark its text alone, and not all that stands around it.
+    sure: bool,
+}
+
+/// The text of the element that is marked as the article's text, else of the only article or main part of the page.
+fn marked(document: &Document) -> Option<Marked> {
+    let text = |nodes: &[NodeRef<'_>]| walk::text(nodes, Scope::MainText);
+    let bodies: Vec<NodeRef<'_>> =
+        document.select("[itemprop~=articleBody]").nodes().iter().take(MOST_MARKED).copied().collect();
+    let named = document.root().descendants_it().filter(is_text_holder).take(MOST_MARKED).collect();
+    for nodes in [bodies, named] {
+        let texts: Vec<Body> = outermost(&nodes).iter().map(|node| text(&[*node])).collect();
+        let sum: usize = texts.iter().map(running).sum();
+        let largest = texts.into_iter().max_by_key(running);
+        // Of several that are alike none is the article.
+        if let Some(body) = largest.filter(|body| running(body) > SHORT / 3 && running(body) * 10 >= sum * 6) {
+            return Some(Marked { body, sure: true });
+        }
+    }
+    ["article", "main", "[role=main]"].iter().find_map(|selector| {
+        let nodes: Vec<NodeRef<'_>> = document.select(selector).nodes().to_vec();
+        // A page of many teasers has many of them, and none is the article.
+        let body = (nodes.len() == 1).then(|| text(&nodes)).filter(|body| running(body) > 0)?;
+        Some(Marked { body, sure: false })
+    })
 }
 
 /// How much of a page its main text is, in bytes of running text.
@@ -86,26 +176,8 @@ fn weigh(document: Document) -> Body {
     let config =
         Config { max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, keep_classes: true, ..Config::default() };
     let article = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
-    let main = article.map(|article| walk::text(&[Document::fragment(article.content).root()], Scope::Article));
+    let main = article.map(|article| walk::text(&[Document::fragment(article.content).root()], Scope::MainText));
     main.unwrap_or_default()
-}
-
-/// The text of the first element that usually holds the article, else of the page.
-fn fallback(page: &str) -> Body {
-    let document = Document::from(page);
-    let candidates = ["article", "main", "[role=main]", "[itemprop=articleBody]"];
-    let mut best = Body::default();
-    for selector in candidates {
-        let nodes: Vec<NodeRef<'_>> = document.select(selector).nodes().to_vec();
-        // A page of many teasers has many of them, and none is the article.
-        if nodes.len() == 1 {
-            let body = walk::text(&nodes, Scope::Page);
-            if running(&body) > running(&best) {
-                best = body;
-            }
-        }
-    }
-    if best.text.is_empty() { walk::text(&[document.root()], Scope::Page) } else { best }
 }
 
 /// The bytes of running text: paragraphs that are sentences, not menus.

@@ -8,7 +8,8 @@ use crate::formats::urls::is_url;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
 
-use super::json_ld;
+use super::page_signs::{self, Signs};
+use super::{headline, json_ld};
 
 /// Names of `<meta>`, in lower case, each with how good its value is. Those of JSON-LD are 0.
 const META: &[(Field, u8, &[&str])] = &[
@@ -57,23 +58,47 @@ const FIRST_COMMENTS: usize = 20;
 /// Below all that the page declares.
 const LAST: u8 = 9;
 
-/// Reads what the page declares into `found`; `source` is the text that it was parsed from.
+/// Reads what the page declares into `found`, and what it shows where it declares nothing; `source` is the text that it was
+/// parsed from.
 pub(super) fn read(document: &Document, source: &str, found: &mut FoundFields) {
     json_ld::read(document, found);
-    for node in document.select("meta").nodes() {
-        read_meta(node, found);
-    }
     let attribute = |selector: &str, name: &str| {
         let node = document.select(selector).nodes().first().copied()?;
         node.attr(name).map(|value| value.to_string())
     };
+    found.add(Field::Url, 1, &Vec::from_iter(attribute("link[rel=canonical]", "href")));
+    let mut by_site = found.take_site_authors();
+    for node in document.select("meta").nodes() {
+        read_meta(node, found);
+    }
     let mut add = |field, rank, value: Option<String>| found.add(field, rank, &Vec::from_iter(value));
-    add(Field::Url, 1, attribute("link[rel=canonical]", "href"));
     add(Field::Url, LAST, saved_from(source));
     add(Field::Language, 1, attribute("html[lang]", "lang"));
-    add(Field::Date, 5, time(document));
+    found.weigh_day_of_address();
+    by_site = by_site.or(found.take_site_authors());
+    let signs = page_signs::find(document.root());
+    if !found.has_date() {
+        let date = signs.date().map(|date| date.to_string()).or_else(|| time(document)).or_else(|| in_scripts(source));
+        found.add(Field::Date, 5, &Vec::from_iter(date));
+    }
+    found.add(Field::Author, 5, &signs.authors());
+    by_site = by_site.or(found.take_site_authors());
+    if let Some(names) = by_site.filter(|_| !found.has_author()) {
+        found.add(Field::Author, LAST, &names);
+    }
+    read_title(document, &signs, found);
+}
+
+/// The title that the page declares, against the headings that it shows.
+fn read_title(document: &Document, signs: &Signs, found: &mut FoundFields) {
     found.add(Field::Title, LAST, &Vec::from_iter(title(document)));
     found.strip_source_from_title();
+    let headings: Vec<String> = signs.headings.iter().map(|(_, heading)| sanitize_line(heading)).collect();
+    let lesser: Vec<String> = signs.lesser.iter().map(|heading| sanitize_line(heading)).collect();
+    let told = found.title().and_then(|title| headline::told(title, &headings, &lesser, &found.site_names()));
+    if let Some(title) = told {
+        found.retitle(title);
+    }
 }
 
 fn read_meta(node: &NodeRef<'_>, found: &mut FoundFields) {
@@ -104,6 +129,19 @@ fn time(document: &Document) -> Option<String> {
         times.nodes().iter().filter_map(|node| node.attr("datetime")).map(|it| it.to_string()).collect();
     let first = dates::parse(values.first()?)?;
     values.iter().all(|value| dates::parse(value) == Some(first)).then(|| first.to_string())
+}
+
+/// The day of publication that a script of the page names.
+fn in_scripts(source: &str) -> Option<String> {
+    const NAMES: [&str; 6] =
+        ["datePublished", "publishDate", "publishdate", "publish_date", "publication_date", "publishedAt"];
+    NAMES.iter().find_map(|name| {
+        let at = source.find(name)? + name.len();
+        let rest = source.get(at..).map(|rest| rest.trim_start_matches(['"', '\'', ' ', '\\']))?;
+        let value = rest.strip_prefix([':', '='])?.trim_start_matches([' ', '"', '\'', '\\']);
+        let value = value.split(['"', '\'', ',', '<', '\\']).next()?;
+        dates::parse(value).map(|date| date.to_string())
+    })
 }
 
 /// The address in the comment that a browser or a tool leaves in a page that it saves.

@@ -1,9 +1,13 @@
 //! Saved web pages: what they say about themselves, and their main text.
 
+mod element_names;
+mod headline;
 mod json_ld;
 mod main_text;
 mod metadata;
+mod page_signs;
 mod prescan;
+mod prune;
 mod source_lines;
 mod walk;
 
@@ -25,7 +29,8 @@ pub(super) fn read(name: &str, text: &str, place: Place) -> Result<ParsedFile, R
     let mut found = FoundFields::default();
     metadata::read(&document, &page, &mut found);
     let weighed = shape.depth <= prescan::DEEPEST_WEIGHED && !prescan::has_endless_text(&parsed);
-    let (mut body, share) = main_text::body(document, &parsed, weighed);
+    let (mut body, share) = main_text::body(document, weighed);
+    prune::prune(&mut body);
     titles::drop_from(&mut body, found.title());
     if body.paragraphs.is_empty() {
         return Err(ReadError::NoText);
@@ -52,7 +57,7 @@ pub(super) fn letter(text: &str) -> Result<Body, ReadError> {
     let shape = prescan::shape(&page)?;
     let page = shape.parsed(&page);
     let weighed = shape.depth <= prescan::DEEPEST_WEIGHED && !prescan::has_endless_text(&page);
-    let (main, share) = main_text::body(Document::from(page.as_ref()), &page, weighed);
+    let (main, share) = main_text::body(Document::from(page.as_ref()), weighed);
     let mut body = if share.is_most() && !main.paragraphs.is_empty() {
         main
     } else {

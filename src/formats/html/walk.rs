@@ -7,19 +7,40 @@ use dom_query::NodeRef;
 use crate::article::{Body, Face, ParagraphKind};
 use crate::formats::blocks::Blocks;
 
+use super::element_names::{is_apart, is_meta};
+
 /// What is walked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
     /// The main text alone.
     Article,
+    /// The main text alone, which may have what stands beside an article in it: that is left out.
+    MainText,
     /// A whole page, whose menus and footers are left out.
     Page,
 }
 
+/// How many elements beside the article are measured before they are left out; pages have a few hundred.
+const MOST_APART: usize = 400;
+/// An element beside the article that has more text than this, in bytes, is measured against the page.
+const MUCH: usize = 1_000;
+
 /// The text under these nodes. Captions of pictures are left out, unless there is nothing else.
 pub(super) fn text(roots: &[NodeRef<'_>], scope: Scope) -> Body {
-    let without = Walker::new(scope, false).walk(roots);
-    if without.paragraphs.is_empty() { Walker::new(scope, true).walk(roots) } else { without }
+    let without = Walker::new(scope, false, roots).walk(roots);
+    if without.paragraphs.is_empty() { Walker::new(scope, true, roots).walk(roots) } else { without }
+}
+
+/// The bytes of text under a node, up to a little more than `most`.
+fn bytes(node: &NodeRef<'_>, most: usize) -> usize {
+    let mut bytes = 0;
+    for inner in node.descendants_it().filter(NodeRef::is_text) {
+        bytes += inner.text().trim().len();
+        if bytes > most {
+            break;
+        }
+    }
+    bytes
 }
 
 /// What remains to be done.
@@ -62,11 +83,22 @@ struct Walker {
     /// For each open table, whether its rows are lines of text (else its cells are blocks), and the cells in the row.
     tables: Vec<(bool, usize)>,
     heading: Option<u8>,
+    /// Half of the bytes of text: what has more is not beside the article, whatever it is called.
+    half: usize,
+    /// How many elements beside the article may yet be measured.
+    measured: usize,
 }
 
 impl Walker {
-    fn new(scope: Scope, captions: bool) -> Self {
+    fn new(scope: Scope, captions: bool, roots: &[NodeRef<'_>]) -> Self {
+        let half = if scope == Scope::MainText {
+            roots.iter().map(|root| bytes(root, usize::MAX)).sum::<usize>() / 2
+        } else {
+            0
+        };
         Self {
+            half,
+            measured: MOST_APART,
             blocks: Blocks::default(),
             scope,
             captions,
@@ -108,6 +140,9 @@ impl Walker {
         if node.has_attr("hidden") || (!self.captions && is_caption(&name, node)) {
             element = Element::Skipped;
         }
+        if element != Element::Skipped && self.is_beside(node) {
+            element = Element::Skipped;
+        }
         match element {
             Element::Skipped | Element::Inline => {}
             Element::Faced => self.blocks.open(face(&name, node)),
@@ -140,6 +175,22 @@ impl Walker {
             Element::Cell => self.cell(),
         }
         element
+    }
+
+    /// Whether an element stands beside the article by its name, and has not so much text that it must be the article.
+    fn is_beside(&mut self, node: &NodeRef<'_>) -> bool {
+        if self.scope != Scope::MainText || self.measured == 0 {
+            return false;
+        }
+        if is_meta(node) {
+            return bytes(node, MUCH) < MUCH / 4;
+        }
+        if !is_apart(node) {
+            return false;
+        }
+        self.measured -= 1;
+        let most = self.half.max(MUCH / 4);
+        bytes(node, most) <= most
     }
 
     fn leave(&mut self, element: Element) {
@@ -241,7 +292,7 @@ fn kind(name: &str, scope: Scope) -> Element {
         | "button" | "input" | "textarea" | "audio" | "video" | "canvas" | "map" | "dialog" | "datalist" => {
             Element::Skipped
         }
-        "nav" | "footer" | "form" | "menu" | "noscript" if scope == Scope::Page => Element::Skipped,
+        "nav" | "footer" | "form" | "menu" | "noscript" if scope != Scope::Article => Element::Skipped,
         "em" | "i" | "strong" | "b" | "a" | "mark" | "cite" => Element::Faced,
         "q" => Element::Quoted,
         "br" => Element::Break,

@@ -38,15 +38,15 @@ struct Sign<T> {
 }
 
 impl Signs {
-    fn from_headline(&self, at: usize) -> usize {
+    fn bytes_to_headline(&self, at: usize) -> usize {
         let near = self.headings.iter().map(|(heading, _)| heading.abs_diff(at)).min();
         near.unwrap_or(at)
     }
 
     /// The day that is shown as the one of publication.
     pub(super) fn date(&self) -> Option<PartialDate> {
-        let near = |sign: &&Sign<PartialDate>| sign.rank < LOOSE || self.from_headline(sign.at) < NEAR;
-        let best = self.dates.iter().filter(near).min_by_key(|sign| (sign.rank, self.from_headline(sign.at)));
+        let near = |sign: &&Sign<PartialDate>| sign.rank < LOOSE || self.bytes_to_headline(sign.at) < NEAR;
+        let best = self.dates.iter().filter(near).min_by_key(|sign| (sign.rank, self.bytes_to_headline(sign.at)));
         if let Some(sign) = best {
             return Some(sign.value);
         }
@@ -57,7 +57,7 @@ impl Signs {
 
     /// The bylines of the best marked element, as they are written.
     pub(super) fn authors(&self) -> Vec<String> {
-        let Some(best) = self.authors.iter().min_by_key(|sign| (sign.rank, self.from_headline(sign.at))) else {
+        let Some(best) = self.authors.iter().min_by_key(|sign| (sign.rank, self.bytes_to_headline(sign.at))) else {
             return Vec::new();
         };
         // Several authors stand side by side.

@@ -46,6 +46,7 @@ fn citations() -> Vec<Citation> {
             certainty: Certainty::FULL,
         }),
         place: Some((120, 153)),
+        pages: None,
         remark: None,
         tags: Vec::new(),
         source: Source {

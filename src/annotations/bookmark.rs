@@ -64,6 +64,9 @@ pub struct Bookmark {
     /// The code of the language of the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// The pages of the file that the passage stands on, where that has pages: `3` or `3-4`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<String>,
     /// The file of the article.
     pub path: String,
     /// The identifier of the article; `None` (in JSON an empty string) while it is not known which one of the archive it
@@ -105,6 +108,7 @@ impl Bookmark {
             author: meta.author.clone(),
             url: meta.url.clone(),
             language: Some(analysis.language.code().to_owned()),
+            pages: span.and_then(|span| article.page_range(span)).map(|pages| pages.to_string()),
             path: path.to_owned(),
             article: Some(id),
             ..Self::default()
@@ -189,6 +193,7 @@ impl Bookmark {
             &mut self.source,
             &mut self.url,
             &mut self.language,
+            &mut self.pages,
         ];
         let lists = [&mut self.author, &mut self.tags];
         for line in lines.into_iter().chain(optional.into_iter().flatten()).chain(lists.into_iter().flatten()) {

@@ -7,11 +7,13 @@ mod date;
 mod id;
 mod language;
 pub(crate) mod names;
+mod pages;
 mod span;
 
 pub use date::{DateRange, ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate, Precision};
 pub use id::{ArticleId, BookmarkId, NotABookmarkId, NotAPassageId, NotAnArticleId, PassageId};
 pub use language::Language;
+pub use pages::{NotAPageRange, PageRange};
 pub use span::{CodePoints, Span};
 
 use std::ops::Range;

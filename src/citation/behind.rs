@@ -1,6 +1,6 @@
 //! The reference alone, to be put behind a quotation that stands in a document already.
 
-use super::documents::footnote;
+use super::documents::{footnote, footnote_mark, latex_cite, org_key, pandoc_key, typst_cite};
 use super::escape::{LATEX, MARKDOWN, ORG, TYPST};
 use super::markup::PLAIN;
 use super::model::Citation;
@@ -18,7 +18,6 @@ pub struct Reference {
 /// The reference of a citation; `None` in formats that are no text to write in.
 #[must_use]
 pub fn reference_behind(citation: &Citation, format: &Format) -> Option<Reference> {
-    let key = citation.source.key();
     let behind = match format {
         Format::Plain => format!(" ({})", citation.short(&PLAIN)),
         Format::Markdown => match citation.source.link() {
@@ -26,16 +25,16 @@ pub fn reference_behind(citation: &Citation, format: &Format) -> Option<Referenc
             None => format!(" ({})", citation.published(&MARKDOWN)),
         },
         Format::MarkdownFootnote => {
-            return Some(Reference { behind: format!("[^{key}]"), at_end: Some(footnote(citation)) });
+            return Some(Reference { behind: footnote_mark(citation), at_end: Some(footnote(citation)) });
         }
-        Format::Pandoc => format!(" [@{key}]"),
-        Format::Latex => format!("~\\cite{{{key}}}"),
+        Format::Pandoc => format!(" {}", pandoc_key(citation)),
+        Format::Latex => format!("~{}", latex_cite(citation)),
         Format::Org => match citation.source.link() {
             Some(url) => format!(" ([[{url}][{}]], {})", citation.title(&ORG), citation.short(&ORG)),
             None => format!(" ({})", citation.published(&ORG)),
         },
-        Format::OrgCite => format!(" [cite:@{key}]"),
-        Format::Typst => format!(" #cite(<{key}>)"),
+        Format::OrgCite => format!(" {}", org_key(citation)),
+        Format::Typst => format!(" {}", typst_cite(citation)),
         Format::Template(template) => format!(" {}", template.fill(citation)),
         Format::Biblatex | Format::CslJson | Format::Ris | Format::Json | Format::Tsv => return None,
     };

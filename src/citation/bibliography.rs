@@ -10,7 +10,7 @@ use super::escape::{BIBLIOGRAPHY, bibliography};
 use super::keywords::keywords;
 use super::markup::{Markup, PLAIN};
 use super::model::Citation;
-use crate::article::{Language, PartialDate};
+use crate::article::{Language, PageRange, PartialDate};
 use crate::text::percent::encode;
 use crate::text::sanitize::{escape_json, sanitize_line};
 
@@ -32,6 +32,7 @@ pub(super) fn biblatex(citations: &[&Citation]) -> String {
         ("title", Some(title(citation, &BIBLIOGRAPHY))),
         ("journaltitle", source.name.as_deref().map(bibliography)),
         ("date", source.date.map(|date| date.to_string())),
+        ("pages", pages(citations).map(|pages| pages.replace('-', "--"))),
         ("url", source.link()),
         ("langid", source.language.as_ref().map(name)),
         ("keywords", Some(keywords(citations).iter().map(|word| bibliography(word)).collect::<Vec<_>>().join(", "))),
@@ -95,6 +96,7 @@ fn csl_item(citations: &[&Citation]) -> Map<String, Value> {
     put("container-title", source.name.clone().map(Value::from));
     put("author", Some(authors.into()).filter(|authors: &Value| authors != &json!([])));
     put("issued", source.date.map(|date| json!({"date-parts": [date_parts(date)]})));
+    put("page", pages(citations).map(Value::from));
     put("URL", source.link().map(Value::from));
     put("language", source.language.as_ref().map(|language| language.code().into()));
     put("keyword", Some(keywords(citations).join(", ")).filter(|words| !words.is_empty()).map(Value::from));
@@ -162,6 +164,7 @@ fn ris_record(citations: &[&Citation], more: Vec<(&str, Option<String>)>) -> Str
             ("T2", source.name.clone()),
             ("PY", source.date.map(|date| format!("{:04}", date.year()))),
             ("DA", source.date.map(date)),
+            ("SP", pages(citations)),
             ("UR", source.link()),
             ("LA", source.language.as_ref().map(|language| language.code().to_owned())),
         ]);
@@ -172,6 +175,15 @@ fn ris_record(citations: &[&Citation], more: Vec<(&str, Option<String>)>) -> Str
     };
     let lines: String = fields.filter_map(line).collect();
     format!("{lines}ER  - ")
+}
+
+/// The pages that they stand on, each once, in order: `3, 7-8`.
+fn pages(citations: &[&Citation]) -> Option<String> {
+    let mut pages: Vec<PageRange> = citations.iter().filter_map(|citation| citation.pages).collect();
+    pages.sort();
+    pages.dedup();
+    let all: Vec<String> = pages.iter().map(ToString::to_string).collect();
+    Some(all.join(", ")).filter(|pages| !pages.is_empty())
 }
 
 /// The title; the first words of an article without one in brackets, since they are no title.

@@ -75,20 +75,20 @@ pub(super) fn with_footnotes(citations: &[Citation]) -> String {
 }
 
 fn with_mark(citation: &Citation) -> String {
-    sentence(citation, &MARKDOWN, Ending::Mark(format!("[^{}]", citation.source.key())))
+    sentence(citation, &MARKDOWN, Ending::Mark(footnote_mark(citation)))
 }
 
 pub(super) fn footnote(citation: &Citation) -> String {
     let address = citation.source.link().map(|url| format!(", <{url}>")).unwrap_or_default();
-    format!("[^{}]: {}{address}.", citation.source.key(), citation.note(&MARKDOWN))
+    format!("{}: {}{address}.", footnote_mark(citation), citation.note(&MARKDOWN))
 }
 
 pub(super) fn pandoc(citation: &Citation) -> String {
-    sentence(citation, &MARKDOWN, Ending::Mark(format!(" [@{}]", citation.source.key())))
+    sentence(citation, &MARKDOWN, Ending::Mark(format!(" {}", pandoc_key(citation))))
 }
 
 pub(super) fn org_cite(citation: &Citation) -> String {
-    sentence(citation, &ORG, Ending::Mark(format!(" [cite:@{}]", citation.source.key())))
+    sentence(citation, &ORG, Ending::Mark(format!(" {}", org_key(citation))))
 }
 
 /// The words, who said them, and the reference, as one sentence.
@@ -165,7 +165,7 @@ pub(super) fn org(citation: &Citation) -> String {
         Some(url) => format!("[[{url}]]"),
         None => title,
     };
-    let parts = [Some(title), citation.newspaper(&ORG), Some(citation.date(&ORG))];
+    let parts = [Some(title), citation.newspaper(&ORG), Some(citation.date(&ORG)), citation.on_page(&ORG)];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let credit = credit(citation, &ORG, parts.join(", "));
     let words = ORG.quoted(citation).join("\n\n");
@@ -184,8 +184,7 @@ fn credit(citation: &Citation, dress: &Markup, published: String) -> String {
 }
 
 pub(super) fn latex(citation: &Citation) -> String {
-    let key = citation.source.key();
-    let cite = format!("\\cite{{{key}}}");
+    let cite = latex_cite(citation);
     let paragraphs = LATEX.unquoted(citation, Some(citation.document.outer()));
     if paragraphs.is_empty() {
         return cite;
@@ -221,7 +220,7 @@ fn babel(language: &crate::article::Language) -> Option<&'static str> {
 }
 
 pub(super) fn typst(citation: &Citation) -> String {
-    let cite = format!("#cite(<{}>)", citation.source.key());
+    let cite = typst_cite(citation);
     let marks = citation.verbatim();
     let words = TYPST.unquoted(citation, Some(citation.document.outer()).filter(|_| marks)).join("\n\n");
     if words.is_empty() {
@@ -238,9 +237,87 @@ pub(super) fn typst(citation: &Citation) -> String {
     format!("#quote(block: true{quotes}, attribution: [{who}])[{words}]")
 }
 
+/// The mark of a footnote; the note says on which pages the words stand, so that others have another one.
+pub(super) fn footnote_mark(citation: &Citation) -> String {
+    let pages = citation.pages.map(|pages| format!("-p{pages}")).unwrap_or_default();
+    format!("[^{}{pages}]", citation.source.key())
+}
+
+/// The citation key of pandoc, with the pages.
+pub(super) fn pandoc_key(citation: &Citation) -> String {
+    let pages = citation.on_page(&PLAIN).map(|pages| format!(", {pages}")).unwrap_or_default();
+    format!("[@{}{pages}]", citation.source.key())
+}
+
+/// The citation key of Org, with the pages.
+pub(super) fn org_key(citation: &Citation) -> String {
+    let pages = citation.on_page(&PLAIN).map(|pages| format!(" {pages}")).unwrap_or_default();
+    format!("[cite:@{}{pages}]", citation.source.key())
+}
+
+/// The command that cites in LaTeX, with the pages as the style names them.
+pub(super) fn latex_cite(citation: &Citation) -> String {
+    let pages = citation.pages.map(|pages| format!("[{}]", pages.to_string().replace('-', "--"))).unwrap_or_default();
+    format!("\\cite{pages}{{{}}}", citation.source.key())
+}
+
+/// The function that cites in Typst, with the pages.
+pub(super) fn typst_cite(citation: &Citation) -> String {
+    let pages = citation.on_page(&TYPST).map(|pages| format!(", supplement: [{pages}]")).unwrap_or_default();
+    format!("#cite(<{}>{pages})", citation.source.key())
+}
+
 impl Citation {
     /// Whether the words are in the language of the document, as far as is known.
     fn same_language(&self) -> bool {
         self.source.language.as_ref().is_none_or(|language| self.document.language.is(language))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Source, Template, render, render_all};
+    use super::*;
+    use crate::analysis::QuotationKind;
+    use crate::article::PageRange;
+
+    #[test]
+    fn the_page_is_named_wherever_a_format_has_a_place_for_it() {
+        let citation = |first, last| Citation {
+            words: "Le quai tiendra.".to_owned(),
+            kind: Some(QuotationKind::Direct),
+            pages: PageRange::new(first, last),
+            source: Source { name: Some("Le Courrier".to_owned()), date: "2023".parse().ok(), ..Source::default() },
+            ..Citation::default()
+        };
+        for (name, one, two) in [
+            ("plain", ", 2023, p.\u{a0}3)", ", 2023, p.\u{a0}3-4)"),
+            ("md", "2023, p.\u{a0}3", "2023, p.\u{a0}3-4"),
+            ("md-footnote", "[^courrier2023-p3]: *Le Courrier*, 2023, p.\u{a0}3.", "[^courrier2023-p3-4]"),
+            ("pandoc", "[@courrier2023, p.\u{a0}3]", "p.\u{a0}3-4]"),
+            ("latex", "\\cite[3]{courrier2023}", "\\cite[3--4]{courrier2023}"),
+            ("org", ", 2023, p.\u{a0}3", "p.\u{a0}3-4"),
+            ("org-cite", "[cite:@courrier2023 p.\u{a0}3]", "p.\u{a0}3-4]"),
+            ("typst", "#cite(<courrier2023>, supplement: [p.\u{a0}3])", "[p.\u{a0}3-4]"),
+            ("biblatex", "  pages = {3},\n", "  pages = {3--4},\n"),
+            ("csl-json", "\"page\": \"3\"", "\"page\": \"3-4\""),
+            ("ris", "SP  - 3\n", "SP  - 3-4\n"),
+            ("json", "\"page\":\"3\"", "\"page\":\"3-4\""),
+            ("tsv", "\t3", "\t3-4"),
+        ] {
+            let format = Format::from_name(name).unwrap();
+            for (pages, wanted) in [((3, 3), one), ((3, 4), two)] {
+                let text = render(&citation(pages.0, pages.1), &format);
+                assert!(text.contains(wanted), "{name}: {text}");
+            }
+            let none = render(&Citation { pages: None, ..citation(1, 1) }, &format);
+            assert!(!none.contains("p.\u{a0}") && !none.contains("page") && !none.contains("SP  "), "{name}: {none}");
+        }
+        assert_eq!(render(&citation(3, 3), &Format::Template(Template::parse("{page|?}").unwrap())), "3");
+        let all = render_all(&[citation(7, 7), citation(3, 4), citation(7, 7)], &Format::Ris);
+        assert!(all.contains("SP  - 3-4, 7\n"), "{all}");
+        let mut english = citation(3, 4);
+        english.document.language = DocumentLanguage::English;
+        assert!(plain(&english).contains("pp.\u{a0}3-4"));
     }
 }

@@ -62,7 +62,7 @@ mod tests {
                 Format::CslJson => "\"keyword\": \"mer, conseil municipal\"",
                 Format::Ris => "KW  - mer\nKW  - conseil municipal\n",
                 Format::Json => "\"tags\":[\"mer\",\"conseil municipal\"]",
-                Format::Tsv => "\tà relire\tmer, conseil municipal\n",
+                Format::Tsv => "\tà relire\tmer, conseil municipal\t\n",
                 Format::Template(_) => "à relire [mer, conseil municipal]\n",
                 Format::Plain | Format::Latex | Format::Typst => "mer",
             };

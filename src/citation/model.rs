@@ -4,7 +4,9 @@ use std::fmt;
 
 use crate::analysis::{Certainty, CertaintyLevel, How, Quotation, QuotationKind};
 use crate::annotations::Bookmark;
-use crate::article::{Article, ArticleId, Body, BookmarkId, CodePoints, Language, PartialDate, PassageId, Span};
+use crate::article::{
+    Article, ArticleId, Body, BookmarkId, CodePoints, Language, PageRange, PartialDate, PassageId, Span,
+};
 
 /// A quotation, a passage or an article, with all that a citation of it may need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct Citation {
     pub speaker: Option<SpokenBy>,
     /// Where it begins and ends in the body, in code points.
     pub place: Option<(usize, usize)>,
+    /// The pages of its file that it stands on, where that has pages.
+    pub pages: Option<PageRange>,
     /// What the person wrote about it.
     pub remark: Option<String>,
     /// The person's tags.
@@ -191,6 +195,7 @@ impl Citation {
             cue: quotation.cue.map(of),
             speaker,
             place: Some(place),
+            pages: None,
             remark: None,
             tags: Vec::new(),
             document: document_of(&source),
@@ -246,6 +251,7 @@ impl Citation {
             kind: bookmark.kind(),
             cue: bookmark.cue.clone(),
             speaker,
+            pages: bookmark.pages.as_deref().and_then(|pages| pages.parse().ok()),
             place: bookmark.anchor.as_ref().map(|anchor| (anchor.start, anchor.end)),
             remark: Some(bookmark.note.clone()).filter(|note| !note.trim().is_empty()),
             tags: bookmark.tags.clone(),
@@ -259,6 +265,12 @@ impl Citation {
         if let Some(speaker) = &mut self.speaker {
             speaker.certainty = Certainty::FULL;
         }
+    }
+
+    /// The same, on these pages of its file.
+    #[must_use]
+    pub fn on_pages(self, pages: Option<PageRange>) -> Self {
+        Self { pages, ..self }
     }
 
     /// The same for a document in `language`.

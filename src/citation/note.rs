@@ -53,7 +53,7 @@ pub fn quotation_line(citation: &Citation) -> String {
 #[must_use]
 pub fn published_line(citation: &Citation) -> String {
     let date = citation.source.date.map(|_| citation.date(&NOTE));
-    citation.newspaper(&NOTE).into_iter().chain(date).collect::<Vec<_>>().join(", ")
+    citation.newspaper(&NOTE).into_iter().chain(date).chain(citation.on_page(&NOTE)).collect::<Vec<_>>().join(", ")
 }
 
 /// What the person wrote about it and their tags, as paragraphs.
@@ -71,7 +71,7 @@ fn who(citation: &Citation, link: Option<&str>) -> Option<String> {
         },
         _ => citation.speaker(&NOTE),
     };
-    let parts: Vec<String> = speaker.into_iter().chain(reported).collect();
+    let parts: Vec<String> = speaker.into_iter().chain(reported).chain(citation.on_page(&NOTE)).collect();
     Some(parts.join(", ")).filter(|who| !who.is_empty())
 }
 

@@ -3,7 +3,7 @@
 use super::model::{DocumentLanguage, TargetDocument};
 use super::nested_marks::Shape;
 use crate::analysis::CertaintyLevel;
-use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PartialDate};
+use crate::article::{ENGLISH_MONTHS, FRENCH_MONTHS, PageRange, PartialDate};
 
 /// Words that begin a French cue of more than one word that can stand between a quotation and a name.
 const AUXILIARIES: [&str; 10] =
@@ -69,6 +69,12 @@ impl TargetDocument {
     /// What stands where a date is not known.
     pub(super) fn no_date(self) -> &'static str {
         self.choose("[s.\u{a0}d.]", "[n.\u{a0}d.]")
+    }
+
+    /// Pages, as a reference names them.
+    pub(super) fn pages(self, pages: PageRange) -> String {
+        let sign = if pages.is_one() { "p." } else { self.choose("p.", "pp.") };
+        format!("{sign}\u{a0}{pages}")
     }
 
     /// What says that words are not verbatim.

@@ -18,7 +18,7 @@ pub(super) fn json(citation: &Citation) -> String {
             "certainty": speaker.certainty.as_number(),
         })
     });
-    let value = json!({
+    let mut value = json!({
         "id": citation.id_text(),
         "quote": citation.words,
         "kind": citation.kind.map(|kind| kind.name()),
@@ -40,11 +40,14 @@ pub(super) fn json(citation: &Citation) -> String {
             "language": source.language.as_ref().map(|language| language.code()),
         },
     });
+    if let Some(pages) = citation.pages {
+        value["page"] = pages.to_string().into();
+    }
     escape_json(Value::to_string(&value))
 }
 
 /// The identifier, the words, the speaker, the date, the newspaper, the title, the kind, what the
-/// person wrote about it and their tags, between tabs.
+/// person wrote about it, their tags and the pages, between tabs.
 pub(super) fn tsv(citation: &Citation) -> String {
     let source = &citation.source;
     let id = citation.id_text();
@@ -58,6 +61,7 @@ pub(super) fn tsv(citation: &Citation) -> String {
         citation.kind.map(|kind| kind.name()).unwrap_or_default(),
         citation.remark.as_deref().unwrap_or_default(),
         &citation.tags.join(", "),
+        &citation.pages.map(|pages| pages.to_string()).unwrap_or_default(),
     ];
     fields.map(sanitize_line).join("\t")
 }

@@ -88,9 +88,14 @@ impl Citation {
         (dress.escape)(&self.document.date(self.source.date))
     }
 
-    /// The reference of a note, without authors and address: `« Titre », Journal, 17 août 2023`.
+    /// The pages that it stands on: `p. 3`.
+    pub(super) fn on_page(&self, dress: &Markup) -> Option<String> {
+        self.pages.map(|pages| (dress.escape)(&self.document.pages(pages)))
+    }
+
+    /// The reference of a note, without authors and address: `« Titre », Journal, 17 août 2023, p. 3`.
     pub(super) fn published(&self, dress: &Markup) -> String {
-        let parts = [Some(self.title(dress)), self.newspaper(dress), Some(self.date(dress))];
+        let parts = [Some(self.title(dress)), self.newspaper(dress), Some(self.date(dress)), self.on_page(dress)];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
@@ -102,7 +107,8 @@ impl Citation {
     /// The reference in a sentence: newspaper and date, or the title where the newspaper is not known.
     pub(super) fn short(&self, dress: &Markup) -> String {
         let place = self.newspaper(dress).unwrap_or_else(|| self.title(dress));
-        [place, self.date(dress)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        let parts = [place, self.date(dress), self.on_page(dress).unwrap_or_default()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// The speaker as a reader should see it, with a note when that is less than sure.

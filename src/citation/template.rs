@@ -32,10 +32,10 @@ pub enum TemplateError {
 impl Template {
     /// The names of the fields. `quote` is `words` between marks, `date` is as the document writes it and
     /// `iso_date` as the archive does, `note` is the whole reference, `remark` what the person wrote about it,
-    /// `tags` their tags, between commas.
+    /// `tags` their tags, between commas, `page` the page of a PDF, or `3-4`.
     pub const FIELDS: &[&str] = &[
         "words", "quote", "speaker", "role", "cue", "kind", "title", "source", "author", "date", "iso_date", "url",
-        "note", "remark", "tags", "key", "path", "id",
+        "note", "remark", "tags", "page", "key", "path", "id",
     ];
 
     /// Reads a template.
@@ -101,6 +101,7 @@ fn field(citation: &Citation, name: &str) -> Option<String> {
         "url" => source.url.clone(),
         "note" => Some(citation.note(&PLAIN)),
         "tags" => Some(citation.tags.join(", ")),
+        "page" => citation.pages.map(|pages| pages.to_string()),
         "remark" => citation.remark.clone(),
         "key" => Some(source.key()),
         "path" => Some(source.path.clone()),

@@ -23,6 +23,7 @@ fn case() -> Citation {
         cue: Some("a déclaré".to_owned()),
         speaker: Some(spoken_by("Claire Dupont")),
         place: Some((120, 153)),
+        pages: None,
         remark: None,
         tags: Vec::new(),
         source: Source {

@@ -91,6 +91,9 @@ pub struct QuotationJson<'a> {
     role: Option<&'a str>,
     continues: Option<usize>,
     marked: bool,
+    /// The pages of its file, where that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
 }
 
 /// Words quoted in the headline; its places count code points of `title`.
@@ -144,11 +147,17 @@ struct EntityJson<'a> {
 struct Spans<'a> {
     body: &'a str,
     points: CodePoints<'a>,
+    /// The article, where its own spans are meant.
+    article: Option<&'a Article>,
 }
 
 impl<'a> Spans<'a> {
     fn new(body: &'a str) -> Self {
-        Self { body, points: CodePoints::new(body) }
+        Self { body, points: CodePoints::new(body), article: None }
+    }
+
+    fn of(article: &'a Article) -> Self {
+        Self { article: Some(article), ..Self::new(&article.body.text) }
     }
 
     fn json(&self, span: Span) -> SpanJson<'a> {
@@ -173,6 +182,7 @@ impl<'a> Spans<'a> {
             role: speaker.and_then(|speaker| speaker.role).map(|role| role.of(self.body)),
             continues: quotation.continues,
             marked: quotation.marked,
+            page: self.article.and_then(|it| it.page_range(quotation.span)).map(|pages| pages.to_string()),
         }
     }
 
@@ -207,7 +217,7 @@ impl<'a> Spans<'a> {
 #[must_use]
 pub fn article<'a>(id: Value, path: Option<&'a str>, article: &'a Article, analysis: &'a Analysis) -> ArticleJson<'a> {
     let meta = &article.meta;
-    let spans = Rc::new(Spans::new(&article.body.text));
+    let spans = Rc::new(Spans::of(article));
     let title = Spans::new(meta.title.as_deref().unwrap_or_default());
     let headline = analysis.headline.iter().map(|quoted| title.headline(quoted, &analysis.entities));
     ArticleJson {
@@ -236,7 +246,7 @@ pub fn article<'a>(id: Value, path: Option<&'a str>, article: &'a Article, analy
 /// One quotation of an article, as the contract has it.
 #[must_use]
 pub fn quotation<'a>(article: &'a Article, quotation: &'a Quotation) -> QuotationJson<'a> {
-    Spans::new(&article.body.text).quotation(quotation)
+    Spans::of(article).quotation(quotation)
 }
 
 /// One line of JSON, in which nothing can drive a terminal: control and format characters are escaped.

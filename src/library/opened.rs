@@ -150,10 +150,11 @@ impl Opened {
     pub fn citation(&self, span: Option<Span>) -> Citation {
         let Some(span) = span else { return Citation::of_article(self.source()) };
         let body = &self.article.body;
-        match self.analysis.quotations.iter().find(|quotation| quotation.span == span) {
+        let citation = match self.analysis.quotations.iter().find(|quotation| quotation.span == span) {
             Some(quotation) => Citation::of_quotation(body, quotation, self.source()),
             None => Citation::of_passage(body, span, self.source()),
-        }
+        };
+        citation.on_pages(self.article.page_range(span))
     }
 
     /// A bookmark of these bytes of the body; `None` keeps the article. Its id and time are made when it is stored.

@@ -221,7 +221,7 @@ pub enum PickWhat {
 /// The marks of other programs.
 #[derive(Clone, Debug, Args)]
 pub struct Import {
-    /// Exports of Hypothesis, Readwise or wallabag, Web Annotations, or Markdown with ==highlights==; - reads standard input; a folder is an archive
+    /// Exports of Hypothesis, Readwise, wallabag, Kindle, Pocket, Instapaper, Raindrop, Pinboard or a browser, Web Annotations, or Markdown with ==highlights==; - reads standard input; a folder is an archive
     #[arg(required = true, value_name = "FILE|ARCHIVE")]
     pub files: Vec<PathBuf>,
     /// Where to look

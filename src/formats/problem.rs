@@ -26,7 +26,7 @@ impl fmt::Display for Advice {
             Self::OneByOne => "save each of its articles as a file of its own",
             Self::Import => "`guillemet import` reads it",
             Self::Highlights => {
-                "it holds no articles; `guillemet import` takes highlights as Readwise, Hypothesis or Web Annotations have them"
+                "it holds no articles; `guillemet import` keeps the highlights of Kindle, Readwise, Hypothesis and others"
             }
             Self::SavePages => "it holds no texts: save the pages, and give what you marked in them to `guillemet import`",
             Self::ExportNotes => "export its notes as Markdown or HTML; `guillemet import` takes what you marked in them",

@@ -1,12 +1,23 @@
 //! What a person marked in other programs, to be kept as bookmarks.
 //!
-//! Hypothesis (JSON), Readwise (CSV and JSON), wallabag (JSON), Markdown with `==highlights==` as the Obsidian clipper
-//! writes it, and W3C Web Annotations (JSON-LD), which [`web::annotation`] writes too. In: the text of an
-//! export; out: records. The caller finds their articles and anchors them.
+//! Hypothesis (JSON), Readwise (CSV and JSON), wallabag (JSON), Kindle, lists of links (Pocket, Instapaper, Raindrop, Pinboard,
+//! browsers), Markdown with `==highlights==` as the Obsidian clipper writes it, and W3C Web Annotations (JSON-LD), which
+//! [`web::annotation`] writes too. What a file is, is told by what it holds. In: the text of an export; out: records. The
+//! caller finds their articles and anchors them.
 
 mod address;
+mod exports;
 mod fields;
+mod firefox;
+mod instapaper;
 mod json;
+mod kindle;
+mod links;
+mod linkwarden;
+mod netscape;
+mod pinboard;
+mod pocket;
+mod raindrop;
 mod readwise_csv;
 #[cfg(test)]
 mod tests;
@@ -14,6 +25,7 @@ mod times;
 pub mod web;
 
 pub use address::page;
+pub use exports::{EXPORTS, Export};
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -39,6 +51,8 @@ pub struct Highlight {
     pub author: Vec<String>,
     /// The article's address, empty when the program has none.
     pub url: String,
+    /// Whether it is an entry of a list of links: its article is the one of its address, and no other.
+    pub is_link: bool,
     /// Our own bookmark, when it is one that [`web::annotation`] wrote.
     pub bookmark: Option<Box<Bookmark>>,
 }
@@ -57,7 +71,8 @@ pub struct Highlights {
 pub enum NoHighlights {
     /// It is none of the formats.
     #[error(
-        "no export that is known: Hypothesis, Readwise, wallabag, Web Annotations (JSON-LD), Markdown with ==highlights=="
+        "no export that is known: Hypothesis, Readwise, wallabag, Kindle, Pocket, Instapaper, Raindrop, Pinboard, Linkwarden, \
+         browser bookmarks, Web Annotations (JSON-LD), Markdown with ==highlights=="
     )]
     Unknown,
     /// It begins as JSON and is none.
@@ -71,13 +86,10 @@ pub enum NoHighlights {
 /// When the file is none of the formats. A record that cannot be read is a problem, and the others go on.
 pub fn read(name: &str, text: &str) -> Result<Highlights, NoHighlights> {
     let text = text.trim_start_matches('\u{feff}');
-    let lower = name.to_lowercase();
-    let mut found = if text.trim_start().starts_with(['{', '[']) {
-        json::read(text)?
-    } else if lower.ends_with(".csv") || readwise_csv::is_header(text) {
-        readwise_csv::read(text)
-    } else {
-        marked_article(name, text)
+    let mut found = match EXPORTS.iter().find_map(|export| (export.read)(text)) {
+        Some(found) => Some(found),
+        None if text.trim_start().starts_with(['{', '[']) => json::read(text)?,
+        None => marked_article(name, text),
     }
     .ok_or(NoHighlights::Unknown)?;
     found.marks.iter_mut().for_each(Highlight::sanitise);

@@ -7,18 +7,13 @@ use crate::annotations::Anchor;
 const WORDS: &str = "Highlight";
 const TITLE: &str = "Book Title";
 
-/// Whether a text begins with the columns of the export.
-pub(super) fn is_header(text: &str) -> bool {
-    let first = text.lines().next().unwrap_or_default();
-    first.contains(WORDS) && first.contains(TITLE)
-}
-
 /// Reads the rows; `None` when the columns are not there.
 pub(super) fn read(text: &str) -> Option<Highlights> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let headers = reader.headers().ok()?.clone();
     let column = |name: &str| headers.iter().position(|header| header.trim() == name);
-    let words = column(WORDS)?;
+    // One column alone is any text that begins so.
+    let words = column(WORDS).filter(|_| headers.len() > 1)?;
     let others = [TITLE, "Book Author", "Note", "Tags", "Highlighted at"].map(column);
     let mut found = Highlights::default();
     for (number, row) in reader.records().enumerate() {

@@ -118,3 +118,37 @@ proptest! {
         let _ = read(&name, &text);
     }
 }
+
+/// The beginnings of exports that are told by what they hold.
+const BEGINNINGS: [&str; 8] = [
+    "title,url,time_added,tags,status\nPont,https://a.example,1692266700,mer|é,unread\n",
+    "URL,Title,Selection,Folder\nhttps://a.example,Pont,\"deux, « péniches »\",é\n",
+    "id,title,note,excerpt,url,folder,tags,created,highlights\n1,é,,,https://a.example,f,t,2023-08-17,\"Highlight:é\nNote:à\"\n",
+    "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><H3>é</H3><DL><DT><A HREF='https://a.example' TAGS=é>&eacute;&#233;</A><DD>à",
+    "<html><title>Pocket Export</title><a href=\"https://a.example\" time_added=1>é",
+    "[{\"href\":\"https://a.example\",\"description\":\"é\",\"extended\":\"à\",\"tags\":\"a b\"}]",
+    "{\"type\":\"text/x-moz-place-container\",\"children\":[{\"uri\":\"https://a.example\",\"dateAdded\":16922667000000}]}",
+    "Pont (Roux, Zoé)\n- Votre note sur la page 3 | emplacement 5-6 | Ajouté le jeudi 17 août 2023 10:05:00\n\né\n==========\n",
+];
+
+proptest! {
+    /// Cut, doubled or changed anywhere, an export gives marks, problems or a refusal.
+    #[test]
+    fn damaged_exports_never_panic(which in 0..BEGINNINGS.len(), cut in 0..200_usize, at in 0..200_usize, put in "[<>&;\"'=,|()é\\-\n0-9]{0,4}") {
+        let mut letters: Vec<char> = BEGINNINGS[which].chars().collect();
+        letters.truncate(letters.len().min(cut));
+        let at = at.min(letters.len());
+        letters.splice(at..at, put.chars());
+        let text: String = letters.into_iter().collect();
+        let _ = read("export", &text);
+        let _ = read("export", &format!("{text}{text}"));
+    }
+}
+
+#[test]
+fn every_export_of_the_table_is_named_where_a_file_is_refused() {
+    let told = NoHighlights::Unknown.to_string();
+    for name in EXPORTS.iter().map(|export| export.name).filter(|name| *name != "Firefox") {
+        assert!(told.contains(name), "{name}: {told}");
+    }
+}

@@ -114,8 +114,14 @@ pub fn run(folders: Folders, arguments: &Import) -> anyhow::Result<CommandOutcom
 
 /// The line printed for one highlight.
 fn line(mark: &Highlight, fate: Fate, kept: Option<&Keep>) -> String {
-    let words = if mark.is_of_article() { &mark.note } else { &mark.anchor.exact };
     let title = kept.map_or(&mark.title, |kept| &kept.bookmark().title);
+    if mark.is_link && kept.is_none() {
+        return format!("{}: {} · {}", fate.told(), truncate(&sanitize_line(title), WORDS), sanitize_line(&mark.url));
+    }
+    let words = if mark.is_of_article() { &mark.note } else { &mark.anchor.exact };
+    if words.is_empty() {
+        return format!("{}: {}", fate.told(), sanitize_line(title));
+    }
     format!("{}: {} · {}", fate.told(), truncate(&sanitize_line(words), WORDS), sanitize_line(title))
 }
 

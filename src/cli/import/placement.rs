@@ -75,6 +75,9 @@ impl Keep {
     }
 }
 
+/// A way to the articles that a mark may be in.
+type Way<'a> = fn(&HighlightPlacer<'a>, &Highlight) -> anyhow::Result<Vec<u32>>;
+
 impl<'a> HighlightPlacer<'a> {
     /// For the articles of this index and the bookmarks of this person.
     pub fn new(index: &'a Index, articles: &'a Articles, profile: &Profile) -> anyhow::Result<Self> {
@@ -109,7 +112,10 @@ impl<'a> HighlightPlacer<'a> {
             });
         }
         let mut fate = Fate::Nowhere;
-        for way in [Self::by_address, Self::by_title, Self::by_words] {
+        // Links are called alike everywhere: their address alone says what they are.
+        let ways: &[Way<'_>] =
+            if mark.is_link { &[Self::by_address] } else { &[Self::by_address, Self::by_title, Self::by_words] };
+        for way in ways {
             for row in way(self, mark)? {
                 let Some(opened) = self.opened(row) else { continue };
                 let Some((fate_there, bookmark)) = placed(opened, mark) else {

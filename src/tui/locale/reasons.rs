@@ -109,7 +109,7 @@ fn advice(advice: Advice) -> &'static str {
         Advice::OneByOne => "enregistrez chaque article dans un fichier à lui",
         Advice::Import => "« guillemet import » le lit",
         Advice::Highlights => {
-            "aucun article ; « guillemet import » prend les passages surlignés de Readwise, d’Hypothesis ou en Web Annotations"
+            "aucun article ; « guillemet import » garde les passages surlignés de Kindle, Readwise, Hypothesis et d’autres"
         }
         Advice::SavePages => {
             "aucun texte : enregistrez les pages, et donnez ce que vous y avez marqué à « guillemet import »"

@@ -102,12 +102,17 @@ pub const COMMANDS: &[HelpLine] = &[
     line(
         "guillemet import FILE",
         ["what you marked in other programs", "ce que vous avez marqué dans d’autres programmes"],
-        "hypothesis readwise wallabag highlights importer surlignages",
+        "hypothesis readwise wallabag kindle pocket instapaper raindrop highlights importer surlignages",
     ),
     line(
         "guillemet bookmarks --format md",
         ["all that you kept, as one text", "tout ce que vous avez gardé, en un texte"],
         "export exporter signets bibliography bibliographie",
+    ),
+    line(
+        "guillemet export --to obsidian DIR",
+        ["notes that link each other; zotero too", "des notes liées entre elles\u{a0}; zotero aussi"],
+        "vault markdown ris csl references coffre références exporter",
     ),
     line(
         "guillemet doctor",

@@ -124,7 +124,7 @@ const PAGES: [Expected; 2] = [
         "web/proces-northern-lantern.html",
         0,
         [
-            "Procès du Northern Lantern : « Je n’ai pas regardé la mer, j’ai regardé l’heure »",
+            "Procès du Northern Lantern\u{a0}: «\u{a0}Je n’ai pas regardé la mer, j’ai regardé l’heure\u{a0}»",
             "2024-06-12",
             "Le Courrier d’Albâtre",
             "Camille Rostand",

@@ -22,6 +22,7 @@ mod find;
 pub mod identity;
 pub mod index;
 mod keys;
+mod likeness;
 mod line_blocks;
 mod loaded_lists;
 mod location;

@@ -100,6 +100,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "Comment écrire : table, tsv, jsonl, text, json ou un format de citation (guillemet formats), selon la commande",
     ),
     ("template", "Des mots autour de champs : '{quote} ({speaker}, {date})'"),
+    ("copies", "Tous les exemplaires d’un article, et non un seul"),
     ("limit", "Pas plus de tant de lignes"),
     ("sort", "L’ordre : date (le plus ancien d’abord), -date, source, speaker, score ; sinon comme dans l’interface"),
     ("lenient", "Laisser de côté ce qui est faux dans la requête au lieu de la refuser"),

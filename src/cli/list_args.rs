@@ -37,6 +37,9 @@ pub struct ListArgs {
     /// How the query is read and its rows are ordered
     #[command(flatten)]
     pub order: Order,
+    /// List all copies of an article, and not one of them
+    #[arg(long)]
+    pub copies: bool,
 }
 
 /// How a query is read, and in which order its rows come.

@@ -96,6 +96,7 @@ fn article_row(article: &ArticleRow<'_>) -> ListRow {
             "format": article.format.name(),
             "path": article.path,
             "quotations": article.quotations,
+            "copies": article.copies,
         })),
     }
 }
@@ -164,6 +165,9 @@ fn list(
     };
     let asked = of_list(&arguments.words, arguments.query.as_deref(), &arguments.archives.archives)?;
     let mut query = understood(&asked.query, arguments.order.lenient)?;
+    if arguments.copies {
+        query.with_all_copies();
+    }
     if arguments.order.sort == Some(Sort::Certainty) {
         query.order = Some(Order::LeastCertain);
     }

@@ -37,7 +37,7 @@ impl Wire {
                 let _ = write!(
                     text,
                     "Le chantier {line} avance malgré la tempête d'hiver. « Rien ne presse », a déclaré Ada Rive, \
-                     capitaine du port de Brest. Les pêcheurs du quai attendent depuis {} jours.\n\n",
+                     capitaine du port de Brest et de {number} bateaux. Les pêcheurs du quai attendent depuis {} jours.\n\n",
                     line * 7
                 );
             }

@@ -6,6 +6,7 @@ mod packed;
 use std::path::Path;
 
 use super::arena::{Arena, ArenaText, StringPool};
+use super::copies::Copies;
 use super::row_by_key::RowByKey;
 use crate::archive::dates;
 use crate::archive::location::ArticleLocation;
@@ -27,6 +28,7 @@ pub struct Articles {
     tags: StringPool,
     languages: StringPool,
     by_key: RowByKey,
+    copies: Copies,
 }
 
 #[derive(Debug)]
@@ -102,6 +104,8 @@ pub struct ArticleRow<'a> {
     pub format: Format,
     /// How many quotations it has; 0 before it was analysed.
     pub quotations: u32,
+    /// How many copies of it the open archives have, itself among them.
+    pub copies: u32,
 }
 
 impl ArticleRow<'_> {
@@ -150,12 +154,31 @@ impl Articles {
             path: self.text.get(file.shown),
             format: file.format,
             quotations: row.quotations,
+            copies: self.copies.others(number) + 1,
         })
     }
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = ArticleRow<'_>> {
         (0..self.len()).filter_map(|row| self.get(row))
+    }
+
+    /// The row of the article with this key, where it is listed: not of a copy that another is shown for.
+    #[must_use]
+    pub fn listed_row_of_key(&self, key: i64) -> Option<u32> {
+        self.row_of_key(key).filter(|row| self.shown_for(*row).is_none())
+    }
+
+    /// The row that is shown for this one, of which it is a copy; `None` when it is shown itself.
+    #[must_use]
+    pub fn shown_for(&self, row: u32) -> Option<u32> {
+        self.copies.shown_for(row)
+    }
+
+    /// The rows that are copies of others and not shown, each with the row that is, in order.
+    #[must_use]
+    pub fn hidden(&self) -> &[(u32, u32)] {
+        &self.copies.hidden
     }
 
     /// The row of the article with this key.

@@ -5,6 +5,7 @@
 
 mod arena;
 mod articles;
+mod copies;
 mod entities;
 mod pack;
 mod quotes;

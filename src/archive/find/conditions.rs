@@ -44,6 +44,9 @@ impl Conditions<'_> {
     pub fn rows_for(&self, query: &Query) -> Result<Option<RowSet>, IndexError> {
         let asks_kind = query.filters.iter().any(|filter| matches!(filter.condition, Condition::Kind(_)));
         let mut set = if asks_kind { None } else { self.usual() };
+        if let Some(hidden) = self.hidden(query)? {
+            set.get_or_insert_with(|| RowSet::all(self.rows.len())).remove(&hidden);
+        }
         for filter in &query.filters {
             let rows = self.passing(filter)?;
             match &mut set {
@@ -67,6 +70,22 @@ impl Conditions<'_> {
         }
     }
 
+    /// The rows that belong to copies of other articles and are left out; `None` when there are none, or all are asked for.
+    fn hidden(&self, query: &Query) -> Result<Option<RowSet>, IndexError> {
+        let copies = self.rows.articles.hidden();
+        let asks =
+            query.filters.iter().any(|filter| matches!(filter.condition, Condition::Copied | Condition::AllCopies));
+        if copies.is_empty() || asks || matches!(self.rows.list, ListKind::Entities(_)) {
+            return Ok(None);
+        }
+        self.of_articles(&copies.iter().map(|(copy, _)| *copy).collect()).map(Some)
+    }
+
+    /// The articles of which there are several copies, all of them.
+    fn copied(&self) -> RowSet {
+        self.rows.articles.hidden().iter().flat_map(|(copy, shown)| [*copy, *shown]).collect()
+    }
+
     fn passing(&self, filter: &Filter) -> Result<RowSet, IndexError> {
         let meeting = self.meeting(&filter.condition)?;
         if !filter.negated {
@@ -87,6 +106,8 @@ impl Conditions<'_> {
             Condition::New => self.articles_that(|article| self.bookmarked.marks.is_new(article.id)),
             Condition::Read => self.articles_that(|article| self.bookmarked.marks.is_read(article.id)),
             Condition::Unread => self.articles_that(|article| !self.bookmarked.marks.is_read(article.id)),
+            Condition::Copied => self.copied(),
+            Condition::AllCopies => return Ok(RowSet::all(self.rows.len())),
             Condition::HasQuote => self.articles_that(|article| article.quotations > 0),
             Condition::Text(TextField::Source, words) => self.having(words, |article| article.source),
             Condition::Text(TextField::Author, words) => self.having(words, |article| article.author),

@@ -63,7 +63,7 @@ impl Index {
         for _ in 0..MOST_SCANNED {
             let Some(row) = rows.next()? else { break };
             let key: i64 = row.get(0)?;
-            if articles.row_of_key(of_quotation_key(key).0).is_some() {
+            if articles.listed_row_of_key(of_quotation_key(key).0).is_some() {
                 found.extend(self.quotation(key)?);
             }
             if found.len() >= most {
@@ -101,7 +101,7 @@ impl Index {
         for _ in 0..MOST_SCANNED {
             let Some(row) = rows.next()? else { break };
             let key: i64 = row.get(0)?;
-            if let Some(article) = articles.row_of_key(of_quotation_key(key).0) {
+            if let Some(article) = articles.listed_row_of_key(of_quotation_key(key).0) {
                 found.push((article, key));
             }
         }
@@ -119,7 +119,7 @@ impl Index {
         let mut rows = statement.query([entity])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.extend(articles.row_of_key(row.get(0)?));
+            found.extend(articles.listed_row_of_key(row.get(0)?));
         }
         found.sort_unstable();
         Ok(found)

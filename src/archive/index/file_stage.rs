@@ -14,6 +14,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use super::prefixes::prefixes;
 use crate::archive::body_hash::hash_of_folded;
 use crate::archive::dates;
+use crate::archive::likeness::Sketch;
 use crate::archive::line_blocks::LineBlocks;
 use crate::archive::open::guarded;
 use crate::archive::paths::file_name;
@@ -108,6 +109,8 @@ pub(super) struct NewArticle {
     pub(super) url: String,
     pub(super) language: String,
     pub(super) tags: String,
+    /// What tells how alike its body is to others; `None` for a short one.
+    pub(super) sketch: Option<Sketch>,
     pub(super) folded: String,
     /// The prefixes of the words of the folded body: see `prefixes`.
     pub(super) prefixes: String,
@@ -254,6 +257,7 @@ fn prepare(article: Article) -> NewArticle {
         language: meta.language.map(|language| language.code().to_owned()).unwrap_or_default(),
         tags: meta.tags.join("; "),
         prefixes: prefixes(&folded),
+        sketch: Sketch::of(&folded),
         folded,
     }
 }

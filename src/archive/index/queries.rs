@@ -149,7 +149,7 @@ impl Index {
         for name in names {
             for quotation in statement.query_map([name], quotation)? {
                 let quotation = quotation?;
-                if let Some(row) = articles.row_of_key(quotation.article) {
+                if let Some(row) = articles.listed_row_of_key(quotation.article) {
                     page.quotations.push((row, quotation));
                 }
             }
@@ -202,7 +202,7 @@ impl Index {
         for name in names {
             let mut rows = statement.query([name])?;
             while let Some(row) = rows.next()? {
-                if let Some(article) = articles.row_of_key(row.get(0)?) {
+                if let Some(article) = articles.listed_row_of_key(row.get(0)?) {
                     let first = Span { start: row.get(2)?, end: row.get(3)? };
                     let later = row.get_ref(4)?.as_str()?.split(' ').filter_map(|place| place.parse().ok()).collect();
                     mentions.push(MentionedIn { article, count: row.get(1)?, first, later });

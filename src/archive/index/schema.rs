@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use xxhash_rust::xxh3::Xxh3;
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
-pub(super) const SCHEMA: u32 = 8;
+pub(super) const SCHEMA: u32 = 9;
 
 /// Entities that only an overlay has (see `shared`) have keys from this one on.
 pub(super) const FIRST_OWN_ENTITY: i64 = 1 << 40;
@@ -39,7 +39,7 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY, file INTEGER NOT NULL, record INTEGER NOT NULL, start INTEGER NOT NULL,
     end INTEGER NOT NULL, hash INTEGER NOT NULL, content INTEGER NOT NULL, headline TEXT NOT NULL,
     titled INTEGER NOT NULL, date INTEGER NOT NULL, source TEXT NOT NULL, author TEXT NOT NULL, url TEXT NOT NULL,
-    language TEXT NOT NULL, tags TEXT NOT NULL, analysed INTEGER NOT NULL, quotations INTEGER NOT NULL
+    language TEXT NOT NULL, tags TEXT NOT NULL, sketch BLOB, analysed INTEGER NOT NULL, quotations INTEGER NOT NULL
 );
 CREATE INDEX articles_of_file ON articles (file);
 CREATE INDEX articles_of_hash ON articles (hash);

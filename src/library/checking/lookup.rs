@@ -91,7 +91,8 @@ impl<'a> Lookup<'a> {
             let day = source.date.map(|date| (date.year(), date.month(), date.day()));
             let text = if source.is_from_text { IN_TEXT } else { 0 };
             let cost = if exact { 0 } else { source.comparison.cost + text };
-            (!exact, cost, source.is_reported, source.is_own_words, by(source), day.is_none(), day, source.row)
+            let copy = self.articles.shown_for(source.row).is_some();
+            (!exact, cost, source.is_reported, source.is_own_words, by(source), copy, day.is_none(), day, source.row)
         });
         Ok(sources)
     }

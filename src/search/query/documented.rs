@@ -57,7 +57,7 @@ fn about(field: Field) -> &'static str {
         Field::Text(TextField::Speaker) => "who says it; of articles, whom they quote",
         Field::Text(TextField::Role) => "said by people whom an article gives that office within half a year",
         Field::Language => "the language of the article: `fr`, `en` …",
-        Field::Is => "what you did with it",
+        Field::Is => "what you did with it; or that it was saved more than once, or all copies",
         Field::Has => "articles that quote somebody",
         Field::Kind => "the kind of an entity or of a quotation",
         Field::Certain => "how certain the speaker is; also a number from 0 to 1, or a range",

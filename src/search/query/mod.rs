@@ -160,6 +160,10 @@ pub enum Condition {
     Read,
     /// The person has not read it.
     Unread,
+    /// There are several copies of it.
+    Copied,
+    /// Any, also those copies of an article that are not listed otherwise.
+    AllCopies,
     /// It has a quotation at least.
     HasQuote,
     /// It is of this kind, or holds something of this kind.
@@ -259,6 +263,11 @@ pub enum MistakeKind {
 }
 
 impl Query {
+    /// Asks for all copies of an article, and not for one of them.
+    pub fn with_all_copies(&mut self) {
+        self.filters.push(Filter { span: Span::default(), negated: false, condition: Condition::AllCopies });
+    }
+
     /// Whether it asks for nothing, so that every row passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {

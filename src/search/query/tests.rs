@@ -43,6 +43,8 @@ fn fields(text: &str) -> String {
             Condition::New => "new".to_owned(),
             Condition::Read => "read".to_owned(),
             Condition::Unread => "unread".to_owned(),
+            Condition::Copied => "copied".to_owned(),
+            Condition::AllCopies => "all copies".to_owned(),
             Condition::HasQuote => "has quote".to_owned(),
             Condition::Kind(Kind::Entity(kind)) => kind.name().to_owned(),
             Condition::Kind(Kind::Quotation(kind)) => kind.name().to_owned(),

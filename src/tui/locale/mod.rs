@@ -195,6 +195,13 @@ impl Locale {
         }
     }
 
+    /// How many copies of an article there are.
+    #[must_use]
+    pub fn copies(self, copies: usize) -> String {
+        let word = if self == Self::French { "exemplaires" } else { "copies" };
+        format!("{}\u{a0}{word}", self.number(copies))
+    }
+
     /// How many quotations and entities an article has.
     #[must_use]
     pub fn counts(self, quotations: usize, entities: usize) -> String {

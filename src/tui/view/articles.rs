@@ -37,6 +37,10 @@ pub fn row(context: &RowContext<'_>, articles: &Articles, row: &ArticleRow<'_>, 
     if excerpt.is_none() {
         rest = columns(context, articles, row, rest, buffer);
     }
+    if row.copies > 1 {
+        let copies = context.model.options.locale.copies(row.copies as usize);
+        rest = put_right(buffer, rest, &format!("  {copies} "), context.style(Role::Dim));
+    }
     let role = if context.in_text || row.title_is_incipit { Role::Dim } else { Role::Text };
     let incipit = row.title_is_incipit.then(|| context.model.options.locale.incipit(row.title));
     let title = incipit.as_deref().unwrap_or(row.title);

@@ -10,7 +10,9 @@ use rayon::slice::ParallelSliceMut as _;
 
 use super::{Articles, FileOf, Row, TITLED};
 use crate::archive::columns::arena::{Arena, Interner};
+use crate::archive::columns::copies::{Candidate, Copies, hidden};
 use crate::archive::columns::row_by_key::RowByKey;
+use crate::archive::likeness::Sketch;
 use crate::article::{Format, Place};
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_path;
@@ -33,12 +35,16 @@ pub(in crate::archive) struct ArticleRecord<'a> {
     pub tags: &'a str,
     pub language: &'a str,
     pub quotations: u32,
+    /// What tells how alike its body is to others.
+    pub sketch: Option<Sketch>,
 }
 
 /// Builds [`Articles`].
 pub(in crate::archive) struct ArticlesBuilder {
     text: Arena,
     rows: Vec<Row>,
+    /// The sketches of the bodies, row by row.
+    sketches: Vec<Option<Sketch>>,
     files: Vec<FileOf>,
     elsewhere: Vec<(u32, Box<std::path::Path>)>,
     sources: Interner,
@@ -52,6 +58,7 @@ impl ArticlesBuilder {
         Self {
             text: Arena::default(),
             rows: Vec::new(),
+            sketches: Vec::new(),
             files: Vec::new(),
             elsewhere: Vec::new(),
             sources: Interner::new(),
@@ -73,6 +80,7 @@ impl ArticlesBuilder {
     /// Adds an article of the file that was begun last.
     pub fn add(&mut self, article: &ArticleRecord<'_>) {
         let bytes = &article.place.bytes;
+        self.sketches.push(article.sketch);
         let titled = if article.is_titled { TITLED } else { 0 };
         self.rows.push(Row {
             key: article.key,
@@ -96,12 +104,16 @@ impl ArticlesBuilder {
     /// Sorts the rows and numbers equal bodies. Rows came in the order of their paths and places, which is the order of
     /// the ordinals of equal bodies.
     pub fn finish(self) -> Articles {
-        let Self { mut text, mut rows, mut files, elsewhere, .. } = self;
+        let Self { mut text, mut rows, sketches, mut files, elsewhere, .. } = self;
         text.shrink();
         files.shrink_to_fit();
         number_equal_bodies(&mut rows);
+        let hidden = hidden_copies(&rows, &sketches, &text);
+        drop(sketches);
         let rows = newest_first(rows, &text);
         let by_key = RowByKey::new(rows.iter().map(|row| row.key));
+        let row = |(copy, shown): &(i64, i64)| Some((by_key.row(*copy)?, by_key.row(*shown)?));
+        let copies = Copies::new(hidden.iter().filter_map(row).collect());
         Articles {
             text,
             rows,
@@ -112,6 +124,7 @@ impl ArticlesBuilder {
             tags: self.tags.finish(),
             languages: self.languages.finish(),
             by_key,
+            copies,
         }
     }
 }
@@ -124,6 +137,19 @@ fn number_equal_bodies(rows: &mut [Row]) {
             rows[*at].ordinal = ordinal;
         }
     }
+}
+
+/// The keys of the copies that are not shown, each with that of the article that is.
+fn hidden_copies(rows: &[Row], sketches: &[Option<Sketch>], text: &Arena) -> Vec<(i64, i64)> {
+    let candidates = rows.iter().zip(sketches).map(|(row, sketch)| Candidate {
+        key: row.key,
+        hash: row.hash,
+        url: text.get(row.url),
+        date: row.date,
+        title: if row.is_titled() { text.get(row.title) } else { "" },
+        sketch: *sketch,
+    });
+    hidden(&candidates.collect::<Vec<_>>())
 }
 
 /// Sorts rows that are in the order of their paths; the sort is stable.

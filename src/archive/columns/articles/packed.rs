@@ -2,6 +2,7 @@
 
 use super::{Articles, FileOf, Row};
 use crate::archive::columns::arena::{Arena, ArenaText, StringPool};
+use crate::archive::columns::copies::Copies;
 use crate::archive::columns::pack::{Packed, Unpacking};
 use crate::archive::columns::row_by_key::RowByKey;
 use crate::archive::paths::{from_bytes, to_bytes};
@@ -23,6 +24,7 @@ impl Articles {
             out.number(u64::from(*file));
             out.bytes(to_bytes(path));
         }
+        out.column(self.copies.hidden.iter().map(pack_copy));
         for values in [&self.sources, &self.authors, &self.tags, &self.languages] {
             values.pack(out);
         }
@@ -38,10 +40,11 @@ impl Articles {
             let file = u32::try_from(from.number()?).ok()?;
             elsewhere.push((file, from_bytes(&from.bytes()?).into_boxed_path()));
         }
+        let copies = Copies::new(from.column(|bytes| Some(unpack_copy(bytes)))?);
         let mut values = || StringPool::unpack(from);
         let (sources, authors, tags, languages) = (values()?, values()?, values()?, values()?);
         let by_key = RowByKey::new(rows.iter().map(|row| row.key));
-        Some(Self { text, rows, files, elsewhere, sources, authors, tags, languages, by_key })
+        Some(Self { text, rows, files, elsewhere, sources, authors, tags, languages, by_key, copies })
     }
 }
 
@@ -95,6 +98,15 @@ fn unpack_row(bytes: &[u8; ROW]) -> Row {
         quotations: number(11),
         ordinal: number(12),
     }
+}
+
+fn pack_copy((copy, shown): &(u32, u32)) -> [u8; 8] {
+    (u64::from(*copy) << 32 | u64::from(*shown)).to_le_bytes()
+}
+
+fn unpack_copy(bytes: &[u8; 8]) -> (u32, u32) {
+    let pair = u64::from_le_bytes(*bytes);
+    ((pair >> 32) as u32, pair as u32)
 }
 
 fn pack_file(file: &FileOf) -> [u8; FILE] {

@@ -6,12 +6,13 @@ use rusqlite::{Connection, Row, params};
 
 use crate::archive::columns::{ArticleRecord, Articles, ArticlesBuilder};
 use crate::archive::index::error::IndexError;
+use crate::archive::likeness::Sketch;
 use crate::archive::paths::{from_bytes, ranges};
 use crate::article::{Format, Place};
 
 const ROWS: &str = "
 SELECT f.id, f.path, f.format, a.id, a.hash, a.start, a.end, a.headline, a.url, a.record, a.date, a.source, a.author,
-    a.tags, a.language, a.quotations, a.titled
+    a.tags, a.language, a.quotations, a.titled, a.sketch
 FROM files f JOIN articles a ON a.file = f.id
 WHERE f.path >= ?1 AND f.path < ?2 ORDER BY f.path, a.record";
 
@@ -55,6 +56,7 @@ fn add(builder: &mut ArticlesBuilder, row: &Row<'_>) -> rusqlite::Result<()> {
         tags: text(13)?,
         language: text(14)?,
         quotations: row.get(15)?,
+        sketch: row.get_ref(17)?.as_blob_or_null()?.and_then(Sketch::from_bytes),
     });
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use crate::archive::columns::{Articles, EntityCount, Timeline};
+use crate::archive::columns::{ArticleRow, Articles, EntityCount, Timeline};
 use crate::archive::dates;
 use crate::archive::index::error::IndexError;
 use crate::archive::keys::of_quotation_key;
@@ -35,7 +35,8 @@ impl Moments {
     fn of(articles: &Articles) -> Self {
         let timeline = Timeline::of(articles);
         let moment = |date| Moment { date: dates::pack(date), slice: date.and_then(|date| timeline.slice(date)) };
-        let all = || articles.iter().map(|article| (article.key, moment(article.date)));
+        let shown = |article: &ArticleRow<'_>| articles.shown_for(article.row).is_none();
+        let all = || articles.iter().filter(shown).map(|article| (article.key, moment(article.date)));
         let (first, last) = all().fold((i64::MAX, i64::MIN), |(first, last), (key, _)| (first.min(key), last.max(key)));
         let length = last.checked_sub(first).and_then(|length| usize::try_from(length).ok());
         match length.filter(|length| *length < articles.len() * 16) {

@@ -35,7 +35,7 @@ CREATE TEMP TABLE laid (article INTEGER PRIMARY KEY, quotations INTEGER NOT NULL
 CREATE TEMP TABLE same (own INTEGER PRIMARY KEY, shared INTEGER NOT NULL);
 CREATE TEMP VIEW articles AS
     SELECT id, file, record, start, end, hash, content, headline, titled, date, source, author, url, language, tags,
-        analysed,
+        sketch, analysed,
         coalesce((SELECT l.quotations FROM laid l WHERE l.article = a.id), a.quotations) AS quotations
     FROM main.articles a;
 CREATE TEMP VIEW quotations AS

@@ -8,6 +8,7 @@ use rusqlite::{OptionalExtension as _, params};
 use super::Writer;
 use crate::archive::index::error::IndexError;
 use crate::archive::index::file_stage::{NewArticle, NewProblem};
+use crate::archive::likeness::Sketch;
 use crate::archive::paths::{ranges, to_bytes};
 use crate::archive::problem::{FileProblem, Reason};
 use crate::archive::scan::FileEntry;
@@ -70,8 +71,8 @@ impl Writer<'_> {
         self.connection
             .prepare_cached(
                 "INSERT INTO articles (file, record, start, end, hash, content, headline, titled, date, source, author,
-                    url, language, tags, analysed, quotations)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, 0)",
+                    url, language, tags, sketch, analysed, quotations)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, 0, 0)",
             )?
             .execute(params![
                 before.file,
@@ -88,6 +89,7 @@ impl Writer<'_> {
                 article.url,
                 article.language,
                 article.tags,
+                article.sketch.map(Sketch::to_bytes),
             ])?;
         let key = self.connection.last_insert_rowid();
         self.connection

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use xxhash_rust::xxh3::Xxh3;
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
-pub(super) const SCHEMA: u32 = 9;
+pub(super) const SCHEMA: u32 = 10;
 
 /// Entities that only an overlay has (see `shared`) have keys from this one on.
 pub(super) const FIRST_OWN_ENTITY: i64 = 1 << 40;

@@ -5,7 +5,9 @@
 //! (`lines`) and these to paragraphs (`layout`). A file without a text layer, or with one that is no text, is a problem.
 
 mod guard;
+mod heading;
 mod layout;
+mod line_numbers;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -50,7 +52,9 @@ pub(super) fn read(source: Source<'_>) -> Result<ParsedFile, ReadError> {
         let read =
             catch_unwind(AssertUnwindSafe(|| pdf_extract::output_doc_page(&document, &mut page, number).is_ok()));
         broken += usize::from(!read.unwrap_or(false));
-        text.push(page.lines());
+        let mut lines = page.lines();
+        line_numbers::remove(&mut lines);
+        text.push(lines);
     }
     if broken > 0 && broken == pages {
         return Err(damaged("none of its pages can be read"));
@@ -58,9 +62,12 @@ pub(super) fn read(source: Source<'_>) -> Result<ParsedFile, ReadError> {
     if broken > 0 {
         collector.tell(ProblemKind::Pages { read: pages - broken, all: pages });
     }
+    let shown = text.first().map(|first| (heading::title(first), heading::day(first))).unwrap_or_default();
     let laid_out = layout::body(text)?;
     let mut found = FoundFields::default();
     properties(&document, &mut found);
+    found.add(Field::Title, 2, &Vec::from_iter(shown.0));
+    found.add(Field::Date, 2, &Vec::from_iter(shown.1));
     found.add(Field::Url, 1, &laid_out.address.into_iter().collect::<Vec<_>>());
     let article = record::finished(found, laid_out.body).map(|(mut article, cut)| {
         article.meta.date = article.meta.date.or_else(|| dates::from_file_name(source.name));
@@ -89,9 +96,11 @@ fn properties(document: &Document, found: &mut FoundFields) {
     let Some(info) = info.and_then(|info| info.as_dict().ok()) else { return };
     let title = string(info, b"Title");
     let lower = title.to_lowercase();
-    let is_name = [".pdf", ".doc", ".docx", ".indd", ".qxd", ".html", ".htm", ".odt", ".tex"]
-        .iter()
-        .any(|it| lower.ends_with(it));
+    // The name of the file that it was made from.
+    let is_name = !title.contains(' ') && title.rsplit_once('.').is_some_and(|(_, end)| (1..=5).contains(&end.len()))
+        || [".pdf", ".doc", ".docx", ".indd", ".qxd", ".html", ".htm", ".odt", ".tex"]
+            .iter()
+            .any(|it| lower.ends_with(it));
     let is_made_up = lower.starts_with("microsoft word") || lower.starts_with("untitled") || lower == "about:blank";
     if !is_name && !is_made_up {
         found.add(Field::Title, 1, &[title]);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::formats::tests::{reads_again, shown};
 use crate::formats::{ReadError, read};
 
-/// A file with these lines on its pages, each at a height.
+/// A file with these lines on its pages, each at a height; those at 750 are headlines.
 fn pdf(pages: &[&[(u32, &str)]], info: &str) -> Vec<u8> {
     let kids: String = (0..pages.len()).map(|n| format!("{} 0 R ", 10 + 2 * n)).collect();
     let tree = format!(
@@ -19,7 +19,9 @@ fn pdf(pages: &[&[(u32, &str)]], info: &str) -> Vec<u8> {
         (4, format!("<<{info}>>")),
     ];
     for (n, lines) in pages.iter().enumerate() {
-        let text: String = lines.iter().map(|(y, line)| format!("1 0 0 1 50 {y} Tm ({line}) Tj\n")).collect();
+        let size = |y: u32| if y == 750 { "1.8" } else { "1" };
+        let line = |(y, line): &(u32, &str)| format!("{0} 0 0 {0} 50 {y} Tm ({line}) Tj\n", size(*y));
+        let text: String = lines.iter().map(line).collect();
         let text = format!("BT /F 12 Tf\n{text}ET");
         objects.push((10 + 2 * n, format!("<</Type/Page/Parent 2 0 R/Contents {} 0 R>>", 11 + 2 * n)));
         objects.push((11 + 2 * n, format!("<</Length {}>>stream\n{text}\nendstream", text.len())));
@@ -64,6 +66,15 @@ fn lines_are_joined_heads_are_dropped_and_pages_are_known() {
 }
 
 #[test]
+fn the_first_page_shows_title_and_day() {
+    let mut first = FIRST.to_vec();
+    first.splice(1..1, [(750, "The dam of the lake"), (720, "17 August 2023")]);
+    let bytes = pdf(&[&first, SECOND], "");
+    let file = read("a.pdf", &bytes).unwrap();
+    assert_eq!(shown(&file.articles[0].meta), "The dam of the lake | 2023-08-17 | - | - | - | - | -");
+}
+
+#[test]
 fn what_has_no_text_or_is_damaged_is_told() {
     assert_eq!(read("a.pdf", &pdf(&[&[]], "")), Err(ReadError::NoTextLayer));
     let odd = "Lx blrgx tfnt bnf dlt mhrt vsw qpl krtz wrt bnm dfg hjk lzx cvb nmq wrt psd fgh jkl";
@@ -71,9 +82,12 @@ fn what_has_no_text_or_is_damaged_is_told() {
     assert_eq!(read("a.pdf", &pdf(&[&odd], "")), Err(ReadError::GarbledLayer));
     let bytes = pdf(&[FIRST], "");
     for cut in (0..bytes.len()).step_by(37) {
-        let _ = read("a.pdf", &bytes[..cut]);
         let mut flipped = bytes.clone();
         flipped[cut] ^= 0x14;
-        let _ = read("a.pdf", &flipped);
+        for damaged in [&bytes[..cut], &flipped] {
+            reads_again("a.pdf", damaged).unwrap();
+            let text = read("a.pdf", damaged).map(|file| file.articles[0].body.text.len());
+            assert!(text.unwrap_or_default() <= bytes.len() * 20, "{cut}");
+        }
     }
 }

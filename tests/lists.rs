@@ -71,7 +71,12 @@ fn lists_are_written_in_every_format_and_sorted() {
         let rows = lines(&run(&["articles", "--sort", order, "-f", "jsonl"]));
         rows.iter().filter_map(|row| row["date"].as_str().map(str::to_owned)).collect()
     };
-    let (up, down) = (dates("date"), dates("-date"));
+    // As `sort:` in a query: the newest come first.
+    let (up, down) = (dates("oldest"), dates("date"));
+    assert_eq!(
+        lines(&run(&["articles", "sort:date", "-f", "jsonl"])).len(),
+        lines(&run(&["articles", "-f", "jsonl"])).len()
+    );
     assert!(up.is_sorted() && up.len() > 3, "{up:?}");
     assert!(down.is_sorted_by(|one, other| one >= other), "{down:?}");
     let speakers = lines(&run(&["quotes", "--sort", "speaker", "-f", "jsonl"]));
@@ -157,7 +162,7 @@ fn what_is_wrong_with_the_arguments_is_french_where_the_environment_or_the_setti
     );
     assert!(!said.err.contains("error:") && !said.err.contains("unexpected"), "{}", said.err);
     let said = person.run_in_french(&["quotes", "--sort", "size"]);
-    assert!(said.err.contains("ne prend pas la valeur size") && said.err.contains("-date"), "{}", said.err);
+    assert!(said.err.contains("ne prend pas la valeur size") && said.err.contains("oldest"), "{}", said.err);
     assert!(person.run_in_french(&["show"]).err.contains("il manque <ID>"));
     // The settings say another language than the environment.
     assert!(person.run(&["quotes", "--help"]).out.contains("Usage: guillemet quotes"));
@@ -174,4 +179,41 @@ fn what_is_wrong_with_the_arguments_is_french_where_the_environment_or_the_setti
     std::fs::write(&draft, "Rien à citer.\n").unwrap();
     let checked = person.run(&["check", draft.to_str().unwrap(), &sample()]).out;
     assert!(checked.contains("aucune citation"), "{checked}");
+}
+
+#[test]
+fn a_saved_search_is_asked_by_its_name_and_listed_with_its_rows() {
+    let person = Person::new();
+    let archive = sample();
+    let said = person.run(&["searches", "-a", &archive]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""), "{}", said.err);
+    std::fs::create_dir_all(person.folder("config")).unwrap();
+    std::fs::write(
+        person.folder("config").join("searches.jsonl"),
+        "{\"name\":\"Le maire\",\"tab\":\"quotes\",\"query\":\"by:quemeneur\"}\nbroken\n{\"name\":\"Marée\",\"query\":\"maree\"}\n",
+    )
+    .unwrap();
+    let said = person.run(&["searches", "-f", "jsonl", "-a", &archive]);
+    assert!(said.err.contains("searches.jsonl") && said.err.contains("line 2"), "{}", said.err);
+    let rows = lines(&said.out);
+    assert_eq!((rows[0]["id"].as_str(), rows[0]["tab"].as_str()), (Some("Le maire"), Some("quotes")));
+    assert!(rows[0]["new"].is_null(), "never opened: nothing is known to be new");
+    let asked = person.run(&["quotes", "--saved", "Le maire", "-f", "tsv", "-a", &archive]);
+    let typed = person.run(&["quotes", "by:quemeneur", "-f", "tsv", "-a", &archive]);
+    assert_eq!(asked.out, typed.out);
+    assert_eq!(rows[0]["rows"].as_u64(), Some(asked.out.lines().count() as u64));
+    // Words beside it narrow it, and it is asked of any list.
+    let narrowed = person.run(&["quotes", "introuvable", "--saved", "Le maire", "-a", &archive]);
+    assert_eq!(narrowed.code, 1);
+    assert_eq!(person.run(&["articles", "--saved", "Le maire", "-a", &archive]).code, 0);
+    for (said, meant) in [
+        (person.run(&["quotes", "--saved", "Le mair", "-a", &archive]), "did you mean `Le maire`"),
+        (person.run_in_french(&["quotes", "--saved", "Rien de tel", "-a", &archive]), "pas de recherche gardée"),
+    ] {
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains(meant), "{}", said.err);
+    }
+    // Without any archive it is said what they ask.
+    let said = person.run(&["searches", "-f", "tsv"]);
+    assert_eq!(said.out.lines().last(), Some("Marée\t\t\tarticles\tmaree"), "{}", said.err);
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::list_args::{Archives, ArticlesArgs, BookmarksArgs, ListArgs};
+use super::list_args::{Archives, ArticlesArgs, BookmarksArgs, ListArgs, SearchesArgs};
 
 /// Browse an archive of stored articles: who said what, when, in which article.
 #[derive(Debug, Parser)]
@@ -83,6 +83,8 @@ pub enum Command {
     Entities(ListArgs),
     /// List the bookmarks that match a query
     Bookmarks(BookmarksArgs),
+    /// List the saved searches, with the number of their rows and of the new ones
+    Searches(SearchesArgs),
     /// Show one article, quotation or bookmark by its id
     Show(Show),
     /// Read files and print what is found in them as JSON lines, without index or configuration

@@ -11,6 +11,7 @@ use super::output::{CommandOutcome, Lines, tell};
 use super::pick::format;
 use super::places::of_list;
 use super::query::understood;
+use super::saved::with_saved;
 use super::setting::profile;
 use super::table::{ListRow, object, print};
 use crate::annotations::Bookmark;
@@ -32,7 +33,8 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
         tell(format_args!("{}: {problem}", sanitize_path(profile.bookmarks.path())));
     }
     let asked = of_list(&arguments.words, arguments.query.as_deref(), &arguments.archives)?;
-    let query = understood(&asked.query, arguments.order.lenient)?;
+    let query = with_saved(arguments.saved.as_deref(), asked.query, &profile)?;
+    let query = understood(&query, arguments.order.lenient)?;
     let mut found = found(&read.records, &query);
     if !asked.archives.is_empty() {
         of_archives(&mut found, &asked.archives);

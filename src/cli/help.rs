@@ -58,6 +58,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("quotes", "Les citations qui répondent à une requête"),
     ("entities", "Les entités qui répondent à une requête"),
     ("bookmarks", "Les signets qui répondent à une requête"),
+    ("searches", "Les recherches gardées, avec le nombre de leurs lignes et des nouvelles"),
     ("show", "Un article, une citation ou un signet, par son identifiant"),
     ("analyze", "Lire des fichiers et donner ce qui s’y trouve en lignes JSON, sans index ni réglages"),
     ("check", "Vérifier chaque citation d’un texte que vous écrivez contre l’archive"),
@@ -93,6 +94,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "La requête, comme dans l’interface : mots, 'exact, ^début, fin$, !sans, « des mots », par:, date:, source: … ; \
          un chemin avec une barre (~/articles, ./dossier) est une archive",
     ),
+    ("saved", "La recherche gardée de ce nom (guillemet searches) ; une requête à côté la resserre"),
+    ("alone", "Dossiers ou fichiers d’articles où compter leurs lignes ; ceux des réglages si aucun n’est nommé"),
     ("places", "Dossiers ou fichiers d’articles, comme derrière --archive"),
     ("word", "Commencer par ce mot, quels que soient les signes autour : celui sous le curseur d’un éditeur"),
     (
@@ -102,7 +105,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("template", "Des mots autour de champs : '{quote} ({speaker}, {date})'"),
     ("copies", "Tous les exemplaires d’un article, et non un seul"),
     ("limit", "Pas plus de tant de lignes"),
-    ("sort", "L’ordre : date (le plus ancien d’abord), -date, source, speaker, score ; sinon comme dans l’interface"),
+    (
+        "sort",
+        "L’ordre : date (le plus récent d’abord), oldest (le plus ancien), source, speaker, certainty, score ; sinon comme dans l’interface",
+    ),
     ("lenient", "Laisser de côté ce qui est faux dans la requête au lieu de la refuser"),
     ("problems", "Donner plutôt les fichiers qui n’ont pas pu être lus, avec la raison"),
     ("id", "L’identifiant d’un article, d’une citation (ARTICLE.DÉBUT) ou d’un signet, comme dans les listes"),

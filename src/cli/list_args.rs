@@ -22,6 +22,9 @@ pub struct ListArgs {
     /// The query; all that stands alone then names archives
     #[arg(long, short, value_name = "QUERY")]
     pub query: Option<String>,
+    /// The saved search of this name (`guillemet searches`); a query beside it narrows it
+    #[arg(long, value_name = "NAME")]
+    pub saved: Option<String>,
     /// Where to look
     #[command(flatten)]
     pub archives: Archives,
@@ -45,7 +48,7 @@ pub struct ListArgs {
 /// How a query is read, and in which order its rows come.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Order {
-    /// The order of the rows: date (the oldest first), -date, source, speaker, certainty (the least certain first), score; else as in the interface
+    /// The order of the rows: date (the newest first), oldest, source, speaker, certainty (the least certain first), score; else as in the interface
     #[arg(long, value_enum, allow_hyphen_values = true, value_name = "ORDER")]
     pub sort: Option<Sort>,
     /// Leave out what is mistaken in the query instead of refusing it
@@ -56,11 +59,12 @@ pub struct Order {
 /// The order of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
-    /// The oldest first
-    Date,
     /// The newest first
-    #[value(name = "-date")]
-    DateBackwards,
+    #[value(alias = "newest")]
+    Date,
+    /// The oldest first
+    #[value(alias = "-date")]
+    Oldest,
     /// By newspaper or site
     Source,
     /// By speaker
@@ -69,6 +73,20 @@ pub enum Sort {
     Certainty,
     /// The best match first
     Score,
+}
+
+/// The list of saved searches.
+#[derive(Clone, Debug, Args)]
+pub struct SearchesArgs {
+    /// Folders or files of articles that their rows are counted in; the configuration's when none is named
+    #[arg(value_name = "ARCHIVE")]
+    pub alone: Vec<PathBuf>,
+    /// Where to look
+    #[command(flatten)]
+    pub archives: Archives,
+    /// table, tsv or jsonl: the name, how many rows, how many new ones, the list, the query
+    #[arg(long, short, default_value = "table", value_parser = ["table", "tsv", "jsonl"], value_name = "FORMAT")]
+    pub format: String,
 }
 
 /// The list of bookmarks.
@@ -80,6 +98,9 @@ pub struct BookmarksArgs {
     /// The query; all that stands alone then names archives
     #[arg(long, short, value_name = "QUERY")]
     pub query: Option<String>,
+    /// The saved search of this name (`guillemet searches`); a query beside it narrows it
+    #[arg(long, value_name = "NAME")]
+    pub saved: Option<String>,
     /// table, tsv, jsonl, jsonld (Web Annotations), or a format of citation (`guillemet formats`): all bookmarks as one text, oldest first
     #[arg(long, short, default_value = "table", value_name = "FORMAT")]
     pub format: String,

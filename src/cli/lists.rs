@@ -12,6 +12,7 @@ use super::output::{CommandOutcome, Lines, tell};
 use super::places::of_list;
 use super::query::understood;
 use super::rows_as_text::{TextFormat, texts};
+use super::saved::with_saved;
 use super::setting::{choices, profile, some_archives};
 use super::table::{ListRow, object, print};
 use super::words;
@@ -164,7 +165,8 @@ fn list(
         None => Some(TextFormat::named(&arguments.format, arguments.template.as_deref(), &profile.config.citation)?),
     };
     let asked = of_list(&arguments.words, arguments.query.as_deref(), &arguments.archives.archives)?;
-    let mut query = understood(&asked.query, arguments.order.lenient)?;
+    let asked_for = with_saved(arguments.saved.as_deref(), asked.query, &profile)?;
+    let mut query = understood(&asked_for, arguments.order.lenient)?;
     if arguments.copies {
         query.with_all_copies();
     }

@@ -29,6 +29,7 @@ mod places;
 mod progress;
 mod query;
 mod rows_as_text;
+mod saved;
 mod setting;
 mod show;
 mod table;
@@ -123,6 +124,7 @@ fn run(cli: Cli) -> anyhow::Result<CommandOutcome> {
         Command::Quotes(arguments) => lists::quotes(folders, &arguments),
         Command::Entities(arguments) => lists::entities(folders, &arguments),
         Command::Bookmarks(arguments) => bookmarks::bookmarks(folders, &arguments),
+        Command::Searches(arguments) => saved::searches(folders, &arguments),
         Command::Show(arguments) => show::run(folders, &arguments),
         Command::Formats => manual::formats(),
         Command::Completions(arguments) => manual::completions(&arguments),

@@ -21,7 +21,7 @@ pub fn sort_rows<T>(rows: &mut [T], sort: Sort, key: impl Fn(&T) -> SortKey) {
     let text = |row: &T| {
         let key = key(row);
         match sort {
-            Sort::Date | Sort::DateBackwards => key.date,
+            Sort::Date | Sort::Oldest => key.date,
             Sort::Source => fold(&key.source).to_string(),
             Sort::Speaker => fold(&key.speaker).to_string(),
             // The rows come in this order already.
@@ -31,7 +31,7 @@ pub fn sort_rows<T>(rows: &mut [T], sort: Sort, key: impl Fn(&T) -> SortKey) {
     let mut keyed: Vec<(String, usize)> = rows.iter().map(text).zip(0..).collect();
     keyed.sort_by(|(one, first), (other, second)| {
         let unknown = one.is_empty().cmp(&other.is_empty());
-        let known = if sort == Sort::DateBackwards { other.cmp(one) } else { one.cmp(other) };
+        let known = if sort == Sort::Date { other.cmp(one) } else { one.cmp(other) };
         let order = if unknown == Ordering::Equal { known } else { unknown };
         order.then(first.cmp(second))
     });
@@ -69,8 +69,8 @@ mod tests {
 
     #[test]
     fn rows_come_in_the_order_that_is_asked_for_and_the_unknown_last() {
-        assert_eq!(order(Sort::Date), [2, 0, 3, 1]);
-        assert_eq!(order(Sort::DateBackwards), [3, 0, 2, 1]);
+        assert_eq!(order(Sort::Date), [3, 0, 2, 1]);
+        assert_eq!(order(Sort::Oldest), [2, 0, 3, 1]);
         assert_eq!(order(Sort::Source), [0, 3, 2, 1]);
         assert_eq!(order(Sort::Speaker), [2, 0, 1, 3]);
         assert_eq!(order(Sort::Score), [0, 1, 2, 3]);

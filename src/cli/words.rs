@@ -78,6 +78,10 @@ said! {
     lenient() "With --lenient, what is not understood is left out.", "Avec --lenient, ce qui n’est pas compris est laissé de côté.";
     /// A mistake that is left out.
     query_left_out(piece, why) "query: `{piece}` is left out: {why}", "requête : « {piece} » est laissé de côté : {why}";
+    /// There is no saved search of this name.
+    no_search(name) "there is no saved search `{name}`: `guillemet searches` lists them", "il n’y a pas de recherche gardée « {name} » : « guillemet searches » les liste";
+    /// The same, and one that was probably meant.
+    no_search_but(name, meant) "there is no saved search `{name}`: did you mean `{meant}`?", "il n’y a pas de recherche gardée « {name} » : vouliez-vous dire « {meant} » ?";
     /// A word that is neither a command nor an archive.
     no_command(word, meant) "`{word}` is neither a command nor a file: did you mean `{meant}`?", "« {word} » n’est ni une commande ni un fichier : vouliez-vous dire « {meant} » ?";
     /// An archive that is named and cannot be opened.

@@ -19,6 +19,8 @@ mod error;
 mod excerpts;
 mod opened;
 mod reference;
+mod row_identity;
+mod saved_searches;
 mod shared;
 mod timeline;
 
@@ -39,5 +41,8 @@ pub(crate) use excerpts::find_excerpts;
 pub use opened::{Analysed, Opened};
 pub(crate) use reference::source_of_row;
 pub use reference::{ArticleRef, ListedQuotation, Passage, Target};
+pub use row_identity::{identity_of_article, identity_of_entity, identity_of_quotation, row_key};
+pub use saved_searches::SearchCount;
+pub(crate) use saved_searches::{count_rows, open_search};
 pub(crate) use shared::{AddedBookmark, Library};
 pub use timeline::Timeline;

@@ -94,6 +94,12 @@ impl Dirs {
         self.config.join("entities.jsonl")
     }
 
+    /// The file of saved searches.
+    #[must_use]
+    pub fn searches(&self) -> PathBuf {
+        self.config.join("searches.jsonl")
+    }
+
     /// The file of the last copy.
     #[must_use]
     pub fn last_copy(&self) -> PathBuf {

@@ -1,4 +1,4 @@
-//! What belongs to the person: settings, bookmarks, corrections, choices, the last session and the last copy.
+//! What belongs to the person: settings, bookmarks, corrections, choices, saved searches, the last session and the last copy.
 //!
 //! The only room that writes what cannot be made again, so it writes as if the power went off at any moment and
 //! another program had the same file open: see [`Store`]. It knows the folders of the person ([`Dirs`]) and
@@ -14,6 +14,7 @@ mod opening;
 mod reading;
 mod record;
 mod record_file;
+mod seen_rows;
 mod session;
 mod store;
 #[cfg(test)]
@@ -29,9 +30,10 @@ pub use session::Session;
 pub use store::{Records, Removed, Store};
 pub use waiting::{Wait, Waiting};
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use crate::annotations::{Correction, EntityChoice};
+use crate::annotations::{Correction, EntityChoice, SavedSearch};
 use crate::archive::{IndexPlaces, ReadMarks};
 use crate::article::{ArticleId, PartialDate};
 
@@ -50,6 +52,8 @@ pub struct Profile {
     pub corrections: Store<Correction>,
     /// The choices about entities.
     pub entity_choices: Store<EntityChoice>,
+    /// The saved searches.
+    pub searches: Store<SavedSearch>,
     /// Who is told that a change waits for another program.
     pub waiting: Waiting,
 }
@@ -66,6 +70,7 @@ impl Profile {
             bookmarks: Bookmarks::new(Store::new(dirs.bookmarks()).telling(waiting.clone())),
             corrections: Store::new(dirs.corrections()).telling(waiting.clone()),
             entity_choices: Store::new(dirs.entity_choices()).telling(waiting.clone()),
+            searches: Store::new(dirs.searches()).telling(waiting.clone()),
             dirs,
             waiting,
         }
@@ -117,6 +122,21 @@ impl Profile {
         // What is empty was not loaded: it would make everything new.
         let is_wanted = self.config.read_marks && !articles.is_empty();
         if is_wanted { reading::keep_known(&self.dirs, archives, articles.into_iter()) } else { Ok(()) }
+    }
+
+    /// The rows that a saved search had when it was opened last, by their keys; `None` where it never was, or where the
+    /// settings say that nothing is remembered.
+    #[must_use]
+    pub fn seen_rows(&self, archives: &[PathBuf], search: &SavedSearch) -> Option<HashSet<u64>> {
+        if self.config.read_marks { seen_rows::load(&self.dirs, archives, search) } else { None }
+    }
+
+    /// Remembers the rows of a saved search that is opened, unless the settings say otherwise.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub fn keep_seen_rows(&self, archives: &[PathBuf], search: &SavedSearch, rows: &[u64]) -> Result<(), ProfileError> {
+        if self.config.read_marks { seen_rows::keep(&self.dirs, archives, search, rows) } else { Ok(()) }
     }
 
     /// Keeps `text` in the file of the last copy and gives its path.

@@ -62,12 +62,17 @@ fn ids(path: &Path) -> Option<Vec<ArticleId>> {
     Some(String::from_utf8_lossy(&bytes).lines().filter_map(|line| line.parse().ok()).collect())
 }
 
-/// The file for a set of archives, in whatever order they are named.
+/// The file for a set of archives.
 fn known_file(dirs: &Dirs, archives: &[PathBuf]) -> PathBuf {
+    dirs.state.join("known").join(name_of(archives))
+}
+
+/// What a set of archives is called among files, in whatever order they are named.
+pub(super) fn name_of(archives: &[PathBuf]) -> String {
     let mut names: Vec<_> = archives.iter().map(|path| path.as_os_str().as_encoded_bytes()).collect();
     names.sort_unstable();
     names.dedup();
-    dirs.state.join("known").join(format!("{:016x}", xxh3_64(&names.join(&0))))
+    format!("{:016x}", xxh3_64(&names.join(&0)))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::annotations::{Bookmark, Correction, EntityChoice};
+use crate::annotations::{Bookmark, Correction, EntityChoice, SavedSearch};
 
 /// What a [`Store`](super::Store) can hold.
 pub trait Record: Serialize + DeserializeOwned {
@@ -47,6 +47,16 @@ impl Record for Correction {
 impl Record for EntityChoice {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn sanitise(&mut self) {
+        Self::sanitise(self);
+    }
+}
+
+impl Record for SavedSearch {
+    fn id(&self) -> &str {
+        &self.name
     }
 
     fn sanitise(&mut self) {

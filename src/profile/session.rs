@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::atomic::{self, Durability};
+use super::reading::name_of;
 use super::{Dirs, ProfileError};
 use crate::article::ArticleId;
 use crate::disk::read_file;
@@ -29,6 +29,10 @@ pub struct Session {
     pub title: Option<String>,
     /// Whether the article was being read.
     pub reading: bool,
+    /// Whether the list was hidden while reading.
+    pub full_width: bool,
+    /// Whether the marks in the text were hidden.
+    pub bare: bool,
     /// The first offset on the screen, in code points of the body.
     pub offset: usize,
     /// The commands that were typed, the newest last.
@@ -41,7 +45,8 @@ impl Session {
     /// The same without the place: only what is remembered wherever the person goes.
     #[must_use]
     pub fn elsewhere(self) -> Self {
-        Self { commands: self.commands, files: self.files, ..Self::default() }
+        let Self { commands, files, full_width, bare, .. } = self;
+        Self { commands, files, full_width, bare, ..Self::default() }
     }
 
     /// The session of this set of archives.
@@ -64,10 +69,7 @@ impl Session {
     }
 }
 
-/// The file for a set of archives, in whatever order they are named.
+/// The file for a set of archives.
 fn file(dirs: &Dirs, archives: &[PathBuf]) -> PathBuf {
-    let mut names: Vec<_> = archives.iter().map(|path| path.as_os_str().as_encoded_bytes()).collect();
-    names.sort_unstable();
-    names.dedup();
-    dirs.state.join("sessions").join(format!("{:016x}.json", xxh3_64(&names.join(&0))))
+    dirs.state.join("sessions").join(format!("{}.json", name_of(archives)))
 }

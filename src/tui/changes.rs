@@ -1,6 +1,6 @@
 //! Changes of what the person keeps, as they are asked for and as they are reported.
 
-use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, Verdict};
+use crate::annotations::{Bookmark, Choice, Correction, EntityChoice, EntityRef, SavedSearch, Verdict};
 use crate::article::BookmarkId;
 use crate::profile::Removed;
 
@@ -45,4 +45,38 @@ pub enum ChoiceChange {
     Remove(Vec<String>),
     /// Bring those back that were taken back, the last one first.
     Restore(Vec<Removed<EntityChoice>>),
+}
+
+/// A change of the saved searches.
+#[derive(Clone, Debug)]
+pub enum SearchChange {
+    /// Keep this one; not where there is one of its name.
+    Add(SavedSearch),
+    /// Give the one of this name another name.
+    Rename(String, String),
+    /// Give the one of this name another query.
+    Edit(String, String),
+    /// Delete the one of this name.
+    Delete(String),
+    /// Bring one back that was deleted.
+    Restore(Box<Removed<SavedSearch>>),
+}
+
+/// What was done to the saved searches.
+#[derive(Clone, Debug)]
+pub enum SearchesChange {
+    /// They were loaded.
+    Loaded,
+    /// This one was kept.
+    Added(SavedSearch),
+    /// Nothing: there is one of this name already.
+    NameTaken(String),
+    /// One has this name now.
+    Renamed(String),
+    /// The one of this name has another query.
+    Edited(String),
+    /// One was deleted; this brings it back.
+    Deleted(Box<Removed<SavedSearch>>),
+    /// The one of this name was brought back.
+    Restored(String),
 }

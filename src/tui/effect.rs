@@ -7,13 +7,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::changes::{ChoiceChange, CorrectionChange};
+use super::changes::{ChoiceChange, CorrectionChange, SearchChange};
 use super::cite_request::CiteRequest;
 use super::folder::FolderRequest;
 use super::message::Message;
 use super::notice::{Decided, WriteCounts};
 use crate::analysis::EntityKind;
-use crate::annotations::{Bookmark, TagChange};
+use crate::annotations::{Bookmark, SavedSearch, TagChange};
 use crate::article::{ArticleId, BookmarkId};
 use crate::citation;
 use crate::library::{ArticleRef, ExcerptRequest, Opened, Passage, Target};
@@ -28,6 +28,8 @@ pub enum Effect {
     Loop(LoopEffect),
     /// By the search worker.
     Search(SearchRequest),
+    /// By the search worker, when it has nothing else to do.
+    SavedSearches(SavedSearchRequest),
     /// By the worker that reads excerpts.
     Excerpts(ExcerptRequest),
     /// By the worker that opens articles.
@@ -72,6 +74,15 @@ pub struct SearchRequest {
     pub scope: Scope,
     /// The query, parsed once: what the rows are chosen by is what is marked in them.
     pub query: Query,
+}
+
+/// What is asked about saved searches.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SavedSearchRequest {
+    /// Count the rows of all of these.
+    Count(Vec<SavedSearch>),
+    /// This one is opened: say which of its rows are new, and remember that none is any more.
+    Open(SavedSearch),
 }
 
 /// What is asked about articles. The number of a request comes back with its answer.
@@ -119,6 +130,8 @@ pub enum UserDataChange {
     Correct(Box<CorrectionChange>),
     /// Change the choices about entities, for this decision.
     Choose(Box<ChoiceChange>, Decided),
+    /// Change the saved searches.
+    Search(Box<SearchChange>),
 }
 
 /// What is handed over to other programs.
@@ -216,6 +229,7 @@ macro_rules! effects {
 effects! {
     Loop(LoopEffect),
     Search(SearchRequest),
+    SavedSearches(SavedSearchRequest),
     Excerpts(ExcerptRequest),
     Articles(ArticleRequest),
     Finish(UnfinishedArticle),

@@ -177,6 +177,9 @@ impl Headless {
             match effect {
                 Effect::Loop(effect) => self.perform_as_loop(effect),
                 Effect::Search(request) => self.search.serve(&request, &AtomicBool::new(false), &self.reply),
+                Effect::SavedSearches(request) => {
+                    self.search.serve_saved(request, &AtomicBool::new(false), &self.reply);
+                }
                 Effect::Excerpts(request) => find_excerpts(&request, &self.reply),
                 Effect::Articles(request) => serve_articles(&mut self.articles, request, &self.reply),
                 Effect::Finish(article) => finish(&self.library, &article, &self.reply),

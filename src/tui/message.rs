@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use super::changes::{BookmarksChange, ChoiceChange, CorrectionChange};
+use super::changes::{BookmarksChange, ChoiceChange, CorrectionChange, SearchesChange};
 use super::cite_request::CiteRequest;
 use super::failure::Failure;
 use super::folder::Completion;
 use super::model::Progress;
 use super::model::list::Source;
 use super::notice::{CopyOf, Decided, Written};
-use crate::annotations::{Bookmark, EntityChoice, Verdict};
-use crate::archive::Reason;
+use crate::annotations::{Bookmark, EntityChoice, SavedSearch, Verdict};
+use crate::archive::{ReadMarks, Reason};
 use crate::article::{Article, ArticleId, BookmarkId, PartialDate};
-use crate::library::{BookmarkStatus, Opened, PageRow};
+use crate::library::{BookmarkStatus, Opened, PageRow, SearchCount};
 use crate::profile::config::CopyWay;
 use crate::search::Scope;
 use crate::search::filter::Hit;
@@ -61,6 +61,14 @@ pub enum Message {
     /// What the person chose about entities, as it is kept now; what was just decided, if anything, and what undoes
     /// that.
     Chosen(Arc<Vec<EntityChoice>>, Option<(Decided, Box<ChoiceChange>)>),
+    /// The saved searches as they are kept now, and what was done to them.
+    Searches(Arc<Vec<SavedSearch>>, SearchesChange),
+    /// What the person has read, and what was there the last time.
+    ReadMarks(Arc<ReadMarks>),
+    /// How many rows a saved search has.
+    SearchCounted(SearchCount),
+    /// A saved search was opened: the keys of its rows that are new.
+    SearchOpened(SavedSearch, Vec<u64>),
     /// Something was copied: which way (`None`: only to the file of the last copy), and what.
     Copied(Option<CopyWay>, CopyOf),
     /// These passages are not cited yet: speakers of these names are only guessed.

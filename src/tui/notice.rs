@@ -36,6 +36,8 @@ pub enum Notice {
     Tagged(usize),
     /// There are no tags yet.
     NoTags,
+    /// Something about saved searches.
+    Search(SearchNotice),
     /// A bookmark was deleted.
     Deleted,
     /// A bookmark was brought back.
@@ -121,6 +123,7 @@ impl Notice {
             | Self::Chosen(_)
             | Self::Tagged(_)
             | Self::NoTags
+            | Self::Search(_)
             | Self::MayUse(_)
             | Self::WillUse(_)
             | Self::NoChoices
@@ -130,6 +133,27 @@ impl Notice {
             | Self::Failed(_) => false,
         }
     }
+}
+
+/// What there is to say about saved searches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SearchNotice {
+    /// There are none, and no query that could be kept.
+    None,
+    /// One was kept under this name.
+    Kept(String),
+    /// There is one of this name already.
+    NameTaken(String),
+    /// One has this name now.
+    Renamed(String),
+    /// The one of this name has another query.
+    Edited(String),
+    /// The one of this name was deleted.
+    Deleted(String),
+    /// The one of this name is back.
+    Restored(String),
+    /// The one of this name was opened: so many rows are new.
+    Opened(String, usize),
 }
 
 /// What was copied.
@@ -178,6 +202,12 @@ pub enum PromptKind {
     Tags(Vec<String>),
     /// Another name for this tag.
     TagName(String),
+    /// What the query is to be called that is kept.
+    SearchName,
+    /// Another name for the saved search of this name.
+    SearchRename(String),
+    /// Another query for the saved search of this name.
+    SearchQuery(String),
     /// The folder to open as an archive.
     Folder,
     /// The file that gets these citations.

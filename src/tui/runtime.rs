@@ -285,6 +285,7 @@ impl Runtime {
                     Effect::UserData(change) => self.workers.change(change),
                     Effect::Loop(_)
                     | Effect::Search(_)
+                    | Effect::SavedSearches(_)
                     | Effect::Excerpts(_)
                     | Effect::Finish(_)
                     | Effect::External(_)
@@ -301,6 +302,7 @@ impl Runtime {
             match effect {
                 Effect::Loop(effect) => self.perform(model, effect)?,
                 Effect::Search(request) => self.workers.search(request),
+                Effect::SavedSearches(request) => self.workers.saved_searches(request),
                 Effect::Excerpts(request) => self.workers.find_excerpts(request),
                 Effect::Articles(request) => self.workers.articles(request),
                 Effect::Finish(article) => self.workers.finish(article),

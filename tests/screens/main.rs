@@ -19,6 +19,7 @@ mod picture;
 mod popups;
 mod reading;
 mod robust;
+mod saved_searches;
 mod sorting;
 #[path = "../common/stories.rs"]
 mod stories;

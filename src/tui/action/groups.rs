@@ -117,6 +117,8 @@ pub enum ListAction {
     NextKind,
     /// Puts the rows in the next order.
     Sort,
+    /// Lists the saved searches, and keeps the query as one.
+    Searches,
 }
 
 names!(ListAction {
@@ -126,6 +128,7 @@ names!(ListAction {
     Menu = "menu",
     NextKind = "next-kind",
     Sort = "sort",
+    Searches = "searches",
 });
 
 /// What goes through the article.

@@ -77,6 +77,10 @@ fn of_list(action: ListAction) -> Words {
         ListAction::MarkRow => ["tick select check several multiple", "sélectionner sélection cochée marquer choisir"],
         ListAction::Menu => ["action menu options commands more", "menu actions options commandes plus"],
         ListAction::Sort => ["order newest oldest rank relevance", "ordre classer récent ancien tri"],
+        ListAction::Searches => [
+            "query alert favourite remember watch follow news store",
+            "requête alerte favori retenir veille suivre nouveautés mémoriser",
+        ],
         ListAction::NextKind => {
             ["filter persons organisations places type", "filtrer personnes organisations lieux type genre"]
         }

@@ -74,6 +74,10 @@ fn describe_list(action: ListAction) -> Words {
             "sort the list: by date, by source, best match first",
             "trier la liste\u{a0}: par date, par source, par pertinence",
         ],
+        ListAction::Searches => [
+            "saved searches: open one, or keep this one",
+            "recherches gardées\u{a0}: en ouvrir une, ou garder celle-ci",
+        ],
         ListAction::NextKind => ["only the next kind", "seulement le genre suivant"],
     }
 }

@@ -115,6 +115,11 @@ pub const COMMANDS: &[HelpLine] = &[
         "vault markdown ris csl references coffre références exporter",
     ),
     line(
+        "guillemet searches",
+        ["your saved searches, and how many rows are new", "vos recherches gardées, et combien de lignes nouvelles"],
+        "query alert watch news requête alerte veille nouveautés",
+    ),
+    line(
         "guillemet doctor",
         ["what may be wrong here", "ce qui ne va pas ici"],
         "problem debug broken problème panne dépannage",

@@ -12,6 +12,7 @@ mod help;
 mod orders;
 mod popups;
 mod reasons;
+mod saved_searches;
 mod shared_index;
 mod words;
 mod writing;
@@ -180,6 +181,9 @@ impl Locale {
             (Self::French, PromptKind::TagName(old)) => format!("#{old} devient\u{a0}: #"),
             (Self::English, PromptKind::Folder) => "folder of articles: ".to_owned(),
             (Self::French, PromptKind::Folder) => "dossier d’articles\u{a0}: ".to_owned(),
+            (_, PromptKind::SearchName | PromptKind::SearchRename(_) | PromptKind::SearchQuery(_)) => {
+                saved_searches::prompt(self, kind)
+            }
             (_, PromptKind::File(_) | PromptKind::FileIsThere | PromptKind::UnknownEnding { .. }) => {
                 writing::prompt(self, kind)
             }

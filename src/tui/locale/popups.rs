@@ -33,6 +33,10 @@ pub struct PopupHints {
     pub part: &'static str,
     /// Choices about entities.
     pub choices: &'static str,
+    /// Saved searches.
+    pub searches: &'static str,
+    /// What to do with a tag or a saved search.
+    pub choice: &'static str,
     /// Whether to use archives from now on.
     pub archives: &'static str,
 }
@@ -53,6 +57,8 @@ pub(super) const ENGLISH: PopupHints = PopupHints {
     merge: "Enter keeps this name · Esc closes",
     part: "Enter parts it · Esc closes",
     choices: "Enter takes it back · Esc closes",
+    searches: "Enter opens · Ctrl-O more · / filters · Esc closes",
+    choice: "Enter does it · Esc closes",
     archives: "Enter answers · Esc closes",
 };
 
@@ -72,6 +78,8 @@ pub(super) const FRENCH: PopupHints = PopupHints {
     merge: "Entrée garde ce nom · Échap ferme",
     part: "Entrée le sépare · Échap ferme",
     choices: "Entrée le reprend · Échap ferme",
+    searches: "Entrée ouvre · Ctrl-O plus · / filtre · Échap ferme",
+    choice: "Entrée le fait · Échap ferme",
     archives: "Entrée répond · Échap ferme",
 };
 

@@ -57,6 +57,20 @@ pub struct Words {
     pub help_title: &'static str,
     /// How to search in the help.
     pub help_hint: &'static str,
+    /// No row yet, while the archive is read.
+    pub still_reading: &'static str,
+    /// The title of the list of saved searches; what `+` before a number means.
+    pub searches_title: &'static str,
+    /// Keep the query as a saved search.
+    pub search_keep: &'static str,
+    /// Ask a saved search.
+    pub search_open: &'static str,
+    /// Give a saved search another name.
+    pub search_rename: &'static str,
+    /// Give a saved search another query.
+    pub search_edit: &'static str,
+    /// Delete a saved search.
+    pub search_delete: &'static str,
     /// The title of the outline.
     pub outline_title: &'static str,
     /// The title of the menu.

@@ -7,6 +7,7 @@ use super::filtered_list::{ListCursor, Viewport};
 use super::pending::CursorPolicy;
 use crate::annotations::Bookmark;
 use crate::archive::{Articles, Entities, Quotes};
+use crate::library::{identity_of_article, identity_of_entity, identity_of_quotation};
 use crate::search::Scope;
 use crate::search::filter::Hit;
 
@@ -50,14 +51,12 @@ impl Source {
         let row = row as usize;
         match self {
             Self::Nothing => None,
-            Self::Articles(articles) => Some(articles.get(row)?.id.to_string()),
+            Self::Articles(articles) => Some(identity_of_article(articles.get(row)?.id)),
             Self::Quotes(articles, quotes) => {
                 let quote = quotes.get(row)?;
-                Some(format!("{}.{}", articles.get(quote.article as usize)?.id, quote.start))
+                Some(identity_of_quotation(articles.get(quote.article as usize)?.id, quote.start))
             }
-            Self::Entities(entities) => {
-                entities.get(row).map(|entity| format!("{}:{}", entity.kind.name(), entity.name))
-            }
+            Self::Entities(entities) => entities.get(row).map(|entity| identity_of_entity(entity.kind, entity.name)),
             Self::Bookmarks(bookmarks) => bookmarks.get(row).map(|bookmark| bookmark.id.to_string()),
         }
     }

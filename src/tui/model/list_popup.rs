@@ -40,6 +40,10 @@ pub enum PopupKind {
     Tags,
     /// What to do with a tag.
     Tag,
+    /// The saved searches.
+    Searches,
+    /// What to do with the saved search at this position among all.
+    Search(usize),
     /// Whether the archives that are open are to be opened from now on.
     UseArchives,
 }
@@ -85,6 +89,10 @@ pub enum PopupAction {
     ShowTag,
     /// Asks for another name of the tag of the line.
     RenameTag,
+    /// Asks under which name to keep the query.
+    KeepSearch,
+    /// Does this with the saved search at this position among all.
+    Search(usize, SearchAnswer),
     /// Says whether the archives that are open are to be opened from now on.
     UseArchives(bool),
 }
@@ -100,6 +108,19 @@ pub enum VerdictAnswer {
     NotSpeech,
     /// The speaker that the analysis found.
     AsFound,
+}
+
+/// What may be done with a saved search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchAnswer {
+    /// Ask it.
+    Open,
+    /// Give it another name.
+    Rename,
+    /// Give it another query.
+    Edit,
+    /// Delete it.
+    Delete,
 }
 
 /// What may be said of an entity.

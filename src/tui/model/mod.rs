@@ -19,7 +19,7 @@ pub mod undo;
 
 mod on_screen;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -29,8 +29,8 @@ use super::keymap::Keymap;
 use super::locale::Locale;
 use super::notice::{Notice, PromptKind};
 use super::theme::Theme;
-use crate::annotations::{Bookmark, EntityChoice};
-use crate::archive::{Entities, Reason};
+use crate::annotations::{Bookmark, EntityChoice, SavedSearch};
+use crate::archive::{Entities, ReadMarks, Reason};
 use crate::article::{ArticleId, BookmarkId, PartialDate};
 use crate::citation::Format;
 use crate::library::BookmarkStatus;
@@ -132,6 +132,17 @@ pub struct Search {
     pub query: Query,
     /// The lists of the tabs, at the places that [`slot`] says.
     pub lists: [List; TABS.len()],
+    /// The saved search that was opened last.
+    pub opened: Option<OpenedSearch>,
+}
+
+/// A saved search that was opened.
+#[derive(Clone, Debug)]
+pub struct OpenedSearch {
+    /// The search.
+    pub search: SavedSearch,
+    /// The keys of its rows that are new since it was opened before.
+    pub new: HashSet<u64>,
 }
 
 /// The article beside the list or in its place.
@@ -195,6 +206,10 @@ pub struct UserData {
     pub bookmark_statuses: Arc<HashMap<BookmarkId, BookmarkStatus>>,
     /// What was chosen about entities.
     pub entity_choices: Arc<Vec<EntityChoice>>,
+    /// What the person has read, and what was there the last time; empty where nothing is remembered.
+    pub read_marks: Arc<ReadMarks>,
+    /// The saved searches.
+    pub searches: Arc<Vec<SavedSearch>>,
     /// What undoes the last change.
     pub undo: Option<Undo>,
 }
@@ -274,6 +289,7 @@ impl Model {
                 tabs_input: None,
                 query: parse("", None),
                 lists: Default::default(),
+                opened: None,
             },
             pages: Pages::default(),
             reading: Reading { reader: None, missing: None, last_read: None, highlights: true, full_width: false },

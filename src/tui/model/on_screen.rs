@@ -7,7 +7,7 @@ use super::list_popup::{Item, ListPopup, PopupKind};
 use super::{Focus, Model, Popup};
 use crate::annotations::Bookmark;
 use crate::article::Span;
-use crate::library::Opened;
+use crate::library::{Opened, row_key};
 use crate::search::Scope;
 
 impl Model {
@@ -55,6 +55,15 @@ impl Model {
     #[must_use]
     pub fn popup_height(&self) -> usize {
         usize::from(self.size.height.saturating_sub(6)).max(1)
+    }
+
+    /// Whether this row of the open tab is new since the saved search that is on the screen was opened before.
+    #[must_use]
+    pub fn is_new_in_search(&self, row: u32) -> bool {
+        let Some(opened) = self.search.opened.as_ref().filter(|opened| !opened.new.is_empty()) else { return false };
+        let search = &opened.search;
+        let is_shown = search.scope() == self.search.tab && search.query == self.tabs_input().text().trim();
+        is_shown && self.list().source.identity(row).is_some_and(|identity| opened.new.contains(&row_key(&identity)))
     }
 
     /// Lays a popup with these lines over the screen.

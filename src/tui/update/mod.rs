@@ -30,7 +30,9 @@ use crate::tui::effect::{Effects, UserDataChange};
 use crate::tui::message::Message;
 use dispatch::{arrivals, keys, mouse};
 use features::reading::Purpose;
-use features::{bookmarks, choices, copy, corrections, folders, hand_over, list, pages, reading, search};
+use features::{
+    bookmarks, choices, copy, corrections, folders, hand_over, list, pages, reading, saved_searches, search,
+};
 use requests::{articles, notify, rows};
 
 pub use session::session;
@@ -74,6 +76,10 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Bookmarks(list, done) => bookmarks::changed(model, list, done, out),
         Message::Corrected(holds, undo) => corrections::changed(model, holds, undo, out),
         Message::Chosen(choices, done) => choices::changed(model, choices, done, out),
+        Message::Searches(searches, done) => saved_searches::changed(model, searches, done, out),
+        Message::ReadMarks(marks) => model.user_data.read_marks = marks,
+        Message::SearchCounted(count) => saved_searches::counted(model, &count),
+        Message::SearchOpened(search, new) => saved_searches::opened(model, &search, new, out),
         Message::Copied(way, what) => notify(model, Notice::Copied(way, what), out),
         Message::Guessed(request, names) => copy::ask_about_guesses(model, *request, &names),
         Message::ShownInFormats(cited) => copy::show_formats(model, cited),
@@ -127,6 +133,8 @@ pub fn begin(model: &mut Model, beginning: Beginning) -> Effects {
     let mut left_row = None;
     if let Some(session) = beginning.session {
         left_row = session.row;
+        model.reading.full_width = session.full_width;
+        model.reading.highlights = !session.bare;
         model.output.commands = History::of(&session.commands);
         model.output.files = History::of(&session.files);
         model.search.tab = Scope::from_name(&session.tab).unwrap_or_default();

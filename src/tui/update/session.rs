@@ -17,6 +17,8 @@ pub fn session(model: &Model) -> Session {
         path: reader.map(|reader| reader.opened.path.clone()),
         title: reader.map(|reader| reader.opened.headline().0),
         reading: model.focus == Focus::Reader,
+        full_width: model.reading.full_width,
+        bare: !model.reading.highlights,
         commands: model.output.commands.lines().to_vec(),
         files: model.output.files.lines().to_vec(),
         offset: reader.map_or(0, first_code_point),

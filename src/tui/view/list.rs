@@ -35,7 +35,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         let is_here = at == list.cursor.selected;
         let selected = is_here && select(model, place, buffer);
         let (in_text, group) = (hit.is_in_text(), group_at(model, at));
-        let context = RowContext { model, place, selected, marked, in_text, group };
+        let is_new_in_search = model.is_new_in_search(hit.row);
+        let context = RowContext { model, place, selected, marked, is_new_in_search, in_text, group };
         rows::draw(&context, &list.source, hit.row as usize, buffer);
         if is_here && !selected {
             rest(model, place, buffer);
@@ -101,9 +102,11 @@ fn empty(model: &Model, area: Rect, buffer: &mut Buffer) {
     let list = model.list();
     let lines: &[&str] = match (list.source.is_empty(), model.search.tab) {
         _ if !list.settled => &[],
+        // What is not read yet may have some.
+        _ if !model.archive.progress.finished && model.search.tab != Scope::Bookmarks => &[words.still_reading],
         (false, _) => &[words.no_rows],
         (true, Scope::Bookmarks) => &[words.no_bookmarks],
-        (true, Scope::Articles) if model.archive.progress.finished => words.empty_archive,
+        (true, Scope::Articles) => words.empty_archive,
         (true, _) => &[],
     };
     let texts: Vec<_> = lines.iter().map(|text| ((*text).to_owned(), Role::Dim)).collect();

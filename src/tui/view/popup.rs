@@ -101,7 +101,9 @@ fn titles(kind: PopupKind, words: &Words, picks: bool) -> (&'static str, &'stati
         PopupKind::Choices => (words.choices_title, hints.choices),
         PopupKind::UseArchives => (words.use_folder_title, hints.archives),
         PopupKind::Tags => (words.tags_title, hints.tags),
-        PopupKind::Tag => (words.tags_title, hints.menu),
+        PopupKind::Tag => (words.tags_title, hints.choice),
+        PopupKind::Searches => (words.searches_title, hints.searches),
+        PopupKind::Search(_) => (words.searches_title, hints.choice),
     }
 }
 

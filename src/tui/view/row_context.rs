@@ -18,6 +18,8 @@ pub struct RowContext<'a> {
     pub selected: bool,
     /// Whether it is marked with Ctrl-T.
     pub marked: bool,
+    /// Whether it is new in the saved search that was opened.
+    pub is_new_in_search: bool,
     /// Whether only its text matched the query.
     pub in_text: bool,
     /// For the first of the quotations of one speaker, where they are grouped: how many there are.

@@ -15,10 +15,31 @@ use crate::tui::theme::Role;
 
 /// Draws the row `row` of `source`.
 pub fn draw(context: &RowContext<'_>, source: &Source, row: usize, buffer: &mut Buffer) {
-    if context.marked {
-        put(buffer, Rect { width: 1, ..line(context.place, 0) }, "•", context.style(Role::Kept));
+    if let Some((sign, role)) = sign(context, source, row) {
+        put(buffer, Rect { width: 1, ..line(context.place, 0) }, sign, context.style(role));
     }
     draw_in(context, source, row, buffer);
+}
+
+/// What stands before a row: that it is marked, that it is new, or that its article was read.
+fn sign(context: &RowContext<'_>, source: &Source, row: usize) -> Option<(&'static str, Role)> {
+    if context.marked {
+        return Some(("•", Role::Kept));
+    }
+    let article = match source {
+        Source::Articles(articles) => articles.get(row)?.id,
+        Source::Quotes(articles, quotes) => articles.get(quotes.get(row)?.article as usize)?.id,
+        Source::Nothing | Source::Entities(_) | Source::Bookmarks(_) => {
+            return context.is_new_in_search.then_some(("*", Role::Kept));
+        }
+    };
+    let marks = &context.model.user_data.read_marks;
+    let is_new = context.is_new_in_search || marks.is_new(article) && !marks.is_read(article);
+    match source {
+        _ if is_new => Some(("*", Role::Kept)),
+        Source::Articles(_) if marks.is_read(article) => Some(("✓", Role::Dim)),
+        _ => None,
+    }
 }
 
 /// `None` when the source has no such row.

@@ -91,7 +91,11 @@ fn answer(service: &mut ArticleService, request: ArticleRequest, reply: &Reply) 
                 reply.send(Message::BookmarkStatuses(Arc::new(statuses)));
             }
         }
-        ArticleRequest::MarkRead(article) => drop(service.library.mark_read(article)),
+        ArticleRequest::MarkRead(article) => {
+            if service.library.mark_read(article) {
+                reply.send(Message::ReadMarks(service.library.read_marks()));
+            }
+        }
         ArticleRequest::DraftBookmark(passage, tags) => {
             let bookmark = Bookmark { tags, ..bookmark_of(service, &passage)? };
             reply.send(Message::BookmarkDrafted(Box::new(bookmark)));

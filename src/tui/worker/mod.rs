@@ -11,6 +11,7 @@ mod external;
 mod folders;
 mod indexer;
 mod leaving;
+mod saved_searches;
 mod search;
 mod unkept;
 mod user_data;
@@ -21,7 +22,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::effect::{ArticleRequest, ExternalRequest, SearchRequest, UnfinishedArticle, UserDataChange};
+use super::effect::{
+    ArticleRequest, ExternalRequest, SavedSearchRequest, SearchRequest, UnfinishedArticle, UserDataChange,
+};
 use super::event::Event;
 use super::failure::Failure;
 use super::folder::{FolderRequest, OpenRequest};
@@ -142,6 +145,11 @@ impl Workers {
     /// Searches the rows of a tab.
     pub fn search(&self, request: SearchRequest) {
         self.searches.send(request);
+    }
+
+    /// Answers what is asked about saved searches.
+    pub fn saved_searches(&self, request: SavedSearchRequest) {
+        self.searches.send_saved(request);
     }
 
     /// Finds the sentences of rows.

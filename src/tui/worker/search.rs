@@ -1,15 +1,19 @@
-//! The search worker: the newest search wins, an older one is cancelled in mid-flight.
+//! The search worker: the newest search wins, an older one is cancelled in mid-flight. What is asked about saved searches is
+//! answered one after the other whenever no search waits.
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::Reply;
+use crate::annotations::SavedSearch;
 use crate::archive::{Bookmarked, IndexError, Interrupt, LoadedLists};
-use crate::library::Library;
-use crate::profile::find_bookmarks;
+use crate::library::{Library, count_rows, open_search};
+use crate::profile::{find_bookmarks, today};
+use crate::search::query::parse;
 use crate::search::{Outcome, Scope};
-use crate::tui::effect::SearchRequest;
+use crate::tui::effect::{SavedSearchRequest, SearchRequest};
 use crate::tui::message::{Message, SearchResult};
 use crate::tui::model::list::Source;
 
@@ -26,8 +30,18 @@ struct Shared {
 #[derive(Default)]
 struct QueueState {
     next: Option<SearchRequest>,
+    /// Asked about saved searches, one a request.
+    saved: VecDeque<SavedSearchRequest>,
     cancel: Option<Arc<AtomicBool>>,
     interrupt: Option<Interrupt>,
+}
+
+/// What the worker is asked.
+enum Job {
+    /// For the rows of a tab.
+    Search(SearchRequest),
+    /// About saved searches.
+    Saved(SavedSearchRequest),
 }
 
 impl SearchQueue {
@@ -45,18 +59,39 @@ impl SearchQueue {
         self.0.changed.notify_one();
     }
 
+    /// Puts a question about saved searches behind the others. Those that wait to be counted are not any more when others
+    /// are: the list that they were counted for is gone.
+    pub fn send_saved(&self, request: SavedSearchRequest) {
+        let mut state = self.state();
+        match request {
+            SavedSearchRequest::Count(searches) => {
+                state.saved.retain(|waiting| !matches!(waiting, SavedSearchRequest::Count(_)));
+                state.saved.extend(searches.into_iter().map(|search| SavedSearchRequest::Count(vec![search])));
+            }
+            // Where it is counted too it must be counted first: opened, it has nothing new.
+            SavedSearchRequest::Open(_) => state.saved.push_back(request),
+        }
+        self.0.changed.notify_one();
+    }
+
+    /// A question about saved searches was called off by a search: it is asked again after that.
+    fn ask_again(&self, request: SavedSearchRequest) {
+        self.state().saved.push_front(request);
+    }
+
     fn set_interrupt(&self, interrupt: Interrupt) {
         self.state().interrupt = Some(interrupt);
     }
 
-    /// Waits for the next search; with it comes the flag that cancels it.
-    fn receive(&self) -> (SearchRequest, Arc<AtomicBool>) {
+    /// Waits for the next thing to do; with it comes the flag that cancels it.
+    fn receive(&self) -> (Job, Arc<AtomicBool>) {
         let mut state = self.state();
         loop {
-            if let Some(request) = state.next.take() {
+            let search = state.next.take().map(Job::Search);
+            if let Some(job) = search.or_else(|| state.saved.pop_front().map(Job::Saved)) {
                 let cancel = Arc::new(AtomicBool::new(false));
                 state.cancel = Some(Arc::clone(&cancel));
-                return (request, cancel);
+                return (job, cancel);
             }
             state = self.0.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -79,15 +114,30 @@ pub fn start(library: Library, reply: Reply) -> std::io::Result<SearchQueue> {
         let mut worker = SearchWorker::new(library);
         let mut warm = None;
         loop {
-            let (request, cancel) = receiver.receive();
-            worker.serve(&request, &cancel, &reply);
+            let (job, cancel) = receiver.receive();
+            let scope = match job {
+                Job::Search(request) => {
+                    worker.serve(&request, &cancel, &reply);
+                    Some(request.scope)
+                }
+                Job::Saved(request) => {
+                    let mut serve = || worker.serve_saved(request.clone(), &cancel, &reply);
+                    // An interrupt that was meant for the search before ends nothing: it is asked once more.
+                    if !serve() && (cancel.load(Ordering::Relaxed) || !serve()) {
+                        receiver.ask_again(request);
+                    }
+                    None
+                }
+            };
             // The connection may be another one than before.
             if let Some(interrupt) = worker.interrupt() {
                 receiver.set_interrupt(interrupt);
             }
             // The person will type next: the haystacks of the tab are built now.
-            if warm.replace(request.scope) != Some(request.scope) {
-                worker.warm(request.scope);
+            if let Some(scope) = scope
+                && warm.replace(scope) != Some(scope)
+            {
+                worker.warm(scope);
             }
         }
     })?;
@@ -133,6 +183,38 @@ impl SearchWorker {
         }
     }
 
+    /// Answers a question about saved searches, or says what failed; whether it was not called off.
+    pub fn serve_saved(&mut self, request: SavedSearchRequest, cancel: &AtomicBool, reply: &Reply) -> bool {
+        let library = self.library.clone();
+        let lists = match self.lists() {
+            Ok(lists) => lists,
+            Err(error) => {
+                reply.fail(error);
+                return true;
+            }
+        };
+        let understood = |search: &SavedSearch| parse(&search.query, today());
+        let answered = match request {
+            SavedSearchRequest::Open(search) => {
+                let new = open_search(&library, lists, &search, &understood(&search), cancel);
+                new.map(|new| reply.send(Message::SearchOpened(search, new)))
+            }
+            SavedSearchRequest::Count(searches) => searches.iter().try_for_each(|search| {
+                let count = count_rows(&library, lists, search, &understood(search), cancel)?;
+                reply.send(Message::SearchCounted(count));
+                Ok(())
+            }),
+        };
+        match answered {
+            Ok(()) => true,
+            Err(IndexError::Interrupted) => false,
+            Err(error) => {
+                reply.fail(error);
+                true
+            }
+        }
+    }
+
     /// What cancels a search at work; `None` before the first one.
     fn interrupt(&self) -> Option<Interrupt> {
         self.lists.as_ref().map(LoadedLists::interrupt)
@@ -145,6 +227,18 @@ impl SearchWorker {
         }
     }
 
+    /// The lists as they are now.
+    fn lists(&mut self) -> Result<&mut LoadedLists, IndexError> {
+        let lists = match self.lists.take() {
+            Some(mut lists) => {
+                lists.renew();
+                lists
+            }
+            None => LoadedLists::sharing(self.library.index()?, Arc::clone(&self.library.lists))?,
+        };
+        Ok(self.lists.insert(lists))
+    }
+
     fn search(
         &mut self,
         request: &SearchRequest,
@@ -153,14 +247,7 @@ impl SearchWorker {
     ) -> Result<(), IndexError> {
         let bookmarks = self.library.bookmarks();
         let bookmarked = Bookmarked::of(&bookmarks).with_marks(self.library.read_marks());
-        let lists = match self.lists.take() {
-            Some(mut lists) => {
-                lists.renew();
-                lists
-            }
-            None => LoadedLists::sharing(self.library.index()?, Arc::clone(&self.library.lists))?,
-        };
-        let lists = self.lists.insert(lists);
+        let lists = self.lists()?;
         let articles = Arc::clone(lists.articles());
         let source = match request.scope {
             Scope::Quotes => Source::Quotes(articles, Arc::clone(lists.quotes()?)),

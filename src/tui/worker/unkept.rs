@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::article::BookmarkId;
 use crate::text::sanitize::escape_json;
-use crate::tui::changes::{ChoiceChange, CorrectionChange};
+use crate::tui::changes::{ChoiceChange, CorrectionChange, SearchChange};
 use crate::tui::effect::UserDataChange;
 
 /// A change that is not stored.
@@ -83,6 +83,13 @@ fn text_of(change: &UserDataChange) -> String {
             ChoiceChange::Restore(removed) => {
                 removed.iter().map(|one| serde_json::to_value(&one.record).unwrap_or_default()).collect::<Value>()
             }
+        },
+        UserDataChange::Search(change) => match &**change {
+            SearchChange::Add(search) => serde_json::to_value(search).unwrap_or_default(),
+            SearchChange::Rename(old, new) => json!({ "search": old, "renamed": new }),
+            SearchChange::Edit(name, query) => json!({ "search": name, "query": query }),
+            SearchChange::Delete(name) => json!({ "delete": name }),
+            SearchChange::Restore(removed) => serde_json::to_value(&removed.record).unwrap_or_default(),
         },
     };
     escape_json(value.to_string())

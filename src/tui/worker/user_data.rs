@@ -1,4 +1,4 @@
-//! The worker that stores bookmarks, corrections and choices: every change is on the disk before it is shown.
+//! The worker that stores bookmarks, corrections, choices and saved searches: every change is on the disk before it is shown.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -6,14 +6,14 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::Reply;
 use super::ended::Ended;
 use super::unkept::UnkeptList;
+use super::{Reply, saved_searches};
 use crate::annotations::{Correction, EntityChoice, TagChange, UnknownFields, Verdict};
 use crate::archive::{Index, IndexError};
 use crate::library::{AddedBookmark, Library};
 use crate::profile::{LineProblem, ProfileError, new_id, now};
-use crate::tui::changes::{BookmarksChange, ChoiceChange, CorrectionChange};
+use crate::tui::changes::{BookmarksChange, ChoiceChange, CorrectionChange, SearchesChange};
 use crate::tui::effect::UserDataChange;
 use crate::tui::failure::Failure;
 use crate::tui::message::Message;
@@ -102,11 +102,13 @@ impl UserDataWriter {
         Self { library, index: None }
     }
 
-    /// Loads the bookmarks, the corrections and the choices for the first time.
+    /// Loads all that the person keeps, and what they have read, for the first time.
     pub fn load(&self, reply: &Reply) {
         self.report_bookmarks(BookmarksChange::Loaded, reply);
         self.reload_corrections(reply);
         self.report_choices(None, reply);
+        self.report_searches(SearchesChange::Loaded, reply);
+        reply.send(Message::ReadMarks(self.library.read_marks()));
     }
 
     /// Makes a change and reports it.
@@ -147,6 +149,12 @@ impl UserDataWriter {
                 let (verdict, undo) = self.correct(*change)?;
                 stored();
                 self.report_correction(verdict, undo, reply);
+                return Ok(());
+            }
+            UserDataChange::Search(change) => {
+                let done = saved_searches::change(&self.library.profile.searches, *change)?;
+                stored();
+                self.report_searches(done, reply);
                 return Ok(());
             }
             UserDataChange::Choose(change, decided) => {
@@ -269,6 +277,17 @@ impl UserDataWriter {
             Ok((choices, problems)) => {
                 report_lines(self.library.profile.entity_choices.path(), &problems, reply);
                 reply.send(Message::Chosen(choices, done));
+            }
+            Err(error) => reply.fail(error),
+        }
+    }
+
+    fn report_searches(&self, done: SearchesChange, reply: &Reply) {
+        let store = &self.library.profile.searches;
+        match store.load() {
+            Ok(read) => {
+                report_lines(store.path(), &read.problems, reply);
+                reply.send(Message::Searches(Arc::new(read.records), done));
             }
             Err(error) => reply.fail(error),
         }

@@ -2,8 +2,8 @@
 
 use super::super::features::steps::Direction;
 use super::super::features::{
-    bookmarks, choices, choosing, copy, corrections, folders, hand_over, kinds, list, pages, popups, reading, search,
-    sorting, steps, tags,
+    bookmarks, choices, choosing, copy, corrections, folders, hand_over, kinds, list, pages, popups, reading,
+    saved_searches, search, sorting, steps, tags,
 };
 use super::super::requests::{notify, quit};
 use crate::tui::action::{
@@ -95,6 +95,7 @@ fn in_list(model: &mut Model, action: ListAction, out: &mut Effects) {
         ListAction::Menu => popups::open_menu(model),
         ListAction::NextKind => kinds::next(model, out),
         ListAction::Sort => sorting::next(model, out),
+        ListAction::Searches => saved_searches::list(model, out),
     }
 }
 

@@ -2,10 +2,12 @@
 
 use crossterm::event::KeyCode;
 
-use super::super::features::{bookmarks, choices, copy, corrections, folders, hand_over, list, reading, search, tags};
+use super::super::features::{
+    bookmarks, choices, copy, corrections, folders, hand_over, list, reading, saved_searches, search, tags,
+};
 use super::{actions, line_edit};
 use crate::citation::Format;
-use crate::tui::action::{Action, Context, Motion, PaneAction};
+use crate::tui::action::{Action, Context, ListAction, Motion, PaneAction};
 use crate::tui::effect::Effects;
 use crate::tui::keymap::Key;
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind};
@@ -35,6 +37,7 @@ pub fn press_in_list(model: &mut Model, key: Key, out: &mut Effects) {
         Some(Action::Pane(PaneAction::Open)) => choose(model, out),
         Some(Action::Pane(PaneAction::Back)) => model.popup = None,
         Some(Action::Pane(PaneAction::Filter)) => popup.is_filtering = true,
+        Some(Action::List(ListAction::Menu)) if popup.kind == PopupKind::Searches => saved_searches::ask_what(model),
         // No key of a popup stands for these.
         Some(Action::Program(_) | Action::List(_) | Action::Reader(_) | Action::Passage(_) | Action::Entity(_))
         | None => {}
@@ -59,6 +62,7 @@ fn press_in_filter(model: &mut Model, key: Key, out: &mut Effects) {
         Some(Action::Move(motion @ (Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown))) => {
             popup.step(motion.rows(PAGE, PAGE), height);
         }
+        Some(Action::List(ListAction::Menu)) if popup.kind == PopupKind::Searches => saved_searches::ask_what(model),
         // Home and End go through the line that is typed.
         Some(Action::Move(_) | Action::Pane(PaneAction::Filter))
         | Some(Action::Program(_) | Action::List(_) | Action::Reader(_) | Action::Passage(_) | Action::Entity(_))
@@ -101,6 +105,8 @@ fn choose(model: &mut Model, out: &mut Effects) {
         PopupAction::Guesses(guesses) => copy::cite_guesses(model, guesses, out),
         PopupAction::Correct(span) => corrections::show_and_ask(model, span),
         PopupAction::Entity(answer) => choices::choose(model, answer, out),
+        PopupAction::KeepSearch => saved_searches::ask_name(model),
+        PopupAction::Search(at, answer) => saved_searches::answer(model, at, answer, out),
         PopupAction::UseArchives(true) => folders::use_from_now_on(model, out),
         PopupAction::UseArchives(false) => {}
         PopupAction::TakeBack(at) => choices::take_back(model, at, out),
@@ -138,6 +144,9 @@ pub fn press_in_prompt(model: &mut Model, key: Key, out: &mut Effects) {
                 PromptKind::Search(_) => search::accept(model, out),
                 PromptKind::Rename => choices::rename(model, prompt.input.text(), out),
                 PromptKind::Tags(before) => tags::change(model, prompt.input.text(), &before, out),
+                PromptKind::SearchName => saved_searches::keep(model, prompt.input.text(), out),
+                PromptKind::SearchRename(old) => saved_searches::rename(&old, prompt.input.text(), out),
+                PromptKind::SearchQuery(name) => saved_searches::edit(&name, prompt.input.text(), out),
                 PromptKind::TagName(old) => tags::rename(&old, prompt.input.text(), out),
                 PromptKind::Folder => folders::open(prompt.input.text(), out),
                 PromptKind::Command => hand_over::pipe(model, prompt.input.text(), out),
@@ -173,6 +182,9 @@ fn recall(model: &mut Model, older: bool) {
         | PromptKind::Folder
         | PromptKind::Tags(_)
         | PromptKind::TagName(_)
+        | PromptKind::SearchName
+        | PromptKind::SearchRename(_)
+        | PromptKind::SearchQuery(_)
         | PromptKind::FileIsThere
         | PromptKind::UnknownEnding { .. } => return,
     };

@@ -8,7 +8,7 @@ use super::copy;
 use crate::annotations::Bookmark;
 use crate::article::BookmarkId;
 use crate::search::Scope;
-use crate::tui::changes::BookmarksChange;
+use crate::tui::changes::{BookmarksChange, SearchChange};
 use crate::tui::effect::{ArticleRequest, Effects, UserDataChange};
 use crate::tui::input::Input;
 use crate::tui::model::undo::Undo;
@@ -67,6 +67,7 @@ pub fn delete(model: &mut Model, out: &mut Effects) {
 pub fn undo(model: &mut Model, out: &mut Effects) {
     match model.user_data.undo.take() {
         Some(Undo::Bookmark(removed)) => out.push(UserDataChange::RestoreBookmark(removed)),
+        Some(Undo::Search(removed)) => out.push(UserDataChange::Search(Box::new(SearchChange::Restore(removed)))),
         Some(Undo::Correction(change)) => out.push(UserDataChange::Correct(change)),
         Some(Undo::Choice(change)) => out.push(UserDataChange::Choose(change, Decided::TakenBack)),
         None => notify(model, Notice::NothingToUndo, out),

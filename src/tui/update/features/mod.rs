@@ -15,6 +15,7 @@ pub(super) mod pages;
 pub(super) mod popups;
 pub(super) mod query;
 pub(super) mod reading;
+pub(super) mod saved_searches;
 pub(super) mod search;
 pub(super) mod sorting;
 pub(super) mod steps;

@@ -61,14 +61,10 @@ pub enum Message {
     /// What the person chose about entities, as it is kept now; what was just decided, if anything, and what undoes
     /// that.
     Chosen(Arc<Vec<EntityChoice>>, Option<(Decided, Box<ChoiceChange>)>),
-    /// The saved searches as they are kept now, and what was done to them.
-    Searches(Arc<Vec<SavedSearch>>, SearchesChange),
+    /// Something about saved searches.
+    Searches(SearchesNews),
     /// What the person has read, and what was there the last time.
     ReadMarks(Arc<ReadMarks>),
-    /// How many rows a saved search has.
-    SearchCounted(SearchCount),
-    /// A saved search was opened: the keys of its rows that are new.
-    SearchOpened(SavedSearch, Vec<u64>),
     /// Something was copied: which way (`None`: only to the file of the last copy), and what.
     Copied(Option<CopyWay>, CopyOf),
     /// These passages are not cited yet: speakers of these names are only guessed.
@@ -101,6 +97,17 @@ pub enum Message {
     NewDay(PartialDate),
     /// Something asked for could not be done.
     Failed(Failure),
+}
+
+/// What happened to saved searches.
+#[derive(Debug)]
+pub enum SearchesNews {
+    /// They are kept like this now, and this was done to them.
+    Changed(Arc<Vec<SavedSearch>>, SearchesChange),
+    /// How many rows one has.
+    Counted(SearchCount),
+    /// One was opened: the keys of its rows that are new.
+    Opened(SavedSearch, Vec<u64>),
 }
 
 /// The rows that answer a query.

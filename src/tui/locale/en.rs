@@ -169,13 +169,14 @@ fn again(count: usize) -> String {
     }
 }
 
-/// What was done to the tags of bookmarks; nothing for other notices.
-fn tagged(notice: &Notice) -> String {
+/// What was done to the tags of bookmarks and to saved searches; nothing for other notices.
+fn kept(notice: &Notice) -> String {
     match notice {
         Notice::Tagged(0) => "The tags are as they were".to_owned(),
         Notice::Tagged(1) => "Tags of 1 bookmark changed".to_owned(),
         Notice::Tagged(count) => format!("Tags of {count} bookmarks changed"),
         Notice::NoTags => "No tags yet: # gives some".to_owned(),
+        Notice::Search(notice) => super::saved_searches::notice(Locale::English, notice),
         _ => String::new(),
     }
 }
@@ -201,8 +202,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Kept => "Kept. ' adds a note".to_owned(),
         Notice::AlreadyKept => "Kept already. ' edits the note, D deletes the bookmark".to_owned(),
         Notice::Noted => "Note saved".to_owned(),
-        Notice::Tagged(_) | Notice::NoTags => tagged(notice),
-        Notice::Search(notice) => super::saved_searches::notice(Locale::English, notice),
+        Notice::Tagged(_) | Notice::NoTags | Notice::Search(_) => kept(notice),
         Notice::Deleted => "Bookmark deleted. Undo: U in the reader, Ctrl-O u in the list".to_owned(),
         Notice::Restored => "Bookmark is back".to_owned(),
         Notice::Corrected(Some(Verdict::Speaker(name))) => format!("Speaker: {name}. U undoes it"),

@@ -172,13 +172,14 @@ fn again(count: usize) -> String {
     }
 }
 
-/// What was done to the tags of bookmarks; nothing for other notices.
-fn tagged(notice: &Notice) -> String {
+/// What was done to the tags of bookmarks and to saved searches; nothing for other notices.
+fn kept(notice: &Notice) -> String {
     match notice {
         Notice::Tagged(0) => "Les étiquettes sont comme avant".to_owned(),
         Notice::Tagged(1) => "Étiquettes d’un signet changées".to_owned(),
         Notice::Tagged(count) => format!("Étiquettes de {count} signets changées"),
         Notice::NoTags => "Pas encore d’étiquettes\u{a0}: # en donne".to_owned(),
+        Notice::Search(notice) => super::saved_searches::notice(Locale::French, notice),
         _ => String::new(),
     }
 }
@@ -206,8 +207,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Kept => "Gardé. ' ajoute une note".to_owned(),
         Notice::AlreadyKept => "Déjà gardé. ' modifie la note, D supprime le signet".to_owned(),
         Notice::Noted => "Note enregistrée".to_owned(),
-        Notice::Tagged(_) | Notice::NoTags => tagged(notice),
-        Notice::Search(notice) => super::saved_searches::notice(Locale::French, notice),
+        Notice::Tagged(_) | Notice::NoTags | Notice::Search(_) => kept(notice),
         Notice::Deleted => "Signet supprimé. Rétablir\u{a0}: U dans le lecteur, Ctrl-O u dans la liste".to_owned(),
         Notice::Restored => "Signet rétabli".to_owned(),
         Notice::Corrected(Some(Verdict::Speaker(name))) => format!("Locuteur\u{a0}: {name}. U annule"),

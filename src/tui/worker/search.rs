@@ -14,7 +14,7 @@ use crate::profile::{find_bookmarks, today};
 use crate::search::query::parse;
 use crate::search::{Outcome, Scope};
 use crate::tui::effect::{SavedSearchRequest, SearchRequest};
-use crate::tui::message::{Message, SearchResult};
+use crate::tui::message::{Message, SearchResult, SearchesNews};
 use crate::tui::model::list::Source;
 
 /// The search that waits, and what cancels the one at work.
@@ -197,11 +197,11 @@ impl SearchWorker {
         let answered = match request {
             SavedSearchRequest::Open(search) => {
                 let new = open_search(&library, lists, &search, &understood(&search), cancel);
-                new.map(|new| reply.send(Message::SearchOpened(search, new)))
+                new.map(|new| reply.send(Message::Searches(SearchesNews::Opened(search, new))))
             }
             SavedSearchRequest::Count(searches) => searches.iter().try_for_each(|search| {
                 let count = count_rows(&library, lists, search, &understood(search), cancel)?;
-                reply.send(Message::SearchCounted(count));
+                reply.send(Message::Searches(SearchesNews::Counted(count)));
                 Ok(())
             }),
         };

@@ -16,7 +16,7 @@ use crate::profile::{LineProblem, ProfileError, new_id, now};
 use crate::tui::changes::{BookmarksChange, ChoiceChange, CorrectionChange, SearchesChange};
 use crate::tui::effect::UserDataChange;
 use crate::tui::failure::Failure;
-use crate::tui::message::Message;
+use crate::tui::message::{Message, SearchesNews};
 use crate::tui::notice::Decided;
 
 /// Starts the thread. It reads first what is there.
@@ -287,7 +287,7 @@ impl UserDataWriter {
         match store.load() {
             Ok(read) => {
                 report_lines(store.path(), &read.problems, reply);
-                reply.send(Message::Searches(Arc::new(read.records), done));
+                reply.send(Message::Searches(SearchesNews::Changed(Arc::new(read.records), done)));
             }
             Err(error) => reply.fail(error),
         }

@@ -13,10 +13,20 @@ use crate::text::sanitize::sanitize_line;
 use crate::tui::changes::{SearchChange, SearchesChange};
 use crate::tui::effect::{Effects, SavedSearchRequest, UserDataChange};
 use crate::tui::input::Input;
+use crate::tui::message::SearchesNews;
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind, SearchAnswer};
 use crate::tui::model::undo::Undo;
 use crate::tui::model::{Focus, Model, OpenedSearch, Popup, Prompt};
 use crate::tui::notice::{Notice, PromptKind, SearchNotice};
+
+/// Something happened to them.
+pub fn heard(model: &mut Model, news: SearchesNews, out: &mut Effects) {
+    match news {
+        SearchesNews::Changed(searches, done) => changed(model, searches, done, out),
+        SearchesNews::Counted(count) => counted(model, &count),
+        SearchesNews::Opened(search, new) => opened(model, &search, new, out),
+    }
+}
 
 /// Lists them; before them stands what keeps the query, where there is one that is not kept yet.
 pub fn list(model: &mut Model, out: &mut Effects) {
@@ -39,7 +49,7 @@ pub fn list(model: &mut Model, out: &mut Effects) {
 }
 
 /// The number of rows of one is known: it stands before its name.
-pub fn counted(model: &mut Model, count: &SearchCount) {
+fn counted(model: &mut Model, count: &SearchCount) {
     let searches = Arc::clone(&model.user_data.searches);
     let locale = model.options.locale;
     let Some(Popup::List(popup)) = &mut model.popup else { return };
@@ -118,7 +128,7 @@ pub fn edit(name: &str, typed: &str, out: &mut Effects) {
 }
 
 /// They are stored like this now, and this was done to them.
-pub fn changed(model: &mut Model, searches: Arc<Vec<SavedSearch>>, done: SearchesChange, out: &mut Effects) {
+fn changed(model: &mut Model, searches: Arc<Vec<SavedSearch>>, done: SearchesChange, out: &mut Effects) {
     model.user_data.searches = searches;
     let said = match done {
         SearchesChange::Loaded => return,
@@ -141,7 +151,7 @@ pub fn changed(model: &mut Model, searches: Arc<Vec<SavedSearch>>, done: Searche
 }
 
 /// One was opened: these rows are new, by their keys.
-pub fn opened(model: &mut Model, search: &SavedSearch, new: Vec<u64>, out: &mut Effects) {
+fn opened(model: &mut Model, search: &SavedSearch, new: Vec<u64>, out: &mut Effects) {
     if !is_asked(model, search) {
         return;
     }

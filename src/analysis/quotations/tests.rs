@@ -1,3 +1,4 @@
+mod exchange;
 mod frames;
 mod introduced;
 mod reading;

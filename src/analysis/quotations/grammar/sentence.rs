@@ -62,6 +62,9 @@ fn token_of(item: &SentenceItem) -> Option<usize> {
 /// No sentence is this long: what is gets cut, so that the time to read it stays in proportion.
 const MAX_ITEMS: usize = 600;
 
+/// Bytes between a question and its answer at most where nothing but a dash stands there.
+const MAX_BETWEEN: usize = 16;
+
 /// All sentences of a document, quotations kept whole.
 pub(crate) fn writer_sentences(text: &TaggedText, marked_spans: &[MarkedSpan]) -> Vec<WriterSentence> {
     let document = text.document;
@@ -166,7 +169,10 @@ fn is_answered(text: &TaggedText, question: &MarkedSpan, answer: &MarkedSpan, to
     let asks = |marked: &MarkedSpan| {
         marked.pieces.last().is_some_and(|piece| piece.of(document.text).trim_end().ends_with('?'))
     };
-    let next = document.tokens.get(token).is_some_and(|next| next.span.start >= answer.span.start);
+    let between = document.text.get(question.span.end..answer.span.start).unwrap_or_default();
+    let next = document.tokens.get(token).is_some_and(|next| next.span.start >= question.span.end)
+        && between.len() <= MAX_BETWEEN
+        && between.chars().all(|char| char.is_whitespace() || "-–—―".contains(char));
     next && asks(question) && !asks(answer)
 }
 

@@ -14,11 +14,15 @@ use crate::analysis::{Certainty, How, Quotation, Speaker};
 use crate::article::Span;
 
 use super::decision::{Cast, ChoiceKind, Decision, Judge, Verdict};
+use super::exchange::{Turn, exchanges};
 use super::history::{History, Spoken};
 use super::party::{Parties, Place};
 use super::phrases::Subjects;
 use super::reading::{Proposal, Reading};
 use super::repeated;
+
+/// How likely it is that who takes turns in an exchange says the ones that name nobody.
+const IN_TURN: f32 = 0.8;
 
 /// Says who said each of the marked quotations found; the descriptions that it asked about and that may name an office.
 pub(in super::super) fn decide(reading: &Reading, found: &mut [Quotation], judge: &mut dyn Judge) -> Vec<Span> {
@@ -33,7 +37,15 @@ pub(in super::super) fn decide(reading: &Reading, found: &mut [Quotation], judge
     decider.recall_titles();
     decider.find_tellers();
     let fuller = repeated::fuller(reading, found);
+    let exchanges = exchanges(reading, found);
     for (number, proposal) in reading.proposals.iter().enumerate() {
+        let at = exchanges.partition_point(|exchange| exchange.ends_before(number));
+        let exchange = exchanges.get(at).filter(|exchange| exchange.has(number));
+        let turn = exchange.map_or(Turn::Told, |exchange| decider.turn(exchange, number));
+        if turn != Turn::Told {
+            decider.settle(proposal, turn, &mut found[proposal.quotation]);
+            continue;
+        }
         if fuller.contains_key(&proposal.quotation) {
             continue;
         }
@@ -206,6 +218,28 @@ impl Decider<'_, '_> {
             words: span,
             quotation: Some(at),
         });
+    }
+
+    /// Gives a turn of an exchange to the one who takes it.
+    fn settle(&mut self, proposal: &Proposal, turn: Turn, quotation: &mut Quotation) {
+        quotation.continues = None;
+        quotation.speaker = None;
+        let Turn::By(party) = turn else { return };
+        let start = quotation.span.start;
+        let Some(words) = self.words_for(party, quotation.span, self.history.last().copied()) else { return };
+        let referent = self.parties.all[party].referent.map(|referent| self.reading.referents.get(referent));
+        let span = self.name_within(words, party);
+        quotation.speaker = Some(Speaker {
+            span,
+            name: Some(self.parties.name(self.reading.text, self.reading.referents, party)),
+            role: referent.and_then(|referent| referent.titles.first()).map(|title| title.span),
+            how: How::Previous,
+            certainty: Certainty::new(IN_TURN * proposal.speech),
+            entity: referent.and_then(|referent| referent.entity),
+        });
+        let (line, paragraph) = (proposal.sentence, self.reading.sentences[proposal.sentence].paragraph());
+        let spoken = Spoken { party, line, paragraph, start, words: span, quotation: Some(proposal.quotation) };
+        self.history.add(spoken);
     }
 
     /// The words that stand for a party where the sentence has none: those that named who spoke last, else the last

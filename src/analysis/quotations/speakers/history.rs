@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use crate::article::Span;
 
+/// How many speakers back the turns of an exchange are looked for: more than one exchange has.
+const NEAR: usize = 100;
+
 /// Somebody who spoke.
 #[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Spoken {
@@ -41,6 +44,20 @@ impl History {
             (Some(teller), _) => Some(teller),
             (None, last) => last,
         }
+    }
+
+    /// Who told something on a line, with marks or without: the last before a place.
+    pub fn teller_on(&self, line: usize, place: usize) -> Option<&Spoken> {
+        let before = self.tellers.partition_point(|teller| teller.start < place);
+        let told = self.tellers[..before].last().filter(|teller| teller.line == line);
+        let quoted = self.recent(NEAR).iter().rev().find(|spoken| spoken.line == line && spoken.start < place);
+        told.into_iter().chain(quoted).max_by_key(|spoken| spoken.start)
+    }
+
+    /// Who was found to say a quotation a short while ago, by its position among those found.
+    pub fn of(&self, quotation: usize) -> Option<usize> {
+        let mut near = self.recent(NEAR).iter().rev();
+        near.find(|spoken| spoken.quotation == Some(quotation)).map(|spoken| spoken.party)
     }
 
     /// The last `count` speakers.

@@ -4,12 +4,13 @@
 //! `party` (all who may have said something), `told_offices` (what other articles say of them), `history` (who spoke so far), `phrases`, `phrase_place` and `phrase_signs`
 //! (the words of a sentence that may name the source), `scene`, `described` and `description` (whom they may stand for),
 //! `decision` (all that may be answered), `model` (the weights), `question` (makes the decision of one quotation),
-//! `decide` (goes through an article and writes the speakers).
+//! `exchange` and `turn` (questions and answers side by side, and who takes which), `decide` (goes through an article and writes the speakers).
 
 mod decide;
 mod decision;
 mod described;
 mod description;
+mod exchange;
 mod history;
 mod holder;
 mod model;
@@ -24,6 +25,7 @@ mod repeated;
 mod scene;
 mod sign;
 mod told_offices;
+mod turn;
 mod words;
 
 pub use decision::{Candidate, Cast, Choice, ChoiceKind, Decision, Judge, RulesAlone, Verdict};

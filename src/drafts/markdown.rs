@@ -17,7 +17,7 @@ pub(super) fn read(file: &str) -> Prose {
         match (fence, opens) {
             (Some(open), Some(mark)) if open == mark => fence = None,
             (None, Some(mark)) => fence = Some(mark),
-            (None, None) if start.starts_with('>') && !start.trim_start_matches(['>', ' ']).starts_with("[!") => {
+            (None, None) if is_quoted(line) && !start.trim_start_matches(['>', ' ']).starts_with("[!") => {
                 block(&mut scan);
                 continue;
             }
@@ -41,13 +41,21 @@ fn skip_front_matter(scan: &mut MarkupCursor<'_>) {
     }
 }
 
+/// What may stand before the `>` of a quoted line and around it.
+const INDENTS: [char; 3] = [' ', '\t', '\r'];
+
+/// Whether a text begins with a quoted line: `read` and `block` must agree, or a block would end where it begins, for ever.
+fn is_quoted(text: &str) -> bool {
+    text.trim_start_matches(INDENTS).starts_with('>')
+}
+
 /// A block of lines that begin with `>`: one quotation, and the line that credits it.
 fn block(scan: &mut MarkupCursor<'_>) {
     let begin = scan.prose.begin_block(Span::new(scan.at, scan.at));
     let mut speaker = None;
-    while scan.rest().trim_start_matches(' ').starts_with('>') {
+    while is_quoted(scan.rest()) {
         let line = scan.rest().lines().next().unwrap_or_default();
-        let marks = line.len() - line.trim_start_matches(['>', ' ']).len();
+        let marks = line.len() - line.trim_start_matches(|c| c == '>' || INDENTS.contains(&c)).len();
         let text = &line[marks..];
         if let Some(name) = credited(text) {
             speaker = Some(name);

@@ -65,6 +65,87 @@ fn latex_quotes_are_quotes() {
 }
 
 #[test]
+fn quoted_lines_of_markdown_end_whatever_stands_before_them() {
+    for indent in ["", "  ", "\t", "\r", " \t", "\t\r "] {
+        let file = format!("- Le bac :\n{indent}> Personne ne sera\n{indent}> oublié ce soir.\n\nFin.\n");
+        let words: Vec<_> = read(&file, Syntax::Markdown).into_iter().map(|quoted| quoted.words).collect();
+        assert_eq!(words.len(), 1, "{indent:?}: {words:?}");
+        assert!(
+            words[0].starts_with("Personne ne sera") && words[0].ends_with("oublié ce soir."),
+            "{indent:?}: {words:?}"
+        );
+    }
+    for other in ["\u{a0}> x y z", "\u{2028}> x y z", "\u{c}> x y z", "\r>", "\t>"] {
+        let _ = read(other, Syntax::Markdown);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn drafts_of_any_marks_are_read_to_their_end(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40),
+    ) {
+        let file = pieces.concat();
+        for syntax in [Syntax::Plain, Syntax::Markdown, Syntax::Latex, Syntax::Org, Syntax::Typst] {
+            for quoted in read(&file, syntax) {
+                proptest::prop_assert!(file.get(quoted.span.start..quoted.span.end).is_some());
+            }
+        }
+    }
+}
+
+/// What drafts are made of, and blanks of every kind.
+const PIECES: &[&str] = &[
+    "\r",
+    "\n",
+    "\r\n",
+    "\t",
+    " ",
+    "\u{a0}",
+    "\u{2028}",
+    ">",
+    "> ",
+    "[!note]",
+    "---\n",
+    "```",
+    "~~~",
+    "#",
+    "# ",
+    "*",
+    "_",
+    "—",
+    "« ",
+    " »",
+    "“",
+    "”",
+    "\"",
+    "mot",
+    "Paul Roux",
+    ":",
+    "(",
+    ")",
+    "[",
+    "]",
+    "<",
+    "<b>",
+    "&laquo;",
+    "#+begin_quote",
+    "#+end_quote",
+    "\\begin{quote}",
+    "\\end{quote}",
+    "\\enquote{",
+    "{",
+    "}",
+    "#quote[",
+    "%",
+    "$",
+    "//",
+    "/*",
+    "*/",
+    ". ",
+];
+
+#[test]
 fn org_blocks_and_sentences_are_read() {
     let file = "#+title: « Rien »\n* Le pont\n#+begin_quote\nNous tiendrons /ce/ calendrier.\n#+end_quote\n\
                 — Claire Dupont, [[https://exemple.org][Titre]]\n\n\

@@ -231,6 +231,15 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_fields_that_are_not_known_stay_the_same_however_often_they_are_written() {
+        let line =
+            r#"{"id":"1","weight":1009222222222222222222222222222222222222222222,"share":0.1234567890123456789}"#;
+        let written = |line: &str| serde_json::to_string(&serde_json::from_str::<Bookmark>(line).unwrap()).unwrap();
+        let once = written(line);
+        assert_eq!(written(&once), once);
+    }
+
+    #[test]
     fn what_it_says_is_read_when_it_is_known() {
         let line = r#"{"id":"1","kind":"mixed","how":"title","date":"2023-08","words":"oui, mais","anchor":null}"#;
         let bookmark: Bookmark = serde_json::from_str(line).unwrap();

@@ -11,6 +11,7 @@ use crate::analysis::EntityKind;
 use crate::annotations::{Correction, Corrections, Verdict};
 use crate::archive::index::FullText;
 use crate::archive::index::correction_stage::tests::correction_of;
+use crate::archive::keys::of_quotation_key;
 
 const PORT: &str = "Title: Le port\n\nAnne Roux dirige le port. « La digue tiendra », a déclaré Luc Morin. « Nous verrons », a répondu Anne Roux.\n";
 const QUAI: &str = "Title: Le quai\n\n« Les barques reviendront », a promis Luc Morin, maire de Tréfeuil. « Il pleut », a dit Zoé Le Gall.\n";
@@ -113,6 +114,15 @@ fn everything(index: &Index, root: &Path) -> BTreeMap<String, Vec<String>> {
         rows.extend(beside);
         all.insert(format!("{} {}", entity.kind.name(), entity.name), rows);
     }
+    // Which key an article has depends on which thread read it first.
+    let title = |key| articles.row_of_key(key).and_then(|row| articles.get(row as usize)).unwrap().title;
+    let called = |text: FullText, key: i64| match text {
+        FullText::Spoken | FullText::SpokenBeginnings => {
+            let (article, ordinal) = of_quotation_key(key);
+            format!("{} {ordinal}", title(article))
+        }
+        FullText::Bodies | FullText::BodyBeginnings | FullText::Named => title(key).to_owned(),
+    };
     for (text, words, kind) in [
         (FullText::Spoken, "digue", None),
         (FullText::Spoken, "speaker : \"luc morin\"", None),
@@ -126,7 +136,7 @@ fn everything(index: &Index, root: &Path) -> BTreeMap<String, Vec<String>> {
         let mut found = Vec::new();
         index
             .matching(text, words, kind, &mut |key| {
-                found.push(key.to_string());
+                found.push(called(text, key));
                 true
             })
             .unwrap();

@@ -65,6 +65,11 @@ const MAX_ITEMS: usize = 600;
 /// Bytes between a question and its answer at most where nothing but a dash stands there.
 const MAX_BETWEEN: usize = 16;
 
+/// Whether nothing but blanks and dashes stands in what is between two quotations.
+pub(crate) fn is_dash_alone(between: &str) -> bool {
+    between.chars().all(|char| char.is_whitespace() || "-–—―".contains(char))
+}
+
 /// All sentences of a document, quotations kept whole.
 pub(crate) fn writer_sentences(text: &TaggedText, marked_spans: &[MarkedSpan]) -> Vec<WriterSentence> {
     let document = text.document;
@@ -172,7 +177,7 @@ fn is_answered(text: &TaggedText, question: &MarkedSpan, answer: &MarkedSpan, to
     let between = document.text.get(question.span.end..answer.span.start).unwrap_or_default();
     let next = document.tokens.get(token).is_some_and(|next| next.span.start >= question.span.end)
         && between.len() <= MAX_BETWEEN
-        && between.chars().all(|char| char.is_whitespace() || "-–—―".contains(char));
+        && is_dash_alone(between);
     next && asks(question) && !asks(answer)
 }
 

@@ -210,13 +210,18 @@ impl Decider<'_, '_> {
             ChoiceKind::Carried => same,
             _ => found[at].continues.filter(|before| Some(*before) == same),
         };
+        self.remember(proposal, party, decision.quotation.start, span);
+    }
+
+    /// Adds who was found to say a quotation, which begins at this byte, and the words that stand for them.
+    fn remember(&mut self, proposal: &Proposal, party: usize, start: usize, words: Span) {
         self.history.add(Spoken {
             party,
             line: proposal.sentence,
             paragraph: self.reading.sentences[proposal.sentence].paragraph(),
-            start: decision.quotation.start,
-            words: span,
-            quotation: Some(at),
+            start,
+            words,
+            quotation: Some(proposal.quotation),
         });
     }
 
@@ -237,9 +242,7 @@ impl Decider<'_, '_> {
             certainty: Certainty::new(IN_TURN * proposal.speech),
             entity: referent.and_then(|referent| referent.entity),
         });
-        let (line, paragraph) = (proposal.sentence, self.reading.sentences[proposal.sentence].paragraph());
-        let spoken = Spoken { party, line, paragraph, start, words: span, quotation: Some(proposal.quotation) };
-        self.history.add(spoken);
+        self.remember(proposal, party, start, span);
     }
 
     /// The words that stand for a party where the sentence has none: those that named who spoke last, else the last

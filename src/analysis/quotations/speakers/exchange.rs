@@ -6,6 +6,7 @@
 
 use crate::analysis::Quotation;
 use crate::analysis::quotations::attribution::relation::{Attribution, Strength};
+use crate::analysis::quotations::grammar::sentence::is_dash_alone;
 use crate::article::Span;
 
 use super::reading::{Proposal, Reading};
@@ -18,28 +19,15 @@ const MOST_QUESTIONS: usize = 40;
 
 /// How the verbs begin by which the one who asked carries on: `« Pourquoi ? » « Je ne sais pas », poursuit-elle.`
 const CARRYING: &[&str] = &[
-    "poursui",
-    "continu",
-    "ajout",
-    "repren",
-    "repris",
-    "enchaîn",
-    "conclu",
-    "précis",
-    "interrog",
-    "added",
-    "adds",
-    "went",
-    "goes",
-    "concluded",
-    "concludes",
+    "poursui", "continu", "ajout", "repren", "repris", "enchaîn", "conclu", "précis", "interrog", "added", "adds",
+    "went", "goes",
 ];
 
 /// How the verbs of answering begin.
 const ANSWERING: &[&str] = &["répond", "répliqu", "rétorqu", "répartit", "answer", "repl", "respond", "retort"];
 
 /// How answers begin that cannot carry on the question.
-const OPENINGS: &[&str] = &["oui", "non", "si,", "yes", "no", "yeah"];
+const OPENINGS: &[&str] = &["oui", "non", "yes", "no", "yeah"];
 
 /// The turns of one exchange.
 #[derive(Debug, Default)]
@@ -66,8 +54,8 @@ impl Exchange {
 pub(super) fn exchanges(reading: &Reading, found: &[Quotation]) -> Vec<Exchange> {
     let pairs = Pairs { reading, found };
     let mut all: Vec<Exchange> = Vec::new();
-    for question in 1..reading.proposals.len() {
-        let (question, answer) = (question - 1, question);
+    for answer in 1..reading.proposals.len() {
+        let question = answer - 1;
         if !pairs.is_pair(question, answer) {
             continue;
         }
@@ -109,7 +97,7 @@ impl Pairs<'_, '_, '_> {
     fn is_beside(&self, one: usize, next: usize) -> bool {
         let text = self.reading.text.document.text;
         let between = Span::new(self.quotation(one).span.end, self.quotation(next).span.start);
-        between.of(text).chars().all(|char| char.is_whitespace() || "-–—―".contains(char))
+        is_dash_alone(between.of(text))
     }
 
     /// Whether two quotations stand side by side, or nothing but the clause of the first between them.
@@ -171,11 +159,11 @@ impl Pairs<'_, '_, '_> {
         // `lui demande`, `demande à Paul`, `he asked her`.
         let from = text.document.token_at(cue.start);
         let end = text.document.token_at(self.quotation(answer).span.start);
-        let named = |token: usize| {
-            let put = matches!(text.lower(token), "à" | "au" | "aux");
-            put && (text.is_capital(token + 1) || text.lower(token) != "à")
-        };
-        (from..end).any(|token| matches!(text.lower(token), "lui" | "leur")) || (from..end).any(named)
+        (from..end).any(|token| match text.lower(token) {
+            "lui" | "leur" | "au" | "aux" => true,
+            "à" => text.is_capital(token + 1),
+            _ => false,
+        })
     }
 }
 

@@ -19,6 +19,8 @@
 //! `with` and `without` are words that the text must and must not have; the files lie in the folders. `--peer`: JSON Lines
 //! of `{"file", "text", "title", "date", "author"}` that another program found. `--half`: one half of the pages.
 
+#[path = "../support/finder.rs"]
+mod finder;
 #[path = "../support/names.rs"]
 mod names;
 mod pages;
@@ -30,6 +32,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use finder::find;
 use guillemet::analysis::document::Document;
 use guillemet::analysis::entities::mentions_by;
 use guillemet::analysis::entities::model::Model;
@@ -37,7 +40,7 @@ use guillemet::analysis::{Analysis, EntityKind, Quotation, QuotationKind, analys
 use guillemet::article::{Article, Body, CodePoints, Span};
 use names::same_name;
 use serde_json::Value;
-use spans::{bare, overlap};
+use spans::bare;
 
 fn main() -> Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -178,18 +181,7 @@ impl Tally {
         let mut used = BTreeSet::new();
         for expected in record["quotations"].as_array().into_iter().flatten() {
             let whole = span_of(expected, text);
-            let span = bare(text, whole);
-            let mut best = (0.0, 0);
-            for (at, (other, _)) in predicted.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
-                let share = overlap(text, span, *other);
-                if share >= best.0 && share > 0.0 {
-                    best = (share, at);
-                }
-            }
-            let found = (best.0 >= 0.8).then(|| predicted[best.1].1);
-            if found.is_some() {
-                used.insert(best.1);
-            }
+            let found = find(text, bare(text, whole), &predicted, &mut used).map(|(_, found)| *found);
             self.one(expected, text, &format!("{id} {}", whole.of(text)), found);
         }
         for (at, (span, _)) in predicted.iter().enumerate() {

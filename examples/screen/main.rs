@@ -88,12 +88,8 @@ fn arguments() -> anyhow::Result<Asked> {
     Ok(asked)
 }
 
-fn rows(screen: &Buffer) -> impl Iterator<Item = &[Cell]> {
-    screen.content.chunks(usize::from(screen.area.width).max(1))
-}
-
 fn text(screen: &Buffer) -> String {
-    rows(screen).fold(String::new(), |mut text, row| {
+    picture::rows(screen).fold(String::new(), |mut text, row| {
         let line: String = row.iter().map(Cell::symbol).collect();
         text.push_str(line.trim_end());
         text.push('\n');

@@ -13,6 +13,8 @@
 //! The same files give the same weights to the last bit: one thread, every sum in a fixed order.
 
 mod explain;
+#[path = "../support/finder.rs"]
+mod finder;
 mod fit;
 mod interval;
 mod lbfgs;

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use guillemet::analysis::{Quotation, QuotationKind};
 use guillemet::article::Span;
 
+use super::finder::find;
 use super::names::same_name;
-use super::spans::{bare, overlap};
+use super::spans::bare;
 use super::teach::{Annotated, Gold};
 
 /// One speaker that was shown on a stretch that was judged: how certain, and whether right.
@@ -75,18 +76,7 @@ impl Tally {
             .collect();
         let mut used = BTreeSet::new();
         for gold in &annotated.gold {
-            let span = bare(text, gold.span);
-            let mut best = (0.0, 0);
-            for (at, (other, _)) in predicted.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
-                let share = overlap(text, span, *other);
-                if share >= best.0 && share > 0.0 {
-                    best = (share, at);
-                }
-            }
-            let found = (best.0 >= 0.8).then(|| predicted[best.1].1);
-            if found.is_some() {
-                used.insert(best.1);
-            }
+            let found = find(text, bare(text, gold.span), &predicted, &mut used).map(|(_, found)| *found);
             tally.one(gold, text, found);
         }
         tally.wrong += (0..predicted.len()).filter(|at| !used.contains(at)).count();

@@ -7,12 +7,12 @@ use super::args::Folders;
 use super::json;
 use super::list_args::{BookmarksArgs, ListFormat};
 use super::order::{SortKey, sort_rows};
-use super::output::{CommandOutcome, Lines, tell};
+use super::output::{CommandOutcome, Lines};
 use super::pick::format;
 use super::places::of_list;
 use super::query::understood;
 use super::saved::with_saved;
-use super::setting::profile;
+use super::setting::{profile, tell_problems};
 use super::table::{ListRow, object, print};
 use crate::annotations::Bookmark;
 use crate::annotations::highlights::web;
@@ -29,9 +29,7 @@ pub fn bookmarks(folders: Folders, arguments: &BookmarksArgs) -> anyhow::Result<
     let profile = profile(folders)?;
     let list_format = ListFormat::from_name(&arguments.format).filter(|_| arguments.template.is_none());
     let read = profile.bookmarks.list()?;
-    for problem in &read.problems {
-        tell(format_args!("{}: {problem}", sanitize_path(profile.bookmarks.path())));
-    }
+    tell_problems(profile.bookmarks.path(), &read.problems);
     let asked = of_list(&arguments.words, arguments.query.as_deref(), &arguments.archives)?;
     let query = with_saved(arguments.saved.as_deref(), asked.query, &profile)?;
     let query = understood(&query, arguments.order.lenient)?;

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::args::Folders;
 use super::list_args::{ArticlesArgs, ListArgs, ListFormat, Sort};
-use super::opened::{refreshed, with_index};
+use super::opened::{lists_over, refreshed, with_index};
 use super::order::{SortKey, sort_rows};
 use super::output::{CommandOutcome, Lines, tell};
 use super::places::of_list;
@@ -19,7 +19,7 @@ use super::words;
 use crate::analysis::{Certainty, level_of};
 use crate::archive::{ArticleRow, Articles, Bookmarked, IndexError, LoadedLists, QuoteRow};
 use crate::article::CodePoints;
-use crate::library::{ArticleService, Library};
+use crate::library::ArticleService;
 use crate::search::Scope;
 use crate::search::query::Order;
 use crate::text::sanitize::{sanitize_line, sanitize_path};
@@ -185,9 +185,7 @@ fn list(
         if problems > 0 && !std::mem::replace(&mut told, true) {
             tell(words::problems(problems));
         }
-        let library = Library::new(Arc::clone(&profile), archives.clone()).with_index(index.another()?);
-        let mut lists = LoadedLists::sharing(library.index()?, Arc::clone(&library.lists))?;
-        lists.lists().known().choose(Arc::clone(&choices));
+        let (library, mut lists) = lists_over(index, &profile, &archives, &choices)?;
         let mut hits = Vec::new();
         lists.find(scope, &query, &bookmarked, &AtomicBool::new(false), &mut |found| hits = found.outcome.hits)?;
         let mut found: Vec<usize> = hits.iter().map(|hit| hit.row as usize).collect();

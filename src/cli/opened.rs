@@ -2,13 +2,16 @@
 //! index that cannot be kept lasts as long as the command, and no longer.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::args::Folders;
 use super::output::tell;
 use super::setting::{corrections, dirs};
 use super::words;
-use crate::archive::{Index, IndexError, OpenedIndex, Rebuilt};
+use crate::annotations::EntityChoice;
+use crate::archive::{Index, IndexError, LoadedLists, OpenedIndex, Rebuilt};
+use crate::library::Library;
 use crate::profile::Profile;
 use crate::text::sanitize::sanitize_path;
 
@@ -91,6 +94,22 @@ pub fn with_index<T>(
     index.mend()?;
     bring_up_to_date(&mut index, archives)?;
     ask(&index)
+}
+
+/// What an index is asked through: the archives' library, and their lists with what the person chose about entities.
+///
+/// # Errors
+/// When the list of articles cannot be loaded.
+pub fn lists_over(
+    index: &Index,
+    profile: &Arc<Profile>,
+    archives: &[PathBuf],
+    choices: &Arc<Vec<EntityChoice>>,
+) -> anyhow::Result<(Library, LoadedLists)> {
+    let library = Library::new(Arc::clone(profile), archives.to_vec()).with_index(index.another()?);
+    let lists = LoadedLists::sharing(library.index()?, Arc::clone(&library.lists))?;
+    lists.lists().known().choose(Arc::clone(choices));
+    Ok((library, lists))
 }
 
 /// Whether a command failed because the index is damaged.

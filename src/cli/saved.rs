@@ -10,17 +10,16 @@ use anyhow::bail;
 
 use super::args::Folders;
 use super::list_args::{ListFormat, SearchesArgs};
-use super::opened::with_index;
-use super::output::{CommandOutcome, tell};
-use super::setting::{archives, choices, profile};
+use super::opened::{lists_over, with_index};
+use super::output::CommandOutcome;
+use super::setting::{archives, choices, profile, tell_problems};
 use super::table::{ListRow, object, print};
 use super::words;
 use crate::annotations::SavedSearch;
-use crate::archive::LoadedLists;
-use crate::library::{Library, SearchCount, count_rows};
+use crate::library::{SearchCount, count_rows};
 use crate::profile::{Profile, today};
 use crate::search::query::{nearest, parse};
-use crate::text::sanitize::{sanitize_line, sanitize_path};
+use crate::text::sanitize::sanitize_line;
 
 /// Puts the query of the saved search of this name before the words that were typed; they narrow it.
 ///
@@ -54,10 +53,8 @@ pub fn searches(folders: Folders, arguments: &SearchesArgs) -> anyhow::Result<Co
     let mut counts: Vec<SearchCount> = Vec::new();
     if !archives.is_empty() && !searches.is_empty() {
         with_index(&profile, &archives, |index| {
-            let library = Library::new(Arc::clone(&profile), archives.clone()).with_index(index.another()?);
+            let (library, mut lists) = lists_over(index, &profile, &archives, &choices)?;
             library.reload_bookmarks()?;
-            let mut lists = LoadedLists::sharing(library.index()?, Arc::clone(&library.lists))?;
-            lists.lists().known().choose(Arc::clone(&choices));
             counts.clear();
             for search in &searches {
                 let (query, cancel) = (parse(&search.query, today()), AtomicBool::new(false));
@@ -84,8 +81,6 @@ fn row(search: &SavedSearch, count: Option<&SearchCount>) -> ListRow {
 /// All saved searches; lines that are none are told and passed over.
 fn load(profile: &Profile) -> anyhow::Result<Vec<SavedSearch>> {
     let read = profile.searches.load()?;
-    for problem in &read.problems {
-        tell(format_args!("{}: {problem}", sanitize_path(profile.searches.path())));
-    }
+    tell_problems(profile.searches.path(), &read.problems);
     Ok(read.records)
 }

@@ -1,6 +1,6 @@
 //! The setting of a command: the person's folders, and which archives to open.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -9,7 +9,7 @@ use super::args::Folders;
 use super::output::tell;
 use super::words::{self, system};
 use crate::annotations::{Corrections, EntityChoice};
-use crate::profile::{Config, Dirs, Overrides, Profile, Records, config};
+use crate::profile::{Config, Dirs, LineProblem, Overrides, Profile, Records, config};
 use crate::text::sanitize::sanitize_path;
 use crate::tui::locale::Locale;
 
@@ -100,6 +100,13 @@ pub fn some_archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec
     Ok(archives)
 }
 
+/// Tells which lines of a file of the person are none; they are passed over.
+pub fn tell_problems(file: &Path, problems: &[LineProblem]) {
+    for problem in problems {
+        tell(format_args!("{}: {problem}", sanitize_path(file)));
+    }
+}
+
 /// What the person chose about entities. Lines that are no choices are told and passed over, and so is a file that
 /// cannot be read: it stays as it is.
 #[must_use]
@@ -112,9 +119,7 @@ pub fn choices(profile: &Profile) -> Arc<Vec<EntityChoice>> {
         ))
     });
     let read = read.unwrap_or(Records { records: Vec::new(), problems: Vec::new() });
-    for problem in &read.problems {
-        tell(format_args!("{}: {problem}", sanitize_path(store.path())));
-    }
+    tell_problems(store.path(), &read.problems);
     Arc::new(read.records)
 }
 
@@ -130,8 +135,6 @@ pub fn corrections(profile: &Profile) -> Arc<Corrections> {
         ))
     });
     let read = read.unwrap_or(Records { records: Vec::new(), problems: Vec::new() });
-    for problem in &read.problems {
-        tell(format_args!("{}: {problem}", sanitize_path(store.path())));
-    }
+    tell_problems(store.path(), &read.problems);
     Arc::new(Corrections::new(read.records))
 }

@@ -15,7 +15,7 @@ mod tests;
 mod yaml;
 
 pub use merge::{Merged, fresh, merged, remembered};
-pub use name::{Names, is_note_path};
+pub use name::{Names, is_note_path, stem_of};
 pub use plan::{Note, NoteKind, Plan};
 pub use record::{Block, Field, FieldValue, Record, Written};
 pub use yaml::id_of;

@@ -70,6 +70,13 @@ fn stem(title: &str) -> String {
     }
 }
 
+/// The name in a path of a note, without folders and ending: what it is linked by.
+#[must_use]
+pub fn stem_of(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
 /// Whether a path may be that of a note: inside its folder, and nothing hidden.
 #[must_use]
 pub fn is_note_path(path: &str) -> bool {

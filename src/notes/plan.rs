@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::name::Names;
+use super::name::{Names, stem_of};
 use super::record::{Block, Field, FieldValue, Record};
 use super::yaml::ID;
 use crate::analysis::How;
@@ -112,9 +112,7 @@ impl<'c> Plan<'c> {
 
 /// The name of a note's file as it was written, or found, the last time.
 fn known(record: &Record, key: &str) -> Option<String> {
-    let file = &record.notes.get(key)?.file;
-    let name = file.rsplit('/').next()?;
-    name.strip_suffix(".md").map(str::to_owned)
+    Some(stem_of(&record.notes.get(key)?.file).to_owned())
 }
 
 fn article_key(citation: &Citation) -> String {

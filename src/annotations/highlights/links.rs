@@ -3,6 +3,9 @@
 use super::{Highlight, Highlights};
 use crate::annotations::Anchor;
 
+/// What is told of an entry that names no article.
+pub(super) const NO_ADDRESS: &str = "no address of an article";
+
 /// Reads a table with these columns first; each row becomes marks. `None` where the columns are others.
 pub(super) fn table(
     text: &str,
@@ -24,7 +27,7 @@ pub(super) fn table(
                 };
                 let of_row = marks(&cell);
                 if of_row.is_empty() {
-                    found.problems.push((number + 1, "no address of an article".to_owned()));
+                    found.problems.push((number + 1, NO_ADDRESS.to_owned()));
                 }
                 found.marks.extend(of_row);
             }

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::fields::{list, string};
-use super::links::link;
+use super::links::{NO_ADDRESS, link};
 use super::{Highlight, Highlights};
 
 /// Reads the links; `None` where it has no collections of links.
@@ -21,9 +21,8 @@ pub(super) fn read(text: &str) -> Option<Highlights> {
     for collection in collections {
         for entry in list(collection, "links").unwrap_or_default() {
             let Some(link) = link(string(entry, "url"), string(entry, "name"), string(entry, "createdAt")) else {
-                found
-                    .problems
-                    .push((found.marks.len() + found.problems.len() + 1, "no address of an article".to_owned()));
+                let number = found.marks.len() + found.problems.len() + 1;
+                found.problems.push((number, NO_ADDRESS.to_owned()));
                 continue;
             };
             let tags = list(entry, "tags").unwrap_or_default().iter().map(|tag| string(tag, "name"));

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::fields::{list, string};
-use super::links::{link, tags};
+use super::links::{NO_ADDRESS, link, tags};
 use super::{Highlight, Highlights};
 
 /// Reads the links; `None` where the records are others.
@@ -32,7 +32,7 @@ pub(super) fn read(text: &str) -> Option<Highlights> {
     for (number, entry) in (1..).zip(entries) {
         match if is_pin(entry) { pin(entry) } else { plain_link(entry) } {
             Some(mark) => found.marks.push(mark),
-            None => found.problems.push((number, "no address of an article".to_owned())),
+            None => found.problems.push((number, NO_ADDRESS.to_owned())),
         }
     }
     Some(found)

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::fields::{list, string};
-use super::links::{Piece, attribute, link, marked, pieces, plain, table, tags};
+use super::links::{NO_ADDRESS, Piece, attribute, link, marked, pieces, plain, table, tags};
 use super::{Highlight, Highlights};
 
 /// Reads the links, or the highlights; `None` where it is none of the three.
@@ -55,7 +55,7 @@ fn highlights(document: &Value) -> Option<Highlights> {
     let mut found = Highlights::default();
     for (number, entry) in (1..).zip(entries) {
         let Some(link) = link(string(entry, "url"), string(entry, "title"), String::new()) else {
-            found.problems.push((number, "no address of an article".to_owned()));
+            found.problems.push((number, NO_ADDRESS.to_owned()));
             continue;
         };
         for quoted in list(entry, "highlights").unwrap_or_default() {

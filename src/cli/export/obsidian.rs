@@ -1,6 +1,7 @@
 //! `guillemet export --to obsidian DIR`: a note an article and a note a speaker, with links between them. Run again it
 //! brings what it wrote up to date, and leaves every line that a person changed or added.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -11,7 +12,7 @@ use crate::cli::output::{CommandOutcome, Lines, tell};
 use crate::cli::setting::profile;
 use crate::cli::words;
 use crate::disk::InnerFiles;
-use crate::notes::{Names, Note, Plan, Record, Written, fresh, id_of, is_note_path, merged, remembered};
+use crate::notes::{Names, Note, Plan, Record, Written, fresh, id_of, is_note_path, merged, remembered, stem_of};
 use crate::text::sanitize::{sanitize_line, sanitize_path};
 
 /// Where it is kept what was written.
@@ -107,7 +108,7 @@ fn find_notes(
     missing.sort();
     missing.dedup();
     missing.retain(|key| {
-        let stands = |file: &String| there.contains(file) && id(file).is_none_or(|id| id == *key);
+        let stands = |file: &String| there.binary_search(file).is_ok() && id(file).is_none_or(|id| id == *key);
         !record.notes.get(key).is_some_and(|written| stands(&written.file))
     });
     if !missing.is_empty() {
@@ -125,8 +126,7 @@ fn find_notes(
         record.notes.retain(|_, written| !written.deleted);
     }
     for path in there.iter().chain(record.notes.values().map(|written| &written.file)) {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        names.take(name.strip_suffix(".md").unwrap_or(name));
+        names.take(stem_of(path));
     }
     Ok(())
 }
@@ -141,7 +141,8 @@ fn write_notes(
 ) -> anyhow::Result<()> {
     let mut notes = plan.notes(record, names);
     if selection.is_all_kept {
-        let gone = record.notes.iter().filter(|(key, _)| !notes.iter().any(|note| note.key == **key));
+        let asked: HashSet<&str> = notes.iter().map(|note| note.key.as_str()).collect();
+        let gone = record.notes.iter().filter(|(key, _)| !asked.contains(key.as_str()));
         let gone: Vec<Note> = gone.map(|(key, written)| Note::of_nothing(key, written)).collect();
         notes.extend(gone);
     }

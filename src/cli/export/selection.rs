@@ -5,19 +5,18 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::annotations::Bookmark;
-use crate::archive::{Bookmarked, LoadedLists};
+use crate::archive::Bookmarked;
 use crate::citation::Citation;
 use crate::cli::args::Export;
 use crate::cli::bookmarks::{found, of_archives};
-use crate::cli::opened::with_index;
+use crate::cli::opened::{lists_over, with_index};
 use crate::cli::output::tell;
 use crate::cli::query::understood;
-use crate::cli::setting::{archives, choices, some_archives};
-use crate::library::{ArticleRef, ArticleService, Library};
+use crate::cli::setting::{archives, choices, some_archives, tell_problems};
+use crate::library::{ArticleRef, ArticleService};
 use crate::profile::Profile;
 use crate::search::Scope;
 use crate::search::query::Query;
-use crate::text::sanitize::sanitize_path;
 
 /// What to write.
 pub struct Selection {
@@ -35,9 +34,7 @@ pub struct Selection {
 /// When the query is mistaken, or bookmarks or index cannot be read.
 pub fn selected(profile: Profile, arguments: &Export) -> anyhow::Result<Selection> {
     let read = profile.bookmarks.list()?;
-    for problem in &read.problems {
-        tell(format_args!("{}: {problem}", sanitize_path(profile.bookmarks.path())));
-    }
+    tell_problems(profile.bookmarks.path(), &read.problems);
     let (kept, named) = (read.records, &arguments.archives.archives);
     let query = understood(arguments.query.as_slice(), false)?;
     if arguments.all {
@@ -65,9 +62,7 @@ fn everything(
     let profile = Arc::new(profile);
     let (choices, marks) = (choices(&profile), Arc::new(profile.read_marks(archives)));
     with_index(&profile, archives, |index| {
-        let library = Library::new(Arc::clone(&profile), archives.to_vec()).with_index(index.another()?);
-        let mut lists = LoadedLists::sharing(library.index()?, Arc::clone(&library.lists))?;
-        lists.lists().known().choose(Arc::clone(&choices));
+        let (library, mut lists) = lists_over(index, &profile, archives, &choices)?;
         let (mut hits, bookmarked) = (Vec::new(), Bookmarked::of(kept).with_marks(Arc::clone(&marks)));
         let never = AtomicBool::new(false);
         lists.find(Scope::Articles, query, &bookmarked, &never, &mut |found| hits = found.outcome.hits)?;

@@ -137,11 +137,12 @@ fn compare(candidates: &[Candidate<'_>], among: impl Iterator<Item = usize>, ali
 /// Whether two articles say of themselves that they are not one: published on two days, or with other figures in the title.
 fn are_apart(one: &Candidate<'_>, two: &Candidate<'_>) -> bool {
     let days = one.date != 0 && two.date != 0 && one.date != two.date;
-    let figures = |title: &str| -> Vec<String> {
-        let runs = title.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-        runs.map(str::to_owned).collect()
-    };
-    days || !one.title.is_empty() && !two.title.is_empty() && figures(one.title) != figures(two.title)
+    days || !one.title.is_empty() && !two.title.is_empty() && !figures(one.title).eq(figures(two.title))
+}
+
+/// The numbers in a title, as they are written.
+fn figures(title: &str) -> impl Iterator<Item = &str> {
+    title.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty())
 }
 
 /// An address without what does not tell pages apart: the scheme, `www.`, the fragment, a slash at the end.

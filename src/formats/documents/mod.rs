@@ -12,7 +12,7 @@ mod tests;
 mod word;
 
 use crate::article::{Body, Format, ParagraphKind};
-use crate::text::fold::fold;
+use crate::text::fold::fold_letters;
 
 use super::collector::{Collector, Source};
 use super::fields::{Field, FoundFields};
@@ -52,8 +52,7 @@ enum Style {
 
 impl Style {
     fn of_name(name: &str) -> Self {
-        let plain: String = fold(name).chars().filter(|c| c.is_alphanumeric()).collect();
-        let plain = plain.replace("20", "");
+        let plain = fold_letters(name).replace("20", "");
         match plain.as_str() {
             "title" | "titre" | "titel" => Self::Field(Field::Title),
             "author" | "auteur" | "byline" | "autor" => Self::Field(Field::Author),

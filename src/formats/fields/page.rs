@@ -4,19 +4,19 @@
 use crate::article::{PartialDate, Precision};
 use crate::formats::dates;
 use crate::formats::urls::host;
-use crate::text::fold::fold;
+use crate::text::fold::fold_letters;
 
 use super::FoundFields;
 
 impl FoundFields {
     /// Names that stand for the site: its own and those of its host, folded, without signs.
     pub(in crate::formats) fn site_names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.source.iter().map(|(_, source)| plain(source)).collect();
+        let mut names: Vec<String> = self.source.iter().map(|(_, source)| fold_letters(source)).collect();
         if let Some(host) = self.url.as_ref().and_then(|(_, url)| host(url)) {
-            names.push(plain(&host));
+            names.push(fold_letters(&host));
             let labels: Vec<&str> = host.split('.').collect();
             if let Some(label) = labels.len().checked_sub(2).and_then(|at| labels.get(at)) {
-                names.push(plain(label));
+                names.push(fold_letters(label));
             }
         }
         names.retain(|name| !name.is_empty());
@@ -27,7 +27,7 @@ impl FoundFields {
     pub(in crate::formats) fn take_site_authors(&mut self) -> Option<Vec<String>> {
         let sites = self.site_names();
         let is_site = |name: &String| {
-            let own = plain(name);
+            let own = fold_letters(name);
             let address = !name.contains(' ')
                 && [".de", ".com", ".org", ".fr", ".net", ".ch", ".at", ".be"].iter().any(|end| name.ends_with(end));
             sites.contains(&own)
@@ -74,8 +74,4 @@ fn number(date: PartialDate) -> i64 {
         date.day().unwrap_or(1).cast_signed(),
     );
     day.map_or(0, |day| i64::from(day.since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| span.get_days())))
-}
-
-fn plain(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }

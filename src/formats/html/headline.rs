@@ -1,17 +1,17 @@
 //! The headline of a page: what it declares, against the headings that it shows. In: both; out: the words of the article's
 //! own headline, without the site, the section and the date that pages put around it.
 
-use crate::text::fold::fold;
+use crate::text::fold::fold_letters;
 
 /// Signs between a headline and what is put around it.
 const SEPARATORS: [&str; 11] = [" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " › ", " // ", " :: "];
 
 /// The headline, where the headings or the name of the site tell it from the rest of the declared title.
 pub(super) fn told(declared: &str, headings: &[String], lesser: &[String], site: &[String]) -> Option<String> {
-    let whole = plain(declared);
+    let whole = fold_letters(declared);
     // A heading that is a part of the title, or the same in better typography.
     let part = |heading: &&String| {
-        let own = plain(heading);
+        let own = fold_letters(heading);
         let words = heading.split_whitespace().count();
         !own.is_empty() && whole.contains(&own) && (words > 2 || own.len() * 3 > whole.len()) && !site.contains(&own)
     };
@@ -21,17 +21,17 @@ pub(super) fn told(declared: &str, headings: &[String], lesser: &[String], site:
     // The title was cut short.
     let cut = declared.trim_end_matches(['…', '.', ' ']);
     if cut.len() < declared.len() && (declared.ends_with('…') || declared.ends_with("...")) {
-        let start = plain(cut);
-        if let Some(heading) = headings.iter().find(|heading| plain(heading).starts_with(&start)) {
+        let start = fold_letters(cut);
+        if let Some(heading) = headings.iter().find(|heading| fold_letters(heading).starts_with(&start)) {
             return Some(heading.clone());
         }
     }
     let mut rest = declared;
     // What stands around the headline: a heading says the rest, or the site says what stands around.
     while let Some((before, after)) = last_cut(rest) {
-        let head = plain(before);
-        let is_heading = lesser.iter().chain(headings).any(|heading| plain(heading) == head);
-        if !is_heading && !site.contains(&plain(after)) {
+        let head = fold_letters(before);
+        let is_heading = lesser.iter().chain(headings).any(|heading| fold_letters(heading) == head);
+        if !is_heading && !site.contains(&fold_letters(after)) {
             break;
         }
         rest = before;
@@ -45,17 +45,12 @@ fn last_cut(title: &str) -> Option<(&str, &str)> {
     Some((title[..at].trim(), title[at + length..].trim()))
 }
 
-/// Letters and figures alone, folded.
-pub(super) fn plain(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn of(declared: &str, heading: &str, site: &str) -> String {
-        told(declared, &[heading.to_owned()], &[], &[plain(site)]).unwrap_or_else(|| declared.to_owned())
+        told(declared, &[heading.to_owned()], &[], &[fold_letters(site)]).unwrap_or_else(|| declared.to_owned())
     }
 
     #[test]

@@ -109,8 +109,9 @@ pub(super) fn find(root: NodeRef<'_>) -> Signs {
         signs.author_in(&node, &own, at);
         // What holds the headline is the article, whatever it is called.
         let holds = |node: &NodeRef<'_>| wrapped > 0 && node.descendants_it().any(|inner| inner.has_name("h1"));
-        if !is_apart(&node) || is_foot(&own) || holds(&node) {
-            wrapped -= usize::from(wrapped > 0 && is_apart(&node));
+        let apart = is_apart(&node);
+        if !apart || is_foot(&own) || holds(&node) {
+            wrapped -= usize::from(wrapped > 0 && apart);
             left.extend(node.children_it(true));
         }
     }

@@ -35,6 +35,12 @@ pub fn fold(text: &str) -> String {
     letters::fold(text, Folding::Search, |_| {})
 }
 
+/// The letters and figures of `text` alone, folded: for names and titles that differ in signs and blanks.
+#[must_use]
+pub fn fold_letters(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// The folded form of `text` for a comparison of this kind.
 #[must_use]
 pub fn fold_for(text: &str, folding: Folding) -> String {

@@ -2,6 +2,7 @@
 //! lancer : « … »`, `From the desk of Ann Lowe, a manager: “…”`.
 
 use super::relation::{Attribution, Strength};
+use super::voice;
 use crate::analysis::quotations::grammar::chunks::{ChunkKind, Chunks};
 use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
 use crate::analysis::quotations::grammar::verb::Form;
@@ -30,7 +31,8 @@ pub(crate) fn before(chunks: &Chunks, place: usize) -> Option<Attribution> {
     if end > 2 && pronoun(end - 1) && chunks.is_comma(end - 2) {
         end -= 2;
     }
-    let name = introduced(chunks, end.checked_sub(1)?).or_else(|| beside(chunks, end))?;
+    let owner = || voice::owner(&chunks.sentence, chunks[..end].last()?.items.end);
+    let name = introduced(chunks, end.checked_sub(1)?).or_else(|| beside(chunks, end)).or_else(owner)?;
     Some(Attribution::new(name, None, Strength::ReportingClause))
 }
 
@@ -46,12 +48,7 @@ fn introduced(chunks: &Chunks, at: usize) -> Option<NounPhrase> {
     let (text, sentence) = (chunks.text(), &chunks.sentence);
     let phrase = match &chunks.get(at)?.kind {
         ChunkKind::Phrase(phrase) | ChunkKind::According(phrase) => phrase,
-        ChunkKind::Oblique(token, phrase) => {
-            let before = |back: usize| token.checked_sub(back).map_or("", |at| text.lower(at));
-            let desk = text.lower(*token) == "of" && matches!(before(1), "desk" | "office");
-            let from = matches!(text.lower(*token), "from" | "chez");
-            (desk || from).then_some(phrase)?
-        }
+        ChunkKind::Oblique(token, phrase) => matches!(text.lower(*token), "from" | "chez").then_some(phrase)?,
         _ => return None,
     };
     sentence.is_person(phrase.referent).then(|| phrase.clone())

@@ -14,3 +14,4 @@ mod reporting_clause;
 mod saying_noun;
 pub(crate) mod signature;
 mod unlisted_verb;
+mod voice;

@@ -1,6 +1,7 @@
 //! The noun of saying that a colon and the words follow: `Sa réponse : « … »`, `Réponse du maire : « … »`.
 
 use super::relation::{Attribution, Strength};
+use super::voice::after_voice;
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::grammar::chunks::{ChunkKind, Chunks};
 use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
@@ -18,7 +19,7 @@ pub(crate) fn announced(chunks: &Chunks, place: usize) -> Option<Attribution> {
     let noun = first.phrase()?;
     let head = noun.head.filter(|head| colon && text.is(*head, Class::SAYING) && noun.referent.is_none())?;
     let at = first.items.clone().find(|at| sentence.token(*at) == Some(head))?;
-    let source = possessor(sentence, first.items.start).or_else(|| complement(sentence, at + 1))?;
+    let source = possessor(sentence, first.items.start).or_else(|| complement(sentence, after_voice(sentence, at)?))?;
     Some(Attribution::new(source, Some(text.document.tokens[head].span), Strength::ReportingClause))
 }
 

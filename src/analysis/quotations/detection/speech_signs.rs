@@ -66,7 +66,7 @@ pub(crate) fn signs(
             .get(sentence.sentence.paragraph)
             .is_some_and(|paragraph| paragraph.span.start == marked.span.start),
         alone: chunks.len() == 1,
-        motto: is_motto(chunks, place),
+        motto: is_motto(chunks, place) && !is_owned(chunks, place, attribution),
         calling: calls && previous.is_some_and(|token| text.is(token, Class::DETERMINER))
             || is_naming(1) && attribution.is_some_and(|attribution| is_calling(text, attribution)),
         denied: attribution.is_some_and(|attribution| attribution.denied),
@@ -105,6 +105,13 @@ fn is_motto(chunks: &Chunks, place: usize) -> bool {
     };
     let mottos = ["devise", "slogan", "thème", "motto", "banderole", "pancarte"];
     mottos.contains(&text.lower(head)) || text.lower(head) == "mot" && text.lower(head + 2) == "ordre"
+}
+
+/// Whether the motto of somebody whom the sentence names follows a colon: `Mot d'ordre d'Anne Roy : « … »`.
+fn is_owned(chunks: &Chunks, place: usize, attribution: Option<&Attribution>) -> bool {
+    let beside = attribution.filter(|found| found.strength == Strength::ReportingClause);
+    let person = beside.is_some_and(|found| chunks.sentence.is_person(found.source.referent));
+    person && place > 0 && chunks.is_mark(place - 1, ":")
 }
 
 /// Whole sentences, word for word, as against words inside the writer's own sentence.

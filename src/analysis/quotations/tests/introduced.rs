@@ -1,8 +1,8 @@
 //! Sources that no verb of saying names: a name before a colon, an agent of what is called so, `ce dernier`, a heading in
 //! words that somebody says further on, `il` that is nobody.
 
-use super::{check, said};
-use crate::analysis::How;
+use super::{analysed, check, said};
+use crate::analysis::{Certainty, How, Quotation};
 
 #[test]
 fn a_name_before_a_colon_speaks_without_a_verb() {
@@ -16,6 +16,40 @@ fn a_name_before_a_colon_speaks_without_a_verb() {
     let report = "The ferry was late again and the quay was full of people on Tuesday morning. ";
     let text = format!("{report}From the desk of Paul Orr, a clerk at Telford: “The ferry no longer leaves at night.”");
     assert_eq!(said(&text)[0].1.as_ref().map(|speaker| speaker.0.as_str()), Some("Paul Orr"));
+}
+
+#[test]
+fn whose_voice_precedes_a_colon_speaks() {
+    for voice in [
+        "Mot d’ordre d’Aline Garrec",
+        "Le mot de la fin d’Aline Garrec",
+        "Devise de la patronne Aline Garrec",
+        "Coup de gueule d’Aline Garrec, patronne du bac",
+        "Dans la bouche d’Aline Garrec",
+        "Sous la plume d’Aline Garrec",
+        "L’avis d’Aline Garrec, maire de Brest",
+        "Du bureau d’Aline Garrec",
+    ] {
+        check(&[(&format!("{voice} : « Le bac ne part plus, et le quai le sait. »"), "Aline Garrec", How::Explicit)]);
+    }
+    let report = "The ferry was late again and the quay was full of people on Tuesday morning. ";
+    for voice in
+        ["In the words of Ann Orr", "The motto of Ann Orr", "Ann Orr’s usual reply", "A word of advice from Ann Orr"]
+    {
+        let found = said(&format!("{report}{voice}: “The ferry no longer leaves at night.”"));
+        assert_eq!(found[0].1.as_ref().map(|speaker| speaker.0.as_str()), Some("Ann Orr"), "{voice}");
+    }
+}
+
+#[test]
+fn what_somebody_owns_without_speaking_through_it_gives_no_certain_speaker() {
+    for thing in ["Sur le bureau d’Aline Garrec, une pancarte", "Le film d’Aline Garrec", "La devise de la ville"] {
+        let (_, analysis) = analysed(&format!("{thing} : « Le bac ne part plus »."));
+        let sure = |quotation: &Quotation| {
+            quotation.speaker.as_ref().is_some_and(|speaker| speaker.certainty >= Certainty::PLAIN)
+        };
+        assert!(!analysis.quotations.iter().any(sure), "{thing}");
+    }
 }
 
 #[test]

@@ -192,6 +192,9 @@ pub struct Pick {
     /// Begin with this word, whatever signs stand around it: the one under an editor's cursor
     #[arg(long, short, value_name = "WORD")]
     pub word: Option<String>,
+    /// List all copies of an article, and not one of them
+    #[arg(long)]
+    pub copies: bool,
     /// What to write it as: one of `guillemet formats`, or template
     #[arg(long, short, value_name = "FORMAT")]
     pub format: Option<String>,

@@ -45,7 +45,8 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome>
     let (options, settings) = options(&profile, &Browse { theme: arguments.theme.clone(), ..Browse::default() })?;
     let scope = what.scope();
     let words = arguments.word.as_deref().map(as_word);
-    let query = [arguments.query.clone(), words].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let copies = arguments.copies.then(|| options.locale.all_copies_query().to_owned());
+    let query = [copies, arguments.query.clone(), words].into_iter().flatten().collect::<Vec<_>>().join(" ");
     log_to_file(&profile);
     restore_on_panic();
     refuse_dumb_terminal()?;

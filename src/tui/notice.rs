@@ -80,6 +80,8 @@ pub enum Notice {
     Highlights(bool),
     /// The list is in this order now; `None`: the best match first.
     Sorted(Option<Order>),
+    /// All copies of articles are listed now; `false`: one of each.
+    AllCopies(bool),
     /// Words are being chosen.
     Choosing,
     /// Nothing is chosen that could be made longer or shorter.
@@ -109,6 +111,7 @@ impl Notice {
             | Self::PassageGone
             | Self::PassageChanged
             | Self::Sorted(_)
+            | Self::AllCopies(_)
             | Self::Choosing
             | Self::NothingChosen => true,
             Self::Copied(..)

@@ -5,6 +5,7 @@
 mod bookmarks;
 mod certainty;
 mod choosing;
+mod copies;
 mod copying;
 mod corners;
 mod corrections;

@@ -181,6 +181,19 @@ impl Articles {
         &self.copies.hidden
     }
 
+    /// The rows of the other copies of the article with this id, the one that is listed first.
+    #[must_use]
+    pub fn other_copies(&self, id: ArticleId) -> Vec<u32> {
+        let is_it =
+            |row: u32| self.rows.get(row as usize).is_some_and(|row| ArticleId::new(row.hash, row.ordinal) == id);
+        let hidden = self.hidden();
+        let Some((_, listed)) = hidden.iter().find(|(copy, listed)| is_it(*copy) || is_it(*listed)) else {
+            return Vec::new();
+        };
+        let copies = hidden.iter().filter(|(_, shown)| shown == listed).map(|(copy, _)| *copy);
+        std::iter::once(*listed).chain(copies).filter(|row| !is_it(*row)).collect()
+    }
+
     /// The row of the article with this key.
     #[must_use]
     pub fn row_of_key(&self, key: i64) -> Option<u32> {

@@ -119,6 +119,8 @@ pub enum ListAction {
     Sort,
     /// Lists the saved searches, and keeps the query as one.
     Searches,
+    /// Lists all copies of articles that were saved more than once, or one of each.
+    Copies,
 }
 
 names!(ListAction {
@@ -129,6 +131,7 @@ names!(ListAction {
     NextKind = "next-kind",
     Sort = "sort",
     Searches = "searches",
+    Copies = "copies",
 });
 
 /// What goes through the article.

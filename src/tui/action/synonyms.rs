@@ -81,6 +81,10 @@ fn of_list(action: ListAction) -> Words {
             "query alert favourite remember watch follow news store",
             "requête alerte favori retenir veille suivre nouveautés mémoriser",
         ],
+        ListAction::Copies => [
+            "duplicates double twice same dispatch reprint everywhere",
+            "doublons double deux fois même dépêche reprise partout copies",
+        ],
         ListAction::NextKind => {
             ["filter persons organisations places type", "filtrer personnes organisations lieux type genre"]
         }

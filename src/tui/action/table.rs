@@ -37,6 +37,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::List(ListAction::NextKind), &["f2"], NONE, NONE, NONE, 5),
     entry(Action::List(ListAction::Sort), &["ctrl-r"], &["s"], NONE, NONE, 0),
     entry(Action::List(ListAction::Searches), &["ctrl-g"], &["S"], NONE, NONE, 0),
+    entry(Action::List(ListAction::Copies), &["ctrl-x"], NONE, NONE, NONE, 0),
     entry(Action::List(ListAction::MarkRow), &["ctrl-t"], NONE, &["t"], NONE, 0),
     entry(Action::Reader(ReaderAction::Search), NONE, &["/"], NONE, NONE, 6),
     entry(Action::Reader(ReaderAction::NextMatch), NONE, &["n"], NONE, NONE, 0),

@@ -78,6 +78,10 @@ fn describe_list(action: ListAction) -> Words {
             "saved searches: open one, or keep this one",
             "recherches gardées\u{a0}: en ouvrir une, ou garder celle-ci",
         ],
+        ListAction::Copies => [
+            "all copies of an article saved more than once, or one",
+            "tous les exemplaires d’un article gardé plusieurs fois, ou un seul",
+        ],
         ListAction::NextKind => ["only the next kind", "seulement le genre suivant"],
     }
 }

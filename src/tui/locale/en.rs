@@ -210,12 +210,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Corrected(Some(Verdict::NotSpeech)) => "Left out: not speech. U undoes it".to_owned(),
         Notice::Corrected(None) => "Correction undone".to_owned(),
         Notice::NoQuotationHere => "Put the cursor on a quotation (Tab), then press c".to_owned(),
-        Notice::Chosen(Decided::Renamed(name)) => format!("Called {name}. Ctrl-O u undoes it"),
-        Notice::Chosen(Decided::Rekinded(name, to)) => format!("{name}: {}. Ctrl-O u undoes it", kind(*to).0),
-        Notice::Chosen(Decided::Joined(name)) => format!("Joined to {name}. Ctrl-O u undoes it"),
-        Notice::Chosen(Decided::Parted(name)) => format!("{name} stands alone. Ctrl-O u undoes it"),
-        Notice::Chosen(Decided::Silenced(name)) => format!("{name} is left out. Ctrl-O u undoes it, Ctrl-O l lists"),
-        Notice::Chosen(Decided::TakenBack) => "Choice taken back. Ctrl-O u brings it back".to_owned(),
+        Notice::Chosen(decided) => chosen(decided),
         Notice::OneName => "This entity has one name only".to_owned(),
         Notice::NoChoices => "No choices about entities".to_owned(),
         Notice::NothingToUndo => "Nothing to undo".to_owned(),
@@ -233,12 +228,26 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Mouse(false) => "Mouse off".to_owned(),
         Notice::Highlights(true) => "Marks on".to_owned(),
         Notice::Highlights(false) => "Marks off".to_owned(),
+        Notice::AllCopies(true) => "All copies are listed".to_owned(),
+        Notice::AllCopies(false) => "One copy of each article is listed".to_owned(),
         Notice::Sorted(order) => fill("Sorted: {}", Locale::English.order(*order)),
         Notice::Choosing => {
             "↑↓ sentence · ←→ word · Shift-←→ its start · V paragraph · y copies, m keeps, Esc ends".to_owned()
         }
         Notice::NothingChosen => "Nothing is chosen yet: v chooses a sentence".to_owned(),
         Notice::Failed(failure) => failure::english(failure),
+    }
+}
+
+/// What was decided about entities.
+fn chosen(decided: &Decided) -> String {
+    match decided {
+        Decided::Renamed(name) => format!("Called {name}. Ctrl-O u undoes it"),
+        Decided::Rekinded(name, to) => format!("{name}: {}. Ctrl-O u undoes it", kind(*to).0),
+        Decided::Joined(name) => format!("Joined to {name}. Ctrl-O u undoes it"),
+        Decided::Parted(name) => format!("{name} stands alone. Ctrl-O u undoes it"),
+        Decided::Silenced(name) => format!("{name} is left out. Ctrl-O u undoes it, Ctrl-O l lists"),
+        Decided::TakenBack => "Choice taken back. Ctrl-O u brings it back".to_owned(),
     }
 }
 

@@ -215,12 +215,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Corrected(Some(Verdict::NotSpeech)) => "Écarté\u{a0}: pas une parole. U annule".to_owned(),
         Notice::Corrected(None) => "Correction annulée".to_owned(),
         Notice::NoQuotationHere => "Placez le curseur sur une citation (Tab), puis c".to_owned(),
-        Notice::Chosen(Decided::Renamed(name)) => format!("Appelé {name}. Ctrl-O u annule"),
-        Notice::Chosen(Decided::Rekinded(name, to)) => format!("{name}\u{a0}: {}. Ctrl-O u annule", kind(*to).0),
-        Notice::Chosen(Decided::Joined(name)) => format!("Réuni à {name}. Ctrl-O u annule"),
-        Notice::Chosen(Decided::Parted(name)) => format!("{name} est à part. Ctrl-O u annule"),
-        Notice::Chosen(Decided::Silenced(name)) => format!("{name} est écarté. Ctrl-O u annule, Ctrl-O l liste"),
-        Notice::Chosen(Decided::TakenBack) => "Choix repris. Ctrl-O u le rétablit".to_owned(),
+        Notice::Chosen(decided) => chosen(decided),
         Notice::OneName => "Cette entité n’a qu’un nom".to_owned(),
         Notice::NoChoices => "Aucun choix sur les entités".to_owned(),
         Notice::NothingToUndo => "Rien à rétablir".to_owned(),
@@ -238,12 +233,26 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Mouse(false) => "Souris inactive".to_owned(),
         Notice::Highlights(true) => "Marques visibles".to_owned(),
         Notice::Highlights(false) => "Marques cachées".to_owned(),
+        Notice::AllCopies(true) => "Tous les exemplaires sont listés".to_owned(),
+        Notice::AllCopies(false) => "Un exemplaire de chaque article est listé".to_owned(),
         Notice::Sorted(order) => fill("Tri\u{a0}: {}", Locale::French.order(*order)),
         Notice::Choosing => {
             "↑↓ phrase · ←→ mot · Maj-←→ le début · V paragraphe · y copie, m garde, Échap finit".to_owned()
         }
         Notice::NothingChosen => "Rien n’est choisi\u{a0}: v choisit une phrase".to_owned(),
         Notice::Failed(failure) => failure::french(failure),
+    }
+}
+
+/// What was decided about entities.
+fn chosen(decided: &Decided) -> String {
+    match decided {
+        Decided::Renamed(name) => format!("Appelé {name}. Ctrl-O u annule"),
+        Decided::Rekinded(name, to) => format!("{name}\u{a0}: {}. Ctrl-O u annule", kind(*to).0),
+        Decided::Joined(name) => format!("Réuni à {name}. Ctrl-O u annule"),
+        Decided::Parted(name) => format!("{name} est à part. Ctrl-O u annule"),
+        Decided::Silenced(name) => format!("{name} est écarté. Ctrl-O u annule, Ctrl-O l liste"),
+        Decided::TakenBack => "Choix repris. Ctrl-O u le rétablit".to_owned(),
     }
 }
 

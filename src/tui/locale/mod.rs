@@ -206,6 +206,18 @@ impl Locale {
         format!("{}\u{a0}{word}", self.number(copies))
     }
 
+    /// What asks for all copies of articles in a query.
+    #[must_use]
+    pub fn all_copies_query(self) -> &'static str {
+        if self == Self::French { "est:tout" } else { "is:all" }
+    }
+
+    /// Where the other copies of an article are, before their sources and days.
+    #[must_use]
+    pub fn also_in(self) -> &'static str {
+        if self == Self::French { "aussi dans\u{a0}: " } else { "also in: " }
+    }
+
     /// How many quotations and entities an article has.
     #[must_use]
     pub fn counts(self, quotations: usize, entities: usize) -> String {

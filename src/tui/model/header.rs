@@ -19,9 +19,10 @@ pub enum HeaderLine {
     Blank,
 }
 
-/// The headline, then source, date and authors, then where the article was published, in lines of `width` cells.
+/// The headline, then source, date and authors, then where the article was published and where its `others` were, its other
+/// copies, in lines of `width` cells.
 #[must_use]
-pub fn header(opened: &Opened, width: u16, locale: Locale) -> Vec<HeaderLine> {
+pub fn header(opened: &Opened, others: &[String], width: u16, locale: Locale) -> Vec<HeaderLine> {
     let meta = &opened.article.meta;
     let (headline, incipit) = opened.headline();
     let headline = if incipit { locale.incipit(&headline) } else { headline };
@@ -33,6 +34,10 @@ pub fn header(opened: &Opened, width: u16, locale: Locale) -> Vec<HeaderLine> {
     lines.extend(wrap_line(&facts.join(" · "), width).into_iter().map(HeaderLine::Meta));
     let address = meta.url.as_deref().unwrap_or(&opened.short_path);
     lines.push(HeaderLine::Address(truncate(address, usize::from(width)).into_owned()));
+    if !others.is_empty() {
+        let also = format!("{}{}", locale.also_in(), others.join(" · "));
+        lines.extend(wrap_line(&also, width).into_iter().map(HeaderLine::Meta));
+    }
     lines.push(HeaderLine::Blank);
     lines
 }

@@ -30,7 +30,7 @@ use super::locale::Locale;
 use super::notice::{Notice, PromptKind};
 use super::theme::Theme;
 use crate::annotations::{Bookmark, EntityChoice, SavedSearch};
-use crate::archive::{Entities, ReadMarks, Reason};
+use crate::archive::{Articles, Entities, ReadMarks, Reason};
 use crate::article::{ArticleId, BookmarkId, PartialDate};
 use crate::citation::Format;
 use crate::library::BookmarkStatus;
@@ -318,13 +318,19 @@ impl Model {
         &mut self.search.lists[slot(self.search.tab)]
     }
 
+    /// All articles of the archives, where any tab has loaded them.
+    #[must_use]
+    pub fn articles(&self) -> Option<&Arc<Articles>> {
+        self.search.lists.iter().find_map(|list| match &list.source {
+            Source::Articles(articles) | Source::Quotes(articles, _) => Some(articles),
+            Source::Nothing | Source::Entities(_) | Source::Bookmarks(_) => None,
+        })
+    }
+
     /// The ids of all articles of the archives, as far as any tab has loaded them.
     #[must_use]
     pub fn article_ids(&self) -> Vec<ArticleId> {
-        let articles = self.search.lists.iter().find_map(|list| match &list.source {
-            Source::Articles(articles) | Source::Quotes(articles, _) => Some(articles),
-            Source::Nothing | Source::Entities(_) | Source::Bookmarks(_) => None,
-        });
+        let articles = self.articles();
         articles.map(|articles| articles.iter().map(|article| article.id).collect()).unwrap_or_default()
     }
 

@@ -1,7 +1,7 @@
 //! What the screen shows of the model: the places of its parts, and the article laid out for its own.
 
 use super::geometry::{Division, Geometry, divide, text_width};
-use super::header::header;
+use super::header::{HeaderLine, header};
 use super::list::row_height;
 use super::list_popup::{Item, ListPopup, PopupKind};
 use super::{Focus, Model, Popup};
@@ -88,16 +88,39 @@ impl Model {
         }
     }
 
+    /// The lines above the text of an article, in `width` cells.
+    #[must_use]
+    pub fn header_of(&self, opened: &Opened, width: u16) -> Vec<HeaderLine> {
+        header(opened, &self.other_copies(opened), width, self.options.locale)
+    }
+
+    /// Where the other copies of an article are: source and day, or the file where these don't tell it from this one.
+    fn other_copies(&self, opened: &Opened) -> Vec<String> {
+        let Some(articles) = self.articles() else { return Vec::new() };
+        let (locale, meta) = (self.options.locale, &opened.article.meta);
+        let copies = articles.other_copies(opened.id).into_iter().filter_map(|row| articles.get(row as usize));
+        let named = copies.map(|copy| {
+            let source = Some(copy.source.to_owned()).filter(|source| !source.is_empty());
+            if source.is_none() || source == meta.source && copy.date == meta.date {
+                return copy.path.to_owned();
+            }
+            let date = copy.date.map(|date| locale.date(date));
+            source.into_iter().chain(date).collect::<Vec<_>>().join(", ")
+        });
+        named.collect()
+    }
+
     /// Lays the article out for the width that it has now.
     pub fn reflow(&mut self) {
         let Some(width) = self.reader_width() else { return };
         let height = self.reader_height();
-        let locale = self.options.locale;
-        let Some(reader) = &mut self.reading.reader else { return };
-        if reader.width != width {
-            let header = header(&reader.opened, width, locale);
-            reader.reflow(width, header);
+        if let Some(reader) = self.reading.reader.as_ref().filter(|reader| reader.width != width) {
+            let header = self.header_of(&reader.opened, width);
+            if let Some(reader) = &mut self.reading.reader {
+                reader.reflow(width, header);
+            }
         }
+        let Some(reader) = &mut self.reading.reader else { return };
         reader.return_to_anchor(height);
     }
 

@@ -31,7 +31,7 @@ use crate::tui::message::Message;
 use dispatch::{arrivals, keys, mouse};
 use features::reading::Purpose;
 use features::{
-    bookmarks, choices, copy, corrections, folders, hand_over, list, pages, reading, saved_searches, search,
+    bookmarks, choices, copies, copy, corrections, folders, hand_over, list, pages, reading, saved_searches, search,
 };
 use requests::{articles, notify, rows};
 
@@ -137,6 +137,11 @@ pub fn begin(model: &mut Model, beginning: Beginning) -> Effects {
         model.output.files = History::of(&session.files);
         model.search.tab = Scope::from_name(&session.tab).unwrap_or_default();
         model.search.input = Input::prefilled(&session.query);
+        if copies::asked_alone(&session.query) {
+            // A switch is no query: what is typed goes on after it.
+            model.search.input.deselect();
+            model.search.input.insert(' ');
+        }
         if session.article.is_some() {
             let target = Target::CodePoint(session.offset);
             let wanted = ArticleRef { article: session.article, path: session.path, title: session.title };

@@ -2,7 +2,7 @@
 
 use super::super::features::steps::Direction;
 use super::super::features::{
-    bookmarks, choices, choosing, copy, corrections, folders, hand_over, kinds, list, pages, popups, reading,
+    bookmarks, choices, choosing, copies, copy, corrections, folders, hand_over, kinds, list, pages, popups, reading,
     saved_searches, search, sorting, steps, tags,
 };
 use super::super::requests::{notify, quit};
@@ -96,6 +96,7 @@ fn in_list(model: &mut Model, action: ListAction, out: &mut Effects) {
         ListAction::NextKind => kinds::next(model, out),
         ListAction::Sort => sorting::next(model, out),
         ListAction::Searches => saved_searches::list(model, out),
+        ListAction::Copies => copies::switch(model, out),
     }
 }
 

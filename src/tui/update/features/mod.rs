@@ -5,6 +5,7 @@
 pub(super) mod bookmarks;
 pub(super) mod choices;
 pub(super) mod choosing;
+pub(super) mod copies;
 pub(super) mod copy;
 pub(super) mod corrections;
 pub(super) mod folders;

@@ -10,7 +10,6 @@ use crate::article::{BookmarkId, CodePoints, Span};
 use crate::library::{ArticleRef, Opened, Target};
 use crate::tui::effect::Effects;
 use crate::tui::model::geometry::TEXT_WIDTH;
-use crate::tui::model::header::header;
 use crate::tui::model::pending::WhenOpened;
 use crate::tui::model::reader::{Cursor, Reader};
 use crate::tui::model::selection::Selection;
@@ -54,7 +53,7 @@ pub fn show(model: &mut Model, opened: Arc<Opened>, target: &Target, purpose: Pu
     }
     // Where the reader has no place on the screen it is laid out for the width that it will have.
     let width = model.reader_width().unwrap_or(TEXT_WIDTH);
-    let header = header(&opened, width, model.options.locale);
+    let header = model.header_of(&opened, width);
     let changed = opened.changed;
     model.reading.missing = None;
     model.reading.reader = Some(Reader::new(opened, width, header));
@@ -187,7 +186,7 @@ fn replace(model: &mut Model, opened: Arc<Opened>) {
         let row = old.layout.rows.get(old.layout.row_of(place))?;
         again(row.span).or(Some(Span::new(place, place)))
     });
-    let header = header(&opened, old.width, model.options.locale);
+    let header = model.header_of(&opened, old.width);
     let mut reader = Reader::new(Arc::clone(&opened), old.width, header);
     reader.cursor = cursor.map_or(Cursor::Nothing, |span| reader.same_kind_at(was, span));
     if let Some(first) = first {

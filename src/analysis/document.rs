@@ -46,6 +46,8 @@ pub struct Paragraph {
     pub kind: ParagraphKind,
     /// Whether all of it is set in bold.
     pub bold: bool,
+    /// Where the bold words end that open it, by byte, when others follow.
+    pub bold_end: Option<usize>,
     /// Its sentences, as positions in [`Document::sentences`].
     pub sentences: Range<usize>,
     /// Its tokens, as positions in [`Document::tokens`].
@@ -97,17 +99,17 @@ impl<'a> Document<'a> {
         };
         if article.body.paragraphs.is_empty() {
             for span in segment::paragraphs(text) {
-                document.push_paragraph(span, ParagraphKind::Text, false);
+                document.push_paragraph(span, ParagraphKind::Text, None);
             }
         } else {
             for paragraph in &article.body.paragraphs {
-                document.push_paragraph(paragraph.span, paragraph.kind, is_bold(article, paragraph.span));
+                document.push_paragraph(paragraph.span, paragraph.kind, bold_end(article, paragraph.span));
             }
         }
         document
     }
 
-    fn push_paragraph(&mut self, span: Span, kind: ParagraphKind, bold: bool) {
+    fn push_paragraph(&mut self, span: Span, kind: ParagraphKind, bold_end: Option<usize>) {
         let paragraph = self.paragraphs.len();
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         for sentence in segment::sentences(self.text, span) {
@@ -116,7 +118,11 @@ impl<'a> Document<'a> {
             }
         }
         let sentences = first_sentence..self.sentences.len();
-        self.paragraphs.push(Paragraph { span, kind, bold, sentences, tokens: first_token..self.tokens.len() });
+        let tokens = first_token..self.tokens.len();
+        let rest = |end: usize| self.text.get(end..span.end).is_some_and(|rest| rest.contains(char::is_alphanumeric));
+        let bold = bold_end.is_some_and(|end| !rest(end));
+        let bold_end = bold_end.filter(|_| !bold);
+        self.paragraphs.push(Paragraph { span, kind, bold, bold_end, sentences, tokens });
     }
 
     fn push_sentence(&mut self, tokens: &[Token], paragraph: usize) {
@@ -230,21 +236,21 @@ const LONGEST_TITLE: usize = 1_000;
 /// Tokens of a sentence at most: what is longer is none, and is cut, so that the time it takes grows with its length.
 const LONGEST_SENTENCE: usize = 1_000;
 
-/// Whether all words of a paragraph are set in bold.
-fn is_bold(article: &Article, paragraph: Span) -> bool {
+/// Where the bold words end that open a paragraph; `None` when it begins otherwise.
+fn bold_end(article: &Article, paragraph: Span) -> Option<usize> {
     let faces = &article.body.faces;
     let first = faces.partition_point(|(span, _)| span.start < paragraph.start);
     let bold = faces[first..].iter().take_while(|(span, _)| span.start < paragraph.end);
-    let mut rest = paragraph.trimmed(&article.body.text).start;
+    let start = paragraph.trimmed(&article.body.text).start;
+    let mut end = start;
     for (span, _) in bold.filter(|(_, face)| *face == Face::Strong) {
-        let gap = article.body.text.get(rest..span.start).unwrap_or_default();
+        let gap = article.body.text.get(end..span.start).unwrap_or_default();
         if gap.contains(char::is_alphanumeric) {
-            return false;
+            break;
         }
-        rest = rest.max(span.end);
+        end = end.max(span.end);
     }
-    let tail = article.body.text.get(rest..paragraph.end).unwrap_or_default();
-    rest > paragraph.start && !tail.contains(char::is_alphanumeric)
+    (end > start).then_some(end)
 }
 
 fn form(forms: &str, start: u32, end: u32) -> &str {

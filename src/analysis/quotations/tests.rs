@@ -1,6 +1,7 @@
 mod exchange;
 mod frames;
 mod introduced;
+mod labels;
 mod reading;
 mod titles;
 mod ways;

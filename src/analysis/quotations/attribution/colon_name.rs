@@ -2,7 +2,7 @@
 //! lancer : « … »`, `From the desk of Ann Lowe, a manager: “…”`.
 
 use super::relation::{Attribution, Strength};
-use super::voice;
+use super::{label, voice};
 use crate::analysis::quotations::grammar::chunks::{ChunkKind, Chunks};
 use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
 use crate::analysis::quotations::grammar::verb::Form;
@@ -13,6 +13,9 @@ const MOST: usize = 9;
 /// The person whose name introduces the quotation at `place`, right after a colon that no finite verb stands before.
 pub(crate) fn before(chunks: &Chunks, place: usize) -> Option<Attribution> {
     let colon = place.checked_sub(1).filter(|colon| chunks.is_mark(*colon, ":") && *colon <= MOST)?;
+    if let Some(name) = label::by_initials(chunks, colon) {
+        return Some(Attribution::new(name, None, Strength::Label));
+    }
     let barred = |at: usize| chunks.finite_verb(at).is_some() || chunks.is_quote(at) || chunks.is_mark(at, ";:.");
     if (0..colon).any(barred) {
         return None;
@@ -32,8 +35,9 @@ pub(crate) fn before(chunks: &Chunks, place: usize) -> Option<Attribution> {
         end -= 2;
     }
     let owner = || voice::owner(&chunks.sentence, chunks[..end].last()?.items.end);
-    let name = introduced(chunks, end.checked_sub(1)?).or_else(|| beside(chunks, end)).or_else(owner)?;
-    Some(Attribution::new(name, None, Strength::ReportingClause))
+    let named = introduced(chunks, end.checked_sub(1)?).or_else(|| beside(chunks, end)).or_else(owner);
+    let told = named.map(|name| Attribution::new(name, None, Strength::ReportingClause));
+    told.or_else(|| Some(Attribution::new(label::by_role(chunks, end)?, None, Strength::Label)))
 }
 
 /// The name before what is set beside it: `Ann Lowe, a manager at Telmark`.

@@ -9,6 +9,7 @@ mod colon_name;
 mod compound_source;
 mod governing;
 pub(crate) mod inside_marks;
+mod label;
 pub(crate) mod relation;
 mod reporting_clause;
 mod saying_noun;

@@ -6,6 +6,7 @@
 mod acronyms;
 pub(crate) mod capitalised;
 mod headline;
+pub(crate) mod initials;
 mod misspelt;
 pub(crate) mod referents;
 pub(crate) mod roles;

@@ -14,6 +14,7 @@ use crate::text::fold::fold;
 use crate::text::names::{self, Order, has_words};
 
 use super::capitalised::{is_person, runs};
+use super::initials;
 use super::roles::{may_be_one, roles_around};
 use crate::analysis::quotations::tagged_text::{Gender, TaggedText};
 
@@ -154,6 +155,13 @@ impl Referents {
     /// The first person whose name ends with this word, which is folded.
     pub fn person_of_surname(&self, surname: &str) -> Option<ReferentId> {
         self.by_surname.get(surname).copied()
+    }
+
+    /// The only person whose name has these initials.
+    pub fn person_of_initials(&self, letters: &str) -> Option<ReferentId> {
+        let has = |referent: &Referent| referent.is_person && initials::of_name(&referent.name) == letters;
+        let mut found = self.iter().filter(|(_, referent)| has(referent)).map(|(id, _)| id);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The referent of this number.

@@ -39,6 +39,8 @@ pub(in super::super) struct Described {
     pub is_name: bool,
     /// Whether it says that it is the one before: `la même source`.
     pub is_same: bool,
+    /// Whether it is the label of a turn: then it is of no person whom the article gives no such role.
+    pub is_label: bool,
 }
 
 impl Described {
@@ -150,6 +152,7 @@ impl Scene<'_, '_> {
             may_stand,
             is_name: noun == Noun::Other && named && article != Article::This,
             is_same,
+            is_label: false,
         }
     }
 }

@@ -58,6 +58,11 @@ impl Scene<'_, '_> {
         let another = matches!(described.noun, Noun::Role | Noun::Epithet | Noun::Other)
             && self.party(at).referent.is_some()
             && self.referents.is_named_in(self.text, self.party(at).referent, candidate.phrase.span);
+        let stranger =
+            || self.party(at).kind == PartyKind::Person && !self.has_role(candidate, described, self.party(at));
+        if described.is_label && stranger() {
+            return false;
+        }
         if described.rule == Some(at) || within.contains(&at) {
             return true;
         }

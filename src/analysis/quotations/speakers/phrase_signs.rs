@@ -40,6 +40,12 @@ impl Marks<'_, '_> {
         self.rule.is_some_and(|rule| rule.source.span == candidate.phrase.span)
     }
 
+    /// Whether a phrase without a name is the label of a turn or the signature of the quotation.
+    pub fn is_label(&self, candidate: &PhraseCandidate) -> bool {
+        let label = |rule: &Attribution| rule.strength == Strength::Label && rule.source.referent.is_none();
+        self.is_rule(candidate) && self.rule.is_some_and(label)
+    }
+
     /// Whether a phrase stands in the incise after the quotation, beside what the rules took there: `a dit sur Radio
     /// Falaise la maire`.
     pub fn in_incise(&self, candidate: &PhraseCandidate) -> bool {

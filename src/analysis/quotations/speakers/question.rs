@@ -11,7 +11,7 @@ use crate::article::Span;
 
 use super::decide::Decider;
 use super::decision::{ChoiceKind, Decision};
-use super::described::may_be_office;
+use super::described::{Described, may_be_office};
 use super::phrase_signs::Marks;
 use super::phrases::{PhraseCandidate, Sort, Stand, candidates, subjects};
 use super::reading::Proposal;
@@ -110,7 +110,8 @@ impl Decider<'_, '_> {
             Sort::Description => {
                 let beside = name_beside(marks.chunks, candidate);
                 let may = quoting || marks.is_rule(candidate) || candidate.phrase.can_speak(scene.text);
-                let described = scene.describe(candidate, own, by_rules, beside, may);
+                let is_label = marks.is_label(candidate);
+                let described = Described { is_label, ..scene.describe(candidate, own, by_rules, beside, may) };
                 scene.by_description(candidate, &described, decision);
             }
         }

@@ -11,10 +11,10 @@ fn carried(text: &str) -> Vec<Option<usize>> {
     analysed(text).1.quotations.iter().map(|quotation| quotation.continues).collect()
 }
 
-/// An article with a title, whose paragraphs are bold where they begin with `*`.
-fn article(title: &str, text: &str) -> Article {
+/// An article with a title, whose paragraphs are bold where they begin with `*`, up to another `*` or their end.
+pub(super) fn article(title: &str, text: &str) -> Article {
     let body = article_from_text(&text.replace('*', ""));
-    let bold = text.split("\n\n").filter_map(|paragraph| paragraph.strip_prefix('*'));
+    let bold = text.split("\n\n").filter_map(|paragraph| paragraph.strip_prefix('*')?.split('*').next());
     let faces = bold.map(|words| {
         let start = body.text.find(words).unwrap();
         (Span::new(start, start + words.len()), Face::Strong)
@@ -25,7 +25,7 @@ fn article(title: &str, text: &str) -> Article {
 }
 
 /// The unmarked quotations of an article with a title: words, speaker, how.
-fn answers(title: &str, text: &str) -> Vec<(String, Option<(String, How)>)> {
+pub(super) fn answers(title: &str, text: &str) -> Vec<(String, Option<(String, How)>)> {
     let article = article(title, text);
     let analysis = analyse(&article);
     let unmarked = analysis.quotations.iter().filter(|quotation| !quotation.marked);

@@ -2,9 +2,11 @@
 //! bear neither marks nor label; and who it is that answers.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::questions::{MIN_QUESTIONS, Question, Questions, questions};
 use super::turn::{Label, Turn, Turns};
-use crate::analysis::document::Paragraph;
+use crate::analysis::How;
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::grammar::person::{is_first_or_second_person, is_second_person};
 use crate::analysis::quotations::grammar::phrase;
@@ -14,50 +16,25 @@ use crate::analysis::quotations::names::referents::{NameMention, ReferentId, Ref
 use crate::analysis::quotations::tagged_text::TaggedText;
 use crate::article::{ParagraphKind, Span};
 
-/// An interview has at least so many questions, none of more words than that.
-const MIN_QUESTIONS: usize = 3;
-const MAX_QUESTION: usize = 80;
-
 /// Tokens after `entretien avec` among which the one who answers is looked for.
 const LONGEST_SOURCE: usize = 60;
 
 /// The answers of an interview; `None` when the article is none. Questions that nobody is asked (no `vous`, no `je` in
 /// what answers them) are headings.
 pub(super) fn turns(text: &TaggedText, referents: &Referents) -> Option<Turns> {
-    let paragraphs = &text.document.paragraphs;
-    let set_apart = |paragraph: &Paragraph| paragraph.bold || matches!(paragraph.kind, ParagraphKind::Heading(_));
-    let asks = |paragraph: &Paragraph| paragraph.span.of(text.document.text).trim_end().ends_with('?');
-    let short = |paragraph: &Paragraph| paragraph.tokens.len() <= MAX_QUESTION;
-    let bold = paragraphs.iter().filter(|paragraph| set_apart(paragraph) && short(paragraph));
-    let apart = bold.clone().count() >= MIN_QUESTIONS && bold.filter(|paragraph| asks(paragraph)).count() >= 2;
-    let is_question = |at: usize| {
-        let paragraph = &paragraphs[at];
-        short(paragraph)
-            && if apart { paragraph.bold || set_apart(paragraph) && asks(paragraph) } else { asks(paragraph) }
-    };
-    let questions: Vec<usize> = (0..paragraphs.len()).filter(|at| is_question(*at)).collect();
-    if questions.len() < MIN_QUESTIONS {
-        return None;
-    }
-    let begin = questions[0];
+    let Questions { all: questions, apart } = questions(text)?;
+    let begin = questions[0].paragraph;
     let mut turns = Vec::new();
     let mut personal = 0;
-    for question in &questions {
-        let ends = |at: usize| {
-            is_question(at) || matches!(paragraphs[at].kind, ParagraphKind::Heading(_)) || is_credit(text, at)
-        };
-        let end = (question + 1..paragraphs.len()).find(|at| ends(*at)).unwrap_or(paragraphs.len());
-        if end == question + 1 {
-            continue;
-        }
-        let said =
-            |at: usize, mine: fn(&str) -> bool| paragraphs[at].tokens.clone().any(|token| mine(text.lower(token)));
-        let answers = question + 1..end;
+    for (at, question) in questions.iter().enumerate() {
+        let Some(turn) = answer(text, question, questions.get(at + 1)) else { continue };
+        let says = |tokens: Range<usize>, mine: fn(&str) -> bool| tokens.clone().any(|token| mine(text.lower(token)));
+        let asked = Span::new(text.document.paragraphs[question.paragraph].span.start, question.end);
+        let answered = text.document.tokens_in(turn.words);
         personal += usize::from(
-            said(*question, is_second_person) || answers.clone().any(|at| said(at, is_first_or_second_person)),
+            says(text.document.tokens_in(asked), is_second_person) || says(answered, is_first_or_second_person),
         );
-        let words = Span::new(paragraphs[answers.start].span.start, paragraphs[end - 1].span.end);
-        turns.push(Turn { paragraphs: answers, words: words.trimmed(text.document.text), label: None });
+        turns.push(turn);
     }
     // Without type to tell the questions, all of it must speak for an interview.
     let enough = if apart { personal * 2 >= turns.len() } else { personal * 4 >= turns.len() * 3 };
@@ -67,6 +44,25 @@ pub(super) fn turns(text: &TaggedText, referents: &Referents) -> Option<Turns> {
     let interviewee = interviewee(text, referents, begin)?;
     turns.iter_mut().for_each(|turn| turn.label = Some(interviewee));
     Some(Turns { turns, interviewee: Some(interviewee), begin })
+}
+
+/// What answers a question: the rest of its paragraph, and the paragraphs up to the next question, heading or credit.
+fn answer(text: &TaggedText, question: &Question, next: Option<&Question>) -> Option<Turn> {
+    let paragraphs = &text.document.paragraphs;
+    let ends = |at: &usize| {
+        next.is_some_and(|next| next.paragraph == *at)
+            || matches!(paragraphs[*at].kind, ParagraphKind::Heading(_))
+            || is_credit(text, *at)
+    };
+    let end = (question.paragraph + 1..paragraphs.len()).find(ends).unwrap_or(paragraphs.len());
+    let beside = question.end < paragraphs[question.paragraph].span.end;
+    let first = if beside { question.paragraph } else { question.paragraph + 1 };
+    if first == end {
+        return None;
+    }
+    let start = if beside { question.end } else { paragraphs[first].span.start };
+    let words = Span::new(start, paragraphs[end - 1].span.end).trimmed(text.document.text);
+    Some(Turn { paragraphs: first..end, start: words.start, words, label: None })
 }
 
 /// Labelled turns, `R.` answered by the one who is interviewed.
@@ -81,7 +77,7 @@ pub(super) fn answered(text: &TaggedText, referents: &Referents, mut turns: Vec<
     if turns.iter().all(|turn| turn.label.is_none()) {
         answering = interviewee(text, referents, begin);
         for turn in &mut turns {
-            let first = text.document.paragraphs[turn.paragraphs.start].tokens.start;
+            let first = text.document.token_at(turn.start);
             if matches!(text.lower(first), "r" | "a" | "r." | "a.") {
                 turn.label = answering;
             }
@@ -110,7 +106,7 @@ fn interviewee(text: &TaggedText, referents: &Referents, begin: usize) -> Option
     let is_person = |named: &&NameMention| referents.is_person(Some(named.referent));
     let label = |mention: &NameMention| {
         let span = text.document.span_of(mention.tokens.clone());
-        Label { span, person: Some(mention.referent) }
+        Label { span, person: Some(mention.referent), how: How::Label }
     };
     let mentions = || referents.mentions.iter().filter(is_person);
     if let Some(named) = referents.topic_mention().filter(is_person) {
@@ -138,5 +134,9 @@ fn asked(text: &TaggedText, referents: &Referents, token: usize) -> Option<Label
     let rest = WriterSentence { items, paragraph: sentence.paragraph };
     let (phrase, _) = phrase::read(&SentenceView { text, referents, sentence: &rest }, 0)?;
     let person = phrase.referent.filter(|referent| referents.is_person(Some(*referent)));
-    (person.is_some() || phrase.is_headed_by(text, Class::ROLE)).then_some(Label { span: phrase.span, person })
+    (person.is_some() || phrase.is_headed_by(text, Class::ROLE)).then_some(Label {
+        span: phrase.span,
+        person,
+        how: How::Label,
+    })
 }

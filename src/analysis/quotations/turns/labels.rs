@@ -1,45 +1,142 @@
-//! Turns with labels: `NOM : …`, `Q. …`, and paragraphs under a name in capitals.
+//! Labels of turns: `NOM : …`, `A.R. : …`, `Q. …`, `La juge : …`, and names in capitals on lines of their own.
 
 use super::turn::{Label, Turn};
+use crate::analysis::How;
 use crate::analysis::document::Paragraph;
+use crate::analysis::lexicon::Class;
+use crate::analysis::quotations::names::initials::initials;
 use crate::analysis::quotations::names::referents::{ReferentId, Referents};
 use crate::analysis::quotations::tagged_text::TaggedText;
-use crate::article::{ParagraphKind, Span};
+use crate::article::ParagraphKind;
 use crate::text::segment::TokenKind;
 
-/// `NOM : …`, `Paul Roche : …`, `Q. …`.
-pub(super) fn labelled(text: &TaggedText, referents: &Referents, at: usize) -> Option<Turn> {
-    let paragraph = &text.document.paragraphs[at];
-    let first = paragraph.tokens.start;
-    let named = referents.mention_at(first).filter(|named| text.is_mark(named.tokens.end, ":"));
-    let capitals = (first..paragraph.tokens.end).take_while(|token| is_loud(text, *token)).count();
-    let (end, label) = if let Some(named) = named {
-        (named.tokens.end, Some(person(text, referents, named.tokens.end - 1).or(Some(named.referent))))
-    } else if (1..=4).contains(&capitals) && text.is_mark(first + capitals, ":") {
-        (first + capitals, Some(person(text, referents, first + capitals - 1)))
-    } else if matches!(text.lower(first), "q" | "r" | "a" | "q." | "r.") && text.is_mark(first + 1, ".:-–—") {
-        (first + 1, None)
-    } else {
+/// Words that a label in capitals, and one that is a role or a newspaper, has at most.
+const MOST_CAPITALS: usize = 4;
+const MOST_WORDS: usize = 5;
+/// Words and marks that initials take at most: `J.-P. M.`
+const MOST_INITIALS: usize = 6;
+
+/// What sort of words a label is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A name, initials, a word in capitals.
+    Name,
+    /// `Q`, `R`, `A`.
+    Letter,
+    /// `La juge`, `Le Journal`: one only beside others.
+    Role,
+}
+
+/// A label that stands in the text, and where the words after it begin.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub sort: Sort,
+    /// The tokens of the label, the mark after it left out.
+    pub first: usize,
+    pub end: usize,
+    /// The first token of the words.
+    pub words: usize,
+    pub person: Option<ReferentId>,
+}
+
+impl Found {
+    /// What tells it from other labels.
+    pub fn key(&self, text: &TaggedText) -> (Option<ReferentId>, String) {
+        let words: Vec<&str> = (self.first..self.end).map(|token| text.document.folded(token)).collect();
+        (self.person, if self.person.is_some() { String::new() } else { words.join(" ") })
+    }
+
+    /// The label, unless it is a letter, which names nobody.
+    pub fn label(&self, text: &TaggedText) -> Option<Label> {
+        let span = text.document.span_of(self.first..self.end);
+        (self.sort != Sort::Letter).then_some(Label { span, person: self.person, how: How::Label })
+    }
+}
+
+/// The label that begins at a token, with words behind it before the token `end`.
+pub(super) fn label_at(text: &TaggedText, referents: &Referents, first: usize, end: usize) -> Option<Found> {
+    let found = named(text, referents, first)
+        .or_else(|| loud(text, referents, first, end))
+        .or_else(|| by_initials(text, referents, first, end))
+        .or_else(|| letter(text, first))
+        .or_else(|| role(text, first, end))?;
+    (found.words < end).then_some(found)
+}
+
+/// `Paul Roche :`, `Me Paul Roche :`
+fn named(text: &TaggedText, referents: &Referents, first: usize) -> Option<Found> {
+    let civility = text.is(first, Class::CIVILITY) && referents.mention_at(first).is_none();
+    let named = referents.mention_at(first + usize::from(civility))?;
+    let colon = named.tokens.end;
+    let person = person(text, referents, colon - 1).or(Some(named.referent));
+    text.is_mark(colon, ":").then_some(Found { sort: Sort::Name, first, end: colon, words: colon + 1, person })
+}
+
+/// `PAUL ROCHE :`
+fn loud(text: &TaggedText, referents: &Referents, first: usize, end: usize) -> Option<Found> {
+    let capitals = (first..end).take(MOST_CAPITALS + 1).take_while(|token| is_loud(text, *token)).count();
+    let colon = first + capitals;
+    if !(1..=MOST_CAPITALS).contains(&capitals) || !text.is_mark(colon, ":") {
         return None;
-    };
-    let start = text.document.tokens.get(end + 1).filter(|_| end + 1 < paragraph.tokens.end)?.span.start;
-    let words = Span::new(start, paragraph.span.end).trimmed(text.document.text);
-    let label = label.map(|person| Label { span: text.document.span_of(first..end), person });
-    Some(Turn { paragraphs: at..at + 1, words, label })
+    }
+    let by_surname = person(text, referents, colon - 1);
+    let by_initials = || initials(text.document.span_of(first..colon).of(text.document.text));
+    let person = by_surname.or_else(|| referents.person_of_initials(&by_initials()?));
+    Some(Found { sort: Sort::Name, first, end: colon, words: colon + 1, person })
+}
+
+/// `A.R. :`, `A. R. :`
+fn by_initials(text: &TaggedText, referents: &Referents, first: usize, end: usize) -> Option<Found> {
+    let short = |token: &usize| text.document.word(*token).chars().count() <= 2 * MOST_INITIALS;
+    if !text.is_capital(first) || !short(&first) {
+        return None;
+    }
+    let colon = (first + 1..end.min(first + MOST_INITIALS + 1)).find(|token| text.is_mark(*token, ":"))?;
+    let letters = initials(text.document.span_of(first..colon).of(text.document.text))?;
+    let person = referents.person_of_initials(&letters);
+    Some(Found { sort: Sort::Name, first, end: colon, words: colon + 1, person })
+}
+
+/// `Q.`, `R -`
+fn letter(text: &TaggedText, first: usize) -> Option<Found> {
+    let marked = text.is_mark(first + 1, ".:-–—");
+    let found = |end: usize| Some(Found { sort: Sort::Letter, first, end, words: end + 1, person: None });
+    match text.document.word(first) {
+        "Q" | "R" | "A" | "q" | "r" | "a" if marked => found(first + 1),
+        "Q." | "R." | "A." if marked => found(first + 1),
+        "Q." | "R." | "A." => Some(Found { sort: Sort::Letter, first, end: first + 1, words: first + 1, person: None }),
+        _ => None,
+    }
+}
+
+/// `La juge :`, `Un policier :`, `Le Journal :`
+fn role(text: &TaggedText, first: usize, end: usize) -> Option<Found> {
+    let civility = usize::from(text.is(first, Class::CIVILITY));
+    if !text.is(first + civility, Class::DETERMINER) {
+        return None;
+    }
+    let colon = (first + 2..end.min(first + MOST_WORDS + 2)).find(|token| text.is_mark(*token, ":"))?;
+    let words = first + civility + 1..colon;
+    let plain = words.clone().all(|token| text.kind(token) == Some(TokenKind::Word) && !text.is(token, Class::FINITE));
+    let speaks = text.is(words.start, Class::ROLE | Class::EPITHET | Class::GROUP | Class::MEDIA)
+        || text.is_capital(words.start) && text.is(first, Class::DEFINITE);
+    (plain && speaks).then_some(Found { sort: Sort::Role, first, end: colon, words: colon + 1, person: None })
 }
 
 /// The paragraph under a name in capitals that stands on a line of its own.
 pub(super) fn under_name(text: &TaggedText, referents: &Referents, at: usize) -> Option<Turn> {
     let name = &text.document.paragraphs[at.checked_sub(1)?];
     let is_name = |paragraph: &Paragraph| {
-        (1..=4).contains(&paragraph.tokens.len()) && paragraph.tokens.clone().all(|token| is_loud(text, token))
+        (1..=MOST_CAPITALS).contains(&paragraph.tokens.len())
+            && paragraph.tokens.clone().all(|token| is_loud(text, token))
     };
     let paragraph = &text.document.paragraphs[at];
     let speaks = is_name(name) && !is_name(paragraph) && paragraph.kind == ParagraphKind::Text;
     let span = name.span.trimmed(text.document.text);
-    let label = Label { span, person: person(text, referents, name.tokens.end - 1) };
+    let label = Label { span, person: person(text, referents, name.tokens.end - 1), how: How::Label };
     let words = paragraph.span.trimmed(text.document.text);
-    speaks.then_some(Turn { paragraphs: at..at + 1, words, label: Some(label) })
+    let start = paragraph.span.start;
+    speaks.then_some(Turn { paragraphs: at..at + 1, start, words, label: Some(label) })
 }
 
 /// Whether a token is a word in capitals.

@@ -4,7 +4,9 @@
 
 mod dialogue;
 mod interview;
+mod labelled;
 mod labels;
+mod questions;
 pub(crate) mod turn;
 
 use super::marks::MarkedSpan;
@@ -12,15 +14,14 @@ use super::names::referents::Referents;
 use super::tagged_text::TaggedText;
 use turn::Turns;
 
-/// An interview has at least so many labelled paragraphs, a hearing so many names on lines of their own.
-const MIN_LABELS: usize = 3;
+/// A hearing has at least so many names on lines of their own.
 const MIN_NAMES: usize = 2;
 
 /// The turns of a document. A paragraph that begins with a quotation mark is left to the marks.
 pub(crate) fn find(text: &TaggedText, referents: &Referents, marked: &[MarkedSpan]) -> Turns {
     let all = || 0..text.document.paragraphs.len();
-    let labelled: Vec<_> = all().filter_map(|at| labels::labelled(text, referents, at)).collect();
-    if labelled.len() >= MIN_LABELS {
+    let labelled = labelled::turns(text, referents, marked);
+    if !labelled.is_empty() {
         return interview::answered(text, referents, labelled);
     }
     let named: Vec<_> = all().filter_map(|at| labels::under_name(text, referents, at)).collect();
@@ -30,5 +31,5 @@ pub(crate) fn find(text: &TaggedText, referents: &Referents, marked: &[MarkedSpa
     if let Some(interview) = interview::turns(text, referents) {
         return interview;
     }
-    Turns { turns: dialogue::dialogues(text, marked), interviewee: None, begin: 0 }
+    Turns { turns: dialogue::dialogues(text, referents, marked), interviewee: None, begin: 0 }
 }

@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
+use crate::analysis::How;
 use crate::analysis::quotations::names::referents::ReferentId;
 use crate::article::Span;
 
-/// What one person says in one paragraph or several.
+/// What one person says in one paragraph or several, or in a part of one.
 #[derive(Clone, Debug)]
 pub(crate) struct Turn {
     /// The paragraphs that it takes.
     pub paragraphs: Range<usize>,
+    /// Where it begins, its label or dash included, by byte.
+    pub start: usize,
     pub words: Span,
     /// Who speaks, when a label says so.
     pub label: Option<Label>,
@@ -20,6 +23,8 @@ pub(crate) struct Turn {
 pub(crate) struct Label {
     pub span: Span,
     pub person: Option<ReferentId>,
+    /// How it is known that the words are theirs.
+    pub how: How,
 }
 
 /// The turns of an article, and who is interviewed in it.

@@ -3,7 +3,7 @@
 
 use guillemet::analysis::document::Document;
 use guillemet::analysis::quotations::find_by;
-use guillemet::analysis::quotations::speakers::{Cast, Decision, Judge, Model, Sign, Verdict};
+use guillemet::analysis::quotations::speakers::{Cast, ChoiceKind, Decision, Judge, Model, Sign, Verdict};
 use guillemet::article::Span;
 
 use super::names::same_name;
@@ -27,7 +27,8 @@ struct Explainer<'a> {
 struct Note {
     quotation: Span,
     likeliest: String,
-    names: Vec<String>,
+    /// Whom each answer names, by what words: the likeliest first.
+    answers: Vec<(String, usize, ChoiceKind)>,
 }
 
 impl Judge for Explainer<'_> {
@@ -43,8 +44,12 @@ impl Judge for Explainer<'_> {
         if self.why.is_some_and(|why| decision.quotation.of(self.text).contains(why)) {
             self.every_sign(decision, &name);
         }
-        let names = all.iter().filter_map(|one| one.party).map(|party| cast.name(party)).collect();
-        self.notes.push(Note { quotation: decision.quotation, likeliest: likeliest.join(" | "), names });
+        let answer = |one: &Verdict| {
+            let name = one.party.map_or_else(String::new, |party| cast.name(party));
+            (name, one.choice, decision.choices()[one.choice].kind)
+        };
+        let answers = all.iter().map(answer).collect();
+        self.notes.push(Note { quotation: decision.quotation, likeliest: likeliest.join(" | "), answers });
         let mut model = self.model;
         model.judge(decision, cast)
     }
@@ -82,17 +87,38 @@ pub fn explained(annotated: &Annotated, model: &Model, why: Option<&str>) -> Tal
             continue;
         }
         let note = judge.notes.iter().find(|note| one.is_some_and(|one| one.span == note.quotation));
-        let among = note.is_some_and(|note| note.names.iter().any(|name| same_name(name, &expected)));
-        let class = match (one, among || expected.is_empty()) {
-            (None, _) => "MISSED NOT AMONG",
-            (_, false) => "NOT AMONG",
-            _ => "",
-        };
+        let class = class(one.is_some(), note, &name, &expected);
         println!("## {} [{}] {class}\n   {}", annotated.id, gold.how, surroundings(text, gold));
         println!("   IS {expected} ({}) SAID {name}", gold.how);
         println!("   {}", note.map_or("", |note| note.likeliest.as_str()));
     }
     Tally::article(annotated, &found)
+}
+
+/// What sort of error it is: the same words for another party, or other words.
+fn class(found: bool, note: Option<&Note>, said: &str, expected: &str) -> String {
+    let Some(note) = note.filter(|_| found) else {
+        return if found { "no question" } else { "not found" }.to_owned();
+    };
+    let is_right = |name: &str| if expected.is_empty() { name.is_empty() } else { same_name(name, expected) };
+    let right = note.answers.iter().find(|(name, ..)| is_right(name));
+    match (note.answers.first(), right) {
+        (_, None) => "not among the candidates".to_owned(),
+        (Some((_, taken, kind)), Some((_, words, _))) if taken == words => {
+            format!(
+                "{kind:?}: {}",
+                if said.is_empty() {
+                    "too doubtful"
+                } else if expected.is_empty() {
+                    "nobody's"
+                } else {
+                    "another party"
+                }
+            )
+        }
+        (Some((.., kind)), Some((.., other))) => format!("{kind:?} taken, {other:?} right"),
+        (None, _) => "no answer".to_owned(),
+    }
 }
 
 fn surroundings(text: &str, gold: &Gold) -> String {

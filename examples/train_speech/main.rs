@@ -2,12 +2,15 @@
 //! that they were not fitted to.
 //!
 //! ```text
-//! cargo run --release --example train_speech -- ANNOTATED.jsonl... [--out FILE] [--folds N] [--strength X]
+//! cargo run --release --example train_speech -- ANNOTATED.jsonl... [--out FILE] [--folds N] [--strength X] [--errors]
 //! ```
 //!
 //! The articles of all files are dealt to `--folds` parts (5); the marked words of each part are judged by weights
 //! fitted to the others, and counted for each file. Then the weights are fitted to all of them, and `--out` writes
-//! them. `--strength`: how strongly the weights are held to what is believed of them beforehand.
+//! them. `--strength`: how strongly the weights are held to what is believed of them beforehand. `--errors` prints the words
+//! that were judged wrongly, with the signs that hold of them.
+//!
+//! No sign asks the committed table, so that the same files make the same table whichever one is committed.
 
 mod newton;
 #[path = "../support/spans.rs"]
@@ -35,7 +38,7 @@ struct Annotated {
 }
 
 fn main() -> Result<ExitCode> {
-    let (mut files, mut out, mut folds, mut strength) = (Vec::new(), None, 5, 8.0);
+    let (mut files, mut out, mut folds, mut strength, mut errors) = (Vec::new(), None, 5, 8.0, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut next = || arguments.next().with_context(|| format!("{argument} needs a value"));
@@ -43,6 +46,7 @@ fn main() -> Result<ExitCode> {
             "--out" => out = Some(next()?),
             "--folds" => folds = next()?.parse()?,
             "--strength" => strength = next()?.parse()?,
+            "--errors" => errors = true,
             _ => files.push(argument),
         }
     }
@@ -68,6 +72,9 @@ fn main() -> Result<ExitCode> {
             tallies[*set][0].missed += article.missed;
             for lesson in &article.lessons {
                 let said = newton::score(&lesson.signs, &weights) > 0.0;
+                if errors && said != lesson.speech {
+                    explain(lesson, &weights);
+                }
                 tallies[*set][0].count(lesson.speech, said);
                 if short.is_some_and(|short| lesson.signs.contains(&short)) {
                     tallies[*set][1].count(lesson.speech, said);
@@ -84,6 +91,14 @@ fn main() -> Result<ExitCode> {
         std::fs::write(&out, table(&fit(&lessons, &beliefs))).context(out)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Prints words that were judged wrongly.
+fn explain(lesson: &Lesson, weights: &[f64]) {
+    let signs: Vec<String> =
+        lesson.signs.iter().map(|sign| format!("{:+.1} {}", weights[*sign], speech_sign_name(*sign))).collect();
+    let (speech, score) = (if lesson.speech { "speech" } else { "no speech" }, newton::score(&lesson.signs, weights));
+    println!("## {speech}, judged {score:+.2}: {}\n   {}", lesson.place, signs.join("; "));
 }
 
 /// Reads one annotated article.
@@ -114,10 +129,20 @@ fn annotated(record: &Value) -> Annotated {
             if let Some(known) = known {
                 found[known] = true;
             }
-            Lesson { signs, speech: known.is_some() }
+            Lesson { signs, speech: known.is_some(), place: surroundings(document.text, span) }
         })
         .collect();
     Annotated { lessons, missed: found.iter().filter(|found| !**found).count() }
+}
+
+/// Bytes before and after the words that are shown.
+const AROUND: usize = 120;
+
+fn surroundings(text: &str, span: Span) -> String {
+    let start = (0..=span.start.saturating_sub(AROUND)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = ((span.end + AROUND).min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at));
+    let (before, after) = (&text[start..span.start], &text[span.end..end.unwrap_or(text.len())]);
+    format!("{before}[[{}]]{after}", span.of(text)).replace('\n', " ¶ ")
 }
 
 /// What was found, invented and missed.

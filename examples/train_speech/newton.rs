@@ -7,6 +7,8 @@ use guillemet::analysis::quotations::SpeechSign;
 pub struct Lesson {
     pub signs: Vec<SpeechSign>,
     pub speech: bool,
+    /// The words and those around them.
+    pub place: String,
 }
 
 const STEPS: usize = 30;

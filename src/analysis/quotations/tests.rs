@@ -3,6 +3,7 @@ mod frames;
 mod introduced;
 mod labels;
 mod reading;
+mod speech_signs;
 mod titles;
 mod ways;
 

@@ -167,6 +167,11 @@ pub(crate) fn likelihood(held: &[SpeechSign]) -> f32 {
     1.0 / (1.0 + (-score(held)).exp())
 }
 
+/// Whether words are speech by what is believed of their signs beforehand, whatever the table says.
+pub(crate) fn is_believed(held: &[SpeechSign]) -> bool {
+    held.iter().map(|sign| speech_belief(*sign)).sum::<f32>() > 0.0
+}
+
 fn score(held: &[SpeechSign]) -> f32 {
     let weights = weights();
     held.iter().map(|sign| weights[*sign]).sum()

@@ -3,6 +3,7 @@
 //! Comes in: the chunks of a sentence, the place of the words among them and the source that was found. Goes out: the
 //! [`SpeechFact`]s that hold. It must not know what they weigh.
 
+use super::unspoken::{Unspoken, unspoken};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::attribution::relation::Attribution;
 use crate::analysis::quotations::grammar::chunks::{Chunk, Chunks};
@@ -101,7 +102,17 @@ facts! {
     OtherMarked = "other marked words in its sentence",
     OtherSpeech = "speech before in its sentence",
     WithoutMarks = "again without marks",
+    Charge = "an offence",
+    Shown = "read on a wall or placard",
+    AfterChant = "after cries or chants",
 }
+
+/// What a crowd does with words.
+#[rustfmt::skip]
+const CHANTS: &[&str] = &[
+    "cri", "cris", "criant", "crient", "crié", "criaient", "scandant", "scandent", "scandé", "scandaient", "hurlant", "chantant", "slogan",
+    "slogans", "chant", "chants", "shouting", "chanting", "chanted",
+];
 
 /// Bytes between a cue and the words that it stands right before, and near.
 const ADJACENT: usize = 4;
@@ -125,6 +136,10 @@ pub(crate) fn facts(
     if chunks.iter().filter(|chunk| chunk.is_quote()).nth(1).is_some() {
         found.push(SpeechFact::OtherMarked);
     }
+    found.extend(unspoken(chunks, place).map(|unspoken| match unspoken {
+        Unspoken::Charge => SpeechFact::Charge,
+        Unspoken::Shown => SpeechFact::Shown,
+    }));
     found
 }
 
@@ -182,6 +197,10 @@ fn before(chunks: &Chunks, place: usize, found: &mut Vec<SpeechFact>) {
     });
     if text.is(token, Class::DETERMINER) && text.is(token, Class::PLURAL) {
         found.push(F::AfterPlural);
+    }
+    let chants = |token: usize| CHANTS.contains(&text.lower(token));
+    if (1..=3).any(|back| (at + 1).checked_sub(back).and_then(|at| sentence.token(at)).is_some_and(chants)) {
+        found.push(F::AfterChant);
     }
 }
 

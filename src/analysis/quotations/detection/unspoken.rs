@@ -81,15 +81,28 @@ const CHARGED_FOR: &[&str] =
     &["examen", "poursuivi", "condamné", "écroué", "enquête", "information", "indicted", "convicted", "investigation"];
 const CHARGED_OF: &[&str] = &["inculpé", "chef", "charged", "charges", "convicted", "guilty"];
 
-/// Whether the sentence shows the words at `place` as read somewhere or as an offence, and names nobody who says them.
-pub(crate) fn is_unspoken(chunks: &Chunks, place: usize) -> bool {
+/// What words between marks are that nobody says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unspoken {
+    /// An offence that somebody is charged with.
+    Charge,
+    /// Words that are read on a wall or a placard.
+    Shown,
+}
+
+/// What the words at `place` are, where the sentence shows them as read somewhere or as an offence and names nobody who
+/// says them.
+pub(crate) fn unspoken(chunks: &Chunks, place: usize) -> Option<Unspoken> {
     let sentence = &chunks.sentence;
     let mut end = chunks[place].items.start;
     while end > 0 && sentence.is_mark(end - 1, ":,") {
         end -= 1;
     }
     let from = end.saturating_sub(REACH);
-    is_charge(sentence, from, end) || is_shown(sentence, from, end)
+    if is_charge(sentence, from, end) {
+        return Some(Unspoken::Charge);
+    }
+    is_shown(sentence, from, end).then_some(Unspoken::Shown)
 }
 
 /// `mis en examen pour « … »`, `charged with “…”`.

@@ -18,10 +18,10 @@ use super::attribution::attribute::attribute;
 use super::attribution::relation::{Attribution, Strength};
 use super::attribution::{inside_marks, signature};
 use super::detection::indirect::{IndirectSpeech, reported};
-use super::detection::speech::{SpeechSign, SpeechSigns, is_speech, likelihood};
+use super::detection::speech::{SpeechSign, SpeechSigns, is_believed, is_speech, likelihood};
 use super::detection::speech_facts::SpeechFact;
 use super::detection::speech_signs::{is_direct, signs};
-use super::detection::unspoken::is_unspoken;
+use super::detection::unspoken::unspoken;
 use super::discourse::memory::{Agreement, Antecedent, Part};
 use super::discourse::resolver::Resolver;
 use super::grammar::chunks::{ChunkKind, Chunks};
@@ -108,6 +108,7 @@ fn read_all(named: &NamedText, mentions: &[Mention], judge: &mut dyn Judge, offi
         previous: None,
         proposals: Vec::new(),
         judged: Vec::new(),
+        believed: Vec::new(),
     };
     extractor.announce_interviewee();
     for (at, sentence) in read.iter().enumerate() {
@@ -158,6 +159,9 @@ struct Extractor<'a, 'd> {
     proposals: Vec<Proposal>,
     /// The marked words that were judged to be speech or not.
     judged: Vec<Judged>,
+    /// Those of them that are speech by what is believed beforehand: what the signs of others may ask, so that they do
+    /// not hang on the weights that are fitted to them.
+    believed: Vec<Span>,
 }
 
 /// One who spoke in a sentence: whom the words stand for, and the words.
@@ -212,9 +216,7 @@ impl Extractor<'_, '_> {
         let repeated = self.repeats.get(&first_words(document, marked)).is_some_and(|times| *times > 1);
         let mut signs = signs(chunks, place, marked, attribution.as_ref(), repeated);
         signs.facts.extend(self.facts_of_article(chunks, place, marked));
-        let held = signs.held();
-        let (speech, likelihood) = (is_speech(&held), likelihood(&held));
-        self.judged.push((marked.span, held));
+        let (speech, likelihood) = self.judge_speech(marked, &signs);
         if !speech {
             return None;
         }
@@ -232,7 +234,7 @@ impl Extractor<'_, '_> {
         };
         // Words on a wall and the names of offences are quoted from nobody, unless the sentence says from whom.
         let source = attribution.as_ref().map(|found| found.strength);
-        if matches!(source, None | Some(Strength::Subject | Strength::Governed)) && is_unspoken(chunks, place) {
+        if matches!(source, None | Some(Strength::Subject | Strength::Governed)) && unspoken(chunks, place).is_some() {
             self.found.push(Quotation { cue: None, ..quotation });
             return None;
         }
@@ -257,6 +259,17 @@ impl Extractor<'_, '_> {
         };
         self.found.push(quotation);
         told
+    }
+
+    /// Whether marked words with these signs are speech, and how likely.
+    fn judge_speech(&mut self, marked: &MarkedSpan, signs: &SpeechSigns) -> (bool, f32) {
+        let held = signs.held();
+        if is_believed(&held) {
+            self.believed.push(marked.span);
+        }
+        let judged = (is_speech(&held), likelihood(&held));
+        self.judged.push((marked.span, held));
+        judged
     }
 
     /// Gives a quotation the speaker whom its sentence names, and joins it to the one that it carries on.
@@ -305,9 +318,9 @@ impl Extractor<'_, '_> {
     /// speech, and whether the article has them without marks too.
     fn facts_of_article(&self, chunks: &Chunks, place: usize, marked: &MarkedSpan) -> Vec<SpeechFact> {
         let document = self.text.document;
-        let is_found = |span: Span| self.found.iter().rev().take(NEAR_QUOTATIONS).any(|found| found.span == span);
+        let is_believed = |span: Span| self.believed.iter().rev().take(NEAR_QUOTATIONS).any(|found| *found == span);
         let spoken = chunks[..place].iter().any(|chunk| match chunk.kind {
-            ChunkKind::Quote(other) => is_found(self.marked[other].span),
+            ChunkKind::Quote(other) => is_believed(self.marked[other].span),
             _ => false,
         });
         let again = self.unmarked.contains(&first_words(document, marked));

@@ -6,12 +6,13 @@
 //! ```
 //!
 //! The articles of all files are dealt to `--folds` parts (5); those of each part are judged by weights fitted to the
-//! others, and counted. Then the weights are fitted to all of them: `--measure` counts these on other files, `--out`
+//! others, and counted; how certain they are is told by what weights fitted to the others answered. Then the weights are fitted to all of them: `--measure` counts these on other files, `--out`
 //! writes them. `--strength` is that of the belief in the weights beforehand. `--explain` prints the errors in the files
 //! whose names have PART in them, `--why` every sign of the quotations with these words.
 //!
 //! The same files give the same weights to the last bit: one thread, every sum in a fixed order.
 
+mod calibrate;
 mod explain;
 #[path = "../support/finder.rs"]
 mod finder;
@@ -35,6 +36,7 @@ use guillemet::analysis::document::Document;
 use guillemet::analysis::quotations::find_by;
 use guillemet::analysis::quotations::speakers::Model;
 
+use calibrate::{Answer, answers, calibrate};
 use explain::explained;
 use fit::{Belief, Lesson, fit};
 use report::report;
@@ -82,9 +84,11 @@ fn main() -> Result<ExitCode> {
     }
     let trainer = Trainer { articles, folds: options.folds, belief: Belief::beforehand(options.strength) };
     let lessons = trainer.lessons();
+    let fitted: Vec<Vec<f64>> = (0..trainer.folds).map(|fold| trainer.fit(&lessons, Some(fold))).collect();
+    let answers: Vec<Vec<Answer>> = fitted.iter().enumerate().map(|(fold, one)| trainer.answers(fold, one)).collect();
     let mut tallies: Vec<Tally> = vec![Tally::default(); options.files.len()];
-    for fold in 0..trainer.folds {
-        let model = trainer.fitted(&lessons, Some(fold));
+    for (fold, weights) in fitted.into_iter().enumerate() {
+        let model = calibrated(weights, &answers, Some(fold)).1;
         for annotated in trainer.part(fold) {
             let file = &options.files[annotated.set];
             tallies[annotated.set].add(&measured(annotated, &model, file, &options));
@@ -97,11 +101,10 @@ fn main() -> Result<ExitCode> {
     let is_press = |file: &str| file.contains("press");
     options.files.iter().zip(&tallies).filter(|(file, _)| is_press(file)).for_each(|(_, tally)| press.add(tally));
     report("all press", &press);
-    let weights = trainer.fit(&lessons, None);
+    let (weights, model) = calibrated(trainer.fit(&lessons, None), &answers, None);
     if let Some(out) = &options.out {
         std::fs::write(out, table::written(&weights))?;
     }
-    let model = model(&weights);
     for file in &options.measured {
         let mut tally = Tally::default();
         let read = teach::read(file, 0)?;
@@ -122,6 +125,12 @@ impl Trainer {
     /// The articles of one part.
     fn part(&self, fold: usize) -> impl Iterator<Item = &Annotated> {
         self.articles.iter().skip(fold).step_by(self.folds)
+    }
+
+    /// What weights fitted to the other parts answer about the articles of one part.
+    fn answers(&self, fold: usize, weights: &[f64]) -> Vec<Answer> {
+        let model = model(weights);
+        self.part(fold).flat_map(|annotated| answers(annotated, &model)).collect()
     }
 
     /// The questions of each article. Who spoke before a quotation is, at first, whom the annotation says; then, so that the
@@ -147,6 +156,15 @@ impl Trainer {
     fn fitted(&self, lessons: &[Vec<Lesson>], without: Option<usize>) -> Model {
         model(&self.fit(lessons, without))
     }
+}
+
+/// Weights with those of certainty, fitted to the answers about all parts but one; and a model of them.
+fn calibrated(mut weights: Vec<f64>, answers: &[Vec<Answer>], without: Option<usize>) -> (Vec<f64>, Model) {
+    let kept = answers.iter().enumerate().filter(|(fold, _)| Some(*fold) != without);
+    let kept: Vec<&Answer> = kept.flat_map(|(_, answers)| answers).collect();
+    calibrate(&kept, &mut weights);
+    let model = model(&weights);
+    (weights, model)
 }
 
 fn model(weights: &[f64]) -> Model {

@@ -163,7 +163,7 @@ impl Decider<'_, '_> {
         let at = proposal.quotation;
         let Some(choice) = decision.choices().get(verdict.choice) else { return };
         let last = self.history.last().copied();
-        let certainty = Certainty::new(verdict.certainty * proposal.speech);
+        let certainty = Certainty::new(verdict.certainty);
         let Some(party) = verdict.party else {
             found[at].continues = None;
             // A pronoun that stands for nobody known is shown as it is.

@@ -47,6 +47,8 @@ pub struct Candidate {
 pub struct Decision {
     /// The quotation.
     pub quotation: Span,
+    /// How likely it is that its words are speech at all, from 0 to 1.
+    pub speech: f32,
     choices: Vec<Choice>,
     candidates: Vec<Candidate>,
     signs: Vec<(Sign, f32)>,
@@ -89,8 +91,8 @@ impl Decision {
     }
 
     /// A question about a quotation, with nothing to answer yet.
-    pub(super) fn new(quotation: Span) -> Self {
-        Self { quotation, ..Self::default() }
+    pub(super) fn new(quotation: Span, speech: f32) -> Self {
+        Self { quotation, speech, ..Self::default() }
     }
 
     /// Adds a choice, whose signs come next.
@@ -141,7 +143,7 @@ pub struct Verdict {
     pub choice: usize,
     /// Whom they stand for; `None` is nobody.
     pub party: Option<usize>,
-    /// How likely that is, from 0 to 1.
+    /// How likely that is, from 0 to 1: of all answers, or of all answers like this one.
     pub certainty: f32,
 }
 

@@ -3,9 +3,10 @@
 //! From the ground: `words` (words compared), `sign` (the names of all signs), `read_sentence` (the chunks of one),
 //! `party` (all who may have said something), `told_offices` (what other articles say of them), `history` (who spoke so far), `phrases`, `phrase_place` and `phrase_signs`
 //! (the words of a sentence that may name the source), `scene`, `described` and `description` (whom they may stand for),
-//! `decision` (all that may be answered), `model` (the weights), `question` (makes the decision of one quotation),
+//! `decision` (all that may be answered), `calibration` (how certain an answer is), `model` (the weights), `question` (makes the decision of one quotation),
 //! `exchange` and `turn` (questions and answers side by side, and who takes which), `decide` (goes through an article and writes the speakers).
 
+mod calibration;
 mod decide;
 mod decision;
 mod described;

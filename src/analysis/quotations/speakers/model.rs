@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::calibration;
 use super::decision::{Cast, ChoiceKind, Decision, Judge, Verdict};
 use super::sign::Sign;
 
@@ -89,8 +90,9 @@ impl Model {
     }
 }
 
-impl Judge for &Model {
-    fn judge(&mut self, decision: &Decision, _: &dyn Cast) -> Option<Verdict> {
+impl Model {
+    /// The likeliest answer, by its share of all; nobody where that is too small.
+    fn likeliest(&self, decision: &Decision) -> Option<Verdict> {
         let best = self
             .weigh(decision)
             .into_iter()
@@ -100,6 +102,20 @@ impl Judge for &Model {
             let doubtful = best.certainty < if carried { MIN_CARRIED } else { MIN_GUESSED };
             Verdict { certainty: best.certainty.min(1.0), party: best.party.filter(|_| !doubtful), ..best }
         })
+    }
+
+    /// The answer that is given, as far as it can be relied on, and the signs of that.
+    #[must_use]
+    pub fn answer(&self, decision: &Decision) -> Option<(Verdict, [(Sign, f32); 2])> {
+        let best = self.likeliest(decision)?;
+        let signs = calibration::signs(decision, &best);
+        Some((Verdict { certainty: calibration::certainty(signs, |sign| self.weight(sign)), ..best }, signs))
+    }
+}
+
+impl Judge for &Model {
+    fn judge(&mut self, decision: &Decision, _: &dyn Cast) -> Option<Verdict> {
+        self.answer(decision).map(|(verdict, _)| verdict)
     }
 }
 

@@ -64,7 +64,7 @@ impl Decider<'_, '_> {
         let scene = Scene { near: scene.find_near(), ..scene };
         let marks = Marks { chunks, place: proposal.place, rule };
         let certain = rule.is_some_and(|rule| is_certain(rule, chunks));
-        let mut decision = Decision::new(quotation);
+        let mut decision = Decision::new(quotation, proposal.speech);
         let mut described = Vec::new();
         for (candidate, own) in phrases.iter().zip(own) {
             let is_rule = marks.is_rule(candidate);

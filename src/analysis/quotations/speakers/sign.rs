@@ -299,6 +299,17 @@ plain_signs! {
     NEXT_SAME_PARAGRAPH = "carried on: a quotation of the paragraph names them",
     CARRIED_RULE = "carried on: the rules say so",
     CARRIED_NOBODY = "carried on: nobody",
+    // How certain an answer is.
+    CERTAIN_NAME = "certainty: a name",
+    CERTAIN_ITSELF = "certainty: a description for nobody named",
+    CERTAIN_DESCRIPTION = "certainty: a description",
+    CERTAIN_PRONOUN = "certainty: a pronoun",
+    CERTAIN_CARRIED = "certainty: carried on",
+    ODDS_NAME = "certainty: by its odds, a name",
+    ODDS_ITSELF = "certainty: by its odds, a description for nobody named",
+    ODDS_DESCRIPTION = "certainty: by its odds, a description",
+    ODDS_PRONOUN = "certainty: by its odds, a pronoun",
+    ODDS_CARRIED = "certainty: by its odds, carried on",
 }
 
 nearnesses! {

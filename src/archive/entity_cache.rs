@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Articles, Entities, Index, IndexError};
+use super::{Articles, Entities, IndexError};
 use crate::annotations::EntityChoice;
 
 /// The entities, and what they were loaded from.
@@ -26,23 +26,27 @@ impl EntityCache {
         *held(&self.choices) = choices;
     }
 
-    /// Whether there are choices about entities.
-    pub fn any_choice(&self) -> bool {
-        !held(&self.choices).is_empty()
+    /// The person's choices about entities.
+    pub(super) fn choices(&self) -> Arc<Vec<EntityChoice>> {
+        Arc::clone(&held(&self.choices))
     }
 
     /// The entities that `articles` mention. They are loaded when the articles or the choices are others than at the
     /// last call; other threads wait meanwhile.
-    pub fn of(&self, index: &Index, articles: &Arc<Articles>) -> Result<Arc<Entities>, IndexError> {
+    pub(super) fn of(
+        &self,
+        articles: &Arc<Articles>,
+        load: impl FnOnce(&[EntityChoice]) -> Result<Entities, IndexError>,
+    ) -> Result<Arc<Entities>, IndexError> {
         let mut loaded = held(&self.loaded);
-        let choices = Arc::clone(&held(&self.choices));
+        let choices = self.choices();
         if let Some(loaded) = &*loaded
             && Arc::ptr_eq(&loaded.articles, articles)
             && Arc::ptr_eq(&loaded.choices, &choices)
         {
             return Ok(Arc::clone(&loaded.entities));
         }
-        let entities = Arc::new(index.entities(articles, &choices)?);
+        let entities = Arc::new(load(&choices)?);
         *loaded = Some(Loaded { articles: Arc::clone(articles), choices, entities: Arc::clone(&entities) });
         Ok(entities)
     }

@@ -13,6 +13,7 @@ use rusqlite::InterruptHandle;
 use super::find::{Bookmarked, FullTextCache, ListKind, QueriedList, QueryCache, QueryResult, Search};
 use super::snapshot::{ArticleSnapshot, SnapshotCache};
 use super::{Articles, Entities, Index, IndexError, Quotes};
+use crate::annotations::EntityChoice;
 use crate::search::query::Query;
 use crate::search::{Haystacks, Scope};
 
@@ -37,8 +38,8 @@ struct QuoteList {
     quotes: Arc<Quotes>,
     /// The folded words and speakers; built for the first query that has words.
     haystacks: OnceCell<Haystacks>,
-    /// The entities that the speakers' names were taken from.
-    known: Arc<Entities>,
+    /// The person's choices about entities, which the speakers' names follow.
+    choices: Arc<Vec<EntityChoice>>,
 }
 
 impl QuoteList {
@@ -147,17 +148,17 @@ impl LoadedLists {
 
     /// The entities with the person's choices applied.
     fn known(&self) -> Result<Arc<Entities>, IndexError> {
-        self.lists.known().of(&self.index, &self.snapshot.articles)
+        self.lists.entities_of(&self.index, &self.snapshot)
     }
 
     fn load_quotes(&mut self) -> Result<&QuoteList, IndexError> {
-        let known = self.known()?;
+        let choices = self.lists.known().choices();
         let quotes = match self.quotes.take() {
-            Some(quotes) if Arc::ptr_eq(&quotes.known, &known) => quotes,
+            Some(quotes) if Arc::ptr_eq(&quotes.choices, &choices) => quotes,
             _ => {
                 self.forget_answers();
-                let quotes = Arc::new(self.index.quotes(&self.snapshot.articles, &known)?);
-                QuoteList { quotes, haystacks: OnceCell::new(), known }
+                let quotes = self.snapshot.quotes(&self.index, &choices, || self.known())?;
+                QuoteList { quotes: Arc::new(quotes), haystacks: OnceCell::new(), choices }
             }
         };
         Ok(self.quotes.insert(quotes))
@@ -216,7 +217,7 @@ impl LoadedLists {
 
     /// Takes the person's newest choices about entities, for the fields of a query that name entities.
     fn follow_choices(&mut self) -> Result<(), IndexError> {
-        let chosen = if self.lists.known().any_choice() { Some(self.known()?) } else { None };
+        let chosen = if !self.lists.known().choices().is_empty() { Some(self.known()?) } else { None };
         if chosen.as_ref().map(Arc::as_ptr) != self.chosen.as_ref().map(Arc::as_ptr) {
             self.forget_answers();
             self.chosen = chosen;

@@ -1,9 +1,11 @@
 //! The list of articles, loaded once and shared between threads, with a copy on disk beside the index.
 //!
 //! The copy has the columns as they lie in memory, so that the program starts by reading one file in one go. It may be
-//! deleted at any time, and is used only while its generation is that of the index (see [`Index::generation`]).
+//! deleted at any time, and is used only while its generation is that of the index (see [`Index::generation`]). Beside it
+//! lie copies of the lists of quotations and of entities (`named`).
 
 mod files;
+mod named;
 
 use std::io;
 use std::path::PathBuf;
@@ -11,9 +13,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use self::files::Files;
+use self::named::Pace;
 use super::columns::{Packed, Unpacking};
 use super::paths::real_roots;
-use super::{Articles, EntityCache, Index, IndexError};
+use super::{Articles, Entities, EntityCache, Index, IndexError};
 use crate::search::{Columns, Haystacks};
 
 /// Points that a term loses when it is found in the source rather than in the title.
@@ -56,16 +59,37 @@ pub struct SnapshotCache {
     known: EntityCache,
     /// Locked while a snapshot is loaded, so that no two threads load the same; never locked while `current` is.
     loading: Mutex<()>,
+    /// How often the quotations and entities are kept.
+    pace: Mutex<Pace>,
 }
 
 impl SnapshotCache {
     /// For these archives; nothing is loaded yet.
     #[must_use]
     pub fn new(roots: Vec<PathBuf>) -> Self {
-        Self { roots, current: Mutex::default(), known: EntityCache::default(), loading: Mutex::default() }
+        Self {
+            roots,
+            current: Mutex::default(),
+            known: EntityCache::default(),
+            loading: Mutex::default(),
+            pace: Mutex::default(),
+        }
     }
 
-    /// The entities of their articles.
+    /// The entities of these articles, with the person's choices applied.
+    pub fn entities(&self, index: &Index, articles: &Arc<Articles>) -> Result<Arc<Entities>, IndexError> {
+        match self.current().filter(|current| Arc::ptr_eq(&current.articles, articles)) {
+            Some(current) => self.entities_of(index, &current),
+            None => self.known.of(articles, |choices| index.entities(articles, choices)),
+        }
+    }
+
+    /// The same for the articles of a snapshot.
+    pub(super) fn entities_of(&self, index: &Index, snapshot: &ArticleSnapshot) -> Result<Arc<Entities>, IndexError> {
+        self.known.of(&snapshot.articles, |choices| snapshot.entities(index, choices))
+    }
+
+    /// What the person chose about entities, and the entities that were loaded last.
     #[must_use]
     pub fn known(&self) -> &EntityCache {
         &self.known
@@ -103,18 +127,27 @@ impl SnapshotCache {
         Ok(true)
     }
 
-    /// Writes the newest snapshot to disk unless it is there. A failure is only logged: the next start is slower.
+    /// Writes the newest snapshot to disk unless it is there, with the quotations and entities of its articles. A failure
+    /// is only logged: the next start is slower.
     pub fn keep(&self, index: &Index) -> Result<(), IndexError> {
         self.renew(index)?;
         let Some(snapshot) = self.current() else { return Ok(()) };
         // Looks for the headlines on disk first: only then is it known whether they are there.
         snapshot.headlines();
-        if !index.is_temporary() && !snapshot.kept.load(Ordering::Relaxed) {
+        if index.is_temporary() {
+            return Ok(());
+        }
+        if !snapshot.kept.load(Ordering::Relaxed) {
             match write(&snapshot) {
                 Ok(()) => snapshot.kept.store(true, Ordering::Relaxed),
-                Err(error) => tracing::warn!("the list is not kept: {error}"),
+                Err(error) => {
+                    tracing::warn!("the list is not kept: {error}");
+                    return Ok(());
+                }
             }
         }
+        snapshot.keep_named(index, &self.known.choices(), &mut held(&self.pace))?;
+        snapshot.files.forget_others();
         Ok(())
     }
 
@@ -162,9 +195,7 @@ fn write(snapshot: &ArticleSnapshot) -> io::Result<()> {
     let files = &snapshot.files;
     files.write(&files.articles(), snapshot.generation, |out| snapshot.articles.pack(out))?;
     let headlines = snapshot.headlines().columns();
-    files.write(&files.headlines(), snapshot.generation, |out| pack_headlines(headlines, out))?;
-    files.forget_others();
-    Ok(())
+    files.write(&files.headlines(), snapshot.generation, |out| pack_headlines(headlines, out))
 }
 
 /// Folds the titles and sources.
@@ -296,6 +327,6 @@ mod tests {
         }
         let lists = fs::read_dir(index.folder()).unwrap().flatten();
         let lists = lists.filter(|entry| entry.file_name().to_string_lossy().starts_with("list-")).count();
-        assert_eq!(lists, 2 * KEPT);
+        assert_eq!(lists, 4 * KEPT);
     }
 }

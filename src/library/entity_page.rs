@@ -100,7 +100,7 @@ pub(crate) fn entity_page(
 ) -> Result<Vec<PageRow>, LibraryError> {
     let lists = Arc::clone(&service.library.lists);
     let OpenIndex { index, articles } = service.open_index()?;
-    let entities = lists.known().of(index, articles)?;
+    let entities = lists.entities(index, articles)?;
     Ok(gather(index, articles, &entities, name, kind)?)
 }
 

@@ -200,6 +200,11 @@ impl Articles {
         self.by_key.row(key)
     }
 
+    /// The key in the index of the article in this row.
+    pub(in crate::archive) fn key(&self, row: u32) -> Option<i64> {
+        self.rows.get(row as usize).map(|row| row.key)
+    }
+
     /// The row of the article with this id.
     #[must_use]
     pub fn row_of_id(&self, id: ArticleId) -> Option<u32> {

@@ -1,5 +1,9 @@
 //! The entities that the open archives mention, the most mentioned first.
 
+mod packed;
+
+use std::ops::Range;
+
 use super::arena::{Arena, ArenaText};
 use super::timeline::{Levels, Slices, levels};
 use crate::analysis::EntityKind;
@@ -39,6 +43,14 @@ struct Row {
     levels: Levels,
     kind: EntityKind,
     own_kind: EntityKind,
+}
+
+impl Row {
+    /// Where the names that joined it lie.
+    fn joined_names(&self) -> Range<usize> {
+        let start = self.first_joined as usize;
+        start..start + self.joined as usize
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -146,10 +158,7 @@ impl Entities {
 
     /// The other names of a row, which have joined its first one.
     pub fn joined(&self, row: usize) -> impl Iterator<Item = JoinedName<'_>> {
-        let range = self.rows.get(row).map_or(0..0, |row| {
-            let start = row.first_joined as usize;
-            start..start + row.joined as usize
-        });
+        let range = self.rows.get(row).map_or(0..0, Row::joined_names);
         self.joined[range].iter().map(|joined| JoinedName {
             key: joined.key,
             name: self.text.get(joined.name),
@@ -172,6 +181,21 @@ impl Entities {
         }
         let at = self.joined_keys.binary_search_by_key(&key, |(key, _)| *key).ok()?;
         Some(self.joined_keys[at].1 as usize)
+    }
+
+    /// Makes the keys ready to be looked up, once the rows are in their order.
+    fn with_keys(mut self) -> Self {
+        self.by_key = (0..).take(self.rows.len()).collect();
+        let rows = &self.rows;
+        self.by_key.sort_unstable_by_key(|row| rows[*row as usize].key);
+        let mut joined_keys: Vec<(i64, u32)> = Vec::with_capacity(self.joined.len());
+        for (at, row) in (0..).zip(&self.rows) {
+            let names = &self.joined[row.joined_names()];
+            joined_keys.extend(names.iter().map(|joined| (joined.key, at)));
+        }
+        joined_keys.sort_unstable();
+        self.joined_keys = joined_keys;
+        self
     }
 }
 
@@ -267,19 +291,8 @@ impl EntitiesBuilder {
             b.articles.cmp(&a.articles).then_with(by_name).then_with(|| a.kind.cmp(&b.kind))
         };
         entities.rows.sort_unstable_by(order);
-        entities.by_key = (0..).take(entities.rows.len()).collect();
-        let rows = &entities.rows;
-        entities.by_key.sort_unstable_by_key(|row| rows[*row as usize].key);
-        let mut joined_keys: Vec<(i64, u32)> = Vec::with_capacity(entities.joined.len());
-        for (at, row) in (0..).zip(&entities.rows) {
-            let start = row.first_joined as usize;
-            let names = &entities.joined[start..start + row.joined as usize];
-            joined_keys.extend(names.iter().map(|joined| (joined.key, at)));
-        }
-        joined_keys.sort_unstable();
-        entities.joined_keys = joined_keys;
         entities.text.shrink();
         entities.joined.shrink_to_fit();
-        entities
+        entities.with_keys()
     }
 }

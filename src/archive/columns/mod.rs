@@ -11,6 +11,7 @@ mod pack;
 mod quotes;
 mod row_by_key;
 mod timeline;
+mod varint;
 
 pub use arena::StringPool;
 pub use articles::{ArticleRow, Articles, FacetColumn};

@@ -43,6 +43,20 @@ impl<'a> Packed<'a> {
         self.put(bytes);
     }
 
+    /// Texts one after the other, to be read as one.
+    pub fn texts<'t>(&mut self, texts: impl Iterator<Item = &'t str> + Clone) {
+        self.number(texts.clone().map(|text| text.len() as u64).sum());
+        let mut piece = Vec::with_capacity(PIECE);
+        for text in texts {
+            if piece.len() + text.len() > PIECE {
+                self.put(&piece);
+                piece.clear();
+            }
+            piece.extend_from_slice(text.as_bytes());
+        }
+        self.put(&piece);
+    }
+
     pub fn column<const N: usize>(&mut self, items: impl ExactSizeIterator<Item = [u8; N]>) {
         self.number(items.len() as u64);
         let mut piece = Vec::with_capacity(PIECE);
@@ -140,7 +154,7 @@ mod tests {
         let mut bytes = Vec::new();
         let mut packed = Packed::new(&mut bytes);
         packed.number(7);
-        packed.bytes("été".as_bytes());
+        packed.texts(["é", "", "té"].into_iter());
         packed.column(many.iter().map(|number| number.to_le_bytes()));
         packed.column([u64::MAX].iter().map(|number| number.to_le_bytes()));
         packed.column(std::iter::empty::<[u8; 4]>());

@@ -1,5 +1,7 @@
 //! The quotations of the open archives, those of the newest articles first.
 
+mod packed;
+
 use super::arena::{Arena, ArenaText, Interner, StringPool};
 use crate::analysis::{Certainty, How, QuotationKind};
 use crate::archive::keys::of_quotation_key;

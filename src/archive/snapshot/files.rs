@@ -8,6 +8,7 @@ use std::time::SystemTime;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::analysis;
 use crate::archive::columns::{Packed, Unpacking};
 use crate::archive::paths::to_bytes;
 use crate::disk::{make_private, remove_leftovers};
@@ -16,6 +17,8 @@ use crate::disk::{make_private, remove_leftovers};
 const MAGIC: [u8; 8] = *b"gllmtl03";
 /// Bytes before the columns: the magic, the generation, the hash of the roots and that of the columns.
 const HEADER: usize = 32;
+/// Files of a set of archives.
+const LISTS: usize = 4;
 /// How many sets of archives have their snapshot on disk at most.
 pub(super) const KEPT: usize = 8;
 
@@ -33,9 +36,9 @@ impl Files {
     /// For the archives with these real paths, in the folder of the index.
     pub fn of(folder: &Path, shared: Option<&Path>, roots: &[PathBuf]) -> Self {
         let paths: Vec<&[u8]> = roots.iter().map(|root| to_bytes(root)).collect();
-        // Another version of the program may fold text differently.
-        let version = env!("CARGO_PKG_VERSION").as_bytes();
-        let roots = xxh3_64(&[paths.join(&0), version.to_vec()].join(&0));
+        // Another version of the program may fold text or bring names together differently.
+        let version = format!("{} {}", env!("CARGO_PKG_VERSION"), analysis::VERSION);
+        let roots = xxh3_64(&[paths.join(&0), version.into_bytes()].join(&0));
         Self { folder: folder.to_path_buf(), shared: shared.map(Path::to_path_buf), roots }
     }
 
@@ -47,10 +50,32 @@ impl Files {
         self.folder.join(format!("list-{:016x}.headlines", self.roots))
     }
 
+    pub fn quotes(&self) -> PathBuf {
+        self.folder.join(format!("list-{:016x}.quotes", self.roots))
+    }
+
+    pub fn entities(&self) -> PathBuf {
+        self.folder.join(format!("list-{:016x}.entities", self.roots))
+    }
+
+    /// Whether a file of this generation is there, damaged or not.
+    pub fn has(&self, path: &Path, generation: i64) -> bool {
+        let begins_so = |path: PathBuf| {
+            let mut header = [0; HEADER];
+            let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+            read.is_ok() && header[..24] == self.header(generation, 0)[..24]
+        };
+        self.in_shared(path).is_some_and(begins_so) || begins_so(path.to_path_buf())
+    }
+
+    /// The file of the same name beside the shared index.
+    fn in_shared(&self, path: &Path) -> Option<PathBuf> {
+        self.shared.as_deref().zip(path.file_name()).map(|(folder, name)| folder.join(name))
+    }
+
     /// Reads a file, rather that of the shared index; `None` unless it is undamaged and of this generation.
     pub fn read<T>(&self, path: &Path, generation: i64, unpack: impl Fn(&mut Unpacking<'_>) -> Option<T>) -> Option<T> {
-        let shared = self.shared.as_deref().zip(path.file_name()).map(|(folder, name)| folder.join(name));
-        let shared = shared.and_then(|path| self.read_one(&path, generation, &unpack));
+        let shared = self.in_shared(path).and_then(|path| self.read_one(&path, generation, &unpack));
         shared.or_else(|| self.read_one(path, generation, &unpack))
     }
 
@@ -110,7 +135,7 @@ impl Files {
             .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
             .collect();
         lists.sort_unstable();
-        let old = lists.len().saturating_sub(2 * KEPT);
+        let old = lists.len().saturating_sub(LISTS * KEPT);
         for (_, path) in &lists[..old] {
             let _ = fs::remove_file(path);
         }

@@ -35,6 +35,12 @@ pub fn fold(text: &str) -> String {
     letters::fold(text, Folding::Search, |_| {})
 }
 
+/// The same; `report` is told of each character that is not ASCII, with the byte of the folded text where what became of it
+/// begins, and the byte of the original.
+pub fn fold_reporting(text: &str, mut report: impl FnMut(usize, usize)) -> String {
+    letters::fold(text, Folding::Search, |change| report(change.folded, change.original))
+}
+
 /// The letters and figures of `text` alone, folded: for names and titles that differ in signs and blanks.
 #[must_use]
 pub fn fold_letters(text: &str) -> String {

@@ -1,0 +1,93 @@
+//! Small numbers in few bytes: seven bits a byte, the lowest first, the top bit of each byte but the last one set.
+//!
+//! In: numbers, or the bytes that were made of them. Out: the other. What the numbers mean is not known here.
+
+/// Numbers being written one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Varints {
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Varints {
+    pub(super) fn put(&mut self, mut number: u64) {
+        while number > 0x7F {
+            self.bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number as u8);
+    }
+
+    /// A number that may be negative: small ones of either sign take few bytes.
+    pub(super) fn put_signed(&mut self, number: i64) {
+        self.put((number << 1 ^ number >> 63).cast_unsigned());
+    }
+
+    pub(super) fn put_byte(&mut self, byte: u8) {
+        self.bytes.push(byte);
+    }
+}
+
+/// Numbers being read; `None` where there are no more or they don't fit.
+#[derive(Debug)]
+pub(super) struct VarintReader<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> VarintReader<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes }
+    }
+
+    pub(super) fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        Some(*first)
+    }
+
+    pub(super) fn wide(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for shift in (0..u64::BITS).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    pub(super) fn number(&mut self) -> Option<u32> {
+        u32::try_from(self.wide()?).ok()
+    }
+
+    pub(super) fn signed(&mut self) -> Option<i64> {
+        let number = self.wide()?;
+        Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
+    }
+
+    /// Whether all bytes were read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_back_and_cut_ones_do_not() {
+        let numbers = [0, 1, 127, 128, 16_383, 16_384, u64::from(u32::MAX), u64::MAX];
+        let signed = [0, -1, 1, -64, 64, i64::MIN, i64::MAX];
+        let mut written = Varints::default();
+        numbers.iter().for_each(|number| written.put(*number));
+        signed.iter().for_each(|number| written.put_signed(*number));
+        let mut read = VarintReader::new(&written.bytes);
+        assert!(numbers.iter().all(|number| read.wide() == Some(*number)));
+        assert!(signed.iter().all(|number| read.signed() == Some(*number)));
+        assert!(read.is_empty() && read.byte().is_none());
+        assert_eq!(VarintReader::new(&[0x80, 0x80]).wide(), None, "cut");
+        assert_eq!(VarintReader::new(&[0xFF; 11]).wide(), None, "endless");
+        assert_eq!(VarintReader::new(&[0xFF, 0xFF, 0xFF, 0xFF, 0x7F]).number(), None, "too great for 32 bits");
+    }
+}

@@ -17,10 +17,12 @@ pub(crate) fn before(chunks: &Chunks, place: usize) -> Option<Attribution> {
         return Some(Attribution::new(name, None, Strength::Label));
     }
     let barred = |at: usize| chunks.finite_verb(at).is_some() || chunks.is_quote(at) || chunks.is_mark(at, ";:.");
-    if (0..colon).any(barred) {
+    // `Anne Roy (calme) :`
+    let aside = colon > 1 && chunks.is_mark(colon - 1, ")");
+    let mut end = if aside { chunks.opening_parenthesis(colon - 1) } else { colon };
+    if (0..end).any(barred) {
         return None;
     }
-    let mut end = colon;
     // `Anne Roy de lancer :`
     let says = |at: usize| chunks.verb(at).is_some_and(|verb| verb.form == Form::Infinitive && verb.speech);
     if end > 1 && says(end - 1) {
@@ -43,8 +45,9 @@ pub(crate) fn before(chunks: &Chunks, place: usize) -> Option<Attribution> {
 /// The name before what is set beside it: `Ann Lowe, a manager at Telmark`.
 fn beside(chunks: &Chunks, end: usize) -> Option<NounPhrase> {
     let comma = (1..end).rev().find(|at| chunks.is_comma(*at))?;
-    let described = (comma + 1..end).all(|at| chunks[at].is_adjunct() || chunks.phrase(at).is_some());
-    introduced(chunks, comma - 1).filter(|_| described)
+    // `Anne Roy, plus mesurée`
+    let described = |at: usize| chunks[at].is_adjunct() || chunks.phrase(at).is_some() || chunks.verb(at).is_some();
+    introduced(chunks, comma - 1).filter(|_| (comma + 1..end).all(described))
 }
 
 /// The person whom a chunk introduces as the one who speaks.

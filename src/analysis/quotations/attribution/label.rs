@@ -33,7 +33,21 @@ pub(super) fn by_role(chunks: &Chunks, end: usize) -> Option<NounPhrase> {
         _ => false,
     };
     let at = chunks[..end].iter().position(|chunk| !small(&chunk.kind))?;
-    let phrase = chunks.phrase(at).filter(|_| at + 1 == end)?;
+    let phrase = chunks.phrase(at).filter(|_| at + 1 == end || is_aside(chunks, at + 1, end))?;
     let speaks = phrase.is_headed_by(text, Class::ROLE | Class::GROUP | Class::EPITHET | Class::MEDIA);
-    (speaks && phrase.determined && phrase.referent.is_none()).then(|| phrase.clone())
+    let tokens = text.document.tokens_in(phrase.span);
+    let body = phrase.is_headed_by(text, Class::INSTITUTION | Class::SAYING | Class::DOCUMENT);
+    let alone = tokens.len() == 1 && phrase.is_headed_by(text, Class::ROLE) && !body;
+    let label = speaks && (phrase.determined || alone) && phrase.referent.is_none();
+    // `le maire de lancer`
+    let last = tokens.end.saturating_sub(2);
+    let tells = text.is(last + 1, Class::INFINITIVE) && matches!(text.lower(last), "de" | "d'") && last > tokens.start;
+    let end = if tells { last } else { tokens.end };
+    label.then(|| NounPhrase { span: text.document.span_of(tokens.start..end), ..phrase.clone() })
+}
+
+/// Whether some chunks only tell how the one before them speaks: `, agacée`.
+fn is_aside(chunks: &Chunks, start: usize, end: usize) -> bool {
+    let determined = || chunks[start..end].iter().any(|chunk| chunk.phrase().is_some_and(|phrase| phrase.determined));
+    chunks.is_comma(start) && !determined()
 }

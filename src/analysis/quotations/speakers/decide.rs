@@ -20,6 +20,7 @@ use super::party::{Parties, Place};
 use super::phrases::Subjects;
 use super::reading::{Proposal, Reading};
 use super::repeated;
+use super::words::plain;
 
 /// How likely it is that who takes turns in an exchange says the ones that name nobody.
 const IN_TURN: f32 = 0.8;
@@ -267,8 +268,4 @@ impl Decider<'_, '_> {
             .find(|named| Some(named.referent) == referent)
             .map_or(words, |named| text.document.span_of(named.tokens.clone()))
     }
-}
-
-fn plain(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -387,7 +387,7 @@ impl Parties {
     pub fn name(&self, text: &TaggedText, referents: &Referents, party: usize) -> String {
         match self.all[party].referent {
             Some(referent) => referents.get(referent).name.clone(),
-            None => self.all[party].words.of(text.document.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            None => words::plain(self.all[party].words.of(text.document.text)),
         }
     }
 }

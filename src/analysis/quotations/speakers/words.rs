@@ -230,3 +230,12 @@ pub(in super::super) fn person_or_thing(folded: &str) -> Option<bool> {
         |suffixes: &[&str]| suffixes.iter().any(|suffix| stem.len() > suffix.len() + 2 && stem.ends_with(suffix));
     if ends(THINGS) { Some(false) } else { ends(PERSONS).then_some(true) }
 }
+
+/// Words on one line; the article that is one with the preposition before it (`réponse du préfet`) on its own.
+pub(super) fn plain(words: &str) -> String {
+    let mut words: Vec<&str> = words.split_whitespace().collect();
+    if let Some(first) = words.first_mut().filter(|first| **first == "du") {
+        *first = "le";
+    }
+    words.join(" ")
+}

@@ -31,6 +31,10 @@ fn a_role_before_a_colon_is_the_label_of_its_turn() {
             &["Le procureur", "Le prévenu", "Le procureur"],
         ),
         (
+            "Le président, agacé : « Où étiez-vous ? » L’accusé (calme) : « Chez moi. » Et le président de conclure : « Soit. »",
+            &["Le président", "L’accusé", "le président"],
+        ),
+        (
             "The judge looked at the clock of the old court once more. The judge: “Where is the boat?” Paul Orr: “In the harbour.”",
             &["The judge", "Paul Orr"],
         ),
@@ -89,12 +93,35 @@ fn several_turns_may_share_a_paragraph() {
             &["", "Anne Roy", "", "Anne Roy"],
         ),
         (
+            "Anne Roy répond à nos questions. Q : Où est-il ? – R : Au port. – Q : Partez-vous ? – R : Demain.",
+            &["", "Anne Roy", "", "Anne Roy"],
+        ),
+        (
+            "Le Journal. – Où est-il, madame ? Anne Roy. – Au port. Le Journal. – Quand part-il ? Anne Roy. – Demain.",
+            &["Le Journal", "Anne Roy", "Le Journal", "Anne Roy"],
+        ),
+        (
             "Paul Roche est là. – Où est-il ? – Il est au port, répond Anne Roy. – Quand part-il ?",
             &["", "Anne Roy", ""],
         ),
     ]);
     let words = unmarked(&format!("Le bac ne part plus. Le Journal : {asked}"));
     assert_eq!(words[1].0, "Il est au port.");
+}
+
+#[test]
+fn words_without_a_name_are_labels_when_they_come_again() {
+    for (asks, answers) in
+        [("Journaliste", "A.R."), ("Ouest-Matin", "Anne Roy"), ("Question", "Réponse"), ("Question", "Anne Roy")]
+    {
+        let text = format!(
+            "Rencontre avec Anne Roy.\n\n{asks} : Où est le bac ?\n\n{answers} : Il est au port.\n\n{asks} : Vous l’avez vu ?\n\n{answers} : Oui."
+        );
+        let asked = if asks == "Question" { "" } else { asks };
+        assert_eq!(speakers(&text), [asked, "Anne Roy", asked, "Anne Roy"], "{text}");
+    }
+    let dashes = "Rencontre avec Anne Roy.\n\n— Où est le bac ?\n\n— Il est au port.\n\n— Vous l’avez vu ?\n\n— Oui.";
+    assert_eq!(speakers(dashes), ["", "Anne Roy", "", "Anne Roy"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Dialogues: rows of paragraphs that begin with a dash, and paragraphs in which several dashes begin sentences.
 
+use super::interview::asked;
 use super::turn::{Label, Turn};
 use crate::analysis::How;
 use crate::analysis::document::Paragraph;
@@ -25,16 +26,24 @@ pub(super) fn dialogues(text: &TaggedText, referents: &Referents, marked: &[Mark
         let mut inner = if is_free { within(text, referents, at, paragraph) } else { Vec::new() };
         match dashed(text, at, paragraph).filter(|_| is_free && inner.is_empty()) {
             Some(turn) => row.push(turn),
-            None => end_row(&mut row, &mut found),
+            None => end_row(text, referents, &mut row, &mut found),
         }
         found.append(&mut inner);
     }
-    end_row(&mut row, &mut found);
+    end_row(text, referents, &mut row, &mut found);
     found
 }
 
-fn end_row(row: &mut Vec<Turn>, found: &mut Vec<Turn>) {
+/// Takes a row of turns that is long enough. Where it follows on `entretien avec X` and begins with a question, X answers.
+fn end_row(text: &TaggedText, referents: &Referents, row: &mut Vec<Turn>, found: &mut Vec<Turn>) {
+    let asks = |turn: &Turn| turn.words.of(text.document.text).ends_with('?');
     if row.len() >= MIN_DASHES {
+        let opening = row[0].paragraphs.start.checked_sub(1).filter(|_| asks(&row[0]));
+        let opening = opening.map_or(0..0, |before| text.document.paragraphs[before].tokens.clone());
+        let asked = opening.rev().find_map(|token| asked(text, referents, token));
+        for turn in row.iter_mut().filter(|turn| !asks(turn)) {
+            turn.label = asked.map(|label| Label { how: How::Previous, ..label });
+        }
         found.append(row);
     }
     row.clear();

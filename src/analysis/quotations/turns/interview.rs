@@ -41,7 +41,7 @@ pub(super) fn turns(text: &TaggedText, referents: &Referents) -> Option<Turns> {
     if turns.len() < MIN_QUESTIONS || !enough {
         return None;
     }
-    let interviewee = interviewee(text, referents, begin)?;
+    let interviewee = interviewee(text, referents, text.document.paragraphs[begin].tokens.start)?;
     turns.iter_mut().for_each(|turn| turn.label = Some(interviewee));
     Some(Turns { turns, interviewee: Some(interviewee), begin })
 }
@@ -75,10 +75,10 @@ pub(super) fn answered(text: &TaggedText, referents: &Referents, mut turns: Vec<
     persons.dedup_by_key(|label| label.person);
     let mut answering = persons.first().copied().filter(|_| persons.len() == 1);
     if turns.iter().all(|turn| turn.label.is_none()) {
-        answering = interviewee(text, referents, begin);
+        answering = interviewee(text, referents, text.document.token_at(turns[0].start));
         for turn in &mut turns {
             let first = text.document.token_at(turn.start);
-            if matches!(text.lower(first), "r" | "a" | "r." | "a.") {
+            if !text.lower(first).starts_with('q') {
                 turn.label = answering;
             }
         }
@@ -99,10 +99,9 @@ fn is_credit(text: &TaggedText, at: usize) -> bool {
     )
 }
 
-/// Who is interviewed, by what stands before the paragraph that the interview begins with: the person whom the title
+/// Who is interviewed, by what stands before the token that the interview begins with: the person whom the title
 /// names, else whom the questions are put to (`trois questions au maire`), else the person named most often.
-fn interviewee(text: &TaggedText, referents: &Referents, begin: usize) -> Option<Label> {
-    let before = text.document.paragraphs.get(begin).map_or(0, |paragraph| paragraph.tokens.start);
+fn interviewee(text: &TaggedText, referents: &Referents, before: usize) -> Option<Label> {
     let is_person = |named: &&NameMention| referents.is_person(Some(named.referent));
     let label = |mention: &NameMention| {
         let span = text.document.span_of(mention.tokens.clone());
@@ -123,7 +122,7 @@ fn interviewee(text: &TaggedText, referents: &Referents, begin: usize) -> Option
 }
 
 /// The one named after `questions à`, `entretien avec` at a token.
-fn asked(text: &TaggedText, referents: &Referents, token: usize) -> Option<Label> {
+pub(super) fn asked(text: &TaggedText, referents: &Referents, token: usize) -> Option<Label> {
     let noun = matches!(text.lower(token), "question" | "questions" | "entretien" | "interview" | "rencontre");
     let joined = matches!(text.lower(token + 1), "à" | "au" | "aux" | "avec" | "to" | "with" | "de" | "du");
     if !noun || !joined {

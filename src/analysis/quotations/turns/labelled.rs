@@ -3,9 +3,9 @@
 //! Comes in: the tagged text, its referents, the marked spans. Goes out: the turns, where labels are enough to tell that
 //! there are any. It must not know who is interviewed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::labels::{Found, Sort, label_at};
+use super::labels::{Found, Key, Sort, label_at};
 use super::turn::Turn;
 use crate::analysis::quotations::grammar::person::is_first_or_second_person;
 use crate::analysis::quotations::marks::MarkedSpan;
@@ -32,14 +32,21 @@ pub(super) fn turns(text: &TaggedText, referents: &Referents, marked: &[MarkedSp
         }
     }
     let letters = letters_answer(text, &labels);
+    let mut times: HashMap<Key, usize> = HashMap::new();
+    labels.iter().flat_map(|of| &of.found).for_each(|found| *times.entry(found.key(text)).or_default() += 1);
+    let is_label = |found: &Found| match found.sort {
+        Sort::Letter => letters,
+        Sort::Bare => times.get(&found.key(text)).is_some_and(|times| *times > 1),
+        Sort::Name | Sort::Role => true,
+    };
     for of in &mut labels {
-        of.found.retain(|found| found.sort != Sort::Letter || letters);
+        of.found.retain(is_label);
     }
     if !speaks(text, &labels) {
         // Names at the head of paragraphs are labels by themselves.
         for of in &mut labels {
             let head = text.document.paragraphs[of.paragraph].tokens.start;
-            of.found.retain(|found| found.first == head && found.sort != Sort::Role);
+            of.found.retain(|found| found.first == head && matches!(found.sort, Sort::Name | Sort::Letter));
         }
     }
     if labels.iter().map(|of| of.found.len()).sum::<usize>() < MIN_LABELS {
@@ -52,7 +59,10 @@ pub(super) fn turns(text: &TaggedText, referents: &Referents, marked: &[MarkedSp
 fn labels_of(text: &TaggedText, referents: &Referents, marked: &[MarkedSpan], at: usize) -> Vec<Found> {
     let paragraph = &text.document.paragraphs[at];
     let (head, end) = (paragraph.tokens.start, paragraph.tokens.end);
-    let opens = |token: usize| token == head || text.is_mark(token - 1, ".?!…»”\"");
+    let ends = |token: usize| text.is_mark(token, ".?!…»”\"");
+    // `… ? – R : …`
+    let dashed = |token: usize| token > head + 1 && text.is_mark(token - 1, "–—―-") && ends(token - 2);
+    let opens = |token: usize| token == head || ends(token - 1) || dashed(token);
     let mut found: Vec<Found> = Vec::new();
     for token in paragraph.tokens.clone().filter(|token| opens(*token)) {
         let past = found.last().is_none_or(|last| last.words <= token);
@@ -74,11 +84,12 @@ fn is_marked(marked: &[MarkedSpan], byte: usize) -> bool {
     marked.get(at).is_some_and(|marked| marked.span.start < byte)
 }
 
-/// Whether there is a `Q` and what answers it.
+/// Whether there is a `Q` and what answers it, a letter or a name.
 fn letters_answer(text: &TaggedText, labels: &[Labels]) -> bool {
     let letters = || labels.iter().flat_map(|of| &of.found).filter(|found| found.sort == Sort::Letter);
     let asks = |found: &Found| text.lower(found.first).starts_with('q');
-    letters().any(asks) && letters().any(|found| !asks(found))
+    let named = || labels.iter().flat_map(|of| &of.found).any(|found| found.sort == Sort::Name);
+    letters().any(asks) && (letters().any(|found| !asks(found)) || named())
 }
 
 /// Whether different labels stand before what is said: most of it asks or is said by somebody to somebody.
@@ -97,7 +108,11 @@ fn speaks(text: &TaggedText, labels: &[Labels]) -> bool {
 /// The token after the words behind a label.
 fn end_of(text: &TaggedText, of: &Labels, found: &Found) -> usize {
     let next = of.found.iter().find(|next| next.first > found.first);
-    next.map_or(text.document.paragraphs[of.paragraph].tokens.end, |next| next.first)
+    let mut end = next.map_or(text.document.paragraphs[of.paragraph].tokens.end, |next| next.first);
+    while next.is_some() && end > found.words && text.is_mark(end - 1, "–—―-") {
+        end -= 1;
+    }
+    end
 }
 
 fn turns_of(text: &TaggedText, of: &Labels) -> Vec<Turn> {

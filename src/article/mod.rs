@@ -178,6 +178,8 @@ pub enum Format {
     Wacz,
     /// An export of Omnivore.
     Omnivore,
+    /// A table of articles (CSV).
+    Table,
     /// A note of Joplin.
     Joplin,
     /// A PDF file with a text layer.
@@ -212,6 +214,7 @@ names!(Format {
     Warc = "warc",
     Wacz = "wacz",
     Omnivore = "omnivore",
+    Table = "csv",
     Joplin = "joplin",
     Pdf = "pdf",
 });

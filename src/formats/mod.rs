@@ -38,6 +38,7 @@ mod pdf;
 mod plain;
 mod problem;
 mod record;
+mod table;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -124,6 +125,7 @@ fn read_text(format: Format, text: &str, source: Source<'_>) -> Result<ParsedFil
         Format::Mail => mail::read(source),
         Format::Mailbox => mail::read_mailbox(source),
         Format::Mhtml => mail::read_page(source),
+        Format::Table => table::read(text, source),
         Format::Joplin => joplin::read(text, source),
         Format::Feed | Format::WordPress | Format::Evernote => feeds::read(format, text, source),
         Format::NewsMl | Format::Nitf | Format::Tei | Format::PageXml => news::read(format, text, source),

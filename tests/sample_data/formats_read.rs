@@ -10,7 +10,7 @@ use guillemet::formats;
 use super::root;
 
 /// The files and how many articles each has.
-const FILES: [(&str, usize); 15] = [
+const FILES: [(&str, usize); 16] = [
     ("boite.mbox", 2),
     ("depeche-iptc7901.txt", 1),
     ("depeche-newsml.xml", 1),
@@ -26,6 +26,7 @@ const FILES: [(&str, usize); 15] = [
     ("note.rtf", 1),
     ("notes.enex", 1),
     ("page.mhtml", 1),
+    ("tableau.csv", 2),
 ];
 
 fn parsed(file: &str) -> formats::ParsedFile {

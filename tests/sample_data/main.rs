@@ -271,5 +271,5 @@ fn the_index_of_samples_names_every_file() {
             assert!(index.contains(&name), "{name} is not in docs/SAMPLE-DATA.md");
         }
     }
-    assert_eq!(files, 31);
+    assert_eq!(files, 32);
 }

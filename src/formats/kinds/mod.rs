@@ -5,7 +5,7 @@
 //! apart.
 
 mod bytes;
-mod csv;
+pub(super) mod csv;
 pub(super) mod europresse;
 pub(super) mod factiva;
 mod mail;

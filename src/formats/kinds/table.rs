@@ -84,6 +84,7 @@ kinds! {
     Mail "eml" ["eml"] Text(mail::is_message), Handling::Read(Format::Mail), "a mail", "un courriel";
     Readwise "readwise" [] Text(csv::is_readwise), IMPORT, "highlights of Readwise", "des passages surlignés de Readwise";
     Links "links" [] Text(csv::is_links), LINKS, "a list of links", "une liste de liens";
+    Articles "articles" [] Text(csv::is_of_articles), Handling::Read(Format::Table), "a table of articles (CSV)", "un tableau d’articles (CSV)";
     Table "table" ["csv" "tsv"] Text(csv::is_table), TEXT, "a table (CSV)", "un tableau (CSV)";
     Clippings "kindle" [] Text(notes::is_clippings), refuse(Advice::Highlights), "highlights of a Kindle", "des passages surlignés d’une Kindle";
     Joplin "joplin" [] Text(notes::is_joplin), Handling::Read(Format::Joplin), "a note of Joplin", "une note de Joplin";

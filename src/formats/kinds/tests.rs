@@ -102,7 +102,8 @@ fn tables_notes_and_bibliographies_are_no_articles() {
         ("title,url,time_added,tags,status\nUn,https://a.example,1692266400,,unread\n", "links"),
         ("URL,Title,Selection,Folder\nhttps://a.example,Un,,Unread\n", "links"),
         ("Highlight,Book Title,Book Author,URL,Note,Tags\nElle tient.,La digue,Inès,,,\n", "readwise"),
-        ("Title;URL;Content;Tags;Language\nUn;https://a.example;Texte;;fr\n", "table"),
+        ("Title;URL;Content;Tags;Language\nUn;https://a.example;Texte;;fr\n", "csv 1"),
+        ("Title;URL;Tags;Language\nUn;https://a.example;;fr\n", "table"),
         (
             "La digue (Inès Vautrin)\n- Votre surlignement à l’emplacement 5 | Ajouté le 17 août 2023\n\nElle tient.\n==========\n",
             "kindle",

@@ -28,7 +28,8 @@ const TEXTS: &[(&str, &[u8])] = samples!(
     "note-joplin.md",
     "note.rtf",
     "notes.enex",
-    "page.mhtml"
+    "page.mhtml",
+    "tableau.csv"
 );
 
 /// A file of each format that is packed.

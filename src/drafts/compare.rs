@@ -47,6 +47,8 @@ pub struct Alteration {
     pub draft: Span,
     /// What the source says instead; empty where the draft has more.
     pub source: String,
+    /// Where the source says it, in bytes of the source; empty where the draft has more.
+    pub place: Span,
 }
 
 /// How a draft's words stand in a source.
@@ -107,7 +109,10 @@ pub fn compare(draft: &str, pieces: &[Piece], source: &str) -> Option<Comparison
     // Each stretch goes on into the next one, so that what stands on their border is in one of them.
     let stretches = starts.map(|at| Span::new(boundary(at), boundary((at + 2 * length).min(source.len()))));
     let compared = stretches.filter_map(|stretch| {
-        let found = compare_with(draft, pieces, stretch.of(source))?;
+        let mut found = compare_with(draft, pieces, stretch.of(source))?;
+        for alteration in &mut found.alterations {
+            alteration.place = alteration.place.shifted(stretch.start);
+        }
         Some(Comparison { span: found.span.shifted(stretch.start), ..found })
     });
     compared.min_by_key(|found| found.cost)
@@ -131,9 +136,10 @@ fn compare_with(draft: &str, pieces: &[Piece], source: &str) -> Option<Compariso
         let table = Table::fill(part, likeliest(part, &all[from..]));
         let (steps, span, more) = table.trace();
         if from > 0 && source.get(whole.span.end..span.start).is_some_and(|left| !words(left).is_empty()) {
-            let left = source[whole.span.end..span.start].trim().to_owned();
+            let place = Span::new(whole.span.end, span.start);
+            let left = place.of(source).trim().to_owned();
             let at = steps.iter().find_map(|step| step.draft).map_or(0, |span| span.start);
-            whole.alterations.push(Alteration { draft: Span::new(at, at), source: left.clone() });
+            whole.alterations.push(Alteration { draft: Span::new(at, at), source: left.clone(), place });
             whole.changes.push(Difference::Dropped(left));
             whole.cost += FEWER;
         }

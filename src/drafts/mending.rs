@@ -49,7 +49,7 @@ pub fn exact_words(
 
 /// What an alteration makes of the words: a word too few brings a blank with it, a word too many takes one away.
 fn in_words(words: &str, alteration: &Alteration) -> (Span, String) {
-    let Alteration { draft, source } = alteration;
+    let Alteration { draft, source, .. } = alteration;
     if source.is_empty() {
         let blank = |text: &str| text.len() - text.trim_end().len();
         let before = blank(&words[..draft.start]);

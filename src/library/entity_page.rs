@@ -10,6 +10,7 @@ use super::timeline::Timeline;
 use crate::analysis::{Certainty, EntityKind, How};
 use crate::archive::{Articles, Entities, EntityPage, HeldOffice, Index, IndexError, StoredQuotation, open_article};
 use crate::article::{ArticleId, Span};
+use crate::drafts::times_said;
 use crate::text::sanitize::sanitize_line;
 
 /// Code points of a sentence that a page shows, at most.
@@ -59,6 +60,8 @@ pub enum PageRow {
         how: Option<How>,
         /// For a quotation: how certain its speaker is.
         certainty: Option<Certainty>,
+        /// How often the entity says it nearly word for word, this time included.
+        times: usize,
     },
 }
 
@@ -111,19 +114,27 @@ fn gather(
     name: &str,
     kind: EntityKind,
 ) -> Result<Vec<PageRow>, IndexError> {
-    let called = entities.iter().position(|entity| entity.kind == kind && entity.name == name);
-    let (row, keys) = match called {
-        Some(row) => (Some(row), entities.keys(row).collect()),
-        None => {
-            let Some(key) = index.entity_key(name, kind)? else { return Ok(Vec::new()) };
-            let row = entities.row_of_key(key);
-            // One that the person silenced still has a page, for whoever comes from an article.
-            (row, row.map_or_else(|| vec![key], |row| entities.keys(row).collect::<Vec<_>>()))
-        }
-    };
+    let (row, keys) = keys_of(index, entities, name, kind)?;
     let page = index.entity_page(articles, &keys)?;
     let company = company(index, articles, entities, (row, &page))?;
     Ok(rows(articles, &page, company))
+}
+
+/// The row of an entity in the list, where it has one, and the keys of all its names.
+pub(super) fn keys_of(
+    index: &Index,
+    entities: &Entities,
+    name: &str,
+    kind: EntityKind,
+) -> Result<(Option<usize>, Vec<i64>), IndexError> {
+    let called = entities.iter().position(|entity| entity.kind == kind && entity.name == name);
+    if let Some(row) = called {
+        return Ok((Some(row), entities.keys(row).collect()));
+    }
+    let Some(key) = index.entity_key(name, kind)? else { return Ok((None, Vec::new())) };
+    let row = entities.row_of_key(key);
+    // One that the person silenced still has a page, for whoever comes from an article.
+    Ok((row, row.map_or_else(|| vec![key], |row| entities.keys(row).collect())))
 }
 
 /// Who appears with the entity, in most articles first; names that stand everywhere are chosen last.
@@ -176,8 +187,12 @@ fn rows(articles: &Articles, page: &EntityPage, company: Vec<PageRow>) -> Vec<Pa
     for (group, quotations) in groups.into_iter().filter(|(_, quotations)| !quotations.is_empty()) {
         rows.push(PageRow::Heading(group, quotations.len()));
         rows.extend(timeline(articles, quotations.iter().map(|(article, _)| *article)));
-        let with_speaker = group == PageGroup::Said;
-        rows.extend(quotations.iter().filter_map(|(row, said)| quotation(articles, *row, said, with_speaker)));
+        let is_own = group == PageGroup::By;
+        let first = rows.len();
+        rows.extend(quotations.iter().filter_map(|(row, said)| quotation(articles, *row, said, !is_own)));
+        if is_own {
+            count_repeated(&mut rows[first..]);
+        }
     }
     if !company.is_empty() {
         rows.push(PageRow::Heading(PageGroup::With, company.len()));
@@ -190,6 +205,21 @@ fn rows(articles: &Articles, page: &EntityPage, company: Vec<PageRow>) -> Vec<Pa
         rows.extend(passages.filter_map(|(row, start, words)| passage(articles, row, start, words)));
     }
     rows
+}
+
+/// Counts for each of these quotations of one speaker how often it is said nearly word for word.
+fn count_repeated(rows: &mut [PageRow]) {
+    let words = |row: &PageRow| match row {
+        PageRow::Passage { spoken: Some(spoken), .. } => spoken.clone(),
+        _ => String::new(),
+    };
+    let spoken: Vec<String> = rows.iter().map(words).collect();
+    let spoken: Vec<&str> = spoken.iter().map(String::as_str).collect();
+    for (row, said) in rows.iter_mut().zip(times_said(&spoken)) {
+        if let PageRow::Passage { times, .. } = row {
+            *times = said;
+        }
+    }
 }
 
 /// The offices to be shown: those that several articles name; where there are none, what one says.
@@ -222,7 +252,7 @@ fn passage(articles: &Articles, row: u32, start: usize, words: String) -> Option
     let headline = if row.title_is_incipit { format!("[{}…]", row.title) } else { row.title.to_owned() };
     let date = row.date.map(|date| date.to_string()).unwrap_or_default();
     let (spoken, speaker, how, certainty) = (None, None, None, None);
-    Some(PageRow::Passage { article: row.id, start, words, spoken, headline, date, speaker, how, certainty })
+    Some(PageRow::Passage { article: row.id, start, words, spoken, headline, date, speaker, how, certainty, times: 1 })
 }
 
 /// The sentences that name the entity: the row of the article, the place of the mention, the words. Those that have

@@ -22,6 +22,7 @@ mod reference;
 mod row_identity;
 mod saved_searches;
 mod shared;
+mod side_by_side;
 mod timeline;
 
 pub(crate) use articles::ArticleService;
@@ -45,4 +46,6 @@ pub use row_identity::{identity_of_article, identity_of_entity, identity_of_quot
 pub use saved_searches::SearchCount;
 pub(crate) use saved_searches::{count_rows, open_search};
 pub(crate) use shared::{AddedBookmark, Library};
+pub(crate) use side_by_side::side_by_side;
+pub use side_by_side::{ComparedQuotation, QuotationPair};
 pub use timeline::Timeline;

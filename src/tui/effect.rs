@@ -92,6 +92,8 @@ pub enum ArticleRequest {
     Open(u64, ArticleRef),
     /// Gather the page of the entity of this name.
     EntityPage(u64, String, EntityKind),
+    /// Put this quotation beside that one; without one, beside another quotation of its speaker.
+    Compare(u64, Box<Passage>, Option<Box<Passage>>),
     /// Check whether the list still has the article of this id.
     CheckListed(ArticleId),
     /// Find out which of these bookmarks are not as they were made.

@@ -15,7 +15,7 @@ use super::notice::{CopyOf, Decided, Written};
 use crate::annotations::{Bookmark, EntityChoice, SavedSearch, Verdict};
 use crate::archive::{ReadMarks, Reason};
 use crate::article::{Article, ArticleId, BookmarkId, PartialDate};
-use crate::library::{BookmarkStatus, Opened, PageRow, SearchCount};
+use crate::library::{BookmarkStatus, Opened, PageRow, QuotationPair, SearchCount};
 use crate::profile::config::CopyWay;
 use crate::search::Scope;
 use crate::search::filter::Hit;
@@ -46,6 +46,8 @@ pub enum Message {
     Excerpts(u64, Vec<(u32, String)>),
     /// The page of the entity that was asked for with this number.
     Page(u64, Result<Vec<PageRow>, Failure>),
+    /// The quotations of the question of this number, side by side; `None` where there is no other one.
+    Compared(u64, Result<Option<Box<QuotationPair>>, Failure>),
     /// The archive was read further: how far.
     Progress(Progress),
     /// The index holds new rows.
@@ -130,7 +132,10 @@ impl Message {
     #[must_use]
     pub fn failure(&self) -> Option<&Failure> {
         match self {
-            Self::Failed(failure) | Self::Opened(_, Err(failure)) | Self::Page(_, Err(failure)) => Some(failure),
+            Self::Failed(failure)
+            | Self::Opened(_, Err(failure))
+            | Self::Page(_, Err(failure))
+            | Self::Compared(_, Err(failure)) => Some(failure),
             _ => None,
         }
     }

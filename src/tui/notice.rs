@@ -66,6 +66,10 @@ pub enum Notice {
     Wrapped,
     /// The cursor is on no quotation that could be corrected.
     NoQuotationHere,
+    /// Two quotations are compared, not so many.
+    NotTwo(usize),
+    /// The quotation has no other one of its speaker to be compared with.
+    NoOtherBySpeaker,
     /// Nothing under the cursor to copy or to open.
     NothingHere,
     /// The file has changed since it was indexed.
@@ -107,6 +111,8 @@ impl Notice {
             | Self::Wrapped
             | Self::NoQuotationHere
             | Self::NothingHere
+            | Self::NotTwo(_)
+            | Self::NoOtherBySpeaker
             | Self::FileChanged
             | Self::PassageGone
             | Self::PassageChanged

@@ -54,6 +54,8 @@ pub enum Role {
     Key,
     /// Rules between panes, borders of popups.
     Border,
+    /// Words of a quotation that the one beside it has not.
+    Changed,
     /// A notice.
     Notice,
     /// A mistake or a failure.
@@ -140,6 +142,7 @@ fn attributes(role: Role) -> Modifier {
         Role::Found(_) => Modifier::UNDERLINED.union(Modifier::BOLD),
         Role::QuotationHere => Modifier::BOLD,
         Role::Tab => Modifier::BOLD.union(Modifier::REVERSED),
+        Role::Changed => Modifier::BOLD.union(Modifier::UNDERLINED),
         Role::Link => Modifier::UNDERLINED,
         Role::Mention(EntityKind::Person) => Modifier::BOLD,
         Role::Mention(EntityKind::Organisation) => Modifier::UNDERLINED,
@@ -155,7 +158,7 @@ fn ansi(role: Role) -> Option<Color> {
         Role::Found(1) => Color::Magenta,
         Role::Found(2) => Color::Cyan,
         Role::Found(3) => Color::Blue,
-        Role::Match | Role::Found(_) | Role::FoundHere | Role::Error => Color::Red,
+        Role::Match | Role::Found(_) | Role::FoundHere | Role::Changed | Role::Error => Color::Red,
         Role::Quotation | Role::QuotationHere | Role::Bar | Role::Mention(EntityKind::Place) => Color::Green,
         Role::Speaker | Role::Mention(EntityKind::Person) => Color::Blue,
         Role::Mention(EntityKind::Organisation) | Role::Link => Color::Cyan,
@@ -172,7 +175,7 @@ fn rich(role: Role) -> Option<(u8, u8)> {
         Role::Found(1) => (213, 90),
         Role::Found(2) => (87, 24),
         Role::Found(3) => (228, 94),
-        Role::Match | Role::Found(_) | Role::FoundHere | Role::Error => (209, 160),
+        Role::Match | Role::Found(_) | Role::FoundHere | Role::Changed | Role::Error => (209, 160),
         Role::Quotation | Role::QuotationHere | Role::Bar => (150, 22),
         Role::Speaker | Role::Mention(EntityKind::Person) => (117, 25),
         Role::Mention(EntityKind::Organisation) | Role::Link => (80, 23),
@@ -222,6 +225,7 @@ mod tests {
             Role::Tab,
             Role::Key,
             Role::Border,
+            Role::Changed,
             Role::Notice,
             Role::Error,
         ];

@@ -21,6 +21,7 @@ mod popups;
 mod reading;
 mod robust;
 mod saved_searches;
+mod side_by_side;
 mod sorting;
 #[path = "../common/stories.rs"]
 mod stories;

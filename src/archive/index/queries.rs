@@ -143,19 +143,24 @@ impl Index {
         let mentions = self.mentions(articles, names)?;
         let about = self.quotations_about(articles, names, &mentions)?;
         let offices = load_offices_of(&self.connection, articles, names)?;
-        let mut page = EntityPage { quotations: Vec::new(), about, mentions, offices };
+        Ok(EntityPage { quotations: self.quotations_by(articles, names)?, about, mentions, offices })
+    }
+
+    /// What the entity whose names have these keys says, with the rows of the articles, from the oldest to the newest.
+    pub fn quotations_by(&self, articles: &Articles, names: &[i64]) -> Result<Vec<(u32, StoredQuotation)>, IndexError> {
         let sql = format!("{QUOTATION} WHERE speaker = ?1 ORDER BY id");
         let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut said = Vec::new();
         for name in names {
             for quotation in statement.query_map([name], quotation)? {
                 let quotation = quotation?;
                 if let Some(row) = articles.listed_row_of_key(quotation.article) {
-                    page.quotations.push((row, quotation));
+                    said.push((row, quotation));
                 }
             }
         }
-        page.quotations.sort_by_key(|(row, quotation)| (articles.oldest_first(*row), quotation.ordinal));
-        Ok(page)
+        said.sort_by_key(|(row, quotation)| (articles.oldest_first(*row), quotation.ordinal));
+        Ok(said)
     }
 
     /// The quotations that name what is mentioned there, but for its own.

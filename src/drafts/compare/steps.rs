@@ -51,17 +51,19 @@ pub(super) fn gathered(steps: &[AlignmentStep], draft: &str, source: &str) -> Ve
 /// The places of the runs that differ.
 pub(super) fn alterations(steps: &[AlignmentStep], source: &str) -> Vec<Alteration> {
     let mut alterations = Vec::new();
-    // The end of the draft's word before.
-    let mut at = 0;
+    // The ends of the draft's word before and of the source's.
+    let (mut at, mut behind) = (0, 0);
     for run in steps.chunk_by(|one, other| one.kind() == other.kind()) {
         let around = |spans: Vec<Span>| Some(Span::new(spans.first()?.start, spans.last()?.end));
         let draft = around(run.iter().filter_map(|step| step.draft).collect());
         let there = around(run.iter().filter_map(|step| step.source).collect());
         if run[0].kind() == 2 {
-            let source = there.map_or("", |span| span.of(source)).to_owned();
-            alterations.push(Alteration { draft: draft.unwrap_or(Span::new(at, at)), source });
+            let place = there.unwrap_or(Span::new(behind, behind));
+            let source = place.of(source).to_owned();
+            alterations.push(Alteration { draft: draft.unwrap_or(Span::new(at, at)), source, place });
         }
         at = draft.map_or(at, |span| span.end);
+        behind = there.map_or(behind, |span| span.end);
     }
     alterations
 }

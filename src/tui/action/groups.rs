@@ -224,6 +224,8 @@ pub enum PassageAction {
     Correct,
     /// Shows the quotations and the entities of the article, to jump from.
     Outline,
+    /// Puts two quotations side by side, with the words that differ.
+    Compare,
 }
 
 names!(PassageAction {
@@ -241,7 +243,21 @@ names!(PassageAction {
     Write = "write",
     Correct = "correct",
     Outline = "outline",
+    Compare = "compare",
 });
+
+/// What is done with two quotations that are side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SideBySideAction {
+    /// Goes to the other one: that is what is opened and copied.
+    OtherSide,
+    /// Puts the speaker's next quotation beside the first one.
+    Next,
+    /// Puts the speaker's quotation before beside the first one.
+    Previous,
+}
+
+names!(SideBySideAction { OtherSide = "other-side", Next = "next-by-speaker", Previous = "previous-by-speaker" });
 
 /// What is decided about an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -11,7 +11,9 @@ mod table;
 
 use crate::article::names::names;
 
-pub use groups::{EntityAction, ListAction, Motion, PaneAction, PassageAction, ProgramAction, ReaderAction};
+pub use groups::{
+    EntityAction, ListAction, Motion, PaneAction, PassageAction, ProgramAction, ReaderAction, SideBySideAction,
+};
 pub use synonyms::synonyms;
 pub use table::ACTIONS;
 
@@ -30,6 +32,8 @@ pub enum Action {
     Reader(ReaderAction),
     /// Does something with the passage under the cursor.
     Passage(PassageAction),
+    /// Concerns two quotations that are side by side.
+    SideBySide(SideBySideAction),
     /// Decides something about the entity under the list's cursor.
     Entity(EntityAction),
 }
@@ -45,6 +49,7 @@ impl Action {
             Self::List(action) => action.name(),
             Self::Reader(action) => action.name(),
             Self::Passage(action) => action.name(),
+            Self::SideBySide(action) => action.name(),
             Self::Entity(action) => action.name(),
         }
     }
@@ -57,8 +62,9 @@ impl Action {
         let list = ListAction::ALL.iter().copied().map(Self::List);
         let reader = ReaderAction::ALL.iter().copied().map(Self::Reader);
         let passage = PassageAction::ALL.iter().copied().map(Self::Passage);
+        let beside = SideBySideAction::ALL.iter().copied().map(Self::SideBySide);
         let entity = EntityAction::ALL.iter().copied().map(Self::Entity);
-        moves.chain(pane).chain(program).chain(list).chain(reader).chain(passage).chain(entity)
+        moves.chain(pane).chain(program).chain(list).chain(reader).chain(passage).chain(beside).chain(entity)
     }
 }
 

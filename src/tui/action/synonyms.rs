@@ -3,7 +3,9 @@
 //! In comes an action; out come everyday words, in English and in French, between blanks. The words of its description
 //! (`locale`) need not stand here. Every action has its line: one without words does not compile.
 
-use super::{Action, EntityAction, ListAction, Motion, PaneAction, PassageAction, ProgramAction, ReaderAction};
+use super::{
+    Action, EntityAction, ListAction, Motion, PaneAction, PassageAction, ProgramAction, ReaderAction, SideBySideAction,
+};
 
 /// Words of both languages: English, then French.
 type Words = [&'static str; 2];
@@ -18,6 +20,7 @@ pub fn synonyms(action: Action) -> Words {
         Action::List(action) => of_list(action),
         Action::Reader(action) => of_reader(action),
         Action::Passage(action) => of_passage(action),
+        Action::SideBySide(action) => of_side_by_side(action),
         Action::Entity(action) => of_entity(action),
     }
 }
@@ -139,7 +142,19 @@ fn of_passage(action: PassageAction) -> Words {
             "wrong speaker fix mistake who said attribution",
             "mauvais faux locuteur erreur rectifier qui a dit attribution",
         ],
+        PassageAction::Compare => [
+            "diff difference versus contrast repeated again changed words",
+            "comparer comparaison différences écart répété redit mots changés",
+        ],
         PassageAction::Outline => ["contents summary table overview", "sommaire table contenu résumé"],
+    }
+}
+
+fn of_side_by_side(action: SideBySideAction) -> Words {
+    match action {
+        SideBySideAction::OtherSide => ["compare switch column left right", "comparer changer colonne gauche droite"],
+        SideBySideAction::Next => ["compare later following after", "comparer plus tard après"],
+        SideBySideAction::Previous => ["compare earlier before", "comparer plus tôt avant"],
     }
 }
 

@@ -1,6 +1,9 @@
 //! The table of actions with their default keys.
 
-use super::{Action, EntityAction, Entry, ListAction, Motion, PaneAction, PassageAction, ProgramAction, ReaderAction};
+use super::{
+    Action, EntityAction, Entry, ListAction, Motion, PaneAction, PassageAction, ProgramAction, ReaderAction,
+    SideBySideAction,
+};
 
 const NONE: &[&str] = &[];
 
@@ -28,6 +31,10 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Passage(PassageAction::Pipe), NONE, &["|"], &["|"], NONE, 0),
     entry(Action::Passage(PassageAction::Write), NONE, &[">"], &[">"], NONE, 0),
     entry(Action::Passage(PassageAction::Correct), NONE, &["c"], &["c"], NONE, 9),
+    entry(Action::Passage(PassageAction::Compare), NONE, &["C"], &["C"], NONE, 0),
+    entry(Action::SideBySide(SideBySideAction::OtherSide), NONE, NONE, NONE, &["tab", "left", "right"], 3),
+    entry(Action::SideBySide(SideBySideAction::Next), NONE, NONE, NONE, &["n"], 5),
+    entry(Action::SideBySide(SideBySideAction::Previous), NONE, NONE, NONE, &["p", "N"], 6),
     entry(Action::Entity(EntityAction::Rename), NONE, NONE, &["r"], NONE, 0),
     entry(Action::Entity(EntityAction::Kind), NONE, NONE, &["s"], NONE, 0),
     entry(Action::Entity(EntityAction::Join), NONE, NONE, &["="], NONE, 0),

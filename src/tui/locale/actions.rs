@@ -2,6 +2,7 @@
 
 use crate::tui::action::{
     Action, Context, EntityAction, ListAction, Motion, PaneAction, PassageAction, ProgramAction, ReaderAction,
+    SideBySideAction,
 };
 
 /// The words of both languages: English, then French.
@@ -16,6 +17,7 @@ pub(super) fn describe(action: Action) -> Words {
         Action::List(action) => describe_list(action),
         Action::Reader(action) => describe_reader(action),
         Action::Passage(action) => describe_passage(action),
+        Action::SideBySide(action) => describe_side_by_side(action),
         Action::Entity(action) => describe_entity(action),
     }
 }
@@ -66,7 +68,9 @@ fn describe_list(action: ListAction) -> Words {
     match action {
         ListAction::NextTab => ["next tab", "onglet suivant"],
         ListAction::PreviousTab => ["previous tab", "onglet précédent"],
-        ListAction::MarkRow => ["mark the row, for copying several", "cocher la ligne, pour en copier plusieurs"],
+        ListAction::MarkRow => {
+            ["mark the row, to copy or compare several", "cocher la ligne, pour en copier ou comparer plusieurs"]
+        }
         ListAction::Menu => {
             ["what can be done with the row or the passage", "ce qu’on peut faire de la ligne ou du passage"]
         }
@@ -147,8 +151,21 @@ fn describe_passage(action: PassageAction) -> Words {
             "correct who is speaking, or say that nobody is",
             "corriger qui parle, ou dire que ce n’est pas une parole",
         ],
+        PassageAction::Compare => ["compare two quotations side by side", "comparer deux citations côte à côte"],
         PassageAction::Outline => {
             ["outline: quotations by speaker, names by kind", "plan\u{a0}: citations par locuteur, noms par genre"]
+        }
+    }
+}
+
+fn describe_side_by_side(action: SideBySideAction) -> Words {
+    match action {
+        SideBySideAction::OtherSide => ["side by side: the other quotation", "côte à côte\u{a0}: l’autre citation"],
+        SideBySideAction::Next => {
+            ["side by side: the speaker's next quotation", "côte à côte\u{a0}: la citation suivante du même locuteur"]
+        }
+        SideBySideAction::Previous => {
+            ["side by side: the speaker's quotation before", "côte à côte\u{a0}: la citation d’avant, du même locuteur"]
         }
     }
 }
@@ -185,6 +202,9 @@ const SHORT: &[(Action, Words)] = &[
     (Action::Passage(PassageAction::Copy), ["copy", "copier"]),
     (Action::Passage(PassageAction::Correct), ["who spoke", "qui parle"]),
     (Action::List(ListAction::NextKind), ["kind", "genre"]),
+    (Action::SideBySide(SideBySideAction::OtherSide), ["other", "l’autre"]),
+    (Action::SideBySide(SideBySideAction::Next), ["next", "suivante"]),
+    (Action::SideBySide(SideBySideAction::Previous), ["before", "d’avant"]),
 ];
 
 /// What an action does, in a word or two; empty for those that are not in the footer.

@@ -93,7 +93,7 @@ pub(super) const WORDS: Words = Words {
         ("certain:doute", "locuteur plus ou moins sûr\u{a0}: aussi probable, sûr, ..0,7"),
         ("tri:date tri:source", "dans un autre ordre\u{a0}: aussi ancien, nom, pertinence, certitude"),
     ],
-    legend_title: "Marques dans le texte",
+    legend_title: "Marques dans le texte et les lignes",
     legend: &[
         ("▎", "à côté d’une citation\u{a0}; ┃ celle sous le curseur"),
         ("◆", "gardé comme signet"),
@@ -105,6 +105,8 @@ pub(super) const WORDS: Words = Words {
         ("??", "après un locuteur\u{a0}: supposé, à confirmer avant de copier"),
         ("~", "après un locuteur seulement décrit\u{a0}: qui avait cette fonction alors, selon d’autres articles"),
         ("·▂▅█", "dans Entités\u{a0}: articles au fil du temps que couvre l’archive"),
+        ("≈", "sur la page d’un locuteur\u{a0}: dit de nouveau, presque mot pour mot"),
+        ("[-a-] {+b+}", "côte à côte\u{a0}: mots de la première seulement, de la seconde seulement"),
         ("gras", "personne"),
         ("souligné", "organisation"),
         ("italique souligné", "lieu"),
@@ -118,6 +120,10 @@ pub(super) const WORDS: Words = Words {
     page_said: "Citations à son sujet ({})",
     left_out: "écarté",
     page_offices: "Fonctions, selon les articles ({})",
+    side_by_side: "Côte à côte",
+    same_words: "Mot pour mot la même",
+    nothing_in_common: "D’autres mots\u{a0}: trop peu en commun pour comparer",
+    said_times: "dit {} fois",
     office_articles: "{} art.",
     page_with: "Apparaît avec",
     together: "ensemble dans {} art.",
@@ -225,6 +231,10 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NoQuotation => "Aucune citation dans cet article".to_owned(),
         Notice::NoEntity => "Aucun nom dans cet article".to_owned(),
         Notice::Wrapped => "Fin passée\u{a0}: reprise de l’autre côté".to_owned(),
+        Notice::NotTwo(count) => format!("{count} lignes sont cochées\u{a0}: on en compare deux"),
+        Notice::NoOtherBySpeaker => {
+            "Pas d’autre citation de ce locuteur. Ctrl-T coche deux lignes à comparer".to_owned()
+        }
         Notice::NothingHere => "Rien ici pour cela".to_owned(),
         Notice::FileChanged => "Le fichier a changé depuis qu’il a été indexé".to_owned(),
         Notice::PassageGone => "Le passage n’est plus dans le texte\u{a0}; le signet en garde les mots".to_owned(),

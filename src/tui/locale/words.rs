@@ -129,6 +129,14 @@ pub struct Words {
     pub left_out: &'static str,
     /// Heading of the offices that an entity holds: `{}` is their number.
     pub page_offices: &'static str,
+    /// The title of two quotations side by side.
+    pub side_by_side: &'static str,
+    /// They say the same, word for word.
+    pub same_words: &'static str,
+    /// They have too little in common to be compared word by word.
+    pub nothing_in_common: &'static str,
+    /// How often somebody says the same nearly word for word: `{}` is the number.
+    pub said_times: &'static str,
     /// How many articles say so: `{}` is their number.
     pub office_articles: &'static str,
     /// Heading of those who appear with an entity.

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Focus, Model, TABS, slot};
 use crate::search::Scope;
 use crate::text::width::width;
-use crate::tui::action::{ACTIONS, Action, Context, ListAction, PaneAction, ProgramAction};
+use crate::tui::action::{ACTIONS, Action, Context, ListAction, PaneAction, PassageAction, ProgramAction};
 use crate::tui::keymap::Key;
 
 /// A tab in its place.
@@ -68,12 +68,21 @@ impl Model {
     /// The keys in the last line: as many as fit, the most useful first; help and quit always.
     #[must_use]
     pub fn placed_keys(&self, line: Rect) -> Vec<PlacedKey> {
-        let context = if self.focus == Focus::Reader { Context::Reader } else { Context::List };
+        let context = match self.focus {
+            _ if self.side_by_side.is_some() => Context::Popup,
+            Focus::Reader => Context::Reader,
+            Focus::List => Context::List,
+        };
         let kinds = matches!(self.search.tab, Scope::Entities | Scope::Quotes);
         let mut entries: Vec<_> = ACTIONS.iter().filter(|entry| entry.footer > 0).collect();
         entries.retain(|entry| kinds || entry.action != Action::List(ListAction::NextKind));
+        // Two quotations side by side have no menu.
+        entries.retain(|entry| context != Context::Popup || entry.action != Action::List(ListAction::Menu));
         entries.sort_by_key(|entry| entry.footer);
         let keys = entries.iter().filter_map(|entry| {
+            // What lies side by side is copied by the key of the reader.
+            let is_copied = context == Context::Popup && entry.action == Action::Passage(PassageAction::Copy);
+            let context = if is_copied { Context::Reader } else { context };
             let key = *self.options.keymap.keys(context, entry.action).first()?;
             let picks = context == Context::List && self.picking.is_some();
             let label = if picks && entry.action == Action::Pane(PaneAction::Open) {

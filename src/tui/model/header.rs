@@ -45,8 +45,14 @@ pub fn header(opened: &Opened, others: &[String], width: u16, locale: Locale) ->
 /// Breaks one line at `width` cells, as the text of articles is broken.
 #[must_use]
 pub fn wrap_line(text: &str, width: u16) -> Vec<String> {
+    wrap_spans(text, width).into_iter().map(|span| span.of(text).to_owned()).collect()
+}
+
+/// The same, as stretches of the text.
+#[must_use]
+pub fn wrap_spans(text: &str, width: u16) -> Vec<Span> {
     let span = Span::new(0, text.len());
     let paragraph = Paragraph { span, line: 1, kind: ParagraphKind::Text };
     let body = Body { text: text.to_owned(), paragraphs: vec![paragraph], faces: Vec::new() };
-    wrap(&body, usize::from(width.max(1))).rows.iter().map(|row| row.span.of(text).to_owned()).collect()
+    wrap(&body, usize::from(width.max(1))).rows.iter().map(|row| row.span).collect()
 }

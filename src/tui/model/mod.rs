@@ -14,6 +14,7 @@ pub mod pending;
 pub mod place;
 pub mod reader;
 pub mod selection;
+pub mod side_by_side;
 pub mod timeline;
 pub mod undo;
 
@@ -44,6 +45,7 @@ use page::Pages;
 use pending::Pending;
 use place::Place;
 use reader::Reader;
+use side_by_side::SideBySide;
 use undo::Undo;
 
 /// The pane that the keys go to.
@@ -261,6 +263,8 @@ pub struct Model {
     pub user_data: UserData,
     /// How and where citations go.
     pub output: Output,
+    /// Two quotations side by side, over the list and the reader and under the popups.
+    pub side_by_side: Option<SideBySide>,
     /// What lies over the screen.
     pub popup: Option<Popup>,
     /// The entity that the popup is about.
@@ -298,6 +302,7 @@ impl Model {
             archive: ArchiveState::default(),
             user_data: UserData::default(),
             output: Output::default(),
+            side_by_side: None,
             popup: None,
             entity_in_question: None,
             merging: None,

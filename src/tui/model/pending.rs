@@ -23,6 +23,8 @@ pub struct Pending {
     pub article: Option<PendingArticle>,
     /// The page asked for.
     pub page: Option<PendingPage>,
+    /// The number of the question for two quotations side by side.
+    pub side_by_side: Option<u64>,
     /// Keys pressed while an article is on its way: they act when it is there.
     pub type_ahead: Vec<Key>,
     /// What is cited once the person has said what to do about guessed speakers.

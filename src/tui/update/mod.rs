@@ -32,6 +32,7 @@ use dispatch::{arrivals, keys, mouse};
 use features::reading::Purpose;
 use features::{
     bookmarks, choices, copies, copy, corrections, folders, hand_over, list, pages, reading, saved_searches, search,
+    side_by_side,
 };
 use requests::{articles, notify, rows};
 
@@ -70,6 +71,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
             rows::ask_as_indexed(model, out);
             requests::pages::refresh(model, out);
         }
+        Message::Compared(number, pair) => side_by_side::arrived(model, number, pair, out),
         Message::NewDay(today) => rows::new_day(model, today, out),
         Message::Problems(problems) => model.archive.problems = problems,
         Message::BookmarkDrafted(bookmark) => out.push(UserDataChange::AddBookmark(bookmark)),

@@ -108,14 +108,19 @@ pub fn page_row(model: &Model, row: &PageRow, selected: bool, place: Rect, buffe
             put(buffer, after(line(place, 1), 4), &facts.join(" · "), style(Role::Dim));
         }
         PageRow::Timeline(timeline) => draw_timeline(model, timeline, place, buffer),
-        PageRow::Passage { words, headline, date, speaker, how, certainty, .. } => {
+        PageRow::Passage { words, headline, date, speaker, how, certainty, times, .. } => {
             let first = if words.is_empty() { headline } else { words };
             put(buffer, after(line(place, 0), 2), first, style(Role::Text));
             let headline = if words.is_empty() { "" } else { headline.as_str() };
             let level = level_of(*certainty);
             let how = how.filter(|_| level != CertaintyLevel::Sure);
             let how = how.map(|how| format!("{} {}", level.mark(), locale.how(how)));
-            let facts = [date.as_str(), how.as_deref().unwrap_or_default(), headline];
+            let mut again = String::new();
+            if *times > 1 {
+                again = fill(locale.words().said_times, &locale.number(*times));
+                put(buffer, Rect { width: 1, ..line(place, 0) }, "≈", style(Role::Kept));
+            }
+            let facts = [date.as_str(), &again, how.as_deref().unwrap_or_default(), headline];
             let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
             let mut rest = after(line(place, 1), 4);
             if let Some(speaker) = speaker {

@@ -15,6 +15,7 @@ mod reader;
 mod record;
 mod row_context;
 mod rows;
+mod side_by_side;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -65,6 +66,10 @@ pub fn render(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position
     }
     if let Some(area) = parts.info {
         reader::info(model, area, buffer);
+    }
+    if let Some(beside) = &model.side_by_side {
+        side_by_side::draw(model, beside, buffer);
+        cursor = None;
     }
     let typed = foot::draw(model, parts.footer, buffer);
     let over = match &model.popup {

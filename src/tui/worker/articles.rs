@@ -10,7 +10,9 @@ use super::Reply;
 use super::ended::Ended;
 use super::{external, folders};
 use crate::annotations::Bookmark;
-use crate::library::{ArticleService, Library, LibraryError, bookmark_of, bookmark_statuses, entity_page};
+use crate::library::{
+    ArticleService, Library, LibraryError, bookmark_of, bookmark_statuses, entity_page, side_by_side,
+};
 use crate::tui::effect::{ArticleRequest, ExternalRequest};
 use crate::tui::failure::Failure;
 use crate::tui::folder::FolderRequest;
@@ -79,6 +81,10 @@ fn answer(service: &mut ArticleService, request: ArticleRequest, reply: &Reply) 
         ArticleRequest::EntityPage(number, name, kind) => {
             let page = entity_page(service, &name, kind).map_err(Failure::from);
             reply.send(Message::Page(number, page));
+        }
+        ArticleRequest::Compare(number, first, second) => {
+            let pair = side_by_side(service, &first, second.as_deref()).map_err(Failure::from);
+            reply.send(Message::Compared(number, pair.map(|pair| pair.map(Box::new))));
         }
         ArticleRequest::CheckListed(id) => {
             // Where the index cannot be read nothing is known to have changed.

@@ -3,7 +3,7 @@
 use super::super::features::steps::Direction;
 use super::super::features::{
     bookmarks, choices, choosing, copies, copy, corrections, folders, hand_over, kinds, list, pages, popups, reading,
-    saved_searches, search, sorting, steps, tags,
+    saved_searches, search, side_by_side, sorting, steps, tags,
 };
 use super::super::requests::{notify, quit};
 use crate::tui::action::{
@@ -23,6 +23,7 @@ pub fn act(model: &mut Model, action: Action, out: &mut Effects) {
         Action::List(action) => in_list(model, action, out),
         Action::Reader(action) => in_reader(model, action, out),
         Action::Passage(action) => with_passage(model, action, out),
+        Action::SideBySide(action) => side_by_side::act(model, action, out),
         Action::Entity(action) => about_entity(model, action, out),
     }
 }
@@ -138,6 +139,7 @@ fn with_passage(model: &mut Model, action: PassageAction, out: &mut Effects) {
         PassageAction::Write => hand_over::ask_file(model, out),
         PassageAction::Correct => corrections::begin(model, out),
         PassageAction::Outline => popups::open_outline(model, out),
+        PassageAction::Compare => side_by_side::compare(model, out),
     }
 }
 

@@ -27,6 +27,7 @@ pub fn press(model: &mut Model, key: Key, out: &mut Effects) {
     match &model.popup {
         Some(Popup::List(_)) => return popups::press_in_list(model, key, out),
         Some(Popup::Prompt(_)) => return popups::press_in_prompt(model, key, out),
+        None if model.side_by_side.is_some() => return popups::press_side_by_side(model, key, out),
         None => {}
     }
     match (action, context) {
@@ -76,6 +77,7 @@ fn text_of(model: &Model, key: Key) -> Option<char> {
     match &model.popup {
         Some(Popup::Prompt(_)) => key.typed(),
         Some(Popup::List(_)) => None,
+        None if model.side_by_side.is_some() => None,
         None if model.focus == Focus::List && model.options.keymap.action(Context::List, key).is_none() => key.typed(),
         None => None,
     }
@@ -128,6 +130,7 @@ pub fn paste(model: &mut Model, text: &str, out: &mut Effects) {
             popup.refilter();
         }
         Some(Popup::List(_)) => {}
+        None if model.side_by_side.is_some() => {}
         None if model.focus == Focus::List => {
             model.search.input.paste(text);
             query::changed(model, out);

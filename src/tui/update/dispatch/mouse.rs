@@ -4,12 +4,13 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::super::features::{list, reading};
+use super::super::features::{list, reading, side_by_side};
 use super::{actions, keys};
-use crate::tui::action::{Action, PaneAction};
+use crate::tui::action::{Action, PaneAction, SideBySideAction};
 use crate::tui::effect::Effects;
 use crate::tui::model::geometry::{GUTTER, Geometry};
 use crate::tui::model::reader::Cursor;
+use crate::tui::model::side_by_side::{Places, Side};
 use crate::tui::model::{Focus, Model, Popup};
 
 /// Lines that one notch of the wheel scrolls.
@@ -22,6 +23,9 @@ pub fn turn(model: &mut Model, event: MouseEvent, out: &mut Effects) {
     }
     let Some(parts) = model.geometry() else { return };
     let at = Position::new(event.column, event.row);
+    if model.side_by_side.is_some() {
+        return turn_side_by_side(model, &parts, event, out);
+    }
     let over = |part: Option<Rect>| part.filter(|part| part.contains(at));
     match event.kind {
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
@@ -59,6 +63,27 @@ fn turn_in_popup(model: &mut Model, event: MouseEvent) {
     }
 }
 
+/// The wheel scrolls two quotations that are side by side, a click goes to one of them.
+fn turn_side_by_side(model: &mut Model, parts: &Geometry, event: MouseEvent, out: &mut Effects) {
+    let at = Position::new(event.column, event.row);
+    match event.kind {
+        MouseEventKind::ScrollDown => side_by_side::scroll(model, NOTCH),
+        MouseEventKind::ScrollUp => side_by_side::scroll(model, -NOTCH),
+        MouseEventKind::Down(MouseButton::Left) => {
+            if click_keys(model, parts, at, out) {
+                return;
+            }
+            let columns = Places::on(model.size).columns;
+            let clicked = columns.iter().zip([Side::First, Side::Second]).find(|(place, _)| place.contains(at));
+            let here = model.side_by_side.as_ref().map(|beside| beside.side);
+            if columns.len() > 1 && clicked.is_some_and(|(_, side)| Some(side) != here) {
+                side_by_side::act(model, SideBySideAction::OtherSide, out);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// A click on a tab opens it, one on a key of the last line presses it; whether there was one.
 fn click_bars(model: &mut Model, parts: &Geometry, at: Position, out: &mut Effects) -> bool {
     let tabs = parts.head.map(|(_, line)| model.placed_tabs(line)).unwrap_or_default();
@@ -67,6 +92,11 @@ fn click_bars(model: &mut Model, parts: &Geometry, at: Position, out: &mut Effec
         list::go_to_tab(model, tab.tab, out);
         return true;
     }
+    click_keys(model, parts, at, out)
+}
+
+/// A click on a key of the last line presses it; whether there was one.
+fn click_keys(model: &mut Model, parts: &Geometry, at: Position, out: &mut Effects) -> bool {
     // Where a notice stands there are no keys.
     let keys = if model.notice.is_none() { model.placed_keys(parts.footer) } else { Vec::new() };
     let Some(key) = keys.into_iter().find(|key| key.place.contains(at)) else { return false };

@@ -3,11 +3,12 @@
 use crossterm::event::KeyCode;
 
 use super::super::features::{
-    bookmarks, choices, copy, corrections, folders, hand_over, list, reading, saved_searches, search, tags,
+    bookmarks, choices, copy, corrections, folders, hand_over, list, reading, saved_searches, search, side_by_side,
+    tags,
 };
 use super::{actions, line_edit};
 use crate::citation::Format;
-use crate::tui::action::{Action, Context, ListAction, Motion, PaneAction};
+use crate::tui::action::{Action, Context, ListAction, Motion, PaneAction, PassageAction};
 use crate::tui::effect::Effects;
 use crate::tui::keymap::Key;
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind};
@@ -39,7 +40,28 @@ pub fn press_in_list(model: &mut Model, key: Key, out: &mut Effects) {
         Some(Action::Pane(PaneAction::Filter)) => popup.is_filtering = true,
         Some(Action::List(ListAction::Menu)) if popup.kind == PopupKind::Searches => saved_searches::ask_what(model),
         // No key of a popup stands for these.
-        Some(Action::Program(_) | Action::List(_) | Action::Reader(_) | Action::Passage(_) | Action::Entity(_))
+        Some(Action::Program(_) | Action::List(_) | Action::Reader(_) | Action::Passage(_))
+        | Some(Action::SideBySide(_) | Action::Entity(_))
+        | None => {}
+    }
+}
+
+/// A key while two quotations lie side by side over the screen.
+pub fn press_side_by_side(model: &mut Model, key: Key, out: &mut Effects) {
+    let page = side_by_side::page(model);
+    let keymap = &model.options.keymap;
+    // What is copied is copied by the keys of the reader.
+    let copies = |action: &Action| matches!(action, Action::Passage(PassageAction::Copy | PassageAction::CopyAs));
+    let copy_key = keymap.action(Context::Reader, key).filter(copies);
+    match keymap.action(Context::Popup, key).or(copy_key) {
+        Some(Action::Move(motion)) => side_by_side::scroll(model, motion.rows((page / 2).max(1), (page - 2).max(1))),
+        Some(Action::Pane(PaneAction::Open)) => side_by_side::open(model, out),
+        Some(Action::Pane(PaneAction::Back)) => model.side_by_side = None,
+        Some(Action::Passage(PassageAction::Copy)) => copy::copy(model, out),
+        Some(Action::Passage(PassageAction::CopyAs)) => copy::ask_format(model, out),
+        Some(Action::SideBySide(action)) => side_by_side::act(model, action, out),
+        Some(Action::Pane(PaneAction::Filter) | Action::Program(_) | Action::List(_) | Action::Reader(_))
+        | Some(Action::Passage(_) | Action::Entity(_))
         | None => {}
     }
 }
@@ -65,7 +87,8 @@ fn press_in_filter(model: &mut Model, key: Key, out: &mut Effects) {
         Some(Action::List(ListAction::Menu)) if popup.kind == PopupKind::Searches => saved_searches::ask_what(model),
         // Home and End go through the line that is typed.
         Some(Action::Move(_) | Action::Pane(PaneAction::Filter))
-        | Some(Action::Program(_) | Action::List(_) | Action::Reader(_) | Action::Passage(_) | Action::Entity(_))
+        | Some(Action::Program(_) | Action::List(_) | Action::Reader(_) | Action::Passage(_))
+        | Some(Action::SideBySide(_) | Action::Entity(_))
         | None => {
             if line_edit::press(&mut popup.filter, key) {
                 popup.refilter();

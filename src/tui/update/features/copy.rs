@@ -92,6 +92,9 @@ pub fn cite_guesses(model: &mut Model, guesses: Guesses, out: &mut Effects) {
 
 /// What a copy is of, or what a picker hands over.
 pub fn passages(model: &Model) -> Vec<Passage> {
+    if let Some(beside) = &model.side_by_side {
+        return vec![beside.quotation().passage.clone()];
+    }
     match model.focus {
         Focus::Reader => in_reader(model),
         Focus::List => in_list(model),

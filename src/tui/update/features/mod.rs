@@ -18,6 +18,7 @@ pub(super) mod query;
 pub(super) mod reading;
 pub(super) mod saved_searches;
 pub(super) mod search;
+pub(super) mod side_by_side;
 pub(super) mod sorting;
 pub(super) mod steps;
 pub(super) mod tags;

@@ -161,6 +161,7 @@ impl MenuRow {
             Action::Pane(PaneAction::Open) => self.can_open,
             Action::List(ListAction::MarkRow) => self.can_mark,
             Action::Move(_) | Action::Pane(_) | Action::Program(_) | Action::List(_) | Action::Reader(_) => true,
+            Action::SideBySide(_) => false,
         }
     }
 
@@ -169,7 +170,7 @@ impl MenuRow {
         match action {
             PassageAction::Undo => model.user_data.undo.is_some(),
             PassageAction::DeleteBookmark => self.is_bookmarked,
-            PassageAction::Correct => self.is_quotation,
+            PassageAction::Correct | PassageAction::Compare => self.is_quotation,
             PassageAction::Bookmark => self.entity.is_none() && !self.is_bookmarked,
             PassageAction::Tags => !model.user_data.bookmarks.is_empty(),
             PassageAction::Copy

@@ -101,7 +101,7 @@ fn said_by_speaker_of(
     };
     let lists = Arc::clone(&service.library.lists);
     let OpenIndex { index, articles } = service.open_index()?;
-    let entities = lists.known().of(index, articles)?;
+    let entities = lists.entities(index, articles)?;
     for kind in [EntityKind::Person, EntityKind::Organisation] {
         let (_, keys) = keys_of(index, &entities, &name, kind)?;
         let said = index.quotations_by(articles, &keys)?;

@@ -175,13 +175,15 @@ fn again(count: usize) -> String {
     }
 }
 
-/// What was done to the tags of bookmarks and to saved searches; nothing for other notices.
+/// What was done to the tags of bookmarks and to saved searches, and what cannot be compared; nothing for other notices.
 fn kept(notice: &Notice) -> String {
     match notice {
         Notice::Tagged(0) => "The tags are as they were".to_owned(),
         Notice::Tagged(1) => "Tags of 1 bookmark changed".to_owned(),
         Notice::Tagged(count) => format!("Tags of {count} bookmarks changed"),
         Notice::NoTags => "No tags yet: # gives some".to_owned(),
+        Notice::NotTwo(count) => format!("{count} rows are marked: two are compared"),
+        Notice::NoOtherBySpeaker => "No other quotation of this speaker. Ctrl-T marks two rows to compare".to_owned(),
         Notice::Search(notice) => super::saved_searches::notice(Locale::English, notice),
         _ => String::new(),
     }
@@ -208,7 +210,9 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Kept => "Kept. ' adds a note".to_owned(),
         Notice::AlreadyKept => "Kept already. ' edits the note, D deletes the bookmark".to_owned(),
         Notice::Noted => "Note saved".to_owned(),
-        Notice::Tagged(_) | Notice::NoTags | Notice::Search(_) => kept(notice),
+        Notice::Tagged(_) | Notice::NoTags | Notice::Search(_) | Notice::NotTwo(_) | Notice::NoOtherBySpeaker => {
+            kept(notice)
+        }
         Notice::Deleted => "Bookmark deleted. Undo: U in the reader, Ctrl-O u in the list".to_owned(),
         Notice::Restored => "Bookmark is back".to_owned(),
         Notice::Corrected(Some(Verdict::Speaker(name))) => format!("Speaker: {name}. U undoes it"),
@@ -226,8 +230,6 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NoQuotation => "No quotation in this article".to_owned(),
         Notice::NoEntity => "No name in this article".to_owned(),
         Notice::Wrapped => "Past the end: from the other side".to_owned(),
-        Notice::NotTwo(count) => format!("{count} rows are marked: two are compared"),
-        Notice::NoOtherBySpeaker => "No other quotation of this speaker. Ctrl-T marks two rows to compare".to_owned(),
         Notice::NothingHere => "Nothing here for that".to_owned(),
         Notice::FileChanged => "The file has changed since it was indexed".to_owned(),
         Notice::PassageGone => "The passage is not in the text any more; the bookmark keeps its words".to_owned(),

@@ -178,13 +178,17 @@ fn again(count: usize) -> String {
     }
 }
 
-/// What was done to the tags of bookmarks and to saved searches; nothing for other notices.
+/// What was done to the tags of bookmarks and to saved searches, and what cannot be compared; nothing for other notices.
 fn kept(notice: &Notice) -> String {
     match notice {
         Notice::Tagged(0) => "Les étiquettes sont comme avant".to_owned(),
         Notice::Tagged(1) => "Étiquettes d’un signet changées".to_owned(),
         Notice::Tagged(count) => format!("Étiquettes de {count} signets changées"),
         Notice::NoTags => "Pas encore d’étiquettes\u{a0}: # en donne".to_owned(),
+        Notice::NotTwo(count) => format!("{count} lignes sont cochées\u{a0}: on en compare deux"),
+        Notice::NoOtherBySpeaker => {
+            "Pas d’autre citation de ce locuteur. Ctrl-T coche deux lignes à comparer".to_owned()
+        }
         Notice::Search(notice) => super::saved_searches::notice(Locale::French, notice),
         _ => String::new(),
     }
@@ -213,7 +217,9 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Kept => "Gardé. ' ajoute une note".to_owned(),
         Notice::AlreadyKept => "Déjà gardé. ' modifie la note, D supprime le signet".to_owned(),
         Notice::Noted => "Note enregistrée".to_owned(),
-        Notice::Tagged(_) | Notice::NoTags | Notice::Search(_) => kept(notice),
+        Notice::Tagged(_) | Notice::NoTags | Notice::Search(_) | Notice::NotTwo(_) | Notice::NoOtherBySpeaker => {
+            kept(notice)
+        }
         Notice::Deleted => "Signet supprimé. Rétablir\u{a0}: U dans le lecteur, Ctrl-O u dans la liste".to_owned(),
         Notice::Restored => "Signet rétabli".to_owned(),
         Notice::Corrected(Some(Verdict::Speaker(name))) => format!("Locuteur\u{a0}: {name}. U annule"),
@@ -231,10 +237,6 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NoQuotation => "Aucune citation dans cet article".to_owned(),
         Notice::NoEntity => "Aucun nom dans cet article".to_owned(),
         Notice::Wrapped => "Fin passée\u{a0}: reprise de l’autre côté".to_owned(),
-        Notice::NotTwo(count) => format!("{count} lignes sont cochées\u{a0}: on en compare deux"),
-        Notice::NoOtherBySpeaker => {
-            "Pas d’autre citation de ce locuteur. Ctrl-T coche deux lignes à comparer".to_owned()
-        }
         Notice::NothingHere => "Rien ici pour cela".to_owned(),
         Notice::FileChanged => "Le fichier a changé depuis qu’il a été indexé".to_owned(),
         Notice::PassageGone => "Le passage n’est plus dans le texte\u{a0}; le signet en garde les mots".to_owned(),

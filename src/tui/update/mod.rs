@@ -59,11 +59,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Excerpts(answer, found) => arrivals::excerpts(model, answer, found),
         Message::Page(number, result) => pages::arrived(model, number, result, out),
         Message::Progress(progress) => model.archive.progress = progress,
-        Message::Stale(id) => {
-            if model.reading.reader.as_ref().is_some_and(|reader| reader.opened.id == id) {
-                articles::refresh(model, out);
-            }
-        }
+        Message::Stale(id) => articles::refresh_shown(model, id, out),
         Message::BookmarkStatuses(statuses) => model.user_data.bookmark_statuses = statuses,
         Message::Indexed => {
             requests::bookmark_statuses(model, out);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::article::ArticleId;
 use crate::library::ArticleRef;
 use crate::tui::effect::{ArticleRequest, Effects, UnfinishedArticle};
 use crate::tui::model::pending::{PendingArticle, WhenOpened};
@@ -19,6 +20,13 @@ pub fn refresh(model: &mut Model, out: &mut Effects) {
     let (Some(reader), None) = (&model.reading.reader, &model.pending.article) else { return };
     let wanted = ArticleRef::of_opened(&reader.opened);
     open(model, wanted, WhenOpened::Refresh, out);
+}
+
+/// The list does not have the article of this id any more: asks for it as it is now, if it is on the screen.
+pub fn refresh_shown(model: &mut Model, id: ArticleId, out: &mut Effects) {
+    if model.reading.reader.as_ref().is_some_and(|reader| reader.opened.id == id) {
+        refresh(model, out);
+    }
 }
 
 /// Asks whether the index still has the article on the screen: its rows have changed.

@@ -1,3 +1,4 @@
+mod apart;
 mod exchange;
 mod frames;
 mod introduced;

@@ -1,9 +1,12 @@
-//! What stands in a text but is no part of it: pointers to other articles (`Lire aussi : …`), photo credits, the agency
-//! line before the first sentence (`PARIS (Reuters) – …`) and the agency's name behind the last (`(AFP)`).
+//! What stands in a text but is no part of it: pointers to other articles (`Lire aussi : …`), photo credits and the captions
+//! that they end, bylines, the agency line before the first sentence (`PARIS (Reuters) – …`) and the agency's name behind
+//! the last (`(AFP)`).
 //!
 //! Such lines are set without blank or stop beside the sentences of the writer; nobody in them speaks.
 
-use super::pointer::opens_pointer;
+use std::ops::Range;
+
+use super::pointer::{is_pointing, opens_pointer};
 use super::sentence::{SentenceItem, WriterSentence};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::tagged_text::TaggedText;
@@ -12,6 +15,8 @@ use crate::text::segment::TokenKind;
 /// A pointer to another article has at most so many words and marks, a credit fewer.
 const LONGEST_POINTER: usize = 40;
 const LONGEST_CREDIT: usize = 20;
+/// Words and marks that the names in a credit have at most.
+const LONGEST_NAMES: usize = 12;
 /// Words and marks that an agency line has at most.
 const LONGEST_DATELINE: usize = 14;
 
@@ -25,7 +30,96 @@ pub(crate) fn take_out(text: &TaggedText, sentences: &mut Vec<WriterSentence>) {
             sentence.items.drain(..length);
         }
     }
-    sentences.retain(|sentence| !sentence.items.is_empty() && !is_foreign(text, sentence));
+    let mut lines = Lines { text, last: None };
+    sentences.retain(|sentence| {
+        let foreign = is_foreign(text, sentence) || !is_quoting(sentence) && lines.is_apart(sentence.paragraph);
+        !sentence.items.is_empty() && !foreign
+    });
+}
+
+/// Whether paragraphs are no part of the text, as a whole; the answer for the last one is kept.
+struct Lines<'a, 'd> {
+    text: &'a TaggedText<'d>,
+    last: Option<(usize, bool)>,
+}
+
+impl Lines<'_, '_> {
+    fn is_apart(&mut self, paragraph: usize) -> bool {
+        if let Some((_, apart)) = self.last.filter(|(last, _)| *last == paragraph) {
+            return apart;
+        }
+        let tokens = self.text.document.paragraphs.get(paragraph).map(|paragraph| paragraph.tokens.clone());
+        let apart = tokens.is_some_and(|tokens| {
+            // The first paragraph is the headline of many texts.
+            paragraph > 0 && is_short(&tokens) && (points(self.text, &tokens) || is_caption(self.text, &tokens))
+                || is_byline(self.text, &tokens)
+        });
+        self.last = Some((paragraph, apart));
+        apart
+    }
+}
+
+fn is_short(tokens: &Range<usize>) -> bool {
+    (1..=LONGEST_POINTER).contains(&tokens.len())
+}
+
+fn points(text: &TaggedText, tokens: &Range<usize>) -> bool {
+    let first = tokens.clone().find(|token| text.kind(*token) == Some(TokenKind::Word));
+    !text.is_mark(tokens.end - 1, ".!…") && first.is_some_and(|first| is_pointing(text, first))
+}
+
+/// Whether a credit ends a paragraph: `… mardi. PHOTO JEAN PETIT`, `… (Photo Jean Petit)`, `… © Jean Petit / AFP`.
+fn is_caption(text: &TaggedText, tokens: &Range<usize>) -> bool {
+    let from = tokens.start.max(tokens.end.saturating_sub(LONGEST_NAMES));
+    let named = |token: usize| {
+        text.kind(token) != Some(TokenKind::Word) || text.is_capital(token) || text.is(token, Class::FUNCTION)
+    };
+    // `… (Anne Roy/Agence de Presse)`
+    let open = (from..tokens.end).rev().find(|token| text.is_mark(*token, "("));
+    let shared =
+        |open: usize| (open..tokens.end).any(|token| text.is_mark(token, "/")) && (open..tokens.end).all(named);
+    if text.is_mark(tokens.end - 1, ")") && open.is_some_and(shared) {
+        return true;
+    }
+    let credit = (from..tokens.end).rev().find(|token| {
+        let label =
+            matches!(text.lower(*token), "photo" | "photos" | "crédit" | "credit" | "illustration" | "archives");
+        let opens = *token == tokens.start || text.is_mark(token - 1, ".?!(–—-/|");
+        text.document.word(*token) == "©" || label && opens && text.is_capital(*token)
+    });
+    credit.is_some_and(|credit| (credit + 1..tokens.end).all(named) && credit + 1 < tokens.end)
+}
+
+/// Whether a paragraph names who wrote or gathered the text, and nothing else: `Par Anne Roy`, `Anne Roy (avec AFP)`,
+/// `Propos recueillis par Anne Roy`, `De notre envoyée spéciale Anne Roy`, `By Ann Lowe`.
+fn is_byline(text: &TaggedText, tokens: &Range<usize>) -> bool {
+    let (Some(first), true) = (tokens.clone().next(), (2..=LONGEST_CREDIT).contains(&tokens.len())) else {
+        return false;
+    };
+    if text.is_mark(tokens.end - 1, ".!?…»:") {
+        return false;
+    }
+    let words = [text.lower(first), text.lower(first + 1), text.lower(first + 2)];
+    let names = (first + 1..tokens.end).all(|token| {
+        let joins =
+            matches!(text.lower(token), "et" | "and" | "avec" | "with" | "à" | "in" | "de" | "d'" | "à la" | "l'");
+        text.kind(token) != Some(TokenKind::Word) || text.is_capital(token) || joins
+    });
+    match words {
+        ["par" | "by", ..] => names && text.is_capital(first + 1),
+        ["propos", "recueillis", "par"] | ["textes" | "photos" | "texte", ":" | "et", _] => true,
+        [
+            "de" | "d'",
+            "notre" | "nos" | "un" | "une",
+            "envoyé" | "envoyée" | "envoyés" | "envoyées" | "correspondant" | "correspondante" | "correspondants",
+        ] => true,
+        _ => {
+            // `Anne Roy (avec AFP)`, `Anne Roy avec AFP`
+            let last = tokens.end - 1 - usize::from(text.is_mark(tokens.end - 1, ")"));
+            let with = matches!(text.lower(last.saturating_sub(1)), "avec" | "with") && text.is_acronym(last);
+            names && text.is_capital(first) && with
+        }
+    }
 }
 
 /// Whether all of a sentence is a pointer, a credit or the name of an agency in parentheses.
@@ -35,8 +129,7 @@ fn is_foreign(text: &TaggedText, sentence: &WriterSentence) -> bool {
     if length <= LONGEST_POINTER && opens_pointer(text, first) {
         return true;
     }
-    let quoted = sentence.items.iter().any(|item| matches!(item, SentenceItem::Quote(_)));
-    if quoted || length > LONGEST_CREDIT {
+    if is_quoting(sentence) || length > LONGEST_CREDIT {
         return false;
     }
     let word = |at: usize| sentence.token(at).map_or("", |token| text.lower(token));
@@ -45,6 +138,10 @@ fn is_foreign(text: &TaggedText, sentence: &WriterSentence) -> bool {
     let agency = sentence.token(1).is_some_and(|token| text.is(token, Class::MEDIA))
         || sentence.token(2).is_some_and(|token| text.is(token, Class::MEDIA));
     credited || agency && length <= 5 && word(0) == "("
+}
+
+fn is_quoting(sentence: &WriterSentence) -> bool {
+    sentence.items.iter().any(|item| matches!(item, SentenceItem::Quote(_)))
 }
 
 /// The items of the agency line that opens a sentence: a town in capitals, a date, the agency in parentheses, a dash.

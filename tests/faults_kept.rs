@@ -194,7 +194,7 @@ fn a_disk_that_fills_while_the_index_is_made_costs_no_row() {
 }
 
 #[test]
-fn the_interface_can_be_left_where_the_disk_fills_while_it_reads() {
+fn the_interface_shows_every_row_where_the_disk_fills_while_it_reads() {
     let (person, archive) = person(400);
     let Some(_disk) = SmallDisk::at(person.folder("cache"), 400) else {
         return skipped("mount", "no small disk can be mounted");
@@ -207,6 +207,8 @@ fn the_interface_can_be_left_where_the_disk_fills_while_it_reads() {
     terminal.wait_until(|screen| screen.contains("Articles")).unwrap();
     terminal.send_str("\tbarque").unwrap();
     terminal.wait_until(|screen| screen.contains("› barque")).unwrap();
+    // All of them, from an index elsewhere; and it is said.
+    terminal.wait_until(|screen| screen.contains("400") && screen.contains("La barque numéro 10")).unwrap();
     terminal.send(termlens::Key::Ctrl('c')).unwrap();
     assert!(terminal.wait_exit().unwrap().success());
 }

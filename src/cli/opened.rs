@@ -139,7 +139,7 @@ pub fn rebuilt(reason: Rebuilt) -> String {
 #[cfg(unix)]
 fn remove_on_signals(index: &Index) {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let Some(folder) = index.temporary_folder().map(std::path::Path::to_path_buf) else { return };
+    let Some(folder) = index.temporary_folder() else { return };
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else { return };
     let wait = move || {
         if let Some(signal) = signals.forever().next() {

@@ -80,7 +80,7 @@ impl Library {
 
     /// The folder that goes with the program, when the index could not be kept.
     pub fn temporary_folder(&self) -> Option<PathBuf> {
-        locked(&self.index).as_ref()?.temporary_folder().map(Path::to_path_buf)
+        locked(&self.index).as_ref()?.temporary_folder()
     }
 
     /// A new connection to the index.

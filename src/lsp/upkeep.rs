@@ -185,7 +185,7 @@ impl Keeper {
                 tracing::warn!("the list is not loaded: {error}");
             }
         };
-        let refreshed = index.refresh(&self.library.archives, &mut progress, &self.stop)?;
+        let refreshed = index.refresh_anywhere(&self.library.archives, &mut progress, &self.stop)?;
         if let Some(reason) = refreshed.rebuilt {
             self.tell(Event::Rebuilt(rebuilt(reason, self.locale)));
         }

@@ -10,6 +10,7 @@ mod evidence;
 mod file_stage;
 pub(in crate::archive) mod files;
 mod full_text;
+mod home;
 mod load;
 mod parallel;
 mod place;
@@ -35,6 +36,7 @@ use super::paths::real_roots;
 use crate::annotations::Corrections;
 use crate::annotations::EntityChoice;
 use crate::disk::{FileIdentity, TemporaryFolder, file_identity, private_folder};
+use home::{Home, SharedHome};
 use place::{connect, empty, lock_in, open_in};
 
 pub use error::{IndexError, Rebuilt};
@@ -53,6 +55,8 @@ pub struct Index {
     file: Option<FileIdentity>,
     /// Where the cache folder cannot be written: the folder that holds the index and goes with its last user.
     temporary: Option<Arc<TemporaryFolder>>,
+    /// Where the index is by now, for all connections that come of one another.
+    home: SharedHome,
     /// What a person corrected: applied to what the analysis finds.
     corrections: Arc<Corrections>,
     /// Where it is written elsewhere and only read here; then `folder` has what belongs to this person.
@@ -80,7 +84,7 @@ impl Index {
             .and_then(|()| open_in(cache));
         match first {
             Ok((connection, rebuilt)) => {
-                let index = Self::new(connection, cache.to_path_buf(), None);
+                let index = Self::new(connection, Home { folder: cache.to_path_buf(), temporary: None });
                 Ok(OpenedIndex { index, rebuilt, unshared: None })
             }
             Err(error @ (IndexError::Busy | IndexError::Interrupted)) => Err(error),
@@ -98,12 +102,14 @@ impl Index {
         let temporary = TemporaryFolder::new().map_err(refused)?;
         let folder = temporary.path().to_path_buf();
         let (connection, _) = open_in(&folder)?;
-        Ok(Self::new(connection, folder, Some(Arc::new(temporary))))
+        Ok(Self::new(connection, Home { folder, temporary: Some(Arc::new(temporary)) }))
     }
 
-    fn new(connection: Connection, folder: PathBuf, temporary: Option<Arc<TemporaryFolder>>) -> Self {
-        let file = file_identity(&files::database(&folder));
-        Self { connection, folder, file, temporary, corrections: Arc::default(), shared: None }
+    fn new(connection: Connection, home: Home) -> Self {
+        let file = file_identity(&files::database(&home.folder));
+        let Home { folder, temporary } = home.clone();
+        let home = SharedHome::new(home);
+        Self { connection, folder, file, temporary, home, corrections: Arc::default(), shared: None }
     }
 
     /// The same index by another connection, for another thread.
@@ -111,7 +117,9 @@ impl Index {
         if let Some(shared) = &self.shared {
             return self.another_shared(shared);
         }
-        let another = Self::new(connect(&self.folder)?, self.folder.clone(), self.temporary.clone());
+        let home = self.home.now();
+        let mut another = Self::new(connect(&home.folder)?, home);
+        another.home = self.home.clone();
         Ok(another.with_corrections(Arc::clone(&self.corrections)))
     }
 
@@ -167,8 +175,8 @@ impl Index {
 
     /// The folder that goes with the program, when the index could not be kept.
     #[must_use]
-    pub fn temporary_folder(&self) -> Option<&Path> {
-        self.temporary.as_ref().map(|temporary| temporary.path())
+    pub fn temporary_folder(&self) -> Option<PathBuf> {
+        self.home.now().temporary.map(|temporary| temporary.path().to_path_buf())
     }
 
     /// Whether it goes with the program.
@@ -176,8 +184,8 @@ impl Index {
         self.temporary.is_some()
     }
 
-    /// Brings the index up to date as [`refresh`](Self::refresh) does; where there is no room for what is new, or the folder cannot be written, in a temporary index that goes
-    /// with its last user.
+    /// Brings the index up to date as [`refresh`](Self::refresh) does; where there is no room for what is new, or the folder
+    /// cannot be written, in a temporary index that goes with its last user; other connections [`follow`](Self::follow).
     pub fn refresh_anywhere(
         &mut self,
         roots: &[PathBuf],
@@ -187,8 +195,8 @@ impl Index {
         match self.refresh(roots, progress, cancel) {
             Err(error) if error.is_of_the_folder() && !self.is_temporary() => {
                 tracing::warn!("the index cannot be written: {error}");
-                let corrections = Arc::clone(&self.corrections);
-                *self = Self::temporary()?.with_corrections(corrections);
+                self.home.move_to(Self::temporary()?.home.now());
+                self.follow()?;
                 let refreshed = self.refresh(roots, progress, cancel)?;
                 Ok(Refreshed { rebuilt: Some(Rebuilt::NotKept), ..refreshed })
             }
@@ -201,7 +209,7 @@ impl Index {
     pub fn is_sound(&self) -> Result<bool, IndexError> {
         let whole = match &self.shared {
             Some(shared) => shared.is_sound(),
-            None => seal::check(&self.folder) != seal::Seal::Broken,
+            None => seal::check_all(&self.folder) != seal::Seal::Broken,
         };
         if !whole {
             return Ok(false);
@@ -212,6 +220,20 @@ impl Index {
             Err(IndexError::Damaged) => Ok(false),
             Err(error) => Err(error),
         }
+    }
+
+    /// Empties an index that turned out to be damaged, unless its file is the very one that was sealed: then another has
+    /// mended it already.
+    pub fn mend_unless_whole(&mut self) -> Result<(), IndexError> {
+        self.follow()?;
+        if self.shared.is_some() {
+            return self.abandon();
+        }
+        let _lock = self.lock()?;
+        if seal::check_all(&self.folder) == seal::Seal::Whole {
+            return Ok(());
+        }
+        self.replace()
     }
 
     /// Empties an index that turned out to be damaged, so that the next refresh builds it anew. A shared one stays as it

@@ -32,14 +32,23 @@ pub(super) enum Seal {
     Missing,
 }
 
-/// Compares the file of the index with its seal.
+/// Compares the file of the index with its seal; a long one that nobody has touched is taken for whole.
 pub(super) fn check(folder: &Path) -> Seal {
+    compare(folder, true)
+}
+
+/// Compares all of the file of the index with its seal, however long it is.
+pub(super) fn check_all(folder: &Path) -> Seal {
+    compare(folder, false)
+}
+
+fn compare(folder: &Path, may_trust: bool) -> Seal {
     let noted = || read_file(&files::seal(folder)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let Some(before) = noted().filter(|text| text.starts_with(MAGIC)) else {
         break_in(folder);
         return Seal::Missing;
     };
-    if is_long_and_untouched(folder, &before) {
+    if may_trust && is_long_and_untouched(folder, &before) {
         return Seal::Whole;
     }
     let found = text_of(folder);

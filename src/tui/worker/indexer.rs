@@ -88,7 +88,7 @@ fn refresh(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<
             reply.send(Message::Progress(Progress { found: now.found, done: now.done, rate, finished: false }));
         }
     };
-    let refreshed = index.refresh(&library.archives, &mut progress, stop)?;
+    let refreshed = index.refresh_anywhere(&library.archives, &mut progress, stop)?;
     tracing::info!(?refreshed, "the archive is read");
     if let Some(reason) = refreshed.rebuilt {
         reply.fail(reason);
@@ -121,7 +121,7 @@ fn watch(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<()
     while !stop.load(Ordering::Relaxed) {
         std::thread::sleep(ROWS);
         rows.renew_if_due();
-        match index.refresh(&rows.library.archives, &mut |_| {}, stop) {
+        match index.refresh_anywhere(&rows.library.archives, &mut |_| {}, stop) {
             Err(IndexError::Busy) => {}
             other => return other.map(drop),
         }

@@ -179,7 +179,11 @@ impl SearchWorker {
         match result {
             // Cancelled: a newer search is on its way.
             Ok(()) | Err(IndexError::Interrupted) => {}
-            Err(error) => reply.fail(error),
+            Err(error) => {
+                // The connection may be to a file that is mended or replaced: the next search gets another one.
+                self.lists = None;
+                reply.fail(error);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The worker that watches the archive: it has it indexed when the program starts, then whenever something in it changes.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,12 +10,16 @@ use super::Reply;
 use super::indexer::read_archive;
 use crate::archive::{Watch, Woken, give_way};
 use crate::library::Library;
+use crate::tui::message::Message;
 
 /// Where the system does not report changes, the archive is searched for them this often at most.
 const POLL: Duration = Duration::from_secs(15);
 
-/// A damaged index is built anew so often at most while the program runs.
-const MOST_MENDED: usize = 3;
+/// A damaged index is mended so often at most: each thread that finds it damaged asks for it …
+const MOST_MENDED: usize = 10;
+
+/// … without so much time in which it held.
+const HELD: Duration = Duration::from_secs(60);
 
 /// What the thread is sent.
 enum FileEvent {
@@ -31,8 +35,6 @@ pub struct Watcher {
     stop: Arc<AtomicBool>,
     /// The index turned out to be damaged.
     damaged: Arc<AtomicBool>,
-    /// How often it was mended.
-    mended: AtomicUsize,
     thread: Option<thread::JoinHandle<()>>,
 }
 
@@ -49,15 +51,13 @@ impl Watcher {
         let thread = thread::Builder::new().name("watcher".to_owned()).spawn(move || {
             watch_archive(&library, &reply, (&stopped, &to_mend), changes, &events);
         })?;
-        Ok(Self { events: sender, stop, damaged, mended: AtomicUsize::new(0), thread: Some(thread) })
+        Ok(Self { events: sender, stop, damaged, thread: Some(thread) })
     }
 
     /// Has a damaged index built anew. Where that does not help it is not tried for ever.
     pub fn mend(&self) {
-        if self.mended.fetch_add(1, Ordering::Relaxed) < MOST_MENDED {
-            self.damaged.store(true, Ordering::Relaxed);
-            let _ = self.events.send(FileEvent::Change);
-        }
+        self.damaged.store(true, Ordering::Relaxed);
+        let _ = self.events.send(FileEvent::Change);
     }
 }
 
@@ -107,18 +107,47 @@ fn watch_archive(
     if !watch.is_told() {
         tracing::info!("the system does not report changes: the archive is searched for them from time to time");
     }
+    let mut mended = Mended { times: 0, last: None };
     while !stop.load(Ordering::Relaxed) {
         let begun = Instant::now();
-        if damaged.swap(false, Ordering::Relaxed) {
-            if let Err(error) = library.index().and_then(|mut index| index.mend()) {
-                reply.fail(error);
-            }
+        let was_damaged = damaged.swap(false, Ordering::Relaxed);
+        let was_damaged = was_damaged && mended.mend(library, reply);
+        if was_damaged {
             watch = start();
         }
         read_archive(library, reply, stop);
+        if was_damaged {
+            // What was asked for meanwhile found nothing, or was refused.
+            reply.send(Message::Indexed);
+        }
         if !wait(&watch, events, begun.elapsed()) {
             break;
         }
+    }
+}
+
+/// How often the index was mended.
+struct Mended {
+    times: usize,
+    last: Option<Instant>,
+}
+
+impl Mended {
+    /// Empties a damaged index, so that it is built anew. Several may have found it damaged, and tell when it is mended
+    /// already. Whether it was tried.
+    fn mend(&mut self, library: &Library, reply: &Reply) -> bool {
+        if self.last.is_some_and(|last| last.elapsed() > HELD) {
+            self.times = 0;
+        }
+        if self.times >= MOST_MENDED {
+            tracing::error!("the index is damaged again and again: it is left alone for a while");
+            return false;
+        }
+        (self.times, self.last) = (self.times + 1, Some(Instant::now()));
+        if let Err(error) = library.index().and_then(|mut index| index.mend_unless_whole()) {
+            reply.fail(error);
+        }
+        true
     }
 }
 

@@ -22,6 +22,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use self::manifest::{Manifest, Stamp, encoded, others_there};
 use super::error::IndexError;
+use super::home::Home;
 use super::seal::{self, checksum};
 use super::{Index, files, schema};
 use crate::archive::paths::{real_roots, to_bytes};
@@ -142,7 +143,7 @@ fn open_once(places: &IndexPlaces, folder: &Path, roots: &[PathBuf]) -> Result<I
     let own = own_folder(places, folder);
     let shared =
         Shared { places: places.clone(), roots: roots.to_vec(), file, stamp, abandoned: Arc::default(), laid: None };
-    let mut index = Index::new(connection, own, None);
+    let mut index = Index::new(connection, Home { folder: own, temporary: None });
     index.shared = Some(shared);
     if let Err(error) = index.show_overlay() {
         tracing::warn!("corrections made earlier are not laid over: {error}");
@@ -195,12 +196,13 @@ impl Index {
         self.shared.as_ref()?.file.parent()
     }
 
-    /// Goes over to the newest state of a shared index and of what this person corrected in it; to the person's own
-    /// index where another thread found the shared one damaged. Whether the connection is another one now.
+    /// Goes over to where another thread went on: the newest state of a shared index and of what this person corrected in
+    /// it; the person's own index where the shared one was found damaged; a temporary one where that could not be
+    /// written; the file that took the place of a damaged one. Whether the connection is another one now.
     ///
     /// A state that cannot be opened changes nothing: the one that is open goes on being read.
     pub fn follow(&mut self) -> Result<bool, IndexError> {
-        let Some(shared) = &self.shared else { return Ok(false) };
+        let Some(shared) = &self.shared else { return self.follow_home() };
         if shared.abandoned.load(Ordering::Relaxed) {
             self.abandon()?;
             return Ok(true);
@@ -238,7 +240,8 @@ impl Index {
     /// The same state by another connection.
     pub(super) fn another_shared(&self, shared: &Shared) -> Result<Self, IndexError> {
         let connection = connect(&shared.file)?;
-        let mut index = Self::new(connection, self.folder.clone(), None);
+        let mut index = Self::new(connection, self.home.now());
+        index.home = self.home.clone();
         index.corrections = Arc::clone(&self.corrections);
         index.shared = Some(Shared {
             places: shared.places.clone(),

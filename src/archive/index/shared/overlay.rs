@@ -15,6 +15,7 @@ use super::super::analysis_stage::{Known, tasks_of};
 use super::super::correction_stage::as_told_before;
 use super::super::corrections_by_article::{CorrectionsByArticle, by_article, concerned};
 use super::super::error::IndexError;
+use super::super::home::Home;
 use super::super::place::open_in;
 use super::super::refresh::{Progress, Refreshed};
 use super::super::write::Writer;
@@ -142,6 +143,7 @@ impl Index {
             let temporary = TemporaryFolder::new().map_err(refused)?;
             self.folder = temporary.path().to_path_buf();
             self.temporary = Some(Arc::new(temporary));
+            self.home.move_to(Home { folder: self.folder.clone(), temporary: self.temporary.clone() });
         }
         let (own, _) = open_in(&self.folder)?;
         own.execute("ATTACH ?1 AS shared", [unchanging(&file)])?;

@@ -11,6 +11,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::super::analysis_stage::unanalysed_tasks;
 use super::super::error::{IndexError, Rebuilt};
+use super::super::home::Home;
 use super::super::place::{self, open_in};
 use super::super::plan::plan;
 use super::super::refresh::{Progress, Refreshed};
@@ -102,7 +103,7 @@ impl SharedBuild {
         if rebuilt.is_some() {
             self.rebuilt = rebuilt;
         }
-        self.index = Some(Index::new(connection, self.building.clone(), None));
+        self.index = Some(Index::new(connection, Home { folder: self.building.clone(), temporary: None }));
         Ok(())
     }
 

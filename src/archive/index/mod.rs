@@ -22,6 +22,7 @@ mod schema;
 mod seal;
 mod settled;
 mod shared;
+mod versions;
 mod write;
 
 use std::fs::File;
@@ -81,10 +82,11 @@ impl Index {
     pub fn open(cache: &Path) -> Result<OpenedIndex, IndexError> {
         let first = private_folder(cache)
             .map_err(|error| IndexError::Folder { path: cache.to_path_buf(), error })
-            .and_then(|()| open_in(cache));
+            .and_then(|()| versions::open_in_cache(cache));
         match first {
-            Ok((connection, rebuilt)) => {
-                let index = Self::new(connection, Home { folder: cache.to_path_buf(), temporary: None });
+            Ok((folder, connection, rebuilt)) => {
+                versions::remove_unused(cache, &folder);
+                let index = Self::new(connection, Home { folder, temporary: None });
                 Ok(OpenedIndex { index, rebuilt, unshared: None })
             }
             Err(error @ (IndexError::Busy | IndexError::Interrupted)) => Err(error),

@@ -5,7 +5,7 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
@@ -80,7 +80,8 @@ pub(super) fn empty(folder: &Path) -> Result<(), IndexError> {
     Ok(())
 }
 
-fn remove(folder: &Path) -> io::Result<()> {
+/// Removes the files of an index.
+pub(super) fn remove(folder: &Path) -> io::Result<()> {
     for path in files::of_database(&files::database(folder)) {
         match fs::remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -95,14 +96,17 @@ pub(super) fn lock_in(folder: &Path) -> Result<File, IndexError> {
     lock_at(folder, &files::lock(folder))
 }
 
-/// The lock at `path`, in a folder, until it is dropped.
+/// The lock at `path`, in a folder, until it is dropped. When it was taken last is when the index was used last.
 pub(super) fn lock_at(folder: &Path, path: &Path) -> Result<File, IndexError> {
     let refused = |error| IndexError::Folder { path: folder.to_path_buf(), error };
     let lock = make_way(path).and_then(|()| private_file(path)).map_err(refused)?;
     let begun = Instant::now();
     loop {
         match lock.try_lock() {
-            Ok(()) => return Ok(lock),
+            Ok(()) => {
+                let _ = lock.set_modified(SystemTime::now());
+                return Ok(lock);
+            }
             Err(TryLockError::Error(error)) => return Err(refused(error)),
             Err(TryLockError::WouldBlock) if begun.elapsed() >= PATIENCE => return Err(IndexError::Busy),
             Err(TryLockError::WouldBlock) => sleep(Duration::from_millis(25)),

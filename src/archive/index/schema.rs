@@ -103,7 +103,10 @@ pub(super) enum State {
     Foreign,
 }
 
-/// Looks at what `connection` has opened. Whatever stands where the number of the schema should, it is another one.
+/// The numbers that versions of the program give their tables; anything else where the number should stand is damage.
+const VERSIONS: std::ops::Range<i64> = 1..10_000;
+
+/// Looks at what `connection` has opened.
 pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables == 0 {
@@ -117,8 +120,10 @@ pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
     let noted = |key: &str| -> rusqlite::Result<Option<Value>> {
         connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional()
     };
-    if noted("schema")? != Some(Value::Integer(i64::from(SCHEMA))) {
-        return Ok(State::Foreign);
+    match noted("schema")? {
+        Some(Value::Integer(number)) if number == i64::from(SCHEMA) => {}
+        Some(Value::Integer(number)) if VERSIONS.contains(&number) => return Ok(State::Foreign),
+        _ => return Ok(State::Damaged),
     }
     let as_made = noted("tables")? == Some(Value::Integer(fingerprint(connection)?));
     Ok(if as_made { State::Current } else { State::Damaged })
@@ -189,8 +194,10 @@ mod tests {
         assert_eq!(state(&connection).unwrap(), State::Current);
         for number in ["5000000000", "-1", "'five'", "x'00ff'", "1.5"] {
             connection.execute(&format!("UPDATE meta SET value = {number} WHERE key = 'schema'"), []).unwrap();
-            assert_eq!(state(&connection).unwrap(), State::Foreign, "{number}");
+            assert_eq!(state(&connection).unwrap(), State::Damaged, "{number}");
         }
+        connection.execute("UPDATE meta SET value = ?1 WHERE key = 'schema'", [SCHEMA + 1]).unwrap();
+        assert_eq!(state(&connection).unwrap(), State::Foreign);
         connection.execute("UPDATE meta SET value = ?1 WHERE key = 'schema'", [SCHEMA]).unwrap();
         assert_eq!(state(&connection).unwrap(), State::Current);
         connection.execute_batch("ALTER TABLE mentions RENAME COLUMN later TO sooner").unwrap();

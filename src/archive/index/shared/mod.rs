@@ -167,7 +167,7 @@ fn unchanging(file: &Path) -> String {
 /// Where a person keeps what belongs to a shared index: the overlay, and lists of archives that the index does not bring.
 fn own_folder(places: &IndexPlaces, folder: &Path) -> PathBuf {
     let real = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-    places.cache.join(format!("shared-{:016x}", xxh3_64(to_bytes(&real))))
+    places.cache.join(format!("shared-{}-{:016x}", schema::SCHEMA, xxh3_64(to_bytes(&real))))
 }
 
 impl Index {

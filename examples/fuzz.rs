@@ -2,8 +2,9 @@
 //!
 //! `cargo run --release --example fuzz -- TARGET|all [--seconds N] [--seed N] [--into FOLDER]`
 //!
-//! Changes the seeds of `fuzz/seeds` at random and gives them to a target of `fuzz/src/lib.rs`. What breaks a promise is
-//! written to FOLDER (a temporary one unless said) and told at the end, and so is what takes more than a second.
+//! Changes the seeds of `fuzz/seeds` and `sample-data/formats` at random and gives them to a target of `fuzz/src/lib.rs`.
+//! What breaks a promise is written to FOLDER (a temporary one unless said) and told at the end, and so is what takes more
+//! than a second.
 //! `cargo +nightly fuzz run TARGET fuzz/seeds` does the same with the coverage of the code as its guide.
 
 #![allow(clippy::expect_used, missing_docs, reason = "what cannot be fuzzed has to stop")]
@@ -117,7 +118,7 @@ fn main() {
     let into = value("--into").map_or_else(|| std::env::temp_dir().join("guillemet-fuzz"), PathBuf::from);
     fs::create_dir_all(&into).expect("a folder for what is found");
     std::panic::set_hook(Box::new(|_| {}));
-    let seeds = seeds(Path::new("fuzz/seeds"));
+    let seeds = ["fuzz/seeds", "sample-data/formats"].map(|folder| seeds(Path::new(folder))).concat();
     for (name, _) in targets::TARGETS.iter().filter(|(name, _)| target == "all" || target == name) {
         fuzz(name, &seeds, Duration::from_secs(seconds), seed, &into);
     }

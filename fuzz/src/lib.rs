@@ -3,6 +3,8 @@
 //! `cargo fuzz` runs them by `fuzz_targets`, and the stable toolchain by `examples/fuzz.rs` of the program, which takes this
 //! file in as a module. It knows neither of them.
 
+use std::io::{Cursor, Write as _};
+
 use guillemet::analysis::analyse;
 use guillemet::annotations::{Anchor, Bookmark, Correction, EntityChoice, highlights};
 use guillemet::article::{Article, Body, Span};
@@ -24,6 +26,13 @@ pub const TARGETS: &[Target] = &[
     ("html", |bytes| format("a.html", bytes)),
     ("json", |bytes| format("a.json", bytes)),
     ("json_lines", |bytes| format("a.jsonl", bytes)),
+    ("pdf", |bytes| format("a.pdf", bytes)),
+    ("rtf", |bytes| format("a.rtf", bytes)),
+    ("mail", |bytes| ["a.eml", "a.mbox", "a.mhtml"].iter().for_each(|name| format(name, bytes))),
+    ("xml", |bytes| format("a.xml", bytes)),
+    ("press", |bytes| ["a.html", "a.txt"].iter().for_each(|name| format(name, bytes))),
+    ("warc", |bytes| format("a.warc", bytes)),
+    ("packed", packed),
     ("sanitized", sanitized),
     ("fold", fold),
     ("rows", rows),
@@ -39,7 +48,14 @@ pub const TARGETS: &[Target] = &[
 ];
 
 /// Runs a target on some bytes.
+#[allow(unexpected_cfgs, reason = "the condition that cargo fuzz sets")]
 pub fn run(target: &str, bytes: &[u8]) {
+    // The library of `cargo fuzz` ends the process at any panic, also at one that the program catches and tells as a
+    // damaged file (a PDF): so its hook is taken off. A panic that leaves a target still ends the process.
+    static HOOK: std::sync::Once = std::sync::Once::new();
+    if cfg!(fuzzing) {
+        HOOK.call_once(|| drop(std::panic::take_hook()));
+    }
     let (_, run) = TARGETS.iter().find(|(name, _)| *name == target).expect("a target of this name");
     run(bytes);
 }
@@ -75,6 +91,41 @@ fn format(name: &str, bytes: &[u8]) {
         let again = formats::read_record(name, &bytes[start..end], article.format, place);
         assert_eq!(again.as_ref(), Ok(article), "an article is the same when it is read again");
     }
+}
+
+/// A file inside a packed one: its name and its bytes.
+type Member<'a> = (&'a str, &'a [u8]);
+
+/// Packed files: as they are, and then these bytes as what stands in each kind of them, so that what is looked for is not
+/// only how they are packed.
+fn packed(bytes: &[u8]) {
+    format("a.zip", bytes);
+    let container: &[u8] = b"<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>";
+    let package: &[u8] =
+        b"<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest>\
+        <spine><itemref idref='a'/></spine></package>";
+    let book: Member<'_> = ("mimetype", b"application/epub+zip");
+    let packages: [(&str, &[Member<'_>]); 6] = [
+        ("a.docx", &[("word/document.xml", bytes)]),
+        ("a.odt", &[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", bytes)]),
+        ("a.epub", &[book, ("META-INF/container.xml", container), ("a.opf", package), ("a.xhtml", bytes)]),
+        ("a.epub", &[book, ("META-INF/container.xml", container), ("a.opf", bytes), ("a.xhtml", package)]),
+        ("a.wacz", &[("datapackage.json", b"{}"), ("archive/a.warc", bytes)]),
+        ("a.zip", &[("metadata_0_to_20.json", bytes), ("content/a.html", bytes)]),
+    ];
+    for (name, members) in packages {
+        format(name, &pack(members));
+    }
+}
+
+fn pack(members: &[Member<'_>]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in members {
+        writer.start_file(*name, stored).expect("a member that can be begun in memory");
+        writer.write_all(bytes).expect("memory that can be written to");
+    }
+    writer.finish().expect("a packed file in memory").into_inner()
 }
 
 fn sanitized(bytes: &[u8]) {

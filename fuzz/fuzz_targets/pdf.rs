@@ -1,0 +1,5 @@
+//! Fuzzes the target `pdf` of the library beside it.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| guillemet_fuzz::run("pdf", bytes));

@@ -73,10 +73,17 @@ fn lists_are_written_in_every_format_and_sorted() {
     };
     // As `sort:` in a query: the newest come first.
     let (up, down) = (dates("oldest"), dates("date"));
-    assert_eq!(
-        lines(&run(&["articles", "sort:date", "-f", "jsonl"])).len(),
-        lines(&run(&["articles", "-f", "jsonl"])).len()
-    );
+    let ids = |arguments: &[&str]| -> Vec<String> {
+        let rows = lines(&run(&[arguments, &["-f", "jsonl"]].concat()));
+        rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let usual = ids(&["articles"]);
+    for order in ["date", "oldest", "source"] {
+        let asked = ids(&["articles", &format!("sort:{order}")]);
+        assert_eq!(asked, ids(&["articles", "--sort", order]), "{order}");
+        assert_eq!(asked.len(), usual.len(), "{order}");
+    }
+    assert_ne!(ids(&["articles", "--sort", "oldest"]), ids(&["articles", "--sort", "date"]));
     assert!(up.is_sorted() && up.len() > 3, "{up:?}");
     assert!(down.is_sorted_by(|one, other| one >= other), "{down:?}");
     let speakers = lines(&run(&["quotes", "--sort", "speaker", "-f", "jsonl"]));

@@ -49,6 +49,29 @@ fn the_choice_is_all_that_standard_output_has() {
 }
 
 #[test]
+fn a_saved_search_is_picked_from_in_its_own_tab_unless_another_is_named() {
+    let person = Person::new();
+    let path = person.folder("config").join("searches.jsonl");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, "{\"name\":\"Soleil\",\"tab\":\"quotes\",\"query\":\"by:quemeneur\"}\n").unwrap();
+    // A query beside it narrows it.
+    let mut terminal = pick(&person, "--saved Soleil --query soleil --template '{quote}'");
+    wait_for(&mut terminal, "› by:quemeneur soleil");
+    wait_for(&mut terminal, "Il nous manque le soleil");
+    terminal.send(Key::Enter).unwrap();
+    ended(&mut terminal, 0);
+    assert!(out(&person).contains("Il nous manque le soleil"), "{:?}", out(&person));
+    let mut terminal = pick(&person, "articles --saved Soleil --template '{title}'");
+    wait_for(&mut terminal, "› by:quemeneur");
+    terminal.send(Key::Enter).unwrap();
+    ended(&mut terminal, 0);
+    assert!(!out(&person).trim().is_empty());
+    let said = person.run(&["pick", "--saved", "Solei", "-a", &sample()]);
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("did you mean `Soleil`?"), "{}", said.err);
+}
+
+#[test]
 fn marked_rows_are_handed_over_together() {
     let person = Person::new();
     let mut terminal = pick(&person, "--query 'by:quemeneur certain:sure' --template '{id} {speaker}'");

@@ -189,6 +189,9 @@ pub struct Pick {
     /// Begin with this query
     #[arg(long, short, value_name = "QUERY")]
     pub query: Option<String>,
+    /// Begin with the saved search of this name (`guillemet searches`); a query beside it narrows it
+    #[arg(long, value_name = "NAME")]
+    pub saved: Option<String>,
     /// Begin with this word, whatever signs stand around it: the one under an editor's cursor
     #[arg(long, short, value_name = "WORD")]
     pub word: Option<String>,

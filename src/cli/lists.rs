@@ -170,9 +170,8 @@ fn list(
     if arguments.copies {
         query.with_all_copies();
     }
-    if arguments.order.sort == Some(Sort::Certainty) {
-        query.order = Some(Order::LeastCertain);
-    }
+    let order = arguments.order.sort.and_then(|sort| order_of(sort, scope));
+    query.order = order.or(query.order);
     let archives = some_archives(&asked.archives, &profile)?;
     let profile = Arc::new(profile);
     let choices = choices(&profile);
@@ -189,7 +188,7 @@ fn list(
         let mut hits = Vec::new();
         lists.find(scope, &query, &bookmarked, &AtomicBool::new(false), &mut |found| hits = found.outcome.hits)?;
         let mut found: Vec<usize> = hits.iter().map(|hit| hit.row as usize).collect();
-        if let Some(sort) = arguments.order.sort {
+        if let Some(sort) = arguments.order.sort.filter(|_| order.is_none()) {
             let lists = RefCell::new(&mut lists);
             sort_rows(&mut found, sort, |row| sort_key(&mut lists.borrow_mut(), scope, *row));
         }
@@ -201,6 +200,19 @@ fn list(
         let rows = found.into_iter().filter_map(|at| row(&mut lists, at).map_err(Into::into).transpose());
         print(rows, format.unwrap_or_default(), arguments.limit, &mut printed)
     })
+}
+
+/// The order of the query that `--sort` means, so that both put rows of one date or source in one order too; `None` where
+/// queries have none.
+fn order_of(sort: Sort, scope: Scope) -> Option<Order> {
+    match sort {
+        Sort::Date => Some(Order::Newest),
+        Sort::Oldest => Some(Order::Oldest),
+        Sort::Source if scope != Scope::Entities => Some(Order::Source),
+        Sort::Certainty => Some(Order::LeastCertain),
+        Sort::Score => Some(Order::BestMatch),
+        Sort::Source | Sort::Speaker => None,
+    }
 }
 
 /// What a row is ordered by. Rows that cannot be loaded have nothing.

@@ -13,6 +13,7 @@ use super::args::{Browse, Folders, Pick, PickWhat};
 use super::browse::{leave, log_to_file, options, refuse_dumb_terminal};
 use super::output::{CommandOutcome, Lines, tell};
 use super::places::of_archives;
+use super::saved::saved;
 use super::setting::{profile, some_archives};
 use super::words;
 use crate::citation::{Format, Template};
@@ -36,6 +37,9 @@ const NO_TERMINAL: &str = "there is no terminal to draw on: call it from a termi
 pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome> {
     let profile = profile(folders)?;
     let (what, named) = what_and_archives(arguments);
+    let search = arguments.saved.as_deref().map(|name| saved(name, &profile)).transpose()?;
+    // A saved search is of a tab; what is named on the command line goes before.
+    let what = what.or(search.as_ref().map(|search| PickWhat::of(search.scope()))).unwrap_or_default();
     let archives = match what {
         // Bookmarks need no archive.
         PickWhat::Bookmarks => super::setting::archives(&named, &profile)?,
@@ -46,7 +50,8 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome>
     let scope = what.scope();
     let words = arguments.word.as_deref().map(as_word);
     let copies = arguments.copies.then(|| options.locale.all_copies_query().to_owned());
-    let query = [copies, arguments.query.clone(), words].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let asked = search.map(|search| search.query);
+    let query = [copies, asked, arguments.query.clone(), words].into_iter().flatten().collect::<Vec<_>>().join(" ");
     log_to_file(&profile);
     restore_on_panic();
     refuse_dumb_terminal()?;
@@ -72,14 +77,23 @@ pub fn run(folders: Folders, arguments: &Pick) -> anyhow::Result<CommandOutcome>
     }
 }
 
-/// What is to be picked, and the archives: the first word may say what, all others are archives.
-fn what_and_archives(arguments: &Pick) -> (PickWhat, Vec<PathBuf>) {
+/// What is to be picked where that is said, and the archives: the first word may say what, all others are archives.
+fn what_and_archives(arguments: &Pick) -> (Option<PickWhat>, Vec<PathBuf>) {
     let first = arguments.what.first().and_then(|word| PickWhat::from_str(word.to_str()?, false).ok());
     let alone: Vec<PathBuf> = arguments.what.iter().skip(usize::from(first.is_some())).map(PathBuf::from).collect();
-    (first.unwrap_or_default(), of_archives(&alone, &arguments.archives.archives))
+    (first, of_archives(&alone, &arguments.archives.archives))
 }
 
 impl PickWhat {
+    fn of(scope: Scope) -> Self {
+        match scope {
+            Scope::Quotes => Self::Quotes,
+            Scope::Articles => Self::Articles,
+            Scope::Entities => Self::Entities,
+            Scope::Bookmarks => Self::Bookmarks,
+        }
+    }
+
     fn scope(self) -> Scope {
         match self {
             Self::Quotes => Scope::Quotes,

@@ -26,15 +26,24 @@ use crate::text::sanitize::sanitize_line;
 /// # Errors
 /// When there is none of this name, or the file cannot be read.
 pub fn with_saved(name: Option<&str>, mut words: Vec<String>, profile: &Profile) -> anyhow::Result<Vec<String>> {
-    let Some(name) = name else { return Ok(words) };
-    let searches = load(profile)?;
-    let Some(search) = searches.iter().find(|search| search.name == name.trim()) else {
-        let meant = nearest(name, searches.iter().map(|search| search.name.as_str()));
-        let name = sanitize_line(name);
-        bail!(meant.map_or_else(|| words::no_search(&name), |meant| words::no_search_but(&name, meant)));
-    };
-    words.insert(0, search.query.clone());
+    if let Some(name) = name {
+        words.insert(0, saved(name, profile)?.query);
+    }
     Ok(words)
+}
+
+/// The saved search of this name.
+///
+/// # Errors
+/// When there is none of this name, or the file cannot be read.
+pub fn saved(name: &str, profile: &Profile) -> anyhow::Result<SavedSearch> {
+    let mut searches = load(profile)?;
+    if let Some(at) = searches.iter().position(|search| search.name == name.trim()) {
+        return Ok(searches.swap_remove(at));
+    }
+    let meant = nearest(name, searches.iter().map(|search| search.name.as_str()));
+    let name = sanitize_line(name);
+    bail!(meant.map_or_else(|| words::no_search(&name), |meant| words::no_search_but(&name, meant)));
 }
 
 /// Lists the saved searches with the number of their rows, and of those that are new since they were opened last; without

@@ -81,6 +81,8 @@ pub struct SearchRequest {
 pub enum SavedSearchRequest {
     /// Count the rows of all of these.
     Count(Vec<SavedSearch>),
+    /// The list is opened: read the file again if another program has changed it.
+    Reread,
     /// This one is opened: say which of its rows are new, and remember that none is any more.
     Open(SavedSearch),
 }

@@ -14,7 +14,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use super::effect::{Effect, Effects, ExternalRequest, LoopEffect};
+use super::effect::{Effect, Effects, ExternalRequest, LoopEffect, SavedSearchRequest};
 use super::event::Event;
 use super::folder::{Offer, OpenRequest};
 use super::keymap::{Key, NotAKey};
@@ -177,9 +177,8 @@ impl Headless {
             match effect {
                 Effect::Loop(effect) => self.perform_as_loop(effect),
                 Effect::Search(request) => self.search.serve(&request, &AtomicBool::new(false), &self.reply),
-                Effect::SavedSearches(request) => {
-                    self.search.serve_saved(request, &AtomicBool::new(false), &self.reply);
-                }
+                Effect::SavedSearches(SavedSearchRequest::Reread) => self.user_data.reread_searches(&self.reply),
+                Effect::SavedSearches(request) => self.search.serve_saved(request, &self.reply),
                 Effect::Excerpts(request) => find_excerpts(&request, &self.reply),
                 Effect::Articles(request) => serve_articles(&mut self.articles, request, &self.reply),
                 Effect::Finish(article) => finish(&self.library, &article, &self.reply),

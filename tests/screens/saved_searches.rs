@@ -78,7 +78,7 @@ fn a_query_is_kept_under_a_name_and_what_came_since_is_counted_and_starred() {
         assert!(screen.contains("\n*2023-05-02") && !screen.contains("*2022-01-02"), "{screen}");
         // Opened once, it has nothing new.
         stage.press("<ctrl-g>").unwrap();
-        sees(&stage, "│  3  Ports · Articles › port");
+        sees(&stage, "  3  Ports · Articles › port");
         assert!(!text(&stage.screen()).contains("+1"), "{}", text(&stage.screen()));
     }
 }
@@ -125,6 +125,52 @@ fn a_search_is_renamed_edited_deleted_and_comes_back() {
         assert_eq!(stage.model.search.tab.name(), "quotes");
         sees(&stage, "› by:rive brest");
     }
+}
+
+#[test]
+fn the_names_stand_where_they_are_before_and_after_the_counts_come() {
+    use guillemet::library::SearchCount;
+    use guillemet::tui::message::{Message, SearchesNews};
+    for (width, height) in [(80, 24), (40, 12)] {
+        let (person, _folder) = at_the_port(false);
+        let mut stage = person.open(width, height);
+        stage.press("port<ctrl-g><enter>Ports<enter><ctrl-g>").unwrap();
+        let place = |stage: &Headless| {
+            let screen = text(&stage.screen());
+            let line = screen.lines().find(|line| line.contains("Ports ·")).unwrap().to_owned();
+            (line[..line.find("Ports").unwrap()].chars().count(), line)
+        };
+        let (before, _) = place(&stage);
+        for (rows, new) in [(0, None), (7, Some(1)), (999, Some(99)), (if width < 60 { 999 } else { 12_345 }, Some(99))]
+        {
+            let count = SearchCount { name: "Ports".to_owned(), rows, new };
+            stage.send(Message::Searches(SearchesNews::Counted(count)));
+            assert_eq!(place(&stage).0, before, "{}", place(&stage).1);
+        }
+    }
+}
+
+#[test]
+fn what_another_program_writes_is_seen_when_the_list_is_opened() {
+    let (person, _folder) = at_the_port(true);
+    let mut stage = person.open(80, 24);
+    stage.press("<ctrl-g>").unwrap();
+    sees(&stage, "No saved search yet");
+    let path = person.home.path().join("config/searches.jsonl");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, "{\"name\":\"Ports\",\"query\":\"port\"}\n").unwrap();
+    stage.press("<ctrl-g>").unwrap();
+    sees(&stage, "2  Ports · Articles › port");
+    // The list is on the screen: the cursor stays on the same search.
+    stage.press("<esc>").unwrap();
+    fs::write(&path, "{\"name\":\"Brest\",\"query\":\"brest\"}\n{\"name\":\"Ports\",\"query\":\"port\"}\n").unwrap();
+    stage.press("<ctrl-g>").unwrap();
+    sees(&stage, "1  Brest · Articles › brest");
+    stage.press("<enter>").unwrap();
+    sees(&stage, "› port");
+    // What is as it was read is not read again.
+    stage.press("<ctrl-u><ctrl-g>").unwrap();
+    sees(&stage, "Ports · Articles › port");
 }
 
 #[test]

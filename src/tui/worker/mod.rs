@@ -149,7 +149,10 @@ impl Workers {
 
     /// Answers what is asked about saved searches.
     pub fn saved_searches(&self, request: SavedSearchRequest) {
-        self.searches.send_saved(request);
+        match request {
+            SavedSearchRequest::Reread => self.user_data.reread_searches(),
+            SavedSearchRequest::Count(_) | SavedSearchRequest::Open(_) => self.searches.send_saved(request),
+        }
     }
 
     /// Finds the sentences of rows.

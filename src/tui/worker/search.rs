@@ -30,8 +30,8 @@ struct Shared {
 #[derive(Default)]
 struct QueueState {
     next: Option<SearchRequest>,
-    /// Asked about saved searches, one a request.
-    saved: VecDeque<SavedSearchRequest>,
+    /// Asked about saved searches.
+    saved: VecDeque<SavedJob>,
     cancel: Option<Arc<AtomicBool>>,
     interrupt: Option<Interrupt>,
 }
@@ -41,7 +41,28 @@ enum Job {
     /// For the rows of a tab.
     Search(SearchRequest),
     /// About saved searches.
-    Saved(SavedSearchRequest),
+    Saved(SavedJob),
+}
+
+/// One question about a saved search.
+#[derive(Clone, Debug)]
+enum SavedJob {
+    /// How many rows it has.
+    Count(SavedSearch),
+    /// Which of its rows are new, now that it is opened.
+    Open(SavedSearch),
+}
+
+impl SavedJob {
+    /// The questions of a request.
+    fn of(request: SavedSearchRequest) -> Vec<Self> {
+        match request {
+            SavedSearchRequest::Count(searches) => searches.into_iter().map(Self::Count).collect(),
+            SavedSearchRequest::Open(search) => vec![Self::Open(search)],
+            // Another worker has the file.
+            SavedSearchRequest::Reread => Vec::new(),
+        }
+    }
 }
 
 impl SearchQueue {
@@ -63,20 +84,17 @@ impl SearchQueue {
     /// are: the list that they were counted for is gone.
     pub fn send_saved(&self, request: SavedSearchRequest) {
         let mut state = self.state();
-        match request {
-            SavedSearchRequest::Count(searches) => {
-                state.saved.retain(|waiting| !matches!(waiting, SavedSearchRequest::Count(_)));
-                state.saved.extend(searches.into_iter().map(|search| SavedSearchRequest::Count(vec![search])));
-            }
-            // Where it is counted too it must be counted first: opened, it has nothing new.
-            SavedSearchRequest::Open(_) => state.saved.push_back(request),
+        if matches!(request, SavedSearchRequest::Count(_)) {
+            state.saved.retain(|waiting| !matches!(waiting, SavedJob::Count(_)));
         }
+        // One that is opened and counted too must be counted first: opened, it has nothing new.
+        state.saved.extend(SavedJob::of(request));
         self.0.changed.notify_one();
     }
 
     /// A question about saved searches was called off by a search: it is asked again after that.
-    fn ask_again(&self, request: SavedSearchRequest) {
-        self.state().saved.push_front(request);
+    fn ask_again(&self, job: SavedJob) {
+        self.state().saved.push_front(job);
     }
 
     fn set_interrupt(&self, interrupt: Interrupt) {
@@ -120,11 +138,11 @@ pub fn start(library: Library, reply: Reply) -> std::io::Result<SearchQueue> {
                     worker.serve(&request, &cancel, &reply);
                     Some(request.scope)
                 }
-                Job::Saved(request) => {
-                    let mut serve = || worker.serve_saved(request.clone(), &cancel, &reply);
+                Job::Saved(job) => {
+                    let mut serve = || worker.serve_job(&job, &cancel, &reply);
                     // An interrupt that was meant for the search before ends nothing: it is asked once more.
                     if !serve() && (cancel.load(Ordering::Relaxed) || !serve()) {
-                        receiver.ask_again(request);
+                        receiver.ask_again(job);
                     }
                     None
                 }
@@ -187,8 +205,15 @@ impl SearchWorker {
         }
     }
 
+    /// Answers what is asked about saved searches at once.
+    pub fn serve_saved(&mut self, request: SavedSearchRequest, reply: &Reply) {
+        for job in SavedJob::of(request) {
+            self.serve_job(&job, &AtomicBool::new(false), reply);
+        }
+    }
+
     /// Answers a question about saved searches, or says what failed; whether it was not called off.
-    pub fn serve_saved(&mut self, request: SavedSearchRequest, cancel: &AtomicBool, reply: &Reply) -> bool {
+    fn serve_job(&mut self, job: &SavedJob, cancel: &AtomicBool, reply: &Reply) -> bool {
         let library = self.library.clone();
         let lists = match self.lists() {
             Ok(lists) => lists,
@@ -198,19 +223,18 @@ impl SearchWorker {
             }
         };
         let understood = |search: &SavedSearch| parse(&search.query, today());
-        let answered = match request {
-            SavedSearchRequest::Open(search) => {
-                let new = open_search(&library, lists, &search, &understood(&search), cancel);
-                new.map(|new| reply.send(Message::Searches(SearchesNews::Opened(search, new))))
+        let answered = match job {
+            SavedJob::Open(search) => open_search(&library, lists, search, &understood(search), cancel)
+                .map(|new| SearchesNews::Opened(search.clone(), new)),
+            SavedJob::Count(search) => {
+                count_rows(&library, lists, search, &understood(search), cancel).map(SearchesNews::Counted)
             }
-            SavedSearchRequest::Count(searches) => searches.iter().try_for_each(|search| {
-                let count = count_rows(&library, lists, search, &understood(search), cancel)?;
-                reply.send(Message::Searches(SearchesNews::Counted(count)));
-                Ok(())
-            }),
         };
         match answered {
-            Ok(()) => true,
+            Ok(news) => {
+                reply.send(Message::Searches(news));
+                true
+            }
             Err(IndexError::Interrupted) => false,
             Err(error) => {
                 reply.fail(error);

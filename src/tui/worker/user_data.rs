@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::ended::Ended;
 use super::unkept::UnkeptList;
@@ -24,16 +24,23 @@ use crate::tui::notice::Decided;
 /// # Errors
 /// When the system gives none.
 pub fn start(library: Library, reply: Reply) -> std::io::Result<UserDataQueue> {
-    let (sender, changes) = channel::<(u64, UserDataChange)>();
+    let (sender, jobs) = channel::<Job>();
     let (end, ended) = channel();
-    let queue = UserDataQueue { changes: Some(sender), ended: Some(ended), unkept: UnkeptList::default() };
+    let queue = UserDataQueue { jobs: Some(sender), ended: Some(ended), unkept: UnkeptList::default() };
     let unkept = queue.unkept();
     thread::Builder::new().name("user data".to_owned()).spawn(move || {
         // Dropped when the thread ends.
         let _end: Sender<()> = end;
         let mut writer = UserDataWriter::new(library);
         writer.load(&reply);
-        while let Ok((number, change)) = changes.recv() {
+        while let Ok(job) = jobs.recv() {
+            let (number, change) = match job {
+                Job::Change(number, change) => (number, change),
+                Job::RereadSearches => {
+                    writer.reread_searches(&reply);
+                    continue;
+                }
+            };
             match writer.change(change, &reply, &|| unkept.stored(number)) {
                 Ok(()) => {}
                 Err(error) => {
@@ -50,10 +57,18 @@ pub fn start(library: Library, reply: Reply) -> std::io::Result<UserDataQueue> {
     Ok(queue)
 }
 
+/// What the thread is asked.
+enum Job {
+    /// Make this change, which has this number among those that are not kept yet.
+    Change(u64, UserDataChange),
+    /// Read the saved searches again if their file has changed.
+    RereadSearches,
+}
+
 /// The queue of the changes, which are made even when the program ends.
 pub struct UserDataQueue {
     /// `None` once it is closed.
-    changes: Option<Sender<(u64, UserDataChange)>>,
+    jobs: Option<Sender<Job>>,
     ended: Option<Ended>,
     unkept: UnkeptList,
 }
@@ -62,8 +77,15 @@ impl UserDataQueue {
     /// Has a change made.
     pub fn send(&self, change: UserDataChange) {
         let number = self.unkept.add(&change);
-        if let Some(changes) = &self.changes {
-            super::send(changes, (number, change));
+        if let Some(jobs) = &self.jobs {
+            super::send(jobs, Job::Change(number, change));
+        }
+    }
+
+    /// Has the saved searches read again if another program has changed their file.
+    pub fn reread_searches(&self) {
+        if let Some(jobs) = &self.jobs {
+            super::send(jobs, Job::RereadSearches);
         }
     }
 
@@ -74,7 +96,7 @@ impl UserDataQueue {
 
     /// Takes no more changes; what is returned tells when those that wait are made.
     pub fn close(mut self) -> Ended {
-        self.changes = None;
+        self.jobs = None;
         self.ended.take().unwrap_or_else(|| channel().1)
     }
 }
@@ -82,7 +104,7 @@ impl UserDataQueue {
 impl Drop for UserDataQueue {
     /// When the interface ends in a panic: waits for the changes all the same.
     fn drop(&mut self) {
-        self.changes = None;
+        self.jobs = None;
         if let Some(ended) = self.ended.take() {
             let _ = ended.recv_timeout(Duration::from_secs(5));
         }
@@ -94,16 +116,18 @@ pub struct UserDataWriter {
     library: Library,
     /// A connection to the index, opened when corrections first have to be written there.
     index: Option<Index>,
+    /// When the file of saved searches had been written last, as it was read.
+    searches_written: Option<SystemTime>,
 }
 
 impl UserDataWriter {
     /// For the stores of the library's person.
     pub fn new(library: Library) -> Self {
-        Self { library, index: None }
+        Self { library, index: None, searches_written: None }
     }
 
     /// Loads all that the person keeps, and what they have read, for the first time.
-    pub fn load(&self, reply: &Reply) {
+    pub fn load(&mut self, reply: &Reply) {
         self.report_bookmarks(BookmarksChange::Loaded, reply);
         self.reload_corrections(reply);
         self.report_choices(None, reply);
@@ -282,8 +306,17 @@ impl UserDataWriter {
         }
     }
 
-    fn report_searches(&self, done: SearchesChange, reply: &Reply) {
+    /// Reads the saved searches again if their file was written since they were read.
+    pub fn reread_searches(&mut self, reply: &Reply) {
+        if self.searches_written != written(self.library.profile.searches.path()) {
+            self.report_searches(SearchesChange::Loaded, reply);
+        }
+    }
+
+    fn report_searches(&mut self, done: SearchesChange, reply: &Reply) {
         let store = &self.library.profile.searches;
+        // Before it is read: what is written meanwhile is read the next time.
+        self.searches_written = written(store.path());
         match store.load() {
             Ok(read) => {
                 report_lines(store.path(), &read.problems, reply);
@@ -300,6 +333,11 @@ impl UserDataWriter {
         };
         Ok(self.index.insert(index))
     }
+}
+
+/// When a file was written last; `None` where there is none.
+fn written(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).and_then(|file| file.modified()).ok()
 }
 
 /// Reports the lines of a file that cannot be read.

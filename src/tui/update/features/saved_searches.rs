@@ -16,7 +16,7 @@ use crate::tui::input::Input;
 use crate::tui::message::SearchesNews;
 use crate::tui::model::list_popup::{Item, PopupAction, PopupKind, SearchAnswer};
 use crate::tui::model::undo::Undo;
-use crate::tui::model::{Focus, Model, OpenedSearch, Popup, Prompt};
+use crate::tui::model::{Focus, Model, OpenedSearch, Popup, Prompt, ShownNotice};
 use crate::tui::notice::{Notice, PromptKind, SearchNotice};
 
 /// Something happened to them.
@@ -30,16 +30,25 @@ pub fn heard(model: &mut Model, news: SearchesNews, out: &mut Effects) {
 
 /// Lists them; before them stands what keeps the query, where there is one that is not kept yet.
 pub fn list(model: &mut Model, out: &mut Effects) {
+    // Another program may have changed them: what it wrote comes while the list is on the screen.
+    out.push(SavedSearchRequest::Reread);
+    show(model, out);
+}
+
+/// Shows them as they are known.
+fn show(model: &mut Model, out: &mut Effects) {
     let searches = Arc::clone(&model.user_data.searches);
     let can_keep = !query(model).is_empty() && !searches.iter().any(|search| is_asked(model, search));
     if searches.is_empty() && !can_keep {
         return notify(model, Notice::Search(SearchNotice::None), out);
     }
-    let keep = Item::new("+", model.options.locale.words().search_keep, PopupAction::KeepSearch);
+    let column = column(model);
+    let keep =
+        Item::new(format!("{:>column$}", "+"), model.options.locale.words().search_keep, PopupAction::KeepSearch);
     let item = |(at, search): (usize, &SavedSearch)| {
         let tab = model.options.locale.tab(search.scope());
         let label = format!("{} · {tab} › {}", search.name, search.query);
-        Item::new("…", label, PopupAction::Search(at, SearchAnswer::Open))
+        Item::new(format!("{:>column$}", "…"), label, PopupAction::Search(at, SearchAnswer::Open))
     };
     let items = can_keep.then_some(keep).into_iter().chain(searches.iter().enumerate().map(item)).collect();
     model.open_list(PopupKind::Searches, items);
@@ -48,10 +57,45 @@ pub fn list(model: &mut Model, out: &mut Effects) {
     }
 }
 
+/// The cells of the column of counts: it has its width before the first count comes, so that nothing moves.
+fn column(model: &Model) -> usize {
+    if model.size.width < NARROW { 7 } else { 11 }
+}
+
+/// The width of a screen, in cells, below which the names need the room more than large counts.
+const NARROW: u16 = 60;
+
+/// They are others than before while something of them is on the screen: the list is shown anew with the cursor on the
+/// same one; what was to be done with one of them is not asked any more.
+fn refresh_list(model: &mut Model, out: &mut Effects) {
+    let shown_none = matches!(model.notice, Some(ShownNotice { notice: Notice::Search(SearchNotice::None), .. }));
+    let (kind, label, filter) = match &model.popup {
+        Some(Popup::List(popup)) => (popup.kind, popup.item().map(|item| item.label.clone()), popup.filter.clone()),
+        None if shown_none && !model.user_data.searches.is_empty() => {
+            model.notice = None;
+            return show(model, out);
+        }
+        Some(Popup::Prompt(_)) | None => return,
+    };
+    match kind {
+        PopupKind::Searches => {
+            model.popup = None;
+            show(model, out);
+            let Some(Popup::List(popup)) = &mut model.popup else { return };
+            popup.filter = filter;
+            popup.refilter();
+            let same = popup.lines.rows().position(|item| Some(&item.label) == label.as_ref());
+            popup.lines.cursor.selected = same.unwrap_or(popup.lines.cursor.selected);
+        }
+        PopupKind::Search(_) => model.popup = None,
+        _ => {}
+    }
+}
+
 /// The number of rows of one is known: it stands before its name.
 fn counted(model: &mut Model, count: &SearchCount) {
     let searches = Arc::clone(&model.user_data.searches);
-    let locale = model.options.locale;
+    let (locale, column) = (model.options.locale, column(model));
     let Some(Popup::List(popup)) = &mut model.popup else { return };
     if popup.kind != PopupKind::Searches {
         return;
@@ -60,7 +104,8 @@ fn counted(model: &mut Model, count: &SearchCount) {
         let PopupAction::Search(at, _) = item.action else { continue };
         if searches.get(at).is_some_and(|search| search.name == count.name) {
             let new = count.new.filter(|new| *new > 0).map(|new| format!(" +{}", locale.number(new)));
-            item.mark = format!("{}{}", locale.number(count.rows), new.unwrap_or_default());
+            let counts = format!("{}{}", locale.number(count.rows), new.unwrap_or_default());
+            item.mark = format!("{counts:>column$}");
         }
     }
 }
@@ -129,8 +174,10 @@ pub fn edit(name: &str, typed: &str, out: &mut Effects) {
 
 /// They are stored like this now, and this was done to them.
 fn changed(model: &mut Model, searches: Arc<Vec<SavedSearch>>, done: SearchesChange, out: &mut Effects) {
+    let differ = model.user_data.searches != searches;
     model.user_data.searches = searches;
     let said = match done {
+        SearchesChange::Loaded if differ => return refresh_list(model, out),
         SearchesChange::Loaded => return,
         SearchesChange::Added(search) => {
             // Its rows are on the screen: none of them is new the next time.

@@ -67,8 +67,8 @@ fn a_note_an_article_and_a_note_a_speaker_link_each_other_and_a_second_run_write
         article,
         "---\nguillemet: article/0000000000000001\ntitle: Le quai [1]\naliases:\n  - Le quai [1]\nsource: Le Courrier\n\
          date: 2023-08-17\nauthors:\n  - Zoé Roux\nurl: https://exemple.test/1\ntags:\n  - mer\n  - conseil-municipal\n---\n\n\
-         > «\u{a0}Il est neuf.\u{a0}»\n>\n> — [[Anne Vial|Anne Vial]]\n\n^q-120-129\n\nà vérifier\n\n#mer #conseil-municipal\n\n\
-         > «\u{a0}Le quai tiendra.\u{a0}»\n>\n> — [[Anne Vial|Anne Vial]]\n\n^q-160-169\n\nà vérifier\n\n#mer #conseil-municipal\n"
+         > «\u{a0}Il est neuf.\u{a0}»\n>\n> — [[Anne Vial]]\n\n^q-120-129\n\nà vérifier\n\n#mer #conseil-municipal\n\n\
+         > «\u{a0}Le quai tiendra.\u{a0}»\n>\n> — [[Anne Vial]]\n\n^q-160-169\n\nà vérifier\n\n#mer #conseil-municipal\n"
     );
     let speaker = fs::read_to_string(notes.join("speakers/Anne Vial.md")).unwrap();
     let line = "«\u{a0}Le quai tiendra.\u{a0}» — [[Le quai 1#^q-160-169|Le quai (1)]], *Le Courrier*, 17\u{a0}août 2023 \
@@ -186,7 +186,7 @@ fn all_articles_of_a_query_can_be_written_with_all_their_quotations() {
     let said = export(&person, &["--all", "-q", "Haddouche", "-a", &common::sample()]);
     let note = said.out.lines().find(|path| path.contains("/articles/")).expect("an article");
     let text = fs::read_to_string(note).unwrap();
-    assert!(text.matches("\n^q-").count() > 1 && text.contains("[[Samir Haddouche|Samir Haddouche]]"), "{text}");
+    assert!(text.matches("\n^q-").count() > 1 && text.contains("[[Samir Haddouche]]"), "{text}");
     assert!(person.folder("notes/speakers/Samir Haddouche.md").exists(), "{}", said.out);
     let before = files(&person.folder("notes"));
     export(&person, &["--all", "-q", "Haddouche", "-a", &common::sample()]);
@@ -197,8 +197,8 @@ fn all_articles_of_a_query_can_be_written_with_all_their_quotations() {
 fn zotero_gets_notes_tags_and_files() {
     let person = Person::new();
     keep(&person, &[bookmark("a1", 1, "Le quai", "Le quai <tiendra>."), bookmark("a2", 1, "Le quai", "Il est neuf.")]);
-    let folder = person.folder("refs");
-    fs::create_dir(&folder).unwrap();
+    // A folder that is not there is made, as for Obsidian.
+    let folder = person.folder("refs").join("zotero");
     let run = || person.run(&["export", "--to", "zotero", folder.to_str().unwrap()]);
     let said = run();
     assert_eq!(said.code, 0, "{}", said.err);
@@ -214,7 +214,74 @@ fn zotero_gets_notes_tags_and_files() {
     assert_eq!((ris.matches("TY  - ").count(), ris.matches("N1  - ").count()), (1, 2));
     let csl: Value = serde_json::from_str(&fs::read_to_string(folder.join("guillemet.json")).unwrap()).unwrap();
     assert_eq!(csl[0]["keyword"], "mer, conseil municipal");
+    is_valid_ris(&ris);
+    is_valid_csl(&csl);
     assert!(csl[0]["note"].as_str().unwrap().contains("à vérifier"));
     assert_eq!(run().code, 2, "nothing is written over");
     assert_eq!(fs::read_to_string(folder.join("guillemet.ris")).unwrap(), ris);
+}
+
+/// Every line is a field of a record, records begin with their type and end with `ER`, and dates are `YYYY/MM/DD/`.
+fn is_valid_ris(ris: &str) {
+    let mut inside = false;
+    for line in ris.lines().filter(|line| !line.is_empty()) {
+        let (field, value) = line.split_once("  - ").unwrap_or_else(|| panic!("no field: {line:?}"));
+        let mut letters = field.chars();
+        assert!(letters.next().is_some_and(|c| c.is_ascii_uppercase()) && field.len() == 2, "{line:?}");
+        match field {
+            "TY" => assert!(!std::mem::replace(&mut inside, true), "{line:?}"),
+            "ER" => assert!(std::mem::replace(&mut inside, false) && value.is_empty(), "{line:?}"),
+            "DA" => {
+                let parts: Vec<&str> = value.split('/').collect();
+                let digits = |part: &&str, most: usize| part.len() <= most && part.chars().all(|c| c.is_ascii_digit());
+                let fits = parts.iter().zip([4, 2, 2, 0]).all(|(part, most)| digits(part, most));
+                assert!(parts.len() == 4 && parts[0].len() == 4 && fits, "{line:?}");
+            }
+            _ => assert!(inside && !value.is_empty(), "{line:?}"),
+        }
+    }
+    assert!(!inside, "the last record is not ended");
+}
+
+/// Every item has an id and a type of CSL, and no variable that CSL-JSON does not know.
+fn is_valid_csl(csl: &Value) {
+    const KNOWN: [&str; 15] = [
+        "id",
+        "citation-key",
+        "type",
+        "title",
+        "title-short",
+        "container-title",
+        "author",
+        "issued",
+        "accessed",
+        "URL",
+        "language",
+        "note",
+        "keyword",
+        "page",
+        "section",
+    ];
+    let items = csl.as_array().unwrap();
+    for item in items {
+        let item = item.as_object().unwrap();
+        assert!(item["id"].is_string() && ["article-newspaper", "webpage"].contains(&item["type"].as_str().unwrap()));
+        let unknown: Vec<&String> = item.keys().filter(|key| !KNOWN.contains(&key.as_str())).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        let issued = item.get("issued").map(|issued| &issued["date-parts"][0]);
+        assert!(issued.is_none_or(|parts| parts.as_array().is_some_and(|parts| parts.iter().all(Value::is_u64))));
+    }
+}
+
+#[test]
+fn all_articles_of_the_samples_are_valid_references() {
+    let person = Person::new();
+    let folder = person.folder("refs");
+    let said = person.run(&["export", "--to", "zotero", "--all", folder.to_str().unwrap(), "-a", &common::sample()]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let ris = fs::read_to_string(folder.join("guillemet.ris")).unwrap();
+    is_valid_ris(&ris);
+    let csl: Value = serde_json::from_str(&fs::read_to_string(folder.join("guillemet.json")).unwrap()).unwrap();
+    is_valid_csl(&csl);
+    assert_eq!(ris.matches("TY  - ").count(), csl.as_array().unwrap().len());
 }

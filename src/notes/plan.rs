@@ -242,7 +242,7 @@ fn article_digest(key: &str) -> String {
     }
 }
 
-/// A link to a note, or to a block of it, shown as `shown`.
+/// A link to a note, or to a block of it, shown as `shown`: that is only said where the link itself says something else.
 fn link(stem: &str, block: Option<&str>, shown: &str) -> String {
     let block = block.map(|id| format!("#^{id}")).unwrap_or_default();
     let shown: String = shown
@@ -256,7 +256,7 @@ fn link(stem: &str, block: Option<&str>, shown: &str) -> String {
         })
         .collect();
     let shown = if shown.trim().is_empty() { stem } else { shown.trim() };
-    format!("[[{stem}{block}|{shown}]]")
+    if block.is_empty() && shown == stem { format!("[[{stem}]]") } else { format!("[[{stem}{block}|{shown}]]") }
 }
 
 /// A tag as a property has it: without `#`, one word, and not of digits alone.

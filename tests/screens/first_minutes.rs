@@ -133,5 +133,14 @@ fn the_first_screen_fits_the_smallest_terminal() {
             sees(&stage, words);
         }
         assert!(!text(&stage.screen()).lines().skip(2).any(|line| line.contains('…')), "{}", text(&stage.screen()));
+        // Where not all has room, what to press has.
+        let low = alone(&person, 40, 12);
+        let [samples, leave] = match locale {
+            Locale::French => ["pour regarder d’abord", "Échap quitte"],
+            Locale::English => ["to look around first", "Esc leaves"],
+        };
+        for words in [question, line, samples, leave] {
+            sees(&low, words);
+        }
     }
 }

@@ -262,7 +262,7 @@ fn a_picker_shows_all_of_the_quotation_under_the_list_and_says_what_enter_does()
     let long = "« Nous avons attendu la digue pendant trois hivers, nous l’attendrons encore trois hivers s’il le faut, et \
                 nous la verrons debout avant que le port ne ferme », a déclaré Ada Rive.";
     for (is_english, chooses, hands_over) in
-        [(false, "Enter choisir", "Entrée choisit"), (true, "Enter choose", "Enter hands it over")]
+        [(false, "Entrée choisir", "Entrée choisit"), (true, "Enter choose", "Enter hands it over")]
     {
         let (person, _folder) = with(&[("Le port attend", "2023-05-02", long), SALT]);
         let person = if is_english { person.english() } else { person };

@@ -3,6 +3,7 @@
 use guillemet::profile::config::KeySetting;
 use guillemet::tui::headless::Headless;
 use guillemet::tui::keymap::Keymap;
+use guillemet::tui::locale::Locale;
 use guillemet::tui::model::list_popup::{ListPopup, PopupKind};
 use guillemet::tui::model::{Focus, Popup};
 
@@ -72,5 +73,24 @@ fn the_menu_of_a_row_shows_the_outline_of_its_article() {
         assert!(text(&stage.screen()).contains("Plan"), "{width}");
         stage.press("<enter>").unwrap();
         assert_eq!(stage.model.focus, Focus::Reader, "{width}");
+    }
+}
+
+#[test]
+fn under_a_popup_the_last_line_shows_what_leaves_it_and_nothing_that_does_something_else_there() {
+    for (locale, [open, leaves]) in [
+        (Locale::French, ["Entrée ouvrir", "Échap retour  Ctrl-C quitter"]),
+        (Locale::English, ["Enter open", "Esc back  Ctrl-C quit"]),
+    ] {
+        for (width, height) in [(120, 40), (80, 24), (40, 12)] {
+            let person = Person { locale, ..Person::new() };
+            let mut stage = person.open(width, height);
+            let last = |stage: &Headless| text(&stage.screen()).lines().last().unwrap().trim().to_owned();
+            assert!(last(&stage).contains(open), "{}", last(&stage));
+            stage.press("<ctrl-o>").unwrap();
+            assert_eq!(last(&stage), leaves);
+            stage.press("<esc><f1>").unwrap();
+            assert_eq!(last(&stage), leaves);
+        }
     }
 }

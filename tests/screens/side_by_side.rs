@@ -116,7 +116,7 @@ fn it_fits_every_screen_and_needs_no_colour() {
         stage.press("G").unwrap();
         let shown = text(&stage.screen());
         assert!(shown.contains("certaine"), "{shown}");
-        assert!(shown.lines().last().unwrap().contains("Enter ouvrir"), "{shown}");
+        assert!(shown.lines().last().unwrap().contains("Entrée ouvrir"), "{shown}");
         stage.press("g<esc>").unwrap();
         assert!(stage.model.side_by_side.is_none());
     }
@@ -182,7 +182,7 @@ fn the_mouse_goes_to_the_other_quotation_and_to_the_keys() {
     assert_eq!(click(10, 5), Some(Side::First));
     let screen = text(&stage.screen());
     let last = screen.lines().last().unwrap();
-    let column = last[..last.find("Esc").unwrap()].chars().count();
+    let column = last[..last.find("Échap").unwrap()].chars().count();
     let kind = MouseEventKind::Down(MouseButton::Left);
     let at = MouseEvent { kind, column: u16::try_from(column).unwrap(), row: 39, modifiers: KeyModifiers::NONE };
     stage.send(Message::Mouse(at));

@@ -28,8 +28,10 @@ pub fn run(folders: Folders, arguments: &Export) -> anyhow::Result<CommandOutcom
         return Ok(CommandOutcome::Nothing);
     }
     let named = &arguments.file;
+    // A name without an ending is a folder, which may have to be made.
+    let is_folder = named.is_dir() || named.extension().is_none() && named.symlink_metadata().is_err();
     let paths: Vec<PathBuf> =
-        if named.is_dir() { FILES.iter().map(|name| named.join(name)).collect() } else { vec![named.clone()] };
+        if is_folder { FILES.iter().map(|name| named.join(name)).collect() } else { vec![named.clone()] };
     let mut texts = Vec::new();
     for path in &paths {
         texts.push(match path.extension().and_then(|ending| ending.to_str()) {
@@ -40,6 +42,9 @@ pub fn run(folders: Folders, arguments: &Export) -> anyhow::Result<CommandOutcom
     }
     if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
         bail!(words::there_already(sanitize_path(there)));
+    }
+    if is_folder {
+        std::fs::create_dir_all(named).with_context(|| sanitize_path(named))?;
     }
     let mut out = Lines::stdout();
     for (path, text) in paths.iter().zip(texts) {

@@ -192,7 +192,7 @@ const SHORT: &[(Action, Words)] = &[
     (Action::Program(ProgramAction::Quit), ["quit", "quitter"]),
     (Action::Pane(PaneAction::Back), ["back", "retour"]),
     (Action::Pane(PaneAction::Open), ["open", "ouvrir"]),
-    (Action::List(ListAction::NextTab), ["tab", "onglet"]),
+    (Action::List(ListAction::NextTab), ["next tab", "onglet"]),
     (Action::List(ListAction::Menu), ["actions", "actions"]),
     (Action::Reader(ReaderAction::NextQuotation), ["quotation", "citation"]),
     (Action::Reader(ReaderAction::NextEntity), ["name", "nom"]),

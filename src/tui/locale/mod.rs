@@ -9,6 +9,7 @@ mod failure;
 mod figures;
 mod fr;
 mod help;
+mod keys;
 mod orders;
 mod popups;
 mod reasons;

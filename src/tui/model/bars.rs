@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Focus, Model, TABS, slot};
+use super::{Focus, Model, Popup, TABS, slot};
 use crate::search::Scope;
 use crate::text::width::width;
 use crate::tui::action::{ACTIONS, Action, Context, ListAction, PaneAction, PassageAction, ProgramAction};
@@ -68,21 +68,23 @@ impl Model {
     /// The keys in the last line: as many as fit, the most useful first; help and quit always.
     #[must_use]
     pub fn placed_keys(&self, line: Rect) -> Vec<PlacedKey> {
-        let context = match self.focus {
-            _ if self.side_by_side.is_some() => Context::Popup,
-            Focus::Reader => Context::Reader,
-            Focus::List => Context::List,
-        };
+        let pane = if self.focus == Focus::Reader { Context::Reader } else { Context::List };
+        let under_popup = matches!(self.popup, Some(Popup::List(_)));
+        let context = if under_popup || self.side_by_side.is_some() { Context::Popup } else { pane };
         let kinds = matches!(self.search.tab, Scope::Entities | Scope::Quotes);
         let mut entries: Vec<_> = ACTIONS.iter().filter(|entry| entry.footer > 0).collect();
         entries.retain(|entry| kinds || entry.action != Action::List(ListAction::NextKind));
-        // Two quotations side by side have no menu.
+        // What a popup does stands in its frame; two quotations side by side have no menu.
+        let leaves = |action| matches!(action, Action::Pane(PaneAction::Back) | Action::Program(ProgramAction::Quit));
+        entries.retain(|entry| !under_popup || leaves(entry.action));
         entries.retain(|entry| context != Context::Popup || entry.action != Action::List(ListAction::Menu));
         entries.sort_by_key(|entry| entry.footer);
         let keys = entries.iter().filter_map(|entry| {
-            // What lies side by side is copied by the key of the reader.
-            let is_copied = context == Context::Popup && entry.action == Action::Passage(PassageAction::Copy);
-            let context = if is_copied { Context::Reader } else { context };
+            // What lies side by side is copied by the key of the reader, and the program is left by that of the pane.
+            let copies = context == Context::Popup && entry.action == Action::Passage(PassageAction::Copy);
+            let context = if copies { Context::Reader } else { context };
+            let quits = entry.action == Action::Program(ProgramAction::Quit);
+            let context = if quits { pane } else { context };
             let key = *self.options.keymap.keys(context, entry.action).first()?;
             let picks = context == Context::List && self.picking.is_some();
             let label = if picks && entry.action == Action::Pane(PaneAction::Open) {
@@ -90,7 +92,7 @@ impl Model {
             } else {
                 self.options.locale.short(entry.action)
             };
-            Some(PlacedKey { action: entry.action, key, written: key.to_string(), label, place: line })
+            Some(PlacedKey { action: entry.action, key, written: self.options.locale.key(key), label, place: line })
         });
         let (last, first): (Vec<_>, Vec<_>) =
             keys.partition(|key| matches!(key.action, Action::Program(ProgramAction::Help | ProgramAction::Quit)));

@@ -5,7 +5,7 @@
 
 use ratatui::layout::{Rect, Size};
 
-use super::header::wrap_spans;
+use super::header::{wrap_line, wrap_spans};
 use crate::analysis::CertaintyLevel;
 use crate::article::Span;
 use crate::drafts::{ChangedWords, changed_words};
@@ -48,10 +48,8 @@ pub struct SideBySide {
 pub enum QuotationLine {
     /// Who says it, and how certain that is; `None` where nobody is known.
     Speaker(Option<String>, CertaintyLevel),
-    /// When and where.
-    Facts(String),
-    /// The headline of the article.
-    Title(String),
+    /// When and where, or the headline of the article.
+    Fact(String),
     /// Words: a stretch of the quotation's text.
     Words(Span),
     /// Nothing.
@@ -201,11 +199,12 @@ fn head(quotation: &ComparedQuotation, width: u16, locale: Locale) -> Vec<Quotat
     let facts: Vec<String> = [date, source.name.as_deref().map(sanitize_line)].into_iter().flatten().collect();
     let title = sanitize_line(&source.title);
     let title = if source.title_is_incipit { locale.incipit(&title) } else { title };
+    // Both stand two cells in.
+    let inside = width.saturating_sub(2);
     let mut lines = vec![QuotationLine::Speaker(name, level)];
-    if !facts.is_empty() {
-        lines.push(QuotationLine::Facts(facts.join(" · ")));
+    for text in [facts.join(" · "), title].iter().filter(|text| !text.is_empty()) {
+        lines.extend(wrap_line(text, inside).into_iter().map(QuotationLine::Fact));
     }
-    lines.extend(wrap_spans(&title, width).into_iter().map(|span| QuotationLine::Title(span.of(&title).to_owned())));
     lines.push(QuotationLine::Blank);
     lines
 }

@@ -31,13 +31,17 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     put_wrapped(&texts, area, model, buffer);
 }
 
-/// Writes texts one under the other, each broken to fit.
+/// Writes texts one under the other, each broken to fit; the empty lines between them only where all have room.
 pub fn put_wrapped(texts: &[(String, Role)], area: Rect, model: &Model, buffer: &mut Buffer) {
     let width = area.width.saturating_sub(3);
     let lines = texts.iter().flat_map(|(text, role)| match text.as_str() {
         "" => vec![(String::new(), *role)],
         text => wrap_line(text, width).into_iter().map(|line| (line, *role)).collect(),
     });
+    let mut lines: Vec<(String, Role)> = lines.collect();
+    if lines.len() > usize::from(area.height) {
+        lines.retain(|(text, _)| !text.is_empty());
+    }
     for (number, (text, role)) in (0..area.height).zip(lines) {
         put(buffer, after(line(area, number), 2), &text, model.options.theme.style(role));
     }

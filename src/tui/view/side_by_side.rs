@@ -71,11 +71,8 @@ fn lines(model: &Model, is_here: bool, column: &QuotationColumn, top: usize, pla
                 let role = if is_here { Role::Selected } else { Role::speaker(*level) };
                 put(buffer, at, said.trim_end(), theme.style(role));
             }
-            QuotationLine::Facts(facts) => {
-                put(buffer, after(at, 2), facts, theme.style(Role::Dim));
-            }
-            QuotationLine::Title(title) => {
-                put(buffer, after(at, 2), title, theme.style(Role::Dim));
+            QuotationLine::Fact(fact) => {
+                put(buffer, after(at, 2), fact, theme.style(Role::Dim));
             }
             QuotationLine::Words(span) => {
                 let inside = |mark: &Span| {

@@ -30,10 +30,11 @@ pub fn open_help(model: &mut Model) {
             let keys = model.options.keymap.keys(context, entry.action);
             // What has lost its keys to a setting stays, so that it is not forgotten.
             if !entry.keys(context).is_empty() {
-                let keys = keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ");
+                let english = keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ");
+                let keys = keys.iter().map(|key| locale.key(*key)).collect::<Vec<_>>().join(" ");
                 let keys = if keys.is_empty() { "–".to_owned() } else { keys };
                 let item = Item::new(keys, locale.describe(entry.action), PopupAction::Line);
-                items.push(item.found_by(words_for(entry.action)));
+                items.push(item.found_by(format!("{} {english}", words_for(entry.action))));
             }
         }
     }
@@ -112,7 +113,7 @@ pub fn open_menu(model: &mut Model) {
             let picked = picked.iter().find(|(action, _)| Action::Passage(*action) == entry.action);
             let picked = picked.filter(|_| model.picking.is_some()).map(|(_, label)| *label);
             let label = picked.unwrap_or_else(|| model.options.locale.describe(entry.action));
-            items.push(Item::new(key.to_string(), label, PopupAction::Act(entry.action)));
+            items.push(Item::new(model.options.locale.key(*key), label, PopupAction::Act(entry.action)));
         }
     }
     model.open_list(PopupKind::Menu, items);

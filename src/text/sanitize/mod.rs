@@ -24,6 +24,9 @@ use joiners::{is_joiner, is_spelling};
 /// Combining marks kept on one base character. Living scripts need five at most.
 pub const MARKS_PER_BASE: usize = 6;
 
+/// Passes after which a text whose joiners still depend on each other loses all of them. No spelling needs a second one.
+const MOST_PASSES: usize = 3;
+
 /// `text` without anything that could harm a terminal or deceive a reader, borrowed when nothing changes.
 ///
 /// Tabs and newlines stay; CR, CR LF, VT, FF, NEL and the Unicode line and paragraph separators become `\n`.
@@ -33,18 +36,33 @@ pub const MARKS_PER_BASE: usize = 6;
 /// them. The result is in NFC. Sanitising twice changes nothing.
 #[must_use]
 pub fn sanitize(text: &str) -> Cow<'_, str> {
+    let Some(mut clean) = sanitize_once(text) else { return Cow::Borrowed(text) };
+    // Where marks beyond the limit went, or letters were composed, a joiner may have lost the neighbours that it was
+    // spelling between. Each pass but the last only takes such joiners out.
+    for _ in 0..MOST_PASSES {
+        match sanitize_once(&clean) {
+            Some(cleaner) => clean = cleaner,
+            None => return Cow::Owned(clean),
+        }
+    }
+    clean.retain(|c| !is_joiner(c));
+    Cow::Owned(sanitize_once(&clean).unwrap_or(clean))
+}
+
+/// `text` after one pass; `None` when that changes nothing.
+fn sanitize_once(text: &str) -> Option<String> {
     let (changes_at, composed) = inspect(text);
     if changes_at.is_none() && composed {
-        return Cow::Borrowed(text);
+        return None;
     }
     let clean = match changes_at {
         Some(at) => Cow::Owned(strip(text, at)),
         None => Cow::Borrowed(text),
     };
     if is_nfc(&clean) && !is_flooded(&clean) {
-        return clean;
+        return matches!(clean, Cow::Owned(_)).then(|| clean.into_owned());
     }
-    Cow::Owned(cap_marks(clean.nfc()))
+    Some(cap_marks(clean.nfc()))
 }
 
 /// A path as it is shown, kept in bookmarks and compared: on one line, what is no text replaced.

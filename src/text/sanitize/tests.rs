@@ -8,6 +8,7 @@ fn hostile() -> impl Strategy<Value = String> {
         "[\u{1b}\u{1b}\u{1b}\\[\\]P_\\\\\u{7}\u{9b}\u{9c}\u{9d}\u{90};0-9mA-Ca\\n\\r\u{85}\u{202e}\u{200b}\u{301}é’ ]{0,60}",
         "[👩🚒🏳\u{fe0f}🏽❤\u{200d}\u{200c}\u{200b}یم\u{64b}कर\u{94d}ක\u{dca}aé \u{202e}\u{316}]{0,40}",
         "[a\u{301}\u{327}\u{338}\u{1b}\u{ac00}\u{11a8}\u{9c7}\u{9be}\u{34f}]{0,60}",
+        "[aە\u{655}\u{655}\u{655}\u{655}\u{301}\u{93c}\u{958}\u{344}\u{653}\u{627}\u{200d}\u{200d}\u{200c}\u{7}]{0,60}",
     ]
 }
 
@@ -153,6 +154,21 @@ fn json_keeps_its_value_and_loses_its_dangers() {
     assert!(escaped.contains("\\u009b31m\\u202e\\u200b\\u2028\\ufeff\\udb40\\udc41\\u001b"), "{escaped}");
     assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), value);
     assert_eq!(escape_json("{\"é\":1}".to_owned()), "{\"é\":1}");
+}
+
+#[test]
+fn a_joiner_whose_neighbour_is_a_mark_too_many_goes_at_once() {
+    let marks = "\u{655}".repeat(9);
+    for (text, right) in [
+        (format!("ە{marks}\u{200d}\u{655}G"), format!("ە{}G", "\u{655}".repeat(MARKS_PER_BASE))),
+        (format!("ە\u{655}\u{7}{marks}\u{200c}\u{655}"), format!("ە{}", "\u{655}".repeat(MARKS_PER_BASE))),
+    ] {
+        assert_eq!(sanitize(&text), right);
+    }
+    let found = b"\x90\xca\x95\xc0\xd9\xd9\x95\xd9\x95\xd9\xc2\xd9\xff\xff\xff\xff<\xd9\x95\xd9\x95\x04\x07\xe2\xa0\x8d\xdb\x95\xd9\x95\
+        \xd9\x95\x04\xd9\x95\xd9\x95\x07\x04\xe2\x80\x8d\xd9\x95\xd9\x95\xe2\x80\x8d\xd9\x95\xd8\x95e\0\0\0\xd9\x95\0";
+    let once = sanitize(&String::from_utf8_lossy(found)).into_owned();
+    assert_eq!(sanitize(&once), once);
 }
 
 proptest! {

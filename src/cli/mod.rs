@@ -26,6 +26,7 @@ mod output;
 mod parse_error;
 mod pick;
 mod places;
+mod private;
 mod progress;
 mod query;
 mod rows_as_text;

@@ -63,6 +63,15 @@ pub fn dirs(folders: Folders) -> anyhow::Result<Dirs> {
     Ok(Dirs::find(overrides)?)
 }
 
+/// The archives of the environment, else of the configuration, whether they are there or not.
+#[must_use]
+pub fn listed_archives(profile: &Profile) -> Vec<PathBuf> {
+    match std::env::var_os(VARIABLE).filter(|value| !value.is_empty()) {
+        Some(value) => std::env::split_paths(&value).collect(),
+        None => profile.config.archives.clone(),
+    }
+}
+
 /// The archives to open: those named, else the environment's, else the configuration's. Empty when there are none
 /// at all. Paths are made absolute.
 ///
@@ -77,11 +86,8 @@ pub fn archives(named: &[PathBuf], profile: &Profile) -> anyhow::Result<Vec<Path
         }
         return Ok(named.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect());
     }
-    let listed = match std::env::var_os(VARIABLE).filter(|value| !value.is_empty()) {
-        Some(value) => std::env::split_paths(&value).collect(),
-        None => profile.config.archives.clone(),
-    };
-    let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) = listed.into_iter().partition(|path| path.exists());
+    let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) =
+        listed_archives(profile).into_iter().partition(|path| path.exists());
     for path in gone {
         tell(words::archive_gone(sanitize_path(&path)));
     }

@@ -134,10 +134,6 @@ said! {
     no_editor(editor) "the editor {editor} cannot be started: set VISUAL or EDITOR", "l’éditeur {editor} ne démarre pas : réglez VISUAL ou EDITOR";
     /// An editor that failed.
     editor_failed(editor) "the editor {editor} failed", "l’éditeur {editor} a échoué";
-    /// How many bookmarks there are, and where.
-    bookmarks_in(count, file) "{count} in {file}", "{count} dans {file}";
-    /// A bad line of a file of records.
-    line_kept(problem) "{problem}; the line is kept as it is", "{problem} ; la ligne est gardée telle quelle";
     /// The size of the index.
     index_size(articles, size) "{articles} articles, {size} kB in all", "{articles} articles, {size} ko en tout";
     /// How many files are not read.

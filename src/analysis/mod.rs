@@ -15,11 +15,13 @@ pub mod offices;
 mod part_tests;
 mod parts;
 pub mod quotations;
+mod said_again;
 mod whole;
 #[cfg(test)]
 mod work_tests;
 
 pub use certainty::{Certainty, CertaintyLevel, level_of};
+pub use said_again::said_again;
 
 use document::Document;
 
@@ -28,7 +30,7 @@ use crate::article::{Article, Language, PartialDate, Span};
 use crate::text::sanitize::sanitize_line;
 
 /// Changes whenever [`analyse`] may find something else in the same article: what was kept is then found anew.
-pub const VERSION: u32 = 14;
+pub const VERSION: u32 = 15;
 
 /// What the analysis of one article found. All spans are byte ranges into its body.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,6 +18,7 @@ use super::file_stage::content_of;
 use super::prefixes::prefixes;
 use crate::analysis::offices::{Offices, office_key};
 use crate::analysis::quotations::HeldRole;
+use crate::analysis::said_again;
 use crate::analysis::{
     self, Analysis, ArchiveAnalysis, Certainty, EntityKind, How, QuotationKind, analyse_for_archive,
 };
@@ -213,6 +214,8 @@ pub(super) struct Quoted {
     pub(super) role: String,
     pub(super) cue: String,
     pub(super) continues: Option<usize>,
+    /// Whether another one of its article says the same: then it is not listed.
+    pub(super) again: bool,
     pub(super) words: String,
     pub(super) folded_words: String,
     pub(super) folded_speaker: String,
@@ -246,7 +249,10 @@ fn analysed(key: i64, article: &Article, known: &Known) -> (Analysed, Option<usi
     if let Some(corrections) = corrections {
         corrections.apply(&mut analysis, body);
     }
-    let quotations: Vec<Quoted> = analysis.quotations.iter().map(|quotation| quoted(quotation, body)).collect();
+    let mut quotations: Vec<Quoted> = analysis.quotations.iter().map(|quotation| quoted(quotation, body)).collect();
+    for at in said_again(&analysis, body) {
+        quotations[at].again = true;
+    }
     // The speakers that the article does not name are told by the archive alone, whatever their quotations look like.
     let unnamed = quotations.iter().filter(|quoted| quoted.entity.is_none()).map(|quoted| quoted.label.as_str());
     let described = described.iter().map(|span| span.of(body)).chain(unnamed).filter_map(office_key).collect();
@@ -283,6 +289,7 @@ fn quoted(quotation: &analysis::Quotation, body: &str) -> Quoted {
         role,
         cue: quotation.cue.map(|cue| one_line(cue, body)).unwrap_or_default(),
         continues: quotation.continues,
+        again: false,
         prefixes: cut_by_lists(&words).map(|rest| prefixes(&fold(rest))),
         folded_words: fold(&words),
         folded_speaker,

@@ -75,7 +75,9 @@ pub(crate) fn read(sentence: &SentenceView, at: usize, after_subject: bool) -> O
     if word.is(Class::FINITE) {
         return finite(sentence, at, start, token, reflexive, after_subject);
     }
-    let form = if word.is(Class::GERUND) {
+    // `devant la foule`, `pendant la nuit`; `devant partir`
+    let governs = word.is(Class::PREPOSITION) && !sentence.is(start + 1, Class::INFINITIVE | Class::CLITIC);
+    let form = if word.is(Class::GERUND) && !governs {
         Form::Gerund
     } else if word.is(Class::INFINITIVE) && is_marked_infinitive(sentence, start) {
         Form::Infinitive

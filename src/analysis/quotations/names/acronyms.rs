@@ -72,7 +72,8 @@ impl Referents {
         self.mentions.insert(at, named);
     }
 
-    fn covering(&self, token: usize) -> Option<&NameMention> {
+    /// The mention that a token lies in.
+    pub(super) fn covering(&self, token: usize) -> Option<&NameMention> {
         let at = self.mentions.partition_point(|named| named.tokens.end <= token);
         self.mentions.get(at).filter(|named| named.tokens.start <= token)
     }

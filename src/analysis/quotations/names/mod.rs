@@ -5,6 +5,7 @@
 
 mod acronyms;
 pub(crate) mod capitalised;
+mod couples;
 mod headline;
 pub(crate) mod initials;
 mod misspelt;

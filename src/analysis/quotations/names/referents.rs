@@ -128,6 +128,7 @@ impl Referents {
         let runs = runs(text);
         referents.add_runs(text, &runs);
         referents.mentions.sort_by_key(|named| named.tokens.start);
+        referents.add_couples(text);
         referents.learn(text);
         referents.quieten(text);
         referents.complete(text);

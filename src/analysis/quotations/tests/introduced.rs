@@ -74,6 +74,29 @@ fn an_agent_of_what_is_called_so_speaks() {
 }
 
 #[test]
+fn each_of_a_couple_has_the_surname() {
+    check(&[
+        ("Aline et Luc Morel tiennent le bac. « On ne part pas », dit-elle.", "Aline Morel", How::Pronoun),
+        ("Aline et Luc Morel tiennent le bac. « On ne part pas », dit-il.", "Luc Morel", How::Pronoun),
+        ("Luc et Aline Morel tiennent le bac. « On reste », dit-il.", "Luc Morel", How::Pronoun),
+        ("Luc Morel et sa femme Aline tiennent le bac. « On reste », dit-elle.", "Aline", How::Pronoun),
+        (
+            "Ann and Paul Orr run the old ferry at Telford harbour. “We will never leave this place,” she said.",
+            "Ann Orr",
+            How::Pronoun,
+        ),
+    ]);
+}
+
+#[test]
+fn a_crowd_that_chants_is_not_the_one_before_whom_it_does() {
+    for verb in ["scandaient", "criaient", "chantaient"] {
+        let text = format!("« Rendez-nous le bac ! », {verb} les manifestants devant Aline Garrec.");
+        check(&[(&text, "les manifestants", How::Explicit)]);
+    }
+}
+
+#[test]
 fn a_heading_has_the_speaker_of_the_longer_words() {
     let text = "Luc Morel quitte le port.\n\n« Le bac ne part plus »\n\n« Depuis mardi, le bac ne part plus le soir », a \
                 expliqué Aline Garrec.";

@@ -195,7 +195,7 @@ fn pronouns_stand_for_people_rather_than_places_and_ships() {
         ),
         (
             "Sur le parking, Jeannine et Robert Petit rangent la glacière. « C’est fini », dit-elle.",
-            "Jeannine",
+            "Jeannine Petit",
             How::Pronoun,
         ),
     ]);

@@ -26,10 +26,11 @@ impl Writer<'_> {
         self.put_quotations(analysed, &entities)?;
         self.put_roles(analysed, &entities)?;
         self.put_offices(analysed)?;
+        let listed = analysed.quotations.iter().filter(|quoted| !quoted.again).count();
         // The analysis has weighed the language that the file names against the text.
         self.connection
             .prepare_cached("UPDATE articles SET analysed = ?2, quotations = ?3, language = ?4 WHERE id = ?1")?
-            .execute(params![analysed.article, version, analysed.quotations.len(), analysed.language])?;
+            .execute(params![analysed.article, version, listed, analysed.language])?;
         if analysed.corrections != 0 {
             self.connection
                 .prepare_cached("INSERT INTO corrected (article, fingerprint) VALUES (?1, ?2)")?
@@ -66,7 +67,8 @@ impl Writer<'_> {
             self.connection.prepare_cached("INSERT INTO spoken (rowid, words, speaker) VALUES (?1, ?2, ?3)")?;
         let mut prefixes =
             self.connection.prepare_cached("INSERT INTO spoken_beginnings (rowid, words) VALUES (?1, ?2)")?;
-        for (ordinal, quotation) in (0..).zip(analysed.quotations.iter().take(MOST_QUOTATIONS)) {
+        let listed = (0..).zip(analysed.quotations.iter().take(MOST_QUOTATIONS)).filter(|(_, quoted)| !quoted.again);
+        for (ordinal, quotation) in listed {
             let key = quotation_key(analysed.article, ordinal);
             rows.execute(params![
                 key,

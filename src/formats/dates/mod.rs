@@ -32,6 +32,18 @@ pub(super) fn parse(text: &str) -> Option<PartialDate> {
     best(text, &all(text)).or_else(|| lone_year(text))
 }
 
+/// A day whose year has two figures, where the page shows when it was published: `31.10.23`, `Mis en ligne le 31/10/23`. With
+/// slashes only where it cannot be a month first.
+pub(super) fn with_short_year(text: &str) -> Option<PartialDate> {
+    let starts = text.char_indices().filter(|(at, c)| c.is_ascii_digit() && !text[..*at].ends_with(is_of_number));
+    starts.into_iter().find_map(|(at, _)| shapes::short_year_last(&text[at..]))
+}
+
+/// Whether a sign before a figure makes it a part of a number or of a word.
+fn is_of_number(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | ',')
+}
+
 /// The first day in a line of words and the bytes that it stands at, else the first date of any precision.
 pub(super) fn first(text: &str) -> Option<(PartialDate, Range<usize>)> {
     if text.chars().count() > LONGEST {
@@ -189,6 +201,24 @@ mod tests {
 
     fn shown(text: &str) -> String {
         parse(text).map(|date| date.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn years_of_two_figures_are_read_where_the_day_is_told_from_the_month() {
+        let short = |text: &str| with_short_year(text).map(|date| date.to_string()).unwrap_or_default();
+        for (text, day) in [
+            ("31.10.23", "2023-10-31"),
+            ("Party, 02.12.19", "2019-12-02"),
+            ("(mis en ligne le 31/10/23 à 8 h)", "2023-10-31"),
+            ("28.01.22, 14:30", "2022-01-28"),
+        ] {
+            assert_eq!(short(text), day, "{text}");
+        }
+        for text in
+            ["02/12/19", "31.13.23", "10.04.12.1", "1.10.23", "v31.10.23", "31.10.77", "31.10.2023", "031.10.23"]
+        {
+            assert_eq!(short(text), "", "{text}");
+        }
     }
 
     #[test]

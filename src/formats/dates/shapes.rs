@@ -70,6 +70,19 @@ pub(super) fn year_last(text: &str) -> Read {
     Some((read, text.len() - rest.len()))
 }
 
+/// `31.10.23`, `31/10/23`: six figures, the day first; with slashes only where the first number is no month. Years from 2000
+/// to 2049.
+pub(super) fn short_year_last(text: &str) -> Option<PartialDate> {
+    let (day, rest) = digits(text).filter(|(day, _)| day.len() == 2)?;
+    let separator = rest.chars().next().filter(|c| "./".contains(*c))?;
+    let (month, rest) = digits(&rest[1..]).filter(|(month, _)| month.len() == 2)?;
+    let (year, rest) = digits(rest.strip_prefix(separator)?).filter(|(year, _)| year.len() == 2)?;
+    let goes_on = rest.strip_prefix(['.', '/', '-']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let (day, month, year): (u8, u8, i16) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
+    let is_clear = separator == '.' || day > 12;
+    (year < 50 && is_clear && !goes_on && ends(rest)).then(|| PartialDate::from_day(2000 + year, month, day)).flatten()
+}
+
 /// Figures without separators: `20230817`, with the time behind them (`20230817101500`, `20230817T1015`), and `202308`.
 pub(super) fn packed(text: &str) -> Read {
     let (digits, rest) = digits(text)?;

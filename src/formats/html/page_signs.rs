@@ -107,8 +107,8 @@ pub(super) fn find(root: NodeRef<'_>) -> Signs {
         let own = words(&node);
         signs.date_in(&node, &name, &own, at);
         signs.author_in(&node, &own, at);
-        // What holds the headline is the article, whatever it is called.
-        let holds = |node: &NodeRef<'_>| wrapped > 0 && node.descendants_it().any(|inner| inner.has_name("h1"));
+        // What holds the headline is the article, whatever it is called: on many blogs it is a widget.
+        let holds = |node: &NodeRef<'_>| wrapped > 0 && node.descendants_it().any(|inner| is_headline(&inner));
         let apart = is_apart(&node);
         if !apart || is_foot(&own) || holds(&node) {
             wrapped -= usize::from(wrapped > 0 && apart);
@@ -116,6 +116,12 @@ pub(super) fn find(root: NodeRef<'_>) -> Signs {
         }
     }
     signs
+}
+
+/// Whether an element is the headline of the article: its heading, or a lesser one that is named so.
+fn is_headline(node: &NodeRef<'_>) -> bool {
+    let named = || words(node).windows(2).any(|pair| pair[1] == "title" && (pair[0] == "entry" || pair[0] == "post"));
+    node.has_name("h1") || ["h2", "h3"].iter().any(|name| node.has_name(name)) && named()
 }
 
 impl Signs {
@@ -200,7 +206,17 @@ impl Signs {
         }
         let Some(value) = day(text) else { return };
         let plain = fold(text);
-        let said = ["publi", "posted", "veroffentlicht", "erstellt", "paru", "mis en ligne", "pubblicato", "geplaatst"];
+        let said = [
+            "publi",
+            "posted",
+            "veroffentlicht",
+            "erstellt",
+            "erschienen",
+            "paru",
+            "mis en ligne",
+            "pubblicato",
+            "geplaatst",
+        ];
         let rank = if is_change(text) {
             LOOSE + 2
         } else if said.iter().any(|word| plain.contains(word)) {
@@ -232,6 +248,8 @@ fn date_rank(name: &str, own: &[String], published: bool) -> Option<u8> {
         "posted",
         "publish",
         "publication",
+        "created",
+        "authored",
     ]) {
         return Some(1);
     }
@@ -257,7 +275,8 @@ fn date_rank(name: &str, own: &[String], published: bool) -> Option<u8> {
 
 /// A whole day, of the years that pages are of.
 fn day(text: &str) -> Option<PartialDate> {
-    let date = dates::parse(text)?;
+    let date = dates::parse(text).filter(|date| date.precision() == Precision::Day);
+    let date = date.or_else(|| dates::with_short_year(text))?;
     (date.precision() == Precision::Day && (1990..=2049).contains(&date.year())).then_some(date)
 }
 

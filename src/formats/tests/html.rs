@@ -35,6 +35,20 @@ fn json_ld_comes_before_opengraph_and_opengraph_before_the_rest() {
 }
 
 #[test]
+fn a_day_that_is_only_shown_is_read_near_the_headline_and_not_from_what_stands_beside() {
+    let shown = |article_text: &str| {
+        let date = article("a.html", &page("", article_text)).meta.date;
+        date.map(|date| date.to_string()).unwrap_or_default()
+    };
+    let other = "<aside><p class=date>02.11.23</p></aside>";
+    assert_eq!(shown(&format!("<span>31.10.23</span><h1>L’eau monte</h1>{other}")), "2023-10-31");
+    assert_eq!(shown(&format!("<h1>L’eau monte</h1><p class=post-created>Party, 31.10.23</p>{other}")), "2023-10-31");
+    let post = "<h2 class=date-header>mardi 31 octobre 2023</h2><h3 class='post-title entry-title'>L’eau monte</h3>";
+    assert_eq!(shown(&format!("<div class='widget Blog'>{post}</div>{other}")), "2023-10-31");
+    assert_eq!(shown(&format!("<div class='widget'><h3>Archives</h3><p class=date>31.10.23</p></div>{other}")), "");
+}
+
+#[test]
 fn json_ld_with_line_breaks_in_its_strings_is_read() {
     let ld = "<script type='application/ld+json'>//<![CDATA[\n{\"@type\": \"NewsArticle\", \"headline\": \"L’eau\nmonte\"}\n//]]></script>";
     assert_eq!(article("a.html", &page(ld, "")).meta.title.as_deref(), Some("L’eau monte"));

@@ -7,6 +7,7 @@
 mod files;
 mod named;
 
+use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -121,8 +122,10 @@ impl SnapshotCache {
             return Ok(false);
         }
         let snapshot = load(index, &self.roots)?;
-        // Built before others see the snapshot, so that no keypress waits for it.
-        snapshot.headlines();
+        // Where queries use them they are built before others see the snapshot, so that no keypress waits for it.
+        if self.current().is_some_and(|current| current.headlines.get().is_some()) {
+            snapshot.headlines();
+        }
         *held(&self.current) = Some(Arc::new(snapshot));
         Ok(true)
     }
@@ -132,12 +135,12 @@ impl SnapshotCache {
     pub fn keep(&self, index: &Index) -> Result<(), IndexError> {
         self.renew(index)?;
         let Some(snapshot) = self.current() else { return Ok(()) };
-        // Looks for the headlines on disk first: only then is it known whether they are there.
-        snapshot.headlines();
         if index.is_temporary() {
             return Ok(());
         }
-        if !snapshot.kept.load(Ordering::Relaxed) {
+        if !snapshot.kept.load(Ordering::Relaxed)
+            || !snapshot.files.has(&snapshot.files.headlines(), snapshot.generation)
+        {
             match write(&snapshot) {
                 Ok(()) => snapshot.kept.store(true, Ordering::Relaxed),
                 Err(error) => {
@@ -194,8 +197,9 @@ fn load(index: &Index, roots: &[PathBuf]) -> Result<ArticleSnapshot, IndexError>
 fn write(snapshot: &ArticleSnapshot) -> io::Result<()> {
     let files = &snapshot.files;
     files.write(&files.articles(), snapshot.generation, |out| snapshot.articles.pack(out))?;
-    let headlines = snapshot.headlines().columns();
-    files.write(&files.headlines(), snapshot.generation, |out| pack_headlines(headlines, out))
+    // Where no query needs them they do not stay in memory.
+    let folded = snapshot.headlines.get().map_or_else(|| Cow::Owned(fold_headlines(&snapshot.articles)), Cow::Borrowed);
+    files.write(&files.headlines(), snapshot.generation, |out| pack_headlines(folded.columns(), out))
 }
 
 /// Folds the titles and sources.

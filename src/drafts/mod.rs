@@ -46,4 +46,4 @@ pub use said_again::times_said;
 pub use shingles::{Counter, Shingles};
 pub use speech::{Hearing, Speech, hear};
 pub use syntax::Syntax;
-pub use words::{same_words, word_count, words};
+pub use words::{plain, same_words, word_count, words};

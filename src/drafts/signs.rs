@@ -77,7 +77,7 @@ pub(super) fn is_hyphen(c: char) -> bool {
 
 /// Whether `c` belongs to the character before it: accents, what has no width, variation selectors.
 pub(super) fn is_attached(c: char) -> bool {
-    is_combining_mark(c) || is_invisible(c) || matches!(c, '\u{FE00}'..='\u{FE0F}')
+    c >= '\u{300}' && is_combining_mark(c) || is_invisible(c) || matches!(c, '\u{FE00}'..='\u{FE0F}')
 }
 
 /// Whether `c` is an apostrophe, whatever people type for one.

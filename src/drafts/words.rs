@@ -131,6 +131,23 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// The words of a text without capitals, accents and typography, between blanks.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let (mut plain, mut tokens, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);
+    while let Some(end) = lexer::next(text, at, &mut tokens) {
+        at = end;
+        for Token { key, .. } in tokens.drain(..) {
+            if !plain.is_empty() {
+                plain.push(' ');
+            }
+            // A key is in lower case already.
+            if key.is_ascii() { plain.push_str(&key) } else { plain.push_str(&fold(&key)) }
+        }
+    }
+    plain
+}
+
 /// Whether two texts differ in nothing but typography.
 #[must_use]
 pub fn same_words(one: &str, other: &str) -> bool {
@@ -219,6 +236,19 @@ pub(super) fn set_in_capitals_of(words: &mut [&mut Word]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_words_are_the_bare_ones() {
+        for text in [
+            "L’ÉTÉ : 10 000 œufs, 5 % de ½ №7 — «\u{a0}Straße\u{a0}» !",
+            "Peut\u{2011}être A\u{301}me",
+            "",
+            " -5 °C, ²",
+        ] {
+            let bare: Vec<String> = words(text).iter().map(|word| word.bare().to_owned()).collect();
+            assert_eq!(plain(text), bare.join(" "));
+        }
+    }
 
     #[test]
     fn typography_is_no_difference() {

@@ -28,6 +28,10 @@ pub(super) struct CheckTask {
 /// Checks drafts until nobody can send any more.
 pub(super) fn run(library: &Library, verdicts: &Verdicts, tasks: &Receiver<CheckTask>, events: &Sender<Event>) {
     let mut service = ArticleService::new(library.clone());
+    // What is wrong with the index is told when a draft is checked.
+    if let Ok(open) = service.open_index() {
+        verdicts.make_ready(&open.articles);
+    }
     while let Ok(task) = tasks.recv() {
         if task.stale.load(Ordering::Relaxed) {
             continue;

@@ -131,6 +131,11 @@ impl Verdicts {
         found.filter(is_told).collect()
     }
 
+    /// Reads the titles of the articles, which most drafts need, before a draft asks for them.
+    pub fn make_ready(&self, articles: &Arc<Articles>) {
+        self.titles(articles);
+    }
+
     fn titles(&self, articles: &Arc<Articles>) -> Arc<Titles> {
         let known = held(&self.looked_up).of(articles).titles.clone();
         known.unwrap_or_else(|| {

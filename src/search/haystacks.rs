@@ -245,18 +245,29 @@ fn pack(at: usize, letter: char) -> Option<u32> {
 /// Classes of bytes that a bag tells apart: 26 letters, 10 digits, what isn't ASCII, the rest.
 const CLASSES: u32 = 38;
 
+/// The bit of each byte's class.
+const BITS: [u64; 256] = {
+    let mut bits = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let class = match byte as u8 {
+            letter @ b'a'..=b'z' => letter - b'a',
+            figure @ b'0'..=b'9' => 26 + (figure - b'0'),
+            128.. => 36,
+            _ => 37,
+        };
+        bits[byte] = 1 << class;
+        byte += 1;
+    }
+    bits
+};
+
 /// Which letters a folded text has, as bits: one a class of bytes, and another for each Latin letter that
 /// stands in it twice. A text has all letters of another only if its bag has all bits of the other's.
 pub(super) fn bag(text: &str) -> u64 {
     let (mut once, mut twice) = (0u64, 0u64);
     for byte in text.bytes() {
-        let class = match byte {
-            b'a'..=b'z' => byte - b'a',
-            b'0'..=b'9' => 26 + (byte - b'0'),
-            128.. => 36,
-            _ => 37,
-        };
-        let bit = 1 << class;
+        let bit = BITS[usize::from(byte)];
         twice |= once & bit;
         once |= bit;
     }

@@ -125,6 +125,12 @@ impl Index {
         Ok(another.with_corrections(Arc::clone(&self.corrections)))
     }
 
+    /// The same with little memory of its own: for a connection that reads much, and all of it once.
+    pub fn reading_once(self) -> Result<Self, IndexError> {
+        schema::remember_little(&self.connection)?;
+        Ok(self)
+    }
+
     /// A handle by which another thread may call off the query that runs, which then ends as
     /// [`IndexError::Interrupted`].
     #[must_use]

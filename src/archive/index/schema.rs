@@ -181,6 +181,11 @@ pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cache_size", -16_384)
 }
 
+/// Pages that were read are not kept for long.
+pub(super) fn remember_little(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "cache_size", -512)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,7 +27,7 @@ pub fn candidates(index: &Index, articles: &Articles, quoted: &[Quoted]) -> Resu
     let shingles = Shingles::new(&all);
     let mut parts = Vec::new();
     for range in ranges(index.all_quotations()?) {
-        parts.push((index.another()?, range));
+        parts.push((index.another()?.reading_once()?, range));
     }
     let swept: Vec<Vec<Best>> = parts
         .into_par_iter()

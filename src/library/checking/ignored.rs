@@ -10,7 +10,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::disk::read_file;
-use crate::drafts::words;
+use crate::drafts::plain;
 use crate::text::sanitize::sanitize_line;
 
 /// The name of the file.
@@ -68,11 +68,6 @@ impl Ignored {
         }
         Ok(file)
     }
-}
-
-/// The words alone, so that typography does not matter.
-fn plain(text: &str) -> String {
-    words(text).iter().map(|word| word.bare().to_owned()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -253,6 +253,46 @@ fn vim_shows_and_mends_through_ale() {
 }
 
 #[test]
+fn kate_starts_the_server_and_is_shown_what_is_altered() {
+    if !is_here("kate") {
+        return;
+    }
+    let writer = Writer::new("draft.md", ALTERED);
+    let home = writer.person.home.path();
+    // Kate draws nothing here: what it was told is read from what the server wrote.
+    let (program, answers) = (home.join("bin/guillemet"), home.join("answers"));
+    fs::remove_file(&program).unwrap();
+    let server = env!("CARGO_BIN_EXE_guillemet");
+    fs::write(&program, format!("#!/bin/sh\n'{server}' \"$@\" | tee '{}'\n", answers.display())).unwrap();
+    fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let settings = home.join(".config/kate/lspclient/settings.json");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    fs::write(&settings, recipe("Kate", "json")).unwrap();
+    // Kate asks once whether it may start the server; the answer is kept like this.
+    let allowed = format!("AllowedServerCommandLines={} lsp", program.display());
+    let plugin = "[Kate Plugins]\nlspclientplugin=true\n\n[lspclient]\n";
+    fs::write(home.join(".config/katerc"), format!("{plugin}{allowed}\n")).unwrap();
+    let own = writer.environment().into_iter().chain([("QT_QPA_PLATFORM", "offscreen".to_owned())]);
+    let mut kate = Command::new("kate")
+        .args(["-b", "-n", "draft.md"])
+        .current_dir(home)
+        .env_clear()
+        .envs(own)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let told = || fs::read_to_string(&answers).unwrap_or_default();
+    let is_told = (0..600).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        told().contains("“tiendrons” became “tiendrions”")
+    });
+    kate.kill().unwrap();
+    kate.wait().unwrap();
+    assert!(is_told, "{}", told());
+}
+
+#[test]
 #[ignore = "fetches packages: cargo test --test editors_lsp -- --ignored"]
 fn the_extension_of_vs_code_is_built_and_packaged() {
     if !is_here("node") || !is_here("npm") {

@@ -84,7 +84,7 @@ fn check_file(file: &Path) -> anyhow::Result<CommandOutcome> {
         tell(format_args!("{}: {mistake}", sanitize_path(file)));
     }
     for mistake in &keys {
-        tell(format_args!("{}: {mistake}", sanitize_path(file)));
+        tell(format_args!("{}: {}", sanitize_path(file), words::locale().key_mistake(mistake)));
     }
     if mistakes.is_empty() && keys.is_empty() {
         tell(words::no_mistake(sanitize_path(file)));

@@ -98,7 +98,7 @@ fn about_settings(profile: &Profile, report: &mut Report) {
         report.wrong(either("settings", "réglages"), mistake);
     }
     for mistake in Keymap::with(&profile.config.keys).1 {
-        report.wrong(either("keys", "touches"), mistake);
+        report.wrong(either("keys", "touches"), words::locale().key_mistake(&mistake));
     }
 }
 

@@ -13,22 +13,57 @@ pub struct Lesson {
 }
 
 /// What is believed of the weights beforehand, by sign, and how strongly.
+#[derive(Clone)]
 pub struct Belief {
     pub means: Vec<f64>,
     pub strength: f64,
+    /// Signs that weigh nothing, by sign.
+    pub silent: Vec<bool>,
+    /// What a sign without belief does at least to stay: its weight times the root of the questions that it is seen in.
+    pub least: f64,
 }
 
 impl Belief {
     /// What is believed beforehand.
-    pub fn beforehand(strength: f64) -> Self {
-        Self { means: Sign::all().map(|sign| prior::of(&sign.name())).collect(), strength }
+    pub fn beforehand(strength: f64, least: f64, silent: &dyn Fn(&str) -> bool) -> Self {
+        let silent: Vec<bool> = Sign::all().map(|sign| silent(&sign.name())).collect();
+        let mean = |(sign, silent): (Sign, &bool)| if *silent { 0.0 } else { prior::of(&sign.name()) };
+        Self { means: Sign::all().zip(&silent).map(mean).collect(), strength, silent, least }
     }
 }
 
 const STEPS: usize = 200;
 
-/// The weights, by sign.
+/// The weights, by sign: fitted once to all signs, and again to those that did enough.
 pub fn fit(lessons: &[&Lesson], belief: &Belief) -> Vec<f64> {
+    let weights = fit_all(lessons, belief);
+    let seen = seen(lessons, weights.len());
+    let mut kept = belief.clone();
+    for (at, weight) in weights.iter().enumerate() {
+        let does = weight.abs() * seen[at].sqrt();
+        kept.silent[at] |= does < belief.least && belief.means[at] == 0.0;
+    }
+    fit_all(lessons, &kept)
+}
+
+/// In how many questions each sign is seen.
+fn seen(lessons: &[&Lesson], signs: usize) -> Vec<f64> {
+    let (mut seen, mut last) = (vec![0.0; signs], vec![None; signs]);
+    for (number, lesson) in lessons.iter().enumerate() {
+        let decision = &lesson.decision;
+        for choice in decision.choices() {
+            let candidates = decision.candidates(choice).iter().flat_map(|one| decision.signs_for(one));
+            for (sign, _) in decision.signs_of(choice).iter().chain(candidates) {
+                let at = sign.index();
+                seen[at] += f64::from(u8::from(last[at] != Some(number)));
+                last[at] = Some(number);
+            }
+        }
+    }
+    seen
+}
+
+fn fit_all(lessons: &[&Lesson], belief: &Belief) -> Vec<f64> {
     let mut buffers = Buffers::default();
     let start = belief.means.clone();
     minimise(start, STEPS, |weights, gradient| {
@@ -41,6 +76,7 @@ pub fn fit(lessons: &[&Lesson], belief: &Belief) -> Vec<f64> {
         for lesson in lessons {
             cost -= buffers.one(lesson, weights, gradient);
         }
+        gradient.iter_mut().zip(&belief.silent).filter(|(_, silent)| **silent).for_each(|(slope, _)| *slope = 0.0);
         cost
     })
 }

@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! cargo run --release --example train_speakers -- ANNOTATED.jsonl... [--out FILE] [--folds N] [--measure FILE.jsonl]...
-//!     [--strength X] [--explain PART [--why WORDS]]
+//!     [--strength X] [--least X] [--without PART]... [--explain PART [--why WORDS]]
 //! ```
 //!
 //! The articles of all files are dealt to `--folds` parts (5); those of each part are judged by weights fitted to the
 //! others, and counted; how certain they are is told by what weights fitted to the others answered. Then the weights are fitted to all of them: `--measure` counts these on other files, `--out`
-//! writes them. `--strength` is that of the belief in the weights beforehand. `--explain` prints the errors in the files
+//! writes them. `--strength` is that of the belief in the weights beforehand, `--least` what a
+//! sign does at least to be kept (1), `--without` leaves out the signs with PART in their name. `--explain` prints the errors in the files
 //! whose names have PART in them, `--why` every sign of the quotations with these words.
 //!
 //! The same files give the same weights to the last bit: one thread, every sum in a fixed order.
@@ -50,13 +51,16 @@ struct Options {
     out: Option<String>,
     folds: usize,
     strength: f64,
+    least: f64,
+    without: Vec<String>,
     explain: Option<String>,
     why: Option<String>,
 }
 
 fn options() -> Result<Options> {
-    let (files, measured) = (Vec::new(), Vec::new());
-    let mut options = Options { files, measured, out: None, folds: 5, strength: 2.0, explain: None, why: None };
+    let (files, measured, without) = (Vec::new(), Vec::new(), Vec::new());
+    let mut options =
+        Options { files, measured, out: None, folds: 5, strength: 2.0, least: 1.0, without, explain: None, why: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut next = || arguments.next().with_context(|| format!("{argument} needs a value"));
@@ -65,6 +69,8 @@ fn options() -> Result<Options> {
             "--folds" => options.folds = next()?.parse()?,
             "--measure" => options.measured.push(next()?),
             "--strength" => options.strength = next()?.parse()?,
+            "--least" => options.least = next()?.parse()?,
+            "--without" => options.without.push(next()?),
             "--explain" => options.explain = Some(next()?),
             "--why" => options.why = Some(next()?),
             _ => options.files.push(argument),
@@ -82,7 +88,9 @@ fn main() -> Result<ExitCode> {
     for (set, file) in options.files.iter().enumerate() {
         articles.extend(teach::read(file, set)?);
     }
-    let trainer = Trainer { articles, folds: options.folds, belief: Belief::beforehand(options.strength) };
+    let silent = |name: &str| options.without.iter().any(|part| name.contains(part.as_str()));
+    let belief = Belief::beforehand(options.strength, options.least, &silent);
+    let trainer = Trainer { articles, folds: options.folds, belief };
     let lessons = trainer.lessons();
     let fitted: Vec<Vec<f64>> = (0..trainer.folds).map(|fold| trainer.fit(&lessons, Some(fold))).collect();
     let answers: Vec<Vec<Answer>> = fitted.iter().enumerate().map(|(fold, one)| trainer.answers(fold, one)).collect();

@@ -47,7 +47,7 @@ pub fn of(name: &str) -> f64 {
     let (family, sign) = name.split_once(": ").unwrap_or(("", name));
     let family = match family {
         "incise pronoun" => "pronoun",
-        "role given" | "role not given" => "description",
+        "role given" | "role not given" | "body" => "description",
         other => other,
     };
     let name = format!("{family}: {sign}");

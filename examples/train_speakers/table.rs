@@ -7,10 +7,11 @@ pub fn rounded(weight: f64) -> f64 {
     (weight * 1000.0).round() / 1000.0
 }
 
-/// The lines of the table: a weight and the name of its sign, the signs in their order.
+/// The lines of the table: a weight and the name of its sign, the signs in their order; those that weigh nothing are left
+/// out.
 pub fn written(weights: &[f64]) -> String {
     let mut table = HEAD.to_owned();
-    for sign in Sign::all() {
+    for sign in Sign::all().filter(|sign| rounded(weights[sign.index()]) != 0.0) {
         table.push_str(&format!("{:+.3} {}\n", rounded(weights[sign.index()]), sign.name()));
     }
     table

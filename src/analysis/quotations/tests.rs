@@ -4,6 +4,7 @@ mod frames;
 mod introduced;
 mod labels;
 mod reading;
+mod speaker_signs;
 mod speech_signs;
 mod titles;
 mod ways;

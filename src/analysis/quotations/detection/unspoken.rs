@@ -7,8 +7,9 @@
 use crate::analysis::quotations::grammar::chunks::Chunks;
 use crate::analysis::quotations::grammar::sentence_view::SentenceView;
 
-/// Words and marks before the quoted words that are looked at.
+/// Words and marks before the quoted words that are looked at, and words after them.
 const REACH: usize = 12;
+const NEAR: usize = 7;
 
 /// What words stand on, in the singular.
 const SURFACES: &[&str] = &[
@@ -72,6 +73,20 @@ const SHOWS: &[&str] = &[
     "proclaiming",
 ];
 
+/// What stands on walls and placards and is cried in the street, in the plural: many have it.
+const MESSAGES: &[&str] =
+    &["messages", "slogans", "inscriptions", "mots", "chants", "cris", "tags", "graffitis", "signs", "graffiti"];
+
+/// What one does with words on a surface, said after them.
+const READ: &[&str] = &["lire", "lit-on", "lisait-on", "écrit", "inscrit", "tagué", "read", "reads"];
+
+/// Where words are read too, if it is said that they are read there.
+const PLACES: &[&str] = &["bâtiment", "vitrine", "palissade", "building", "window"];
+
+/// What a crowd does with words, said after them, and what makes it passive.
+const CHANTED: &[&str] = &["scandé", "chanté", "crié", "chanted"];
+const BEEN: &[&str] = &["été", "est", "sont", "était", "étaient", "was", "were"];
+
 /// What those do who show a surface themselves: they may be meant.
 const HOLD: &[&str] =
     &["tenant", "tient", "tenait", "arborant", "arbore", "holding", "holds", "held", "carrying", "waving"];
@@ -103,6 +118,63 @@ pub(crate) fn unspoken(chunks: &Chunks, place: usize) -> Option<Unspoken> {
         return Some(Unspoken::Charge);
     }
     is_shown(sentence, from, end).then_some(Unspoken::Shown)
+}
+
+/// The same, in a list of marked words and where the sentence only likens them to what is read or cried, too: what takes
+/// their speaker from words, though it does not tell whether they are speech.
+pub(crate) fn is_unspoken(chunks: &Chunks, place: usize) -> bool {
+    let sentence = &chunks.sentence;
+    let end = before_list(sentence, chunks[place].items.start);
+    let from = end.saturating_sub(REACH);
+    let Some(last) = end.checked_sub(1) else { return false };
+    let adds = matches!(sentence.lower(last), "aussi" | "également" | "notamment" | "encore" | "also");
+    let end = if adds { last } else { end };
+    is_charge(sentence, from, end) || is_shown(sentence, from, end) || is_likened(sentence, end)
+}
+
+/// Whether the words before liken to what is read or cried: `des messages comme`, `slogans such as`.
+fn is_likened(sentence: &SentenceView, end: usize) -> bool {
+    let before = |back: usize| end.checked_sub(back).map_or("", |at| sentence.lower(at));
+    let pair = (before(2), before(1));
+    let alike = matches!(before(1), "comme" | "like");
+    let alike = alike || matches!(pair, ("tel" | "tels" | "telles", "que") | ("such", "as"));
+    let message = |word: &str| MESSAGES.contains(&word) || SURFACES.contains(&singular(word));
+    alike && (2..=5).any(|back| message(before(back)))
+}
+
+/// Whether what comes after the words at `place` says where they were read or that they were chanted, whatever else may
+/// look like their source: `« … », pouvait-on lire sur une pancarte`, `« … » a été scandé`.
+pub(crate) fn is_shown_after(chunks: &Chunks, place: usize) -> bool {
+    let (sentence, start) = (&chunks.sentence, chunks[place].items.end);
+    let within = |from: usize, words: &[&str]| {
+        let stops = |at: usize| sentence.token(at).is_none() || at > start && sentence.is_mark(at, ".,:;");
+        let is_one = |word: &str| words.contains(&word) || words.contains(&singular(word));
+        (from..from + NEAR).take_while(|at| !stops(*at)).find(|at| is_one(sentence.lower(*at)))
+    };
+    let verb = within(start, READ);
+    if verb.is_some_and(|verb| within(verb + 1, SURFACES).or_else(|| within(verb + 1, PLACES)).is_some()) {
+        return true;
+    }
+    let chanted = within(start, CHANTED).filter(|at| within(start, BEEN).is_some_and(|been| been < *at));
+    chanted.is_some_and(|at| !matches!(sentence.lower(at + 1), "par" | "by"))
+}
+
+/// Where the words before a list end in which marked words stand: `des messages comme « … », « … » et « … »`.
+fn before_list(sentence: &SentenceView, mut end: usize) -> usize {
+    let is_marked = |at: Option<usize>| at.is_some_and(|at| sentence.token(at).is_none());
+    loop {
+        while end > 0 && sentence.is_mark(end - 1, ":,") {
+            end -= 1;
+        }
+        let joined = end > 0 && matches!(sentence.lower(end - 1), "et" | "ou" | "and" | "or");
+        if joined && is_marked(end.checked_sub(2)) {
+            end -= 2;
+        } else if is_marked(end.checked_sub(1)) {
+            end -= 1;
+        } else {
+            return end;
+        }
+    }
 }
 
 /// `mis en examen pour « … »`, `charged with “…”`.

@@ -21,7 +21,7 @@ use super::detection::indirect::{IndirectSpeech, reported};
 use super::detection::speech::{SpeechSign, SpeechSigns, is_believed, is_speech, likelihood};
 use super::detection::speech_facts::SpeechFact;
 use super::detection::speech_signs::{is_direct, signs};
-use super::detection::unspoken::unspoken;
+use super::detection::unspoken::{is_shown_after, is_unspoken};
 use super::discourse::memory::{Agreement, Antecedent, Part};
 use super::discourse::resolver::Resolver;
 use super::grammar::chunks::{ChunkKind, Chunks};
@@ -234,7 +234,8 @@ impl Extractor<'_, '_> {
         };
         // Words on a wall and the names of offences are quoted from nobody, unless the sentence says from whom.
         let source = attribution.as_ref().map(|found| found.strength);
-        if matches!(source, None | Some(Strength::Subject | Strength::Governed)) && unspoken(chunks, place).is_some() {
+        let weak = matches!(source, None | Some(Strength::Subject | Strength::Governed));
+        if weak && is_unspoken(chunks, place) || is_shown_after(chunks, place) {
             self.found.push(Quotation { cue: None, ..quotation });
             return None;
         }

@@ -12,7 +12,7 @@ use super::party::Party;
 use super::phrases::PhraseCandidate;
 use super::scene::Scene;
 use super::sign::Sign;
-use super::words::{self, Terms};
+use super::words::{self, Terms, terms_with_names};
 
 /// What a description shows, whomever it stands for.
 pub(in super::super) struct Described {
@@ -41,6 +41,10 @@ pub(in super::super) struct Described {
     pub is_same: bool,
     /// Whether it is the label of a turn: then it is of no person whom the article gives no such role.
     pub is_label: bool,
+    /// Whether its noun has a capital within a sentence.
+    pub is_capital: bool,
+    /// Whether its noun says what sort of body it is (`l'association`, `la chaîne`), which a name before has told.
+    pub is_kind: bool,
 }
 
 impl Described {
@@ -138,7 +142,7 @@ impl Scene<'_, '_> {
         let held = asked.then(|| self.offices.holders(words)).into_iter().flatten();
         Described {
             holders: held.map(|holder| (words::term(&holder.surname()).0, holder.count)).collect(),
-            terms: Terms::of(words),
+            terms: terms_with_names(text, self.referents, phrase.span, None),
             head: head.map(words::singular_term),
             noun_term: head.map(|head| words::term(head).0),
             article,
@@ -153,6 +157,8 @@ impl Scene<'_, '_> {
             is_name: noun == Noun::Other && named && article != Article::This,
             is_same,
             is_label: false,
+            is_capital: phrase.head.is_some_and(capital),
+            is_kind: noun == Noun::Body && head.is_some_and(words::is_kind_of_body),
         }
     }
 }

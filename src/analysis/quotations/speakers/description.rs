@@ -181,6 +181,18 @@ impl Scene<'_, '_> {
         if described.is_same {
             tell(Sign::SAME_AGAIN);
         }
+        self.by_sort(candidate, described, at, &mut tell);
+    }
+
+    /// The signs of a description that says what sort of body or source it is.
+    fn by_sort(&self, candidate: &PhraseCandidate, described: &Described, at: usize, tell: &mut dyn FnMut(Sign)) {
+        let (party, phrase) = (self.party(at), &candidate.phrase);
+        if described.is_kind && party.kind == PartyKind::Body {
+            tell(Sign::KIND_BODY);
+            if self.spoke_lately(at, phrase.span.start) {
+                tell(Sign::KIND_SPOKE);
+            }
+        }
         if described.is_source {
             tell(if party.head.is_some() && party.head == described.head {
                 Sign::SOURCE_AGAIN
@@ -195,6 +207,7 @@ impl Scene<'_, '_> {
         match described.noun {
             Noun::Role | Noun::Epithet if self.has_role(candidate, described, party) => Family::RoleGiven,
             Noun::Role | Noun::Epithet => Family::RoleNotGiven,
+            Noun::Body => Family::Body,
             _ => Family::Description,
         }
     }
@@ -207,6 +220,12 @@ impl Scene<'_, '_> {
         party.role_heads.has(head)
             || party.apposed.has_alike(term)
             || described.office.is_some_and(|office| party.offices.contains(&office))
+    }
+
+    /// Whether the noun of a description opens the name of a body: `l'Ordre` for the `Ordre de Malte`.
+    fn opens_name(&self, described: &Described, at: usize) -> bool {
+        let party = self.party(at);
+        party.kind == PartyKind::Body && described.noun_term.is_some() && party.name.first() == described.noun_term
     }
 
     /// What the article says of the roles of a party.
@@ -269,6 +288,9 @@ impl Scene<'_, '_> {
         tell(if held { Sign::ITSELF_HELD } else { Sign::ITSELF_UNHELD });
         if !held && described.noun == Noun::Role {
             tell(Sign::ITSELF_OFFICE);
+        }
+        if described.is_capital && self.near.iter().any(|at| self.opens_name(described, *at)) {
+            tell(Sign::ITSELF_IN_NAME);
         }
         tell(match described.article {
             Article::Possessive => Sign::ITSELF_POSSESSIVE,

@@ -17,7 +17,7 @@ use crate::article::Span;
 use crate::text::fold::fold;
 
 use super::read_sentence::ReadSentence;
-use super::words::{self, Terms};
+use super::words::{self, Terms, terms_with_names};
 
 /// What a party is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,8 @@ impl Parties {
         for party in &mut parties.all {
             party.mentions.sort_by_key(|place| (place.start, place.end));
         }
-        parties.learn_appositions(text, lines);
+        parties.learn_appositions(text, referents, lines);
+        parties.learn_civilities(text, referents);
         let titled = |at: &usize| {
             let party = &parties.all[*at];
             party.in_title || party.role_heads.len() + party.apposed.len() > 0
@@ -273,7 +274,7 @@ impl Parties {
         for title in &referent.titles {
             let words = title.span.of(text.document.text);
             party.role_heads.add(&title.head);
-            party.role_words.add_all(words);
+            party.role_words.add_terms(&terms_with_names(text, referents, title.span, Some(id)));
             party.offices.extend(words::office(words));
         }
         self.all.push(party);
@@ -330,7 +331,7 @@ impl Parties {
     }
 
     /// What stands beside names, whatever its noun.
-    fn learn_appositions(&mut self, text: &TaggedText, lines: &[ReadSentence]) {
+    fn learn_appositions(&mut self, text: &TaggedText, referents: &Referents, lines: &[ReadSentence]) {
         for chunks in lines.iter().map(|line| &line.chunks) {
             for (at, chunk) in chunks.iter().enumerate() {
                 let (ChunkKind::Phrase(phrase) | ChunkKind::Oblique(_, phrase) | ChunkKind::According(phrase)) =
@@ -355,7 +356,7 @@ impl Parties {
                     let words = span.of(text.document.text);
                     let party = &mut self.all[named];
                     if party.apposed.len() < MAX_APPOSED {
-                        party.apposed.add_all(words);
+                        party.apposed.add_terms(&terms_with_names(text, referents, span, party.referent));
                     }
                     let office = words::office(words).filter(|office| !party.offices.contains(office));
                     party.offices.extend(office.filter(|_| party.offices.len() < MAX_APPOSED));

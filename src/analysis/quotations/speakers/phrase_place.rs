@@ -98,7 +98,8 @@ impl Marks<'_, '_> {
         let mut best: Option<(u8, usize)> = None;
         for at in &candidate.verbs {
             let Some(verb) = self.chunks.verb(*at) else { continue };
-            let rank = rank(verb);
+            // `Il estime que « … », affirmant que …`: the verb whose clause holds the words comes before others.
+            let rank = if rank(verb) > 1 && self.says_that(*at) { HOLDS } else { rank(verb) };
             let nearer = |(top, other): (u8, usize)| {
                 rank > top || rank == top && at.abs_diff(self.place) < other.abs_diff(self.place)
             };
@@ -113,6 +114,7 @@ impl Marks<'_, '_> {
             best = Some((rank(verb), at));
             tell(Sign::GUESSED);
         }
+        let best = best.and_then(|(_, at)| Some((rank(self.chunks.verb(at)?), at)));
         let Some((rank, at)) = best else {
             if candidate.stand == Stand::Plain {
                 tell(Sign::BARE);
@@ -126,10 +128,12 @@ impl Marks<'_, '_> {
         }
         self.verb_place(rank, at, tell);
         self.by_incise(candidate, at, tell);
-        match opener(self.chunks, at) {
+        // `Il estime que la maire a bien fait de dire`: the clause of the infinitive is that of its subject.
+        let clause = if verb.form == Form::Finite { at } else { at.min(candidate.at) };
+        match opener(self.chunks, clause) {
             Some(ChunkKind::Complementizer) => {
                 tell(Sign::IN_THAT);
-                if self.is_said(at) {
+                if self.is_said(clause) {
                     tell(Sign::IN_WHAT_IS_SAID);
                 }
             }
@@ -155,7 +159,7 @@ impl Marks<'_, '_> {
     fn is_said(&self, at: usize) -> bool {
         let that = self.chunks[..at].iter().rposition(|chunk| matches!(chunk.kind, ChunkKind::Complementizer));
         let verb = that.and_then(|that| self.chunks[..that].iter().rev().find_map(Chunk::verb));
-        verb.is_some_and(|verb| verb.speech)
+        verb.is_some_and(|verb| verb.speech || verb.quoting)
     }
 
     /// Whether the quotation stands in a clause with `que` that the verb at a chunk has.
@@ -231,6 +235,9 @@ impl Marks<'_, '_> {
         }
     }
 }
+
+/// The rank of a verb whose clause with `que` holds the quotation: above all others.
+const HOLDS: u8 = 4;
 
 /// How well a verb fits one who is quoted: 3 for a verb of saying, 2 for another that governs quoted words, else 1.
 fn rank(verb: &Verb) -> u8 {

@@ -23,7 +23,7 @@ impl Sign {
             return (*name).to_owned();
         }
         let (family, nearness) = ((at - PLAIN.len()) / NEARNESSES.len(), (at - PLAIN.len()) % NEARNESSES.len());
-        let family = ["pronoun", "incise pronoun", "role given", "role not given", "description", "carried on"]
+        let family = ["pronoun", "incise pronoun", "role given", "role not given", "body", "description", "carried on"]
             .get(family)
             .copied()
             .unwrap_or_default();
@@ -33,7 +33,7 @@ impl Sign {
     /// How many there are.
     #[must_use]
     pub fn count() -> usize {
-        PLAIN.len() + 6 * NEARNESSES.len()
+        PLAIN.len() + 7 * NEARNESSES.len()
     }
 
     /// All of them, in the order of the table.
@@ -49,6 +49,7 @@ pub(in super::super) enum Family {
     IncisePronoun,
     RoleGiven,
     RoleNotGiven,
+    Body,
     Description,
     Carried,
 }
@@ -255,6 +256,7 @@ plain_signs! {
     OTHER_OFFICE = "description: another office",
     MAY_STAND = "description: a title that may stand for the role",
     HEAD_IN_NAME = "description: its noun is in the name of the body",
+    ITSELF_IN_NAME = "description: for nobody named, its noun with a capital opens a name",
     ROLE_OF_IT = "description: the role that the article gives",
     APPOSED = "description: set beside the name elsewhere",
     ANOTHER_ROLE = "description: the article gives another role",
@@ -271,6 +273,8 @@ plain_signs! {
     NOUN_COMPLEMENT = "description: a body or thing with a complement",
     NOUN_WORD = "description: a body or thing with a word of the name",
     SOURCE_OTHER = "description: a source, no source before",
+    KIND_BODY = "description: a kind of body for a body",
+    KIND_SPOKE = "description: a kind of body, for the body that spoke last",
     WORD_OF_NAME = "description: shares a word with the name",
     NAME_WITHIN_DOCUMENT = "description: the name stands in it, a document",
     NAME_WITHIN_BODY = "description: the name stands in it, a body",

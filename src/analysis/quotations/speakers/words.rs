@@ -6,6 +6,9 @@ use std::sync::OnceLock;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::analysis::quotations::names::referents::{ReferentId, Referents};
+use crate::analysis::quotations::tagged_text::TaggedText;
+use crate::article::Span;
 use crate::text::fold::fold;
 
 /// Letters that two words of one stem share at least.
@@ -57,6 +60,28 @@ impl Terms {
         }
     }
 
+    /// Adds the name of a referent, by its position.
+    fn add_name(&mut self, referent: usize) {
+        let term = (hash(&format!("#{referent}")), None);
+        if !self.0.contains(&term) {
+            self.0.push(term);
+        }
+    }
+
+    /// Adds the terms of others.
+    pub fn add_terms(&mut self, others: &Self) {
+        for term in &others.0 {
+            if !self.0.contains(term) {
+                self.0.push(*term);
+            }
+        }
+    }
+
+    /// The first word.
+    pub fn first(&self) -> Option<u64> {
+        self.0.first().map(|term| term.0)
+    }
+
     /// Adds one word, in the singular.
     pub fn add(&mut self, word: &str) {
         let folded = fold(word);
@@ -105,6 +130,112 @@ impl Terms {
     pub fn has_alike(&self, (word, stem): (u64, Option<u64>)) -> bool {
         self.0.iter().any(|(known, other)| *known == word || stem.is_some() && *other == stem)
     }
+}
+
+/// The words of weight of a span; each name in it, however it is written there, is one term: `le président de l'UR` has the
+/// terms of `le président de l'Union des régions`. The name of one who is left out stays as words.
+pub(in super::super) fn terms_with_names(
+    text: &TaggedText,
+    referents: &Referents,
+    span: Span,
+    without: Option<ReferentId>,
+) -> Terms {
+    let tokens = text.document.tokens_in(span);
+    let from = referents.mentions.partition_point(|named| named.tokens.start < tokens.start);
+    let (mut terms, mut start) = (Terms::default(), span.start);
+    for named in referents.mentions[from..].iter().take_while(|named| named.tokens.end <= tokens.end) {
+        if Some(named.referent) == without {
+            continue;
+        }
+        let name = text.document.span_of(named.tokens.clone());
+        if name.start >= start {
+            terms.add_all(&text.document.text[start..name.start]);
+            terms.add_name(named.referent.index());
+            start = name.end;
+        }
+    }
+    terms.add_all(&text.document.text[start.min(span.end)..span.end]);
+    terms
+}
+
+/// Nouns that say what sort of body a name is, folded: they stand for one named before.
+const KINDS_OF_BODY: &[&str] = &[
+    "agence",
+    "association",
+    "banque",
+    "centre",
+    "chaine",
+    "club",
+    "collectif",
+    "compagnie",
+    "confederation",
+    "constructeur",
+    "cooperative",
+    "distributeur",
+    "editeur",
+    "enseigne",
+    "entreprise",
+    "fabricant",
+    "federation",
+    "filiale",
+    "firme",
+    "fondation",
+    "formation",
+    "geant",
+    "groupe",
+    "groupement",
+    "hebdomadaire",
+    "institut",
+    "institution",
+    "journal",
+    "ligue",
+    "magazine",
+    "marque",
+    "mensuel",
+    "mouvement",
+    "multinationale",
+    "mutuelle",
+    "observatoire",
+    "ong",
+    "operateur",
+    "organisation",
+    "organisme",
+    "parti",
+    "plateforme",
+    "quotidien",
+    "radio",
+    "regie",
+    "reseau",
+    "site",
+    "societe",
+    "start-up",
+    "startup",
+    "studio",
+    "syndicat",
+    "think-tank",
+    "union",
+    "universite",
+    "voyagiste",
+    "assureur",
+    "agency",
+    "airline",
+    "bank",
+    "charity",
+    "company",
+    "firm",
+    "group",
+    "institute",
+    "network",
+    "newspaper",
+    "organization",
+    "organisation",
+    "party",
+    "retailer",
+];
+
+/// Whether a noun, folded, says what sort of body a name is.
+pub(in super::super) fn is_kind_of_body(folded: &str) -> bool {
+    KINDS_OF_BODY.contains(&folded.trim_end_matches('s'))
 }
 
 /// A word as number and stem.

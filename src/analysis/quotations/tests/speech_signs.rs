@@ -35,3 +35,27 @@ fn words_after_others_of_their_sentence_are_told_by_what_is_believed_of_those() 
     );
     assert!(!signs("Le « Lys » d'Anne Roche est un « désordre ».").contains(&sign));
 }
+
+#[test]
+fn words_that_are_read_or_chanted_are_nobodys() {
+    for nobodys in [
+        "« Le port vivra longtemps », pouvait-on lire sur une pancarte à Brest.",
+        "« Le port vivra longtemps », est-il écrit sur le bâtiment de la mairie.",
+        "« Le port vivra longtemps » a aussi été scandé devant la mairie.",
+        "Anne Roche est venue. Sur le quai, des messages comme « le port vivra longtemps ».",
+        "Anne Roche est venue. Sur les pancartes, des slogans comme « nous restons au port » ou « le port vivra longtemps ».",
+        "Une banderole proclamait aussi : « Le port vivra longtemps ».",
+        "“The quay shall live for long” was chanted in front of the town hall, where Anne Webb lives.",
+    ] {
+        let quotations = super::said(nobodys);
+        assert!(quotations.iter().all(|(_, speaker)| speaker.is_none()), "{nobodys}: {quotations:?}");
+    }
+    for (text, name) in [
+        ("« Le port vivra longtemps », a écrit Anne Roche dans une lettre.", "Anne Roche"),
+        ("« Le port vivra longtemps » a été scandé par Anne Roche.", "Anne Roche"),
+    ] {
+        let quotations = super::said(text);
+        let named = quotations.iter().all(|(_, speaker)| speaker.as_ref().is_none_or(|speaker| speaker.0 == name));
+        assert!(named && !quotations.is_empty(), "{text}: {quotations:?}");
+    }
+}

@@ -53,8 +53,12 @@ fn no_command_asks_for_a_socket() {
     let draft = person.folder("draft.md");
     fs::write(&draft, "« Oui », dit-elle.").unwrap();
     let (index, draft) = (index.to_str().unwrap(), draft.to_str().unwrap());
-    // `script` gives the interface a terminal; it is left at once.
-    let interface = format!("printf '\\003' | script -qec '{} {sample}' /dev/null", env!("CARGO_BIN_EXE_guillemet"));
+    // `script` gives the interface a terminal; it is left at once. Ctrl-C is pressed again and again: what comes before
+    // the terminal has a program is lost.
+    let interface = format!(
+        "while printf '\\003'; do sleep 0.2; done | script -qec '{} {sample}' /dev/null",
+        env!("CARGO_BIN_EXE_guillemet")
+    );
     let program = env!("CARGO_BIN_EXE_guillemet");
     let commands: [&[&str]; 9] = [
         &[program, "quotes", "maire", "--archive", &sample],

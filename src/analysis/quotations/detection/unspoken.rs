@@ -73,6 +73,44 @@ const SHOWS: &[&str] = &[
     "proclaiming",
 ];
 
+/// What a surface does as well where it is the subject of what it says, after the words: `« Combien ? » demandait leur banderole`.
+const SAYS_TOO: &[&str] = &[
+    "demande",
+    "demandait",
+    "demandent",
+    "demandaient",
+    "dit",
+    "disait",
+    "disent",
+    "disaient",
+    "annonce",
+    "annonçait",
+    "annoncent",
+    "réclame",
+    "réclamait",
+    "réclament",
+    "exige",
+    "exigeait",
+    "prévient",
+    "prévenait",
+    "promet",
+    "promettait",
+    "rappelle",
+    "rappelait",
+    "asks",
+    "asked",
+    "demands",
+    "demanded",
+    "announces",
+    "announced",
+    "warns",
+    "warned",
+    "declares",
+    "declared",
+    "proclaims",
+    "proclaimed",
+];
+
 /// What stands on walls and placards and is cried in the street, in the plural: many have it.
 const MESSAGES: &[&str] =
     &["messages", "slogans", "inscriptions", "mots", "chants", "cris", "tags", "graffitis", "signs", "graffiti"];
@@ -143,7 +181,8 @@ fn is_likened(sentence: &SentenceView, end: usize) -> bool {
 }
 
 /// Whether what comes after the words at `place` says where they were read or that they were chanted, whatever else may
-/// look like their source: `« … », pouvait-on lire sur une pancarte`, `« … » a été scandé`.
+/// look like their source: `« … », pouvait-on lire sur une pancarte`, `« … » demandait leur banderole`,
+/// `« … » a été scandé`.
 pub(crate) fn is_shown_after(chunks: &Chunks, place: usize) -> bool {
     let (sentence, start) = (&chunks.sentence, chunks[place].items.end);
     let within = |from: usize, words: &[&str]| {
@@ -155,8 +194,58 @@ pub(crate) fn is_shown_after(chunks: &Chunks, place: usize) -> bool {
     if verb.is_some_and(|verb| within(verb + 1, SURFACES).or_else(|| within(verb + 1, PLACES)).is_some()) {
         return true;
     }
+    if says_itself(sentence, start) {
+        return true;
+    }
     let chanted = within(start, CHANTED).filter(|at| within(start, BEEN).is_some_and(|been| been < *at));
     chanted.is_some_and(|at| !matches!(sentence.lower(at + 1), "par" | "by"))
+}
+
+/// Whether the words after `start` are a verb and a surface as its subject: `proclame une pancarte`, `read one hand-made sign`.
+fn says_itself(sentence: &SentenceView, start: usize) -> bool {
+    let verb = if sentence.is_mark(start, ",") { start + 1 } else { start };
+    let is_verb = |word: &str| SHOWS.contains(&word) || SAYS_TOO.contains(&word);
+    let determiner = sentence.lower(verb + 1);
+    let is_determiner = matches!(
+        determiner,
+        "le" | "la"
+            | "l'"
+            | "les"
+            | "un"
+            | "une"
+            | "des"
+            | "leur"
+            | "leurs"
+            | "sa"
+            | "son"
+            | "ses"
+            | "ce"
+            | "cet"
+            | "cette"
+            | "ces"
+            | "deux"
+            | "the"
+            | "a"
+            | "an"
+            | "one"
+            | "their"
+            | "his"
+            | "her"
+            | "its"
+            | "two"
+            | "another"
+    );
+    let surface = |at: usize| SURFACES.contains(&singular(sentence.lower(at)));
+    is_verb(sentence.lower(verb))
+        && is_determiner
+        && (surface(verb + 2) || surface(verb + 3) && surface_follows(sentence, verb + 2))
+}
+
+/// Whether one word stands between a determiner and the surface that it belongs to: an adjective, not a preposition.
+fn surface_follows(sentence: &SentenceView, at: usize) -> bool {
+    let word = sentence.lower(at);
+    word.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !matches!(word, "de" | "du" | "des" | "sur" | "of" | "on" | "and" | "et")
 }
 
 /// Where the words before a list end in which marked words stand: `des messages comme « … », « … » et « … »`.

@@ -44,6 +44,9 @@ fn words_that_are_read_or_chanted_are_nobodys() {
         "« Le port vivra longtemps » a aussi été scandé devant la mairie.",
         "Anne Roche est venue. Sur le quai, des messages comme « le port vivra longtemps ».",
         "Anne Roche est venue. Sur les pancartes, des slogans comme « nous restons au port » ou « le port vivra longtemps ».",
+        "Anne Roche est venue. « Combien de temps encore ? » demandait leur banderole.",
+        "« Le port vivra longtemps », proclame une grande banderole sur la mairie d'Anne Roche.",
+        "Anne Webb came by. “The quay shall live for long,” read one hand-made sign.",
         "Une banderole proclamait aussi : « Le port vivra longtemps ».",
         "“The quay shall live for long” was chanted in front of the town hall, where Anne Webb lives.",
     ] {
@@ -52,6 +55,7 @@ fn words_that_are_read_or_chanted_are_nobodys() {
     }
     for (text, name) in [
         ("« Le port vivra longtemps », a écrit Anne Roche dans une lettre.", "Anne Roche"),
+        ("« Le port vivra longtemps », disait la grande Anne Roche.", "Anne Roche"),
         ("« Le port vivra longtemps » a été scandé par Anne Roche.", "Anne Roche"),
     ] {
         let quotations = super::said(text);

@@ -11,7 +11,7 @@ mod ways;
 
 use proptest::prelude::*;
 
-use crate::analysis::{Analysis, How, QuotationKind, analyse};
+use crate::analysis::{Analysis, How, Quotation, QuotationKind, analyse};
 use crate::article::{Article, Body};
 
 fn analysed(text: &str) -> (Article, Analysis) {
@@ -31,6 +31,21 @@ fn said(text: &str) -> Vec<(String, Option<(String, How)>)> {
             (quotation.spoken(&article.body.text), name)
         })
         .collect()
+}
+
+/// The names of the speakers of all quotations of a text, in order; nothing for nobody.
+fn speakers(text: &str) -> Vec<String> {
+    let named =
+        |quotation: &Quotation| quotation.speaker.as_ref().and_then(|speaker| speaker.name.clone()).unwrap_or_default();
+    analysed(text).1.quotations.iter().map(named).collect()
+}
+
+/// Checks the speakers of all quotations of each text.
+#[track_caller]
+fn check_speakers(table: &[(&str, &[&str])]) {
+    for (text, expected) in table {
+        assert_eq!(speakers(text), *expected, "{text}");
+    }
 }
 
 /// Checks the speaker of the last quotation of each text.

@@ -144,6 +144,12 @@ impl<'a> Unpacking<'a> {
     }
 }
 
+/// The place of a value among all of its kind, as one byte that the list of them gives back.
+pub fn place_in<T: PartialEq>(all: &[T], value: &T) -> u8 {
+    let at = all.iter().position(|known| known == value);
+    at.and_then(|at| u8::try_from(at).ok()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -34,15 +34,9 @@ impl ArticleSnapshot {
     /// The entities that its articles mention.
     pub(in crate::archive) fn entities(&self, index: &Index, choices: &[EntityChoice]) -> Result<Entities, IndexError> {
         let (path, state) = (self.files.entities(), self.state(choices));
-        if let Some(kept) = state.and_then(|state| self.files.read(&path, state, Entities::unpack)) {
-            return Ok(kept);
-        }
-        let entities = || index.entities(&self.articles, choices);
-        let (entities, is_same) = self.at_same_generation(index, entities)?;
-        if let Some(state) = state.filter(|_| is_same && self.is_kept_in(index)) {
-            self.put(&path, state, |out| entities.pack(out));
-        }
-        Ok(entities)
+        let kept = state.and_then(|state| self.files.read(&path, state, Entities::unpack));
+        let load = || index.entities(&self.articles, choices);
+        kept.map_or_else(|| self.loaded(index, (&path, state), load, Entities::pack), Ok)
     }
 
     /// The quotations of its articles; `known` gives the entities that their speakers are called after.
@@ -54,15 +48,24 @@ impl ArticleSnapshot {
     ) -> Result<Quotes, IndexError> {
         let (path, state) = (self.files.quotes(), self.state(choices));
         let unpack = |from: &mut Unpacking<'_>| Quotes::unpack(from, &self.articles);
-        if let Some(kept) = state.and_then(|state| self.files.read(&path, state, unpack)) {
-            return Ok(kept);
-        }
-        let quotes = || index.quotes(&self.articles, &*known()?);
-        let (quotes, is_same) = self.at_same_generation(index, quotes)?;
+        let kept = state.and_then(|state| self.files.read(&path, state, unpack));
+        let load = || index.quotes(&self.articles, &*known()?);
+        kept.map_or_else(|| self.loaded(index, (&path, state), load, Quotes::pack), Ok)
+    }
+
+    /// A list from the index, written to the file of this state for the next time.
+    fn loaded<T>(
+        &self,
+        index: &Index,
+        (path, state): (&Path, Option<i64>),
+        load: impl FnOnce() -> Result<T, IndexError>,
+        pack: impl FnOnce(&T, &mut Packed<'_>),
+    ) -> Result<T, IndexError> {
+        let (list, is_same) = self.at_same_generation(index, load)?;
         if let Some(state) = state.filter(|_| is_same && self.is_kept_in(index)) {
-            self.put(&path, state, |out| quotes.pack(out));
+            self.put(path, state, |out| pack(&list, out));
         }
-        Ok(quotes)
+        Ok(list)
     }
 
     /// Writes both lists, unless they are there or were written a moment ago.

@@ -11,10 +11,16 @@ const SEPARATORS: [char; 3] = [',', ';', '\t'];
 /// The longest line of headings, in bytes: what is longer is prose.
 const LONGEST: usize = 8_000;
 
-/// The headings of the first line, in small letters; `None` where it is no line of headings.
-fn headings(text: &str) -> Option<Vec<String>> {
+/// The first line and the sign that separates most in it; `None` where it is prose.
+fn first_line(text: &str) -> Option<(&str, char)> {
     let first = text.lines().next().filter(|line| line.len() <= LONGEST)?;
     let separator = SEPARATORS.into_iter().max_by_key(|separator| first.matches(*separator).count())?;
+    Some((first, separator))
+}
+
+/// The headings of the first line, in small letters; `None` where it is no line of headings.
+fn headings(text: &str) -> Option<Vec<String>> {
+    let (first, separator) = first_line(text)?;
     let plain = |name: &str| name.trim().trim_matches('"').trim().to_lowercase();
     let names: Vec<String> = first.split(separator).map(plain).collect();
     let is_name = |name: &String| {
@@ -109,9 +115,7 @@ pub(super) fn is_of_articles(text: &str) -> bool {
 
 /// The columns of a table of articles; `None` where a text is none.
 pub(in crate::formats) fn columns(text: &str) -> Option<Columns> {
-    let first = text.lines().next().filter(|line| line.len() <= LONGEST)?;
-    let separator = SEPARATORS.into_iter().max_by_key(|separator| first.matches(*separator).count())?;
-    let separator = u8::try_from(separator).ok()?;
+    let separator = u8::try_from(first_line(text)?.1).ok()?;
     let mut rows = reader(text, separator).into_records().map_while(Result::ok);
     let (first, second) = (rows.next()?, rows.next());
     if first.get(0).is_some_and(is_url) {

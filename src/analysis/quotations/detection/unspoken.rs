@@ -176,7 +176,7 @@ fn is_likened(sentence: &SentenceView, end: usize) -> bool {
     let pair = (before(2), before(1));
     let alike = matches!(before(1), "comme" | "like");
     let alike = alike || matches!(pair, ("tel" | "tels" | "telles", "que") | ("such", "as"));
-    let message = |word: &str| MESSAGES.contains(&word) || SURFACES.contains(&singular(word));
+    let message = |word: &str| MESSAGES.contains(&word) || is_surface(word);
     alike && (2..=5).any(|back| message(before(back)))
 }
 
@@ -235,15 +235,14 @@ fn says_itself(sentence: &SentenceView, start: usize) -> bool {
             | "two"
             | "another"
     );
-    let surface = |at: usize| SURFACES.contains(&singular(sentence.lower(at)));
+    let surface = |at: usize| is_surface(sentence.lower(at));
     is_verb(sentence.lower(verb))
         && is_determiner
-        && (surface(verb + 2) || surface(verb + 3) && surface_follows(sentence, verb + 2))
+        && (surface(verb + 2) || surface(verb + 3) && is_adjective(sentence.lower(verb + 2)))
 }
 
-/// Whether one word stands between a determiner and the surface that it belongs to: an adjective, not a preposition.
-fn surface_follows(sentence: &SentenceView, at: usize) -> bool {
-    let word = sentence.lower(at);
+/// Whether a word between a determiner and a surface goes with the surface: it is no preposition.
+fn is_adjective(word: &str) -> bool {
     word.chars().all(|c| c.is_alphabetic() || c == '-')
         && !matches!(word, "de" | "du" | "des" | "sur" | "of" | "on" | "and" | "et")
 }
@@ -284,7 +283,7 @@ fn is_charge(sentence: &SentenceView, from: usize, end: usize) -> bool {
 /// `sur le mur est écrit « … »`, `une banderole : « … »`, `a sign reading “…”`.
 fn is_shown(sentence: &SentenceView, from: usize, end: usize) -> bool {
     let Some(last) = end.checked_sub(1) else { return false };
-    let surface = |at: usize| SURFACES.contains(&singular(sentence.lower(at)));
+    let surface = |at: usize| is_surface(sentence.lower(at));
     let surfaces = |from: usize, end: usize| (from..end).any(surface);
     let is_held = (from..end).any(|at| HOLD.contains(&sentence.lower(at)) || sentence.lower(at).starts_with("brandi"));
     if is_held {
@@ -302,6 +301,11 @@ fn is_shown(sentence: &SentenceView, from: usize, end: usize) -> bool {
     let named = surface(last) && !own(last);
     let shows = SHOWS.contains(&word) && surfaces(last.saturating_sub(4), last);
     marked || read || named || shows
+}
+
+/// Whether a word, in the singular or the plural, names what words stand on.
+fn is_surface(word: &str) -> bool {
+    SURFACES.contains(&singular(word))
 }
 
 /// A word in the masculine singular, as far as its ending tells.

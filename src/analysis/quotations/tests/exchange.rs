@@ -1,22 +1,10 @@
 //! Questions and answers between marks side by side: who asks does not answer, and nobody asks where nobody is said to.
 
-use super::{analysed, said};
-
-/// The names of the speakers of all quotations of a text, in order; nothing for nobody.
-fn speakers(text: &str) -> Vec<String> {
-    said(text).into_iter().map(|(_, speaker)| speaker.map(|speaker| speaker.0).unwrap_or_default()).collect()
-}
-
-#[track_caller]
-fn check_all(table: &[(&str, &[&str])]) {
-    for (text, expected) in table {
-        assert_eq!(speakers(text), *expected, "{text}");
-    }
-}
+use super::{analysed, check_speakers};
 
 #[test]
 fn who_answers_did_not_ask() {
-    check_all(&[
+    check_speakers(&[
         (
             "Le juge se tourne vers Luc Morel. « Étiez-vous au port ce soir-là ? » « Non, j'étais chez moi », répond Luc Morel.",
             &["", "Luc Morel"],
@@ -35,7 +23,7 @@ fn who_answers_did_not_ask() {
 
 #[test]
 fn an_answer_is_given_by_the_one_who_was_asked() {
-    check_all(&[
+    check_speakers(&[
         (
             "« Étiez-vous au port ? », demande la juge Aline Garrec à Luc Morel. « Non, j'étais chez moi. » « Qui le confirme ? » \
              « Ma femme », répond Luc Morel.",
@@ -50,7 +38,7 @@ fn an_answer_is_given_by_the_one_who_was_asked() {
 
 #[test]
 fn who_goes_on_after_a_question_has_asked_it() {
-    check_all(&[
+    check_speakers(&[
         ("« Pourquoi partir ? » « Parce que la mer monte », poursuit Luc Morel.", &["Luc Morel", "Luc Morel"]),
         (
             "“Why leave at all?” “Because the sea is rising every year,” added Paul Orr on the quay of the old harbour.",

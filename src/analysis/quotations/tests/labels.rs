@@ -2,27 +2,12 @@
 //! in bold that their answers follow.
 
 use super::ways::{answers, article};
-use super::{analysed, said, unmarked};
+use super::{check_speakers, said, speakers, unmarked};
 use crate::analysis::How;
-
-/// The names of the speakers of all quotations of a text, in order; nothing for nobody.
-fn speakers(text: &str) -> Vec<String> {
-    let named = |quotation: &crate::analysis::Quotation| {
-        quotation.speaker.as_ref().and_then(|speaker| speaker.name.clone()).unwrap_or_default()
-    };
-    analysed(text).1.quotations.iter().map(named).collect()
-}
-
-#[track_caller]
-fn check_all(table: &[(&str, &[&str])]) {
-    for (text, expected) in table {
-        assert_eq!(speakers(text), *expected, "{text}");
-    }
-}
 
 #[test]
 fn a_role_before_a_colon_is_the_label_of_its_turn() {
-    check_all(&[
+    check_speakers(&[
         ("La présidente : « Où est le bac ? » Luc Morel : « Au port. »", &["La présidente", "Luc Morel"]),
         ("Mme la présidente : « La parole est à la défense. »", &["la présidente"]),
         ("Le juge : « Saviez-vous nager ? » L’accusé : « Non, monsieur le juge. »", &["Le juge", "L’accusé"]),
@@ -43,7 +28,7 @@ fn a_role_before_a_colon_is_the_label_of_its_turn() {
 
 #[test]
 fn a_role_as_label_is_of_no_one_who_has_another_label() {
-    check_all(&[
+    check_speakers(&[
         ("Luc Morel : « Le bac est perdu. » Le président : « Allons donc. »", &["Luc Morel", "Le président"]),
         (
             "Le président : « Qui a payé ? »\n\nLuc Morel : « La ville. »\n\nLe président : « Quand ? »\n\nLuc Morel : « En mai. »",
@@ -77,7 +62,7 @@ fn initials_are_the_person_who_has_them() {
 #[test]
 fn several_turns_may_share_a_paragraph() {
     let asked = "Où est le bac ? Anne Roy : Il est au port. Le Journal : Quand part-il ? Anne Roy : Demain.";
-    check_all(&[
+    check_speakers(&[
         (&format!("Le bac ne part plus. Le Journal : {asked}"), &["Le Journal", "Anne Roy", "Le Journal", "Anne Roy"]),
         (
             "Entretien avec Anne Roy, maire de Brest.\n\nQ. Où est le bac ? R. Il est au port. Q. Quand part-il ? R. Demain.",

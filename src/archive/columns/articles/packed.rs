@@ -3,7 +3,7 @@
 use super::{Articles, FileOf, Row};
 use crate::archive::columns::arena::{Arena, ArenaText, StringPool};
 use crate::archive::columns::copies::Copies;
-use crate::archive::columns::pack::{Packed, Unpacking};
+use crate::archive::columns::pack::{Packed, Unpacking, place_in};
 use crate::archive::columns::row_by_key::RowByKey;
 use crate::archive::paths::{from_bytes, to_bytes};
 use crate::article::Format;
@@ -113,8 +113,7 @@ fn pack_file(file: &FileOf) -> [u8; FILE] {
     let mut bytes = [0; FILE];
     bytes[..4].copy_from_slice(&file.shown.start.to_le_bytes());
     bytes[4..8].copy_from_slice(&file.shown.len.to_le_bytes());
-    let format = Format::ALL.iter().position(|format| *format == file.format);
-    bytes[8] = format.and_then(|at| u8::try_from(at).ok()).unwrap_or_default();
+    bytes[8] = place_in(Format::ALL, &file.format);
     bytes
 }
 

@@ -3,7 +3,7 @@
 use super::{Entities, Joined, Row};
 use crate::analysis::EntityKind;
 use crate::archive::columns::arena::{Arena, ArenaText};
-use crate::archive::columns::pack::{Packed, Unpacking};
+use crate::archive::columns::pack::{Packed, Unpacking, place_in};
 use crate::archive::columns::timeline::Levels;
 use crate::archive::columns::varint::{VarintReader, Varints};
 
@@ -27,7 +27,7 @@ impl Entities {
             numbers.put_signed(joined.key);
             numbers.put(u64::from(joined.name.len));
             numbers.put(u64::from(joined.articles));
-            numbers.put_byte(number_of(joined.kind));
+            numbers.put_byte(place_in(EntityKind::ALL, &joined.kind));
         }
         out.number(self.rows.len() as u64);
         out.number(self.joined.len() as u64);
@@ -69,8 +69,8 @@ fn pack_row(row: &Row, texts: [ArenaText; 3], out: &mut Varints) {
         out.put(u64::from(number));
     }
     row.levels.iter().for_each(|level| out.put_byte(*level));
-    out.put_byte(number_of(row.kind));
-    out.put_byte(number_of(row.own_kind));
+    out.put_byte(place_in(EntityKind::ALL, &row.kind));
+    out.put_byte(place_in(EntityKind::ALL, &row.own_kind));
 }
 
 fn unpack_row(from: &mut VarintReader<'_>, place: &mut Place, first_joined: u32) -> Option<Row> {
@@ -111,11 +111,6 @@ impl Place {
         self.0 = start.checked_add(len)?;
         Some(ArenaText { start, len })
     }
-}
-
-fn number_of(kind: EntityKind) -> u8 {
-    let at = EntityKind::ALL.iter().position(|known| *known == kind);
-    at.and_then(|at| u8::try_from(at).ok()).unwrap_or_default()
 }
 
 fn kind_of(number: u8) -> Option<EntityKind> {

@@ -5,7 +5,7 @@ use super::{Quotes, Row};
 use crate::analysis::{Certainty, How, QuotationKind};
 use crate::archive::columns::Articles;
 use crate::archive::columns::arena::{Arena, ArenaText, StringPool};
-use crate::archive::columns::pack::{Packed, Unpacking};
+use crate::archive::columns::pack::{Packed, Unpacking, place_in};
 use crate::archive::columns::varint::{VarintReader, Varints};
 use crate::archive::keys::{of_quotation_key, quotation_key};
 
@@ -84,12 +84,12 @@ fn pack_row(row: &Row, words: usize, before: &mut Before, out: &mut Varints) {
     out.put(row.end.wrapping_sub(row.start));
     out.put(words as u64);
     out.put(u64::from(row.speaker));
-    let kind = QuotationKind::ALL.iter().position(|kind| *kind == row.kind);
-    let how = row.how.and_then(|how| How::ALL.iter().position(|known| *known == how)).map_or(0, |at| at + 1);
+    let kind = place_in(QuotationKind::ALL, &row.kind);
+    let how = row.how.map_or(0, |how| place_in(How::ALL, &how) + 1);
     let flag = |is_set: bool, flag: u8| if is_set { flag } else { 0 };
     let signs =
         flag(row.marked, MARKED) | flag(row.certainty.is_some(), CERTAIN) | flag(row.probably.is_some(), PROBABLY);
-    out.put_byte(kind.unwrap_or_default() as u8 | (how as u8) << HOW | signs);
+    out.put_byte(kind | how << HOW | signs);
     if let Some(certainty) = row.certainty {
         out.put_byte(certainty.hundredths());
     }

@@ -6,7 +6,6 @@ use super::query;
 use crate::search::Scope;
 use crate::search::query::Order;
 use crate::tui::effect::Effects;
-use crate::tui::input::Input;
 use crate::tui::model::Model;
 use crate::tui::notice::Notice;
 
@@ -16,25 +15,15 @@ pub fn next(model: &mut Model, out: &mut Effects) {
         return notify(model, Notice::NothingHere, out);
     }
     let orders = orders(model.search.tab);
-    let (text, asked) = (model.search.input.text(), model.search.query.order);
-    let rest = match model.search.query.order_span {
-        Some(span) => format!("{}{}", &text[..span.start], text[span.end..].trim_start()),
-        None => text.to_owned(),
-    };
-    let next = match asked {
+    let next = match model.search.query.order {
         None => orders.first(),
         Some(order) if orders.contains(&order) => orders.iter().skip_while(|known| **known != order).nth(1),
         // One that the tab does not know gives way to the first that it knows.
         Some(_) => orders.first(),
     };
     let wanted = next.map(|order| model.options.locale.order_query(*order)).unwrap_or_default();
-    // What is typed next goes on with the words, or begins one.
-    model.search.input = Input::new(format!("{wanted} {}", rest.trim()).trim());
-    if !model.search.input.is_empty() && rest.trim().is_empty() {
-        model.search.input.insert(' ');
-    }
     notify(model, Notice::Sorted(next.copied()), out);
-    query::changed(model, out);
+    query::put_word(model, model.search.query.order_span, &wanted, out);
 }
 
 /// The orders of what a tab lists, but for the usual one.

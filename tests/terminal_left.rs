@@ -174,6 +174,19 @@ fn what_is_typed_ahead_and_then_left_is_kept() {
 }
 
 #[test]
+fn what_is_typed_before_the_program_has_the_terminal_is_kept() {
+    let person = Person::new();
+    let mut terminal = builder(&person).arg(sample()).spawn(env!("CARGO_BIN_EXE_guillemet")).unwrap();
+    // The terminal gathers lines still, and there is no row yet.
+    terminal.send_str("\r\tm").unwrap();
+    terminal.wait_until(|screen| screen.contains("Kept.")).unwrap();
+    terminal.send_str("\u{3}").unwrap();
+    terminal.wait_exit().unwrap();
+    let kept = fs::read_to_string(person.folder("config").join("bookmarks.jsonl")).unwrap_or_default();
+    assert_eq!(kept.lines().count(), 1, "{kept}");
+}
+
+#[test]
 fn a_storm_of_sizes_is_drawn_through() {
     let person = Person::new();
     let mut terminal = builder(&person).arg(sample()).spawn(env!("CARGO_BIN_EXE_guillemet")).unwrap();

@@ -7,11 +7,14 @@
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::os::unix::net::UnixStream;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::ioctl_fionread;
+use rustix::termios::{InputModes, tcgetattr};
 use signal_hook::consts::SIGWINCH;
 
 use super::decoder::{Decoder, Waiting};
@@ -77,6 +80,29 @@ const KEY: Duration = Duration::from_millis(30);
 const SEQUENCE: Duration = Duration::from_millis(500);
 const PASTE: Duration = Duration::from_secs(1);
 
+/// Bytes still to be read that were typed before the terminal was ours, with a line feed for each Enter.
+static TYPED_BEFORE: AtomicUsize = AtomicUsize::new(0);
+
+/// Takes the terminal over by `enter`, which ends the modes in which it gathers lines. What was typed before that counts
+/// as what it was: such a terminal turns Enter into a line feed, which would be Ctrl-J from then on.
+pub(super) fn take_over(enter: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    let tty = super::tty::open_keyboard();
+    let modes = tty.as_ref().ok().and_then(|tty| tcgetattr(tty).ok());
+    enter()?;
+    if let Ok(tty) = tty
+        && modes.is_some_and(|modes| modes.input_modes.contains(InputModes::ICRNL))
+    {
+        let waiting = ioctl_fionread(&tty).unwrap_or_default();
+        TYPED_BEFORE.store(usize::try_from(waiting).unwrap_or_default(), Ordering::SeqCst);
+    }
+    Ok(())
+}
+
+/// Turns line feeds back into Enter in the first `before` of these bytes.
+fn as_typed(bytes: &mut [u8], before: usize) {
+    bytes.iter_mut().take(before).filter(|byte| **byte == b'\n').for_each(|byte| *byte = b'\r');
+}
+
 /// The keyboard of the terminal, read by one thread.
 pub struct Keyboard {
     tty: File,
@@ -134,7 +160,12 @@ impl Keyboard {
             let mut bytes = [0; 4096];
             match self.tty.read(&mut bytes) {
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(read) => self.decoder.feed(&bytes[..read], &mut events),
+                Ok(read) => {
+                    let before = TYPED_BEFORE.load(Ordering::SeqCst);
+                    TYPED_BEFORE.store(before.saturating_sub(read), Ordering::SeqCst);
+                    as_typed(&mut bytes[..read], before);
+                    self.decoder.feed(&bytes[..read], &mut events);
+                }
                 Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => {}
                 Err(error) => return Err(error),
             }
@@ -148,7 +179,7 @@ pub fn settle() {
     const PAUSE: Duration = Duration::from_millis(10);
     let Ok(tty) = File::open("/dev/tty") else { return };
     for _ in 0..20 {
-        let left = rustix::io::ioctl_fionread(&tty).unwrap_or_default();
+        let left = ioctl_fionread(&tty).unwrap_or_default();
         std::thread::sleep(PAUSE);
         if left == 0 {
             break;
@@ -219,6 +250,13 @@ mod tests {
         gate.open();
         let woken: Vec<u8> = std::iter::from_fn(|| read.recv_timeout(PATIENCE / 4).ok()).collect();
         assert_eq!(woken.last(), Some(&7));
+    }
+
+    #[test]
+    fn enter_typed_before_the_terminal_was_ours_is_enter() {
+        let mut bytes = *b"tide\nm\n";
+        as_typed(&mut bytes, 6);
+        assert_eq!(&bytes, b"tide\rm\n");
     }
 
     #[test]

@@ -38,7 +38,7 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// # Errors
 /// When the terminal cannot be written to or is none.
 pub fn enter(out: &mut impl Write, mouse: bool) -> io::Result<Instant> {
-    enable_raw_mode()?;
+    super::keyboard::take_over(enable_raw_mode)?;
     ON.store(true, Ordering::SeqCst);
     out.write_all(ENTER)?;
     if mouse {

@@ -283,8 +283,9 @@ impl Runtime {
                 match effect {
                     Effect::Articles(request) => self.workers.articles(request),
                     Effect::UserData(change) => self.workers.change(change),
+                    // Where the keys wait for the first row.
+                    Effect::Search(request) => self.workers.search(request),
                     Effect::Loop(_)
-                    | Effect::Search(_)
                     | Effect::SavedSearches(_)
                     | Effect::Excerpts(_)
                     | Effect::Finish(_)

@@ -4,7 +4,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use guillemet::search::Hit;
 use guillemet::tui::effect::{ArticleRequest, Effect};
 use guillemet::tui::message::Message;
-use guillemet::tui::model::Focus;
+use guillemet::tui::model::list::List;
+use guillemet::tui::model::{Focus, Progress};
 use guillemet::tui::theme::Theme;
 use guillemet::tui::update::update;
 use insta::assert_snapshot;
@@ -137,6 +138,33 @@ fn enter_is_not_lost_when_new_rows_arrive_before_the_answer() {
     assert!(stage.model.is_opening());
     stage.send(Message::Indexed);
     assert_eq!(stage.model.focus, Focus::Reader);
+}
+
+#[test]
+fn keys_pressed_before_the_first_row_act_on_it() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    // As it is while the archive is only begun to be read.
+    stage.model.archive.progress = Progress::default();
+    *stage.model.list_mut() = List { settled: true, ..List::default() };
+    stage.press("<enter><tab>m").unwrap();
+    assert_eq!((stage.model.focus, stage.model.user_data.bookmarks.len()), (Focus::List, 0));
+    stage.send(Message::Indexed);
+    assert_eq!((stage.model.focus, stage.model.user_data.bookmarks.len()), (Focus::Reader, 1));
+    assert_eq!(stage.model.search.input.text(), "");
+}
+
+#[test]
+fn keys_wait_no_more_when_an_archive_turns_out_to_be_empty() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    stage.model.archive.progress = Progress::default();
+    *stage.model.list_mut() = List { settled: true, ..List::default() };
+    stage.press("<enter>x").unwrap();
+    assert!(stage.model.is_opening());
+    stage.send(Message::Progress(Progress { finished: true, ..Progress::default() }));
+    assert!(!stage.model.is_opening());
+    assert_eq!(stage.model.search.input.text(), "x");
 }
 
 #[test]

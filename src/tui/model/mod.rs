@@ -351,6 +351,13 @@ impl Model {
         self.pages.open.is_none() && (!self.list().settled || self.list().seeking)
     }
 
+    /// Whether the open tab has no rows yet because the archive is only begun to be read.
+    #[must_use]
+    pub fn awaits_first_rows(&self) -> bool {
+        let is_being_read = !self.archive.open.is_empty() && !self.archive.progress.finished;
+        is_being_read && self.search.tab != Scope::Bookmarks && self.list().source.is_empty()
+    }
+
     /// Whether an article is on its way to be read.
     #[must_use]
     pub fn is_opening(&self) -> bool {

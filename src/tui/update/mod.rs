@@ -58,7 +58,7 @@ pub fn update(model: &mut Model, message: Message) -> Effects {
         Message::Analysed(opened) => arrivals::analysed(model, opened),
         Message::Excerpts(answer, found) => arrivals::excerpts(model, answer, found),
         Message::Page(number, result) => pages::arrived(model, number, result, out),
-        Message::Progress(progress) => model.archive.progress = progress,
+        Message::Progress(progress) => arrivals::progressed(model, progress, out),
         Message::Stale(id) => articles::refresh_shown(model, id, out),
         Message::BookmarkStatuses(statuses) => model.user_data.bookmark_statuses = statuses,
         Message::Indexed => {

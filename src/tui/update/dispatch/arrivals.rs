@@ -15,7 +15,7 @@ use crate::tui::failure::Failure;
 use crate::tui::message::SearchResult;
 use crate::tui::model::pending::{CursorPolicy, PendingSearch, WhenOpened};
 use crate::tui::model::reader::Reader;
-use crate::tui::model::{Model, slot};
+use crate::tui::model::{Model, Progress, slot};
 use crate::tui::notice::Notice;
 
 /// Rows that answer a query: those of an older question are dropped.
@@ -49,15 +49,29 @@ pub fn found(model: &mut Model, answer: SearchResult, out: &mut Effects) {
     list.query = query;
     list.settled = answer.settled;
     list.keep_in_view(height);
-    if std::mem::take(&mut model.pending.open_first_row) {
-        list::open(model, out);
-        return keys::replay(model, out);
+    if model.pending.open_first_row && !model.awaits_first_rows() {
+        return open_awaited(model, out);
     }
     if model.pages.open.is_none() && (model.list().identity() != before || model.reading.reader.is_none()) {
         match (&model.reading.reader, &model.pending.article) {
             (None, None) => list::preview(model, out),
             _ => rows::when_cursor_rests(model, out),
         }
+    }
+}
+
+/// The rows that Enter waited for are there, or will not come: it acts, and then the keys that waited with it.
+fn open_awaited(model: &mut Model, out: &mut Effects) {
+    model.pending.open_first_row = false;
+    list::open(model, out);
+    keys::replay(model, out);
+}
+
+/// The archive is read so far. When all of it is and there is no row, Enter waits no more.
+pub fn progressed(model: &mut Model, progress: Progress, out: &mut Effects) {
+    model.archive.progress = progress;
+    if model.pending.open_first_row && progress.finished && model.list().settled {
+        open_awaited(model, out);
     }
 }
 

@@ -91,8 +91,8 @@ fn waits_to_quit(model: &Model, key: Key, action: Action) -> bool {
     quits && model.is_opening() && waiting.last().is_some_and(|last| *last != key) && waiting.len() < TYPE_AHEAD
 }
 
-/// Most keys that wait for an article.
-const TYPE_AHEAD: usize = 64;
+/// Most keys that wait for an article: more than anybody types in the time that one takes.
+const TYPE_AHEAD: usize = 4096;
 
 /// An article is on its way: keys wait and act on it when it is there. Esc calls it off.
 fn type_ahead(model: &mut Model, key: Key, action: Option<Action>, out: &mut Effects) {

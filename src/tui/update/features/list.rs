@@ -54,8 +54,9 @@ pub fn preview(model: &mut Model, out: &mut Effects) {
 /// Enter: hands over what is picked for another program, else opens what is under the cursor.
 pub fn open(model: &mut Model, out: &mut Effects) {
     let list = model.list();
-    if model.pages.open.is_none() && !list.settled && list.answered != model.pending.search.number {
-        // The rows on the screen answer an older query: the person means the first row of the new one.
+    let answers_older_query = !list.settled && list.answered != model.pending.search.number;
+    if model.pages.open.is_none() && (answers_older_query || model.awaits_first_rows()) {
+        // The person means the first row of what is about to come. Keys pressed after this one wait for it too.
         model.pending.open_first_row = true;
         return;
     }

@@ -30,7 +30,7 @@ use crate::article::{Article, Language, PartialDate, Span};
 use crate::text::sanitize::sanitize_line;
 
 /// Changes whenever [`analyse`] may find something else in the same article: what was kept is then found anew.
-pub const VERSION: u32 = 16;
+pub const VERSION: u32 = 17;
 
 /// What the analysis of one article found. All spans are byte ranges into its body.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -49,6 +49,8 @@ struct Open {
 struct Carried {
     open: Mark,
     pieces: Vec<Span>,
+    /// Whether the next paragraph begins with the mark again; else it only closes it.
+    reopened: bool,
 }
 
 /// Marks nested deeper than this are read as text.
@@ -64,15 +66,11 @@ pub fn marked_spans(text: &str, paragraphs: &[Span]) -> Vec<MarkedSpan> {
     let mut marks = paragraphs.first().map_or_else(Vec::new, |first| marks_in(text, *first));
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let next = paragraphs.get(at + 1).map_or_else(Vec::new, |next| marks_in(text, *next));
-        let reopened = |family: Family| {
-            next.first().zip(paragraphs.get(at + 1)).is_some_and(|(mark, next)| {
-                mark.family == family && mark.span.start == next.trimmed(text).start && family != Family::Single
-            })
-        };
+        let begins = paragraphs.get(at + 1).map(|next| next.trimmed(text).start);
         let mut reading = Reading { text, paragraph: paragraph.trimmed(text), stack: Vec::new(), pairs: Vec::new() };
         let resumed = carried.take();
-        reading.read(&marks, resumed.is_some());
-        carried = reading.finish(resumed, reopened, &mut found);
+        reading.read(&marks, resumed.as_ref());
+        carried = reading.finish(resumed, next.first().zip(begins), &mut found);
         marks = next;
     }
     found
@@ -87,10 +85,15 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Pairs the marks. When a quotation is resumed, the first mark only repeats that it goes on.
-    fn read(&mut self, marks: &[Mark], resumed: bool) {
+    /// Pairs the marks. When a quotation is resumed, the first mark only repeats that it goes on, or it is open already.
+    fn read(&mut self, marks: &[Mark], resumed: Option<&Carried>) {
+        let reopened = resumed.is_some_and(|carried| carried.reopened);
+        if let Some(carried) = resumed.filter(|carried| !carried.reopened) {
+            let start = Span::new(self.paragraph.start, self.paragraph.start);
+            self.stack.push(Open { mark: Mark { span: start, ..carried.open }, pairs: 0 });
+        }
         for (at, mark) in marks.iter().enumerate() {
-            let resumes = resumed && at == 0;
+            let resumes = reopened && at == 0;
             if resumes {
                 self.stack.push(Open { mark: Mark { opens: true, closes: false, ..*mark }, pairs: 0 });
                 continue;
@@ -164,28 +167,51 @@ impl Reading<'_> {
         }
     }
 
-    /// Ends the paragraph: writes what is complete to `found`, gives back what the next paragraph carries on.
+    /// Ends the paragraph: writes what is complete to `found`, gives back what the next paragraph carries on. `next` is the
+    /// first mark of that one and where it begins.
     fn finish(
         mut self,
         resumed: Option<Carried>,
-        reopened: impl Fn(Family) -> bool,
+        next: Option<(&Mark, usize)>,
         found: &mut Vec<MarkedSpan>,
     ) -> Option<Carried> {
         let (begin, mut pieces) = resumed.map_or_else(Default::default, |carried| (Some(carried.open), carried.pieces));
+        self.close_both();
         if let Some(open) = self.stack.first().copied() {
-            let goes_on = open.mark.family != Family::Single && reopened(open.mark.family);
-            if goes_on {
+            let next = next.filter(|(mark, _)| mark.family == open.mark.family && mark.family != Family::Single);
+            let reopened = next.is_some_and(|(mark, begins)| mark.span.start == begins);
+            // The next paragraph has the end and no beginning: `« Le quai est fermé. ¶ Il rouvrira. »`
+            let closed = self.stack.len() == 1 && next.is_some_and(|(mark, _)| mark.closes && !mark.opens);
+            if reopened || closed {
                 let outermost = begin.filter(|_| open.pairs == 0 && self.is_first(open.mark));
                 // What goes on as a whole keeps its pieces; pairs that were complete before it end them.
                 let mut ended = if outermost.is_some() { Vec::new() } else { std::mem::take(&mut pieces) };
                 self.emit(begin.filter(|_| outermost.is_none()), &mut ended, open.mark.span.start, found);
                 pieces.push(Span::new(open.mark.span.end, self.paragraph.end).trimmed(self.text));
-                return Some(Carried { open: outermost.unwrap_or(open.mark), pieces });
+                return Some(Carried { open: outermost.unwrap_or(open.mark), pieces, reopened });
             }
             self.repair();
         }
         self.emit(begin, &mut pieces, usize::MAX, found);
         None
+    }
+
+    /// Lets one mark end two quotations, the one that begins the paragraph and one in it: `« Ils crient « Non », dit Anne.`
+    fn close_both(&mut self) {
+        let [open] = self.stack[..] else { return };
+        let Some((inner, end)) = self.pairs.pop() else { return };
+        let reports = self.text[end.span.end..self.paragraph.end].starts_with(',')
+            || self.text[..end.span.start].trim_end().ends_with(',');
+        if reports
+            && self.is_first(open.mark)
+            && inner.family == open.mark.family
+            && inner.span.start > open.mark.span.start
+        {
+            self.stack.clear();
+            self.pairs.push((open.mark, end));
+        } else {
+            self.pairs.push((inner, end));
+        }
     }
 
     /// Whether `mark` is the one at the very start of the paragraph.
@@ -289,6 +315,8 @@ fn mark(text: &str, span: Span, char: char) -> Option<Mark> {
         '„' | '‟' => mark(Family::Double, true, false),
         '“' => mark(Family::Double, true, is_reversed_end(before, after)),
         '”' => mark(Family::Double, reversed, true),
+        // `… ce n'est pas moi! ", dit-il`, `… ne répond pas 'rien'", dit-elle`: nothing begins before a comma.
+        '"' if before.is_some() && matches!(after, Some(',' | ';' | ')')) => mark(Family::Double, false, true),
         '"' => {
             let after_number = before.is_some_and(|char| char.is_ascii_digit());
             mark(Family::Double, !after_number && (free_before || tied_after), !free_before || !tied_after)

@@ -5,6 +5,7 @@ mod introduced;
 mod labels;
 mod reading;
 mod speaker_signs;
+mod speech_sign_texts;
 mod speech_signs;
 mod titles;
 mod ways;

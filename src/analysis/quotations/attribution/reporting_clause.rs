@@ -87,8 +87,13 @@ fn clause_at(chunks: &Chunks, at: usize, place: Place) -> Option<Attribution> {
         ChunkKind::Phrase(phrase) if place == Place::Distant || phrase.is_impersonal(text) => None,
         ChunkKind::Phrase(_) if text.grammar.subject_before_reporting_verb => compound_source::before_verb(chunks, at),
         ChunkKind::Phrase(phrase) if place == Place::AfterMark => {
-            let verb = chunks.verb(past_asides(chunks, at + 1)).filter(|verb| verb.says())?;
-            Some(found(phrase, verb))
+            // `», la ville a repris le chantier` and `», Anne Roy a dit : « … »` tell something of their own.
+            let verb_at = past_asides(chunks, at + 1);
+            let verb = chunks.finite_verb(verb_at).filter(|verb| verb.says() && ends_clause(chunks, verb_at + 1))?;
+            // `», le port n'ayant pas repris`
+            let absolute =
+                text.document.tokens_in(verb.span(text)).any(|at| matches!(text.lower(at), "ayant" | "étant"));
+            (!absolute).then(|| found(phrase, verb))
         }
         _ => None,
     }

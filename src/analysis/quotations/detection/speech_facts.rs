@@ -3,7 +3,7 @@
 //! Comes in: the chunks of a sentence, the place of the words among them and the source that was found. Goes out: the
 //! [`SpeechFact`]s that hold. It must not know what they weigh.
 
-use super::unspoken::{Unspoken, unspoken};
+use super::unspoken::{Unspoken, is_shown_after, unspoken};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::attribution::relation::Attribution;
 use crate::analysis::quotations::grammar::chunks::{Chunk, Chunks};
@@ -114,6 +114,11 @@ const CHANTS: &[&str] = &[
     "slogans", "chant", "chants", "shouting", "chanting", "chanted",
 ];
 
+/// What one does who calls somebody names, and words and marks between that and the names.
+const INSULTS: &[&str] =
+    &["traiter", "traite", "traitent", "traitait", "traitant", "traité", "traitée", "traités", "traitées"];
+const INSULT_REACH: usize = 8;
+
 /// Bytes between a cue and the words that it stands right before, and near.
 const ADJACENT: usize = 4;
 const NEAR: usize = 28;
@@ -136,7 +141,8 @@ pub(crate) fn facts(
     if chunks.iter().filter(|chunk| chunk.is_quote()).nth(1).is_some() {
         found.push(SpeechFact::OtherMarked);
     }
-    found.extend(unspoken(chunks, place).map(|unspoken| match unspoken {
+    let unspoken = unspoken(chunks, place).or_else(|| is_shown_after(chunks, place).then_some(Unspoken::Shown));
+    found.extend(unspoken.map(|unspoken| match unspoken {
         Unspoken::Charge => SpeechFact::Charge,
         Unspoken::Shown => SpeechFact::Shown,
     }));
@@ -199,9 +205,17 @@ fn before(chunks: &Chunks, place: usize, found: &mut Vec<SpeechFact>) {
         found.push(F::AfterPlural);
     }
     let chants = |token: usize| CHANTS.contains(&text.lower(token));
-    if (1..=3).any(|back| (at + 1).checked_sub(back).and_then(|at| sentence.token(at)).is_some_and(chants)) {
+    let back = |words: usize| (at + 1).checked_sub(words).and_then(|at| sentence.token(at));
+    if (1..=4).filter_map(back).any(chants) || is_insult(text, at, back) {
         found.push(F::AfterChant);
     }
+}
+
+/// Whether the words are what somebody is called to their face: `traité à deux reprises de « … »`.
+fn is_insult(text: &TaggedText, at: usize, back: impl Fn(usize) -> Option<usize>) -> bool {
+    let of = back(1).is_some_and(|token| matches!(text.lower(token), "de" | "d'"));
+    let calls = |token: usize| INSULTS.contains(&text.lower(token));
+    of && at > 0 && (2..=INSULT_REACH).filter_map(back).any(calls)
 }
 
 /// What stands right after the words.

@@ -1,11 +1,12 @@
 //! The signs that words between marks show, read off the words and their neighbours.
 
 use super::speech::SpeechSigns;
-use super::speech_facts::facts;
+use super::speech_facts::{SpeechFact, facts};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::attribution::relation::{Attribution, Strength};
 use crate::analysis::quotations::grammar::chunks::{Chunk, Chunks};
 use crate::analysis::quotations::grammar::person::is_first_or_second_person;
+use crate::analysis::quotations::grammar::sentence_view::SentenceView;
 use crate::analysis::quotations::marks::MarkedSpan;
 use crate::analysis::quotations::tagged_text::TaggedText;
 use crate::article::Span;
@@ -30,14 +31,24 @@ pub(crate) fn signs(
     let inside = marked.pieces.last().map_or("", |piece| piece.of(text.document.text).trim_end());
     let at = chunks[place].items.start;
     let before = |back: usize| at.checked_sub(back).and_then(|at| sentence.token(at));
+    // Nobody is the source of what somebody is called.
+    let alias = at > 0 && is_alias(sentence, at - 1);
+    let attribution = attribution.filter(|_| !alias);
     let previous = before(1);
     let heavy = |token: &&usize| !text.is(**token, Class::FUNCTION);
     // `s'est dit « prêt »` is speech, `une zone dite « grise »` is not.
     let governed = attribution.is_some_and(|attribution| attribution.strength >= Strength::Governed);
     let names = |token| text.is(token, Class::NAMING) && !(governed && text.is(token, Class::SPEECH));
     let is_naming = |back: usize| before(back).is_some_and(names);
+    let naming = alias
+        || (1..=2).any(is_naming) && !leads_to_deed(sentence, at)
+        || is_naming(3) && before(1).is_some_and(|token| text.is(token, Class::PREPOSITION | Class::DETERMINER));
     let next = sentence.token(at + 1);
     let calls = attribution.is_some_and(|attribution| calls(text, attribution));
+    let facts = facts(chunks, place, marked, attribution);
+    let capital = tokens.first().is_some_and(|token| text.is_capital(*token));
+    // What is cried or written on walls is short, has capitals and is said again, whatever it is.
+    let cried = facts.iter().any(|fact| matches!(fact, SpeechFact::AfterChant | SpeechFact::Shown));
     SpeechSigns {
         strength: attribution.map(|attribution| attribution.strength),
         colon: sentence.is_mark(at.wrapping_sub(1), ":"),
@@ -46,20 +57,19 @@ pub(crate) fn signs(
         verb: tokens.iter().any(|token| text.is(*token, Class::FINITE)),
         person: tokens.iter().any(|token| is_first_or_second_person(text.lower(*token))),
         sentence_end: inside.ends_with(['.', '!', '?', '…', ',']),
-        capital: tokens.first().is_some_and(|token| text.is_capital(*token)),
-        title_case: tokens.iter().filter(heavy).all(|token| has_capital(text, *token)),
-        naming: (1..=2).any(is_naming)
-            || is_naming(3) && before(1).is_some_and(|token| text.is(token, Class::PREPOSITION | Class::DETERMINER)),
+        capital: capital && !cried,
+        title_case: !cried && tokens.iter().filter(heavy).all(|token| has_capital(text, *token)),
+        naming,
         inside_name: previous.zip(next).is_some_and(|(previous, next)| {
             text.is_capital(previous) && text.is_capital(next) && text.kind(next) == Some(TokenKind::Word)
         }) && tokens.len() <= 3
-            || !governed && tokens.len() == 1 && names_its_noun(text, previous.zip(before(2)), next),
+            || !governed && tokens.len() == 1 && names_its_noun(text, previous.zip(before(2)), next, capital),
         parenthesis: at > 0 && sentence.is_mark(at - 1, "(") && sentence.is_mark(at + 1, ")"),
         determiner: previous.is_some_and(|token| text.is(token, Class::DETERMINER)),
         noun: previous.is_some_and(|token| {
             text.kind(token) == Some(TokenKind::Word) && !text.is(token, Class::FUNCTION | Class::VERB)
         }),
-        repeated,
+        repeated: repeated && !cried,
         opens_paragraph: text
             .document
             .paragraphs
@@ -70,9 +80,27 @@ pub(crate) fn signs(
         calling: calls && previous.is_some_and(|token| text.is(token, Class::DETERMINER))
             || is_naming(1) && attribution.is_some_and(|attribution| is_calling(text, attribution)),
         denied: attribution.is_some_and(|attribution| attribution.denied),
-        facts: facts(chunks, place, marked, attribution),
+        facts,
         single: marked.span.of(text.document.text).starts_with(['‘', '\'', '‚']),
     }
+}
+
+/// Whether the token at an item tells what somebody or something is also called: `Anne Roche, dite « … »`, `le port dit
+/// « … »`. In `s'est dite « prête »` somebody speaks.
+fn is_alias(sentence: &SentenceView, at: usize) -> bool {
+    let called = matches!(sentence.lower(at), "dit" | "dite" | "dits" | "dites");
+    let Some(before) = at.checked_sub(1).filter(|_| called) else { return false };
+    let verbal =
+        Class::AUXILIARY | Class::CLITIC | Class::SUBJECT | Class::ADVERB | Class::RELATIVE | Class::CONJUNCTION;
+    let person = sentence.is_capital(before) && sentence.lower(at) == "dit";
+    sentence.is_mark(before, ",") || sentence.is_word(before) && !sentence.is(before, verbal) && !person
+}
+
+/// Whether what comes before the words at an item says what a thing is for or calls for: `un plan pour « … »`, `a appelé à
+/// « … »`. The words do not name it.
+fn leads_to_deed(sentence: &SentenceView, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| sentence.lower(at));
+    matches!(before, "pour" | "à" | "to")
 }
 
 /// Whether the verb that governs the words only says what many call something: `les notaires parlent d'une « … »`.
@@ -87,12 +115,14 @@ fn is_calling(text: &TaggedText, attribution: &Attribution) -> bool {
 }
 
 /// Whether the words name the noun before them inside a longer phrase: `l'équipe « … » du laboratoire`. `before` are the
-/// token before the marks and the one before that, `next` the token after them.
-fn names_its_noun(text: &TaggedText, before: Option<(usize, usize)>, next: Option<usize>) -> bool {
+/// token before the marks and the one before that, `next` the token after them. A word without a capital after what is no
+/// body says how something is: `le courage « exceptionnel » de la foule`.
+fn names_its_noun(text: &TaggedText, before: Option<(usize, usize)>, next: Option<usize>, capital: bool) -> bool {
     let noun = before.is_some_and(|(noun, determiner)| {
         text.kind(noun) == Some(TokenKind::Word)
             && !text.is(noun, Class::FUNCTION)
             && text.is(determiner, Class::DETERMINER)
+            && (capital || text.is(noun, Class::INSTITUTION))
     });
     noun && next.is_some_and(|next| matches!(text.lower(next), "de" | "d'" | "du" | "des" | "of"))
 }
@@ -103,7 +133,7 @@ fn is_motto(chunks: &Chunks, place: usize) -> bool {
     let Some(head) = chunks[..place].iter().find_map(Chunk::phrase).and_then(|phrase| phrase.head) else {
         return false;
     };
-    let mottos = ["devise", "slogan", "thème", "motto", "banderole", "pancarte"];
+    let mottos = ["devise", "slogan", "thème", "motto"];
     mottos.contains(&text.lower(head)) || text.lower(head) == "mot" && text.lower(head + 2) == "ordre"
 }
 

@@ -147,10 +147,7 @@ pub(crate) enum Unspoken {
 /// says them.
 pub(crate) fn unspoken(chunks: &Chunks, place: usize) -> Option<Unspoken> {
     let sentence = &chunks.sentence;
-    let mut end = chunks[place].items.start;
-    while end > 0 && sentence.is_mark(end - 1, ":,") {
-        end -= 1;
-    }
+    let end = before_list(sentence, chunks[place].items.start);
     let from = end.saturating_sub(REACH);
     if is_charge(sentence, from, end) {
         return Some(Unspoken::Charge);
@@ -167,7 +164,22 @@ pub(crate) fn is_unspoken(chunks: &Chunks, place: usize) -> bool {
     let Some(last) = end.checked_sub(1) else { return false };
     let adds = matches!(sentence.lower(last), "aussi" | "également" | "notamment" | "encore" | "also");
     let end = if adds { last } else { end };
-    is_charge(sentence, from, end) || is_shown(sentence, from, end) || is_likened(sentence, end)
+    let read = is_shown(sentence, from, end) || is_likened(sentence, end);
+    read || is_charge(sentence, from, end) || is_insult(sentence, end)
+}
+
+/// Whether somebody is called the words by others who are not named: `traitée de « … »`, `se faire traiter de « … »`.
+fn is_insult(sentence: &SentenceView, end: usize) -> bool {
+    let from = end.saturating_sub(NEAR);
+    let of = end > 0 && matches!(sentence.lower(end - 1), "de" | "d'");
+    let agent = || (from..end).any(|at| sentence.lower(at) == "par");
+    let before = |at: usize| at.checked_sub(1).map_or("", |before| sentence.lower(before));
+    let suffered = |at: usize| match sentence.lower(at) {
+        "traité" | "traitée" | "traités" | "traitées" => !matches!(before(at), "a" | "ont" | "avait" | "avaient"),
+        "traiter" => matches!(before(at), "faire" | "fait" | "entend" | "entendu"),
+        _ => false,
+    };
+    of && (from..end).any(suffered) && !agent()
 }
 
 /// Whether the words before liken to what is read or cried: `des messages comme`, `slogans such as`.

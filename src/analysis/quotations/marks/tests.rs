@@ -51,6 +51,31 @@ fn marks_are_paired_where_a_blank_is_missing_or_stands_on_the_wrong_side() {
 }
 
 #[test]
+fn nothing_begins_before_a_comma() {
+    check("\"On ne veut pas de ça chez nous! \", dit Anne.", &["\"On ne veut pas de ça chez nous! \""]);
+    check("\"He only answers 'never'\", she said.", &["\"He only answers 'never'\""]);
+    check(
+        "\"La mer monte '\", note la ville. \"Le quai aussi\", dit-elle.",
+        &["\"La mer monte '\"", "\"Le quai aussi\""],
+    );
+}
+
+#[test]
+fn a_quotation_that_the_next_paragraph_ends_goes_on_there() {
+    check("Anne note que « le quai cède.\nIl faut agir », a dit la ville.", &["« le quai cède.\nIl faut agir »"]);
+    check("“The quay gives way.\nWe must act,” the mayor said.", &["“The quay gives way.\nWe must act,”"]);
+    // One that has no end at all ends with its paragraph.
+    check("Elle dit : « Le quai cède.\nIl parle de « paix ».", &["« Le quai cède.", "« paix »"]);
+}
+
+#[test]
+fn one_mark_ends_two_quotations_before_a_reporting_clause() {
+    check("« Ils s'en vont au cri de « paix au port », écrit Anne.", &["« Ils s'en vont au cri de « paix au port »"]);
+    check("“They leave and shout “peace,” Anne wrote.", &["“They leave and shout “peace,”"]);
+    check("« Non, a dit Anne. Il parle de « paix ».", &["« Non, a dit Anne.", "« paix »"]);
+}
+
+#[test]
 fn apostrophes_and_inches_are_no_marks() {
     check("L'homme d'hier n'est pas l’homme d’aujourd’hui.", &[]);
     check("It’s the Smiths’ house, isn't it?", &[]);

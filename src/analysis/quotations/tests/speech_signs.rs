@@ -6,7 +6,7 @@ use crate::analysis::quotations::{judged, speech_sign_name};
 use crate::article::{Article, Body};
 
 /// The signs that hold of the last words between marks of a text.
-fn signs(text: &str) -> Vec<String> {
+pub(super) fn signs(text: &str) -> Vec<String> {
     let article = Article { body: Body { text: text.to_owned(), ..Body::default() }, ..Article::default() };
     let document = Document::new(&article);
     let (mentions, entities) = entities::mentions(&document);
@@ -34,6 +34,72 @@ fn words_after_others_of_their_sentence_are_told_by_what_is_believed_of_those() 
         signs("« Le quai est fermé, je le regrette », a dit Anne Roche, qui parle d'un « désordre ».").contains(&sign)
     );
     assert!(!signs("Le « Lys » d'Anne Roche est un « désordre ».").contains(&sign));
+}
+
+/// Whether the last words between marks of a text are found to be speech.
+fn is_speech(text: &str) -> bool {
+    let words = |span: &str| span.trim_matches(|char: char| "«»“” ".contains(char)).to_owned();
+    let last = text.rfind(['«', '“']).map_or("", |at| &text[at..]);
+    let last = words(last.split(['»', '”']).next().unwrap_or_default());
+    super::said(text).iter().any(|(found, _)| words(found) == last)
+}
+
+#[test]
+fn what_somebody_is_called_is_no_speech() {
+    for called in [
+        "Le marché a fermé, raconte la gérante Anne Roche, dite « Zélie ».",
+        "La ministre a rappelé les règles du principe dit « de la double clé ».",
+        "The mayor spoke of Ann Lowe, called “Zelie”.",
+    ] {
+        assert!(!is_speech(called), "{called}");
+    }
+    for spoken in ["La maire s'est dite « prête à tout ».", "Anne Roche a dit « prendre le large »."] {
+        assert!(is_speech(spoken), "{spoken}");
+    }
+}
+
+#[test]
+fn what_is_cried_or_written_is_speech_though_it_has_capitals_and_comes_again() {
+    for cried in [
+        "La foule partait aux cris de « Vive Brest ». Au port, ils ont encore crié « Vive Brest ».",
+        "Sur le mur est écrit « Roche Démission ».",
+        "« Roche Démission », pouvait-on lire sur le mur.",
+        "The crowd was chanting “Save Lewes”. At the quay they chanted “Save Lewes”.",
+    ] {
+        assert!(is_speech(cried), "{cried}");
+    }
+    let insulted = "Paul Orr a été traité de « sale rat ». On l'entend traiter, trois fois, de « sale rat ».";
+    assert!(is_speech(insulted), "{insulted}");
+    assert!(super::speakers(insulted).iter().all(String::is_empty), "{insulted}");
+}
+
+#[test]
+fn a_heading_that_says_words_again_makes_no_term_of_them() {
+    let repeated = "repeated".to_owned();
+    assert!(!signs("« Tenir le quai »\n\nAnne Roche veut « tenir le quai » cet hiver.").contains(&repeated));
+    assert!(!signs("“Hold the quay”\n\nAnn Lowe wants to “hold the quay” this winter.").contains(&repeated));
+    assert!(signs("Un « lys jaune » est venu. Anne Roche a parlé aux « lys jaunes ».").contains(&repeated));
+    assert!(signs("A “yellow lily” came. Ann Lowe met the “yellow lilys” of Lewes.").contains(&repeated));
+}
+
+#[test]
+fn an_adjective_between_marks_is_no_name_of_its_noun() {
+    let inside = "inside a name".to_owned();
+    assert!(!signs("Anne Roche a salué le courage « exceptionnel » de la foule.").contains(&inside));
+    assert!(signs("L'équipe « Lys » de la ville a gagné.").contains(&inside));
+}
+
+#[test]
+fn a_clause_that_tells_something_of_its_own_reports_no_words_before_it() {
+    let incise = "incise".to_owned();
+    for own in [
+        "À la demande des « lys », Anne Roche a repris les travaux du quai.",
+        "Sous une pancarte « nous restons », Anne Roche a dit :",
+        "Pour cause de « gros temps », le port n'ayant pas repris, le quai est vide.",
+    ] {
+        assert!(!signs(own).contains(&incise), "{own}");
+    }
+    assert!(signs("« Nous restons », Anne Roche a répété hier.").contains(&incise));
 }
 
 #[test]

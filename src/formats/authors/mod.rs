@@ -245,9 +245,15 @@ fn name_in(piece: &str, capitals: bool) -> &str {
 }
 
 fn tidy(text: &str) -> &str {
-    text.trim()
-        .trim_matches(|c: char| c.is_whitespace() || ",:.*–—-".contains(c) && !(c == '.' && text.len() < 4))
-        .trim()
+    let is_edge = |c: char| c.is_whitespace() || ",:*–—-".contains(c);
+    let name = text.trim().trim_start_matches(|c: char| is_edge(c) || c == '.').trim_end_matches(is_edge);
+    if ends_shortened(name) { name } else { name.trim_end_matches(|c: char| is_edge(c) || c == '.') }
+}
+
+/// Whether the full stop at the end is of the name: `Luc Bern C.`, `Ada King Jr.`, `A.`.
+fn ends_shortened(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    name.ends_with('.') && last.chars().filter(|c| c.is_alphabetic()).count() <= 2 && !last.ends_with("..")
 }
 
 /// What stands after `Par`, `By`, `Written by`, `Propos recueillis par`, `Texte :`.

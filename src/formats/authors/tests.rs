@@ -46,6 +46,16 @@ fn dates_and_times_are_no_authors() {
 }
 
 #[test]
+fn a_full_stop_that_is_of_the_name_stays() {
+    check(&[
+        ("Par Luc Bern C.", "Luc Bern C."),
+        ("By Ada King Jr.", "Ada King Jr."),
+        ("A. B.", "A. B."),
+        ("Maud Kerivel.", "Maud Kerivel"),
+    ]);
+}
+
+#[test]
 fn roles_are_no_authors() {
     check(&[
         ("Maud Kerivel, envoyée spéciale à Tunis", "Maud Kerivel"),
@@ -144,7 +154,7 @@ fn names_of_every_shape_stay_whole() {
         ("Jean-Marie Le Goff et Charles de La Tour", "Jean-Marie Le Goff | Charles de La Tour"),
         ("Plantin", "Plantin"),
         ("Plantin et Maud Kerivel", "Plantin | Maud Kerivel"),
-        ("J. R. Marsh Jr.", "J. R. Marsh Jr"),
+        ("J. R. Marsh Jr.", "J. R. Marsh Jr."),
         ("Bo Marsh, Jr.", "Bo Marsh, Jr."),
         ("Bo Marsh, III, and Ann Lowe", "Bo Marsh, III | Ann Lowe"),
         ("maud kerivel", "maud kerivel"),

@@ -4,229 +4,10 @@
 
 use dom_query::NodeRef;
 
-/// Words of elements that are not of the article, wherever they stand.
-const APART: &[&str] = &[
-    "comment",
-    "comments",
-    "commentlist",
-    "commentaire",
-    "commentaires",
-    "kommentar",
-    "kommentare",
-    "comentarios",
-    "disqus",
-    "respond",
-    "reply",
-    "replies",
-    "trackback",
-    "trackbacks",
-    "share",
-    "sharing",
-    "shares",
-    "sharedaddy",
-    "sharebar",
-    "sharethis",
-    "addtoany",
-    "addthis",
-    "shariff",
-    "social",
-    "socials",
-    "partage",
-    "partager",
-    "teilen",
-    "newsletter",
-    "newsletters",
-    "subscribe",
-    "subscription",
-    "signup",
-    "abo",
-    "abonnement",
-    "paywall",
-    "related",
-    "relatedposts",
-    "related_posts",
-    "yarpp",
-    "zergnet",
-    "similar",
-    "recommended",
-    "recommendation",
-    "recommendations",
-    "recirc",
-    "recirculation",
-    "outbrain",
-    "taboola",
-    "plista",
-    "cookie",
-    "cookies",
-    "consent",
-    "gdpr",
-    "rgpd",
-    "breadcrumb",
-    "breadcrumbs",
-    "crumbs",
-    "sidebar",
-    "widget",
-    "widgets",
-    "nav",
-    "navi",
-    "navigation",
-    "navbar",
-    "menu",
-    "submenu",
-    "pagination",
-    "pager",
-    "banner",
-    "advert",
-    "advertising",
-    "advertisement",
-    "ad",
-    "ads",
-    "adv",
-    "adslot",
-    "anzeige",
-    "werbung",
-    "publicite",
-    "pub",
-    "promo",
-    "promotion",
-    "sponsored",
-    "teaser",
-    "teasers",
-    "tags",
-    "taglist",
-    "hashtags",
-    "keywords",
-    "popular",
-    "trending",
-    "rating",
-    "ratings",
-    "print",
-    "printonly",
-    "login",
-    "register",
-    "feedback",
-    "toolbar",
-    "skip",
-    "donate",
-    "donation",
-    "spenden",
-    "footer",
-    "copyright",
-    "disclaimer",
-    "tooltip",
-    "modal",
-    "popup",
-    "overlay",
-    "lightbox",
-    "profile",
-    "biography",
-    "bio",
-    "authorbox",
-    "aboutauthor",
-    "screenreader",
-    "credit",
-    "credits",
-    "embed",
-    "readmore",
-    "crosslinks",
-    "linkbox",
-    "linklist",
-    "linkliste",
-    "infobox",
-    "cta",
-    "disclosure",
-    "affiliate",
-    "slider",
-    "carousel",
-    "suggestion",
-    "suggestions",
-    "toc",
-    "license",
-    "toplist",
-    "morelinks",
-    "nextstory",
-    "weiterlesen",
-    "empfehlungen",
-    "reviews",
-    "saboxplugin",
-];
+use super::element_words::{APART, APART_TOGETHER, META, META_TOGETHER};
 
-/// Pairs of words that say so together.
-const APART_TOGETHER: &[(&str, &str)] = &[
-    ("author", "box"),
-    ("author", "info"),
-    ("author", "description"),
-    ("author", "card"),
-    ("author", "about"),
-    ("author", "footer"),
-    ("post", "author"),
-    ("autor", "box"),
-    ("post", "nav"),
-    ("post", "footer"),
-    ("entry", "footer"),
-    ("article", "footer"),
-    ("read", "more"),
-    ("read", "also"),
-    ("read", "next"),
-    ("see", "also"),
-    ("lire", "aussi"),
-    ("more", "articles"),
-    ("more", "news"),
-    ("more", "stories"),
-    ("most", "read"),
-    ("next", "post"),
-    ("prev", "post"),
-    ("previous", "post"),
-    ("sign", "up"),
-    ("email", "form"),
-    ("screen", "reader"),
-    ("sr", "only"),
-    ("visually", "hidden"),
-    ("article", "tools"),
-    ("tag", "list"),
-    ("post", "tags"),
-    ("entry", "tags"),
-    ("image", "copyright"),
-    ("tag", "links"),
-    ("side", "bar"),
-    ("side", "nav"),
-    ("same", "topic"),
-    ("savoir", "plus"),
-    ("autor", "text"),
-    ("author", "text"),
-    ("further", "reading"),
-    ("table", "contents"),
-];
-
-/// Words of elements that say when and by whom the article was written, and no more.
-const META: &[&str] = &[
-    "byline",
-    "bylines",
-    "postmeta",
-    "postmetadata",
-    "entrymeta",
-    "articlemeta",
-    "dateline",
-    "timestamp",
-    "pubdate",
-    "postinfo",
-    "published",
-    "postdate",
-];
-const META_TOGETHER: &[(&str, &str)] = &[
-    ("entry", "meta"),
-    ("post", "meta"),
-    ("article", "meta"),
-    ("article", "info"),
-    ("post", "info"),
-    ("content", "meta"),
-    ("entry", "date"),
-    ("post", "date"),
-    ("article", "date"),
-    ("publication", "date"),
-    ("reading", "time"),
-    ("read", "time"),
-];
+/// Pieces of text of an element that are looked at.
+const MOST_TEXTS: usize = 200;
 
 /// Elements that are never beside the article as a whole.
 const WHOLE: &[&str] = &["html", "body", "main", "article", "h1"];
@@ -273,7 +54,32 @@ pub(super) fn is_apart(node: &NodeRef<'_>) -> bool {
     if matches!(role.as_ref(), "navigation" | "contentinfo" | "dialog" | "alertdialog" | "search" | "menu" | "banner") {
         return true;
     }
-    has_names(node) && says(&words(node), APART, APART_TOGETHER)
+    has_names(node) && {
+        let words = own_words(node);
+        says(&words, APART, APART_TOGETHER) || words.iter().any(|word| word == "toc") && is_mostly_links(node)
+    }
+}
+
+/// Whether most of the text is links. Sections that a table of contents points at are named for it too.
+fn is_mostly_links(node: &NodeRef<'_>) -> bool {
+    let in_link = |text: &NodeRef<'_>| text.ancestors_it(Some(3)).any(|above| above.has_name("a"));
+    let (mut linked, mut all) = (0, 0);
+    for text in node.descendants_it().filter(NodeRef::is_text).take(MOST_TEXTS) {
+        let bytes = text.text().trim().len();
+        all += bytes;
+        linked += if in_link(&text) { bytes } else { 0 };
+    }
+    linked * 2 > all
+}
+
+/// The words of an element's names, without those that a page builder gives to every part of a page: Elementor calls each
+/// of them a widget.
+fn own_words(node: &NodeRef<'_>) -> Vec<String> {
+    let mut words = words(node);
+    if words.iter().any(|word| word == "elementor") {
+        words.retain(|word| word != "widget");
+    }
+    words
 }
 
 /// Whether an element says no more than when and by whom the article was written.
@@ -319,6 +125,14 @@ pub(super) fn is_lead(node: &NodeRef<'_>) -> bool {
     has_names(node)
         && matches!(node.node_name().unwrap_or_default().as_ref(), "p" | "div" | "section" | "h2" | "header" | "span")
         && says(&words(node), ALONE, TOGETHER)
+}
+
+/// Whether an element stands in what is named a teaser, closely.
+pub(super) fn is_in_teaser(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(Some(3)).any(|above| {
+        has_names(&above)
+            && words(&above).iter().any(|word| ["teaser", "teasers", "list", "related"].contains(&word.as_str()))
+    })
 }
 
 /// Whether an element is named as the one that holds the text of the article: `entry-content`, `articleBody`, `post__text`.

@@ -31,7 +31,8 @@ pub(super) fn body(document: Document, weighed: bool) -> (Body, Share) {
     (body, Share { read, ..share })
 }
 
-/// The first words of the article where they are set apart from its text, under its headline.
+/// The first words of the article where they are set apart from its text, under its headline: in an element that is
+/// named so, or in a paragraph beside the headline in its `<header>`.
 fn lead(document: &Document) -> Body {
     let mut left = vec![document.root()];
     let (mut headed, mut after) = (false, 0);
@@ -41,19 +42,35 @@ fn lead(document: &Document) -> Body {
             continue;
         }
         if node.has_name("h1") {
-            headed = true;
+            // The name of the site is often one too, and stands before.
+            (headed, after) = (true, 0);
+            continue;
         }
         if after > NEAR_HEADLINE {
             break;
         }
-        if headed && is_lead(&node) {
+        if headed && (is_lead(&node) || is_beside_headline(&node)) {
             let body = walk::text(&[node], Scope::Article);
-            let sentence = body.text.len() > SHORT / 10 && body.text.len() < SHORT * 3;
-            return if sentence { body } else { Body::default() };
+            // What is named so and holds no sentence is something else.
+            if body.text.len() > SHORT / 10 && body.text.len() < SHORT * 3 {
+                return body;
+            }
         }
         left.extend(node.children_it(true));
     }
     Body::default()
+}
+
+/// Whether a paragraph stands in the `<header>` that holds the headline.
+fn is_beside_headline(node: &NodeRef<'_>) -> bool {
+    let holds_headline = |above: &NodeRef<'_>| above.descendants_it().any(|inner| inner.has_name("h1"));
+    node.has_name("p")
+        && node.ancestors_it(Some(4)).any(|above| above.has_name("header") && holds_headline(&above))
+        && ends_a_sentence(&node.text())
+}
+
+fn ends_a_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', '…', '»', '”'])
 }
 
 /// Puts the first words before the text, unless it has them.
@@ -77,8 +94,14 @@ fn choose(all: Body, marked: Option<Marked>, weighed: Body) -> Body {
     let mut best = weighed;
     if let Some(marked) = marked {
         let bytes = running(&marked.body);
-        let enough = if marked.sure { found / 2 } else { found * 9 / 10 };
-        let little = !marked.sure && found > 0 && bytes > found * 2;
+        let enough = if marked.headed {
+            SHORT
+        } else if marked.sure {
+            found / 2
+        } else {
+            found * 9 / 10
+        };
+        let little = !marked.sure && !marked.headed && found > 0 && bytes > found * 2;
         if bytes > 0 && bytes >= enough && !(little && found >= SHORT) {
             best = marked.body;
         }
@@ -100,6 +123,8 @@ struct Marked {
     body: Body,
     /// Whether they mark its text alone, and not all that stands around it.
     sure: bool,
+    /// Whether it is one of several articles, and alone has the headline: what else is found is of the others.
+    headed: bool,
 }
 
 /// The text of the element that is marked as the article's text, else of the only article or main part of the page.
@@ -114,14 +139,15 @@ fn marked(document: &Document) -> Option<Marked> {
         let largest = texts.into_iter().max_by_key(running);
         // Of several that are alike none is the article.
         if let Some(body) = largest.filter(|body| running(body) > SHORT / 3 && running(body) * 10 >= sum * 6) {
-            return Some(Marked { body, sure: true });
+            return Some(Marked { body, sure: true, headed: false });
         }
     }
     ["article", "main", "[role=main]"].iter().find_map(|selector| {
-        let nodes: Vec<NodeRef<'_>> = document.select(selector).nodes().to_vec();
-        // A page of many teasers has many of them, and none is the article.
-        let body = (nodes.len() == 1).then(|| text(&nodes)).filter(|body| running(body) > 0)?;
-        Some(Marked { body, sure: false })
+        let nodes: Vec<NodeRef<'_>> = document.select(selector).nodes().iter().take(MOST_MARKED).copied().collect();
+        // A page of many teasers has many of them, and none is the article unless it alone has the headline.
+        let only = if nodes.len() == 1 { nodes.first().copied() } else { headed(&nodes) };
+        let body = only.map(|node| text(&[node])).filter(|body| running(body) > 0)?;
+        Some(Marked { body, sure: false, headed: nodes.len() > 1 })
     })
 }
 
@@ -160,9 +186,21 @@ impl Share {
     }
 }
 
-/// How many elements of the page are articles with a heading and text of their own, and how much text they have.
+/// The only article that has the headline of the page in it, where the page has one headline and several articles.
+fn headed<'a>(articles: &[NodeRef<'a>]) -> Option<NodeRef<'a>> {
+    let holds = |node: &&NodeRef<'a>| node.descendants_it().any(|inner| inner.has_name("h1"));
+    let mut holding = articles.iter().filter(holds);
+    let first = holding.next()?;
+    holding.next().is_none().then_some(*first)
+}
+
+/// How many elements of the page are articles with a heading and text of their own, and how much text they have. Where one
+/// of them has the headline, the page is that article and the others are teasers of more.
 fn articles(document: &Document) -> (usize, usize) {
     let nodes: Vec<NodeRef<'_>> = document.select("article").nodes().to_vec();
+    if headed(&nodes).is_some() {
+        return (0, 0);
+    }
     let texts = nodes.iter().filter(|node| !node.ancestors(None).iter().any(|above| above.has_name("article")));
     let texts = texts.map(|node| walk::text(&[*node], Scope::Page));
     let headed = |body: &Body| body.paragraphs.iter().any(|it| matches!(it.kind, ParagraphKind::Heading(_)));

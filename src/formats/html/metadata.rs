@@ -133,8 +133,17 @@ fn time(document: &Document) -> Option<String> {
 
 /// The day of publication that a script of the page names.
 fn in_scripts(source: &str) -> Option<String> {
-    const NAMES: [&str; 6] =
-        ["datePublished", "publishDate", "publishdate", "publish_date", "publication_date", "publishedAt"];
+    const NAMES: [&str; 9] = [
+        "datePublished",
+        "publishDate",
+        "publishdate",
+        "publish_date",
+        "publication_date",
+        "publishedAt",
+        "publishedDate",
+        "published_at",
+        "dc:date",
+    ];
     NAMES.iter().find_map(|name| {
         let at = source.find(name)? + name.len();
         let rest = source.get(at..).map(|rest| rest.trim_start_matches(['"', '\'', ' ', '\\']))?;

@@ -1,6 +1,8 @@
 //! Saved web pages: what they say about themselves, and their main text.
 
+mod calls;
 mod element_names;
+mod element_words;
 mod headline;
 mod json_ld;
 mod main_text;

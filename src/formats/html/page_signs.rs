@@ -78,8 +78,22 @@ impl Signs {
 /// Dates that no element is named for.
 const LOOSE: u8 = 5;
 
-/// Looks through the elements of a page.
+/// Looks through the elements of a page. Where nothing of the article shows a day, what stands beside it is asked too, and
+/// believed where its best marked days are one and the same.
 pub(super) fn find(root: NodeRef<'_>) -> Signs {
+    let mut signs = look(root, false);
+    if signs.dates.is_empty() {
+        let beside = look(root, true).dates;
+        let best = beside.iter().map(|sign| sign.rank).min();
+        let days = || beside.iter().filter(|sign| Some(sign.rank) == best).map(|sign| sign.value);
+        let same = days().next().filter(|first| days().all(|day| day == *first));
+        signs.dates.extend(same.map(|value| Sign { value, rank: 0, at: 0 }));
+    }
+    signs
+}
+
+/// The signs of the article, or of all that the page shows.
+fn look(root: NodeRef<'_>, all: bool) -> Signs {
     let mut signs = Signs::default();
     let mut at = 0;
     let mut left: Vec<NodeRef<'_>> = vec![root];
@@ -110,8 +124,8 @@ pub(super) fn find(root: NodeRef<'_>) -> Signs {
         // What holds the headline is the article, whatever it is called: on many blogs it is a widget.
         let holds = |node: &NodeRef<'_>| wrapped > 0 && node.descendants_it().any(|inner| is_headline(&inner));
         let apart = is_apart(&node);
-        if !apart || is_foot(&own) || holds(&node) {
-            wrapped -= usize::from(wrapped > 0 && apart);
+        if all || !apart || is_foot(&own) || holds(&node) {
+            wrapped -= usize::from(wrapped > 0 && apart && !all);
             left.extend(node.children_it(true));
         }
     }

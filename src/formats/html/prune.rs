@@ -4,99 +4,25 @@
 
 use crate::article::{Body, Face, Paragraph, ParagraphKind, Precision, Span};
 use crate::formats::dates;
-use crate::text::fold::fold;
 
-/// A paragraph longer than this, in bytes, is running text whatever it begins with.
+use super::calls;
+
+/// A longer paragraph than this twice over, in bytes, is running text, however much of it is links.
 const SHORT: usize = 160;
 
 /// The bytes of the bullet of an entry.
 const BULLET: usize = 4;
 
-/// The first words of lines that are none of the article's, folded.
-const CALLS: &[&str] = &[
-    "lire aussi",
-    "a lire aussi",
-    "a lire",
-    "lire la suite",
-    "lire egalement",
-    "voir aussi",
-    "sur le meme sujet",
-    "sur le meme theme",
-    "partager",
-    "partagez",
-    "abonnez-vous",
-    "inscrivez-vous",
-    "s'abonner",
-    "suivez-nous",
-    "publicite",
-    "tous droits reserves",
-    "commentaires",
-    "laisser un commentaire",
-    "read more",
-    "read also",
-    "read next",
-    "also read",
-    "see also",
-    "related",
-    "recommended",
-    "you may also like",
-    "you might also like",
-    "more from",
-    "more on",
-    "share this",
-    "share on",
-    "sharing",
-    "sign up",
-    "subscribe",
-    "follow us",
-    "advertisement",
-    "all rights reserved",
-    "copyright",
-    "©",
-    "(c)",
-    "leave a comment",
-    "post a comment",
-    "comments",
-    "click here to",
-    "photo credit",
-    "image credit",
-    "credit:",
-    "mehr zum thema",
-    "lesen sie auch",
-    "lesen sie hier",
-    "auch interessant",
-    "das konnte",
-    "ahnliche",
-    "verwandte",
-    "weiterlesen",
-    "teilen",
-    "anzeige",
-    "kommentare",
-    "kommentar",
-    "quelle:",
-    "newsletter",
-    "tags:",
-    "mots-cles",
-    "permalink",
-    "permalien",
-    "drucken",
-    "print",
-    "imprimer",
-    "zobacz rowniez",
-    "czytaj tez",
-    "czytaj wiecej",
-    "weiterfuhrende",
-    "weitere themen",
-    "weitere informationen",
-    "en savoir plus",
-    "ces articles pourraient",
-];
-
 /// Takes these paragraphs out.
 pub(super) fn prune(body: &mut Body) {
     let count = body.paragraphs.len();
-    let mut out: Vec<bool> = body.paragraphs.iter().map(|it| is_call(body, *it) || is_date(body, *it)).collect();
+    let mut out: Vec<bool> = body
+        .paragraphs
+        .iter()
+        .map(|it| calls::is_call(it.span.of(&body.text), is_linked(body, *it)) || is_date(body, *it))
+        .collect();
     links(body, &mut out);
+    ending(body, &mut out);
     // A heading with nothing left under it before the next one of its level, or the end.
     for at in (0..count).rev() {
         let rest = (at + 1..count).find(|&next| !out[next]);
@@ -128,20 +54,22 @@ fn is_date(body: &Body, paragraph: Paragraph) -> bool {
         && dates::parse(text).is_some_and(|date| date.precision() == Precision::Day)
 }
 
-fn is_call(body: &Body, paragraph: Paragraph) -> bool {
-    let text = paragraph.span.of(&body.text);
-    if text.len() > SHORT {
-        return false;
+/// Marks what stands under a heading that opens what is no longer the article (`Contact presse`, `About the author`), up to
+/// the next heading. Only near the end, and only where it is little.
+fn ending(body: &Body, out: &mut [bool]) {
+    let all = body.text.len();
+    for at in 0..out.len() {
+        let paragraph = body.paragraphs[at];
+        let opens = paragraph.span.start * 2 > all && calls::opens_an_ending(paragraph.span.of(&body.text));
+        if !opens {
+            continue;
+        }
+        let next = (at + 1..out.len()).find(|&next| level(body.paragraphs[next]).is_some()).unwrap_or(out.len());
+        let end = body.paragraphs[next - 1].span.end;
+        if (end - paragraph.span.start) * 4 <= all {
+            out[at..next].fill(true);
+        }
     }
-    let plain = fold(text.trim_start_matches(['•', ' ', '-', '>', '»', '→']));
-    let begins = |call: &str| {
-        let rest = plain.strip_prefix(call);
-        rest.is_some_and(|rest| {
-            !rest.starts_with(char::is_alphanumeric) || call.ends_with(['e', 'n']) && rest.len() < 3
-        })
-    };
-    let is_sentence = plain.ends_with(['.', '»', '”', '"']) && plain.len() > 60;
-    !is_sentence && CALLS.iter().any(|call| begins(call))
 }
 
 /// Marks runs of entries and short paragraphs that are links and nothing else.

@@ -7,7 +7,7 @@ use dom_query::NodeRef;
 use crate::article::{Body, Face, ParagraphKind};
 use crate::formats::blocks::Blocks;
 
-use super::element_names::{is_apart, is_meta};
+use super::element_names::{is_apart, is_in_teaser, is_lead, is_meta};
 
 /// What is walked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ const MOST_APART: usize = 400;
 /// An element beside the article that has more text than this, in bytes, is measured against the page.
 const MUCH: usize = 1_000;
 
-/// The text under these nodes. Captions of pictures are left out, unless there is nothing else.
+/// The text under these nodes. Captions of pictures and forms are left out, unless there is nothing else.
 pub(super) fn text(roots: &[NodeRef<'_>], scope: Scope) -> Body {
     let without = Walker::new(scope, false, roots).walk(roots);
     if without.paragraphs.is_empty() { Walker::new(scope, true, roots).walk(roots) } else { without }
@@ -73,6 +73,7 @@ enum Element {
 struct Walker {
     blocks: Blocks,
     scope: Scope,
+    /// Whether captions and forms are text: where there is nothing else.
     captions: bool,
     quotes: usize,
     /// The number of the next entry of each open list; `None` for bullets.
@@ -87,11 +88,13 @@ struct Walker {
     half: usize,
     /// How many elements beside the article may yet be measured.
     measured: usize,
+    /// How many elements that are named as the first words of an article may yet be those of this one.
+    leads: usize,
 }
 
 impl Walker {
     fn new(scope: Scope, captions: bool, roots: &[NodeRef<'_>]) -> Self {
-        let half = if scope == Scope::MainText {
+        let half = if scope != Scope::Article {
             roots.iter().map(|root| bytes(root, usize::MAX)).sum::<usize>() / 2
         } else {
             0
@@ -99,6 +102,7 @@ impl Walker {
         Self {
             half,
             measured: MOST_APART,
+            leads: 1,
             blocks: Blocks::default(),
             scope,
             captions,
@@ -137,6 +141,9 @@ impl Walker {
     fn enter(&mut self, node: &NodeRef<'_>) -> Element {
         let name = node.node_name().unwrap_or_default();
         let mut element = kind(&name, self.scope);
+        if element == Element::Skipped && matches!(name.as_ref(), "form" | "noscript") && self.is_whole(node) {
+            element = Element::Block;
+        }
         if node.has_attr("hidden") || (!self.captions && is_caption(&name, node)) {
             element = Element::Skipped;
         }
@@ -177,6 +184,11 @@ impl Walker {
         element
     }
 
+    /// Whether a form or what is for browsers without scripts is the page itself: some servers put every page into a form.
+    fn is_whole(&self, node: &NodeRef<'_>) -> bool {
+        self.captions || (self.half > MUCH && bytes(node, self.half) > self.half)
+    }
+
     /// Whether an element stands beside the article by its name, and has not so much text that it must be the article.
     fn is_beside(&mut self, node: &NodeRef<'_>) -> bool {
         if self.scope != Scope::MainText || self.measured == 0 {
@@ -186,6 +198,11 @@ impl Walker {
             return bytes(node, MUCH) < MUCH / 4;
         }
         if !is_apart(node) {
+            return false;
+        }
+        // The first words of the article are a `teaser-text` on many pages; so are those of the articles that follow.
+        if self.leads > 0 && is_lead(node) && !is_in_teaser(node) {
+            self.leads -= 1;
             return false;
         }
         self.measured -= 1;

@@ -213,3 +213,64 @@ fn a_page_that_is_read_in_part_says_how_much() {
     let kinds: Vec<_> = read.problems.iter().map(|problem| &problem.reason).collect();
     assert!(matches!(kinds.as_slice(), [ProblemKind::InPart { percent: 1..=49 }]), "{kinds:?}");
 }
+
+#[test]
+fn the_article_that_has_the_headline_is_the_one_of_the_page() {
+    let more = page_of(&[30], "");
+    let more = &more[more.find("<article>").unwrap_or(0)..];
+    let text = "Le maire a promis que la passerelle rouvrirait au printemps, avant la saison des pêcheurs. ".repeat(20);
+    let page = format!(
+        "<!DOCTYPE html><html><body><article><h1>La passerelle</h1><p>{text}</p></article>{more}</body></html>"
+    );
+    let read = read("page.html", page.as_bytes()).unwrap();
+    assert!(read.articles[0].body.text.contains("la passerelle rouvrirait"));
+    assert!(!read.articles[0].body.text.contains("Titre 0"));
+}
+
+#[test]
+fn a_page_that_its_server_puts_into_a_form_is_read() {
+    let text = "<p>La digue du lac tient depuis deux cents ans, et personne au village ne s’en plaint aujourd’hui.</p>";
+    for (open, close) in [("<form id=aspnetForm>", "</form>"), ("<noscript>", "</noscript>")] {
+        let page =
+            format!("<!DOCTYPE html><html><body>{open}<h1>La digue</h1>{}{close}</body></html>", text.repeat(20));
+        assert!(article("page.html", &page).body.text.contains("deux cents ans"), "{open}");
+    }
+    let form = "<form><p>Écrivez-nous, nous vous répondrons.</p></form>";
+    assert!(!article("page.html", &page("", form)).body.text.contains("répondrons"));
+}
+
+#[test]
+fn the_words_beside_the_headline_in_its_header_are_of_the_article() {
+    let lead = "<p>Le niveau du lac est au plus bas depuis dix ans, et les pêcheurs s’inquiètent.</p>";
+    let page = page("", "").replace("<article>", &format!("<header><h1>Le lac</h1>{lead}</header><article>"));
+    let text = article("page.html", &page).body.text;
+    assert!(text.starts_with("Le niveau du lac"), "{text}");
+}
+
+#[test]
+fn parts_of_a_page_builder_are_no_widgets_and_a_section_is_no_table_of_contents() {
+    let text = "Le maire a promis que la passerelle rouvrirait au printemps, avant la saison. ";
+    for name in ["elementor-widget elementor-widget-text", "toc_title_1"] {
+        let html = page("", &format!("<div class='{name}'><p>{}</p></div>", text.repeat(3)));
+        assert!(article("page.html", &html).body.text.contains("la passerelle rouvrirait"), "{name}");
+    }
+    let html = page("", "<div class=toc><a href=#a>La passerelle</a> <a href=#b>La digue neuve</a></div>");
+    assert!(!article("page.html", &html).body.text.contains("digue neuve"));
+}
+
+#[test]
+fn a_day_that_only_stands_beside_the_article_is_read_where_it_is_the_only_one() {
+    let shown = |rest: &str| {
+        let date = article("a.html", &page("", "<h1>L’eau monte</h1>").replace("<footer>", &format!("{rest}<footer>")));
+        date.meta.date.map(|date| date.to_string()).unwrap_or_default()
+    };
+    assert_eq!(shown("<aside><p>Publié le 31 octobre 2023</p></aside>"), "2023-10-31");
+    assert_eq!(shown("<aside><p class=date>31.10.23</p><p class=date>02.11.23</p></aside>"), "");
+}
+
+#[test]
+fn what_comes_after_an_article_is_left_out() {
+    let after = "<h3>Contact presse</h3><p>Anne Roy, 01 23 45 67 89</p>";
+    let text = article("a.html", &page("", "").replace("</article>", &format!("{after}</article>"))).body.text;
+    assert!(text.contains("la digue tient encore") && !text.contains("Anne Roy"), "{text}");
+}

@@ -5,8 +5,10 @@ use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::grammar::chunker;
 use crate::analysis::quotations::grammar::chunks::Chunks;
 use crate::analysis::quotations::grammar::inversion::{inverted_pronoun, subject_after};
+use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;
 use crate::analysis::quotations::grammar::sentence::{SentenceItem, WriterSentence};
 use crate::analysis::quotations::grammar::sentence_view::SentenceView;
+use crate::analysis::quotations::grammar::verb::Verb;
 use crate::analysis::quotations::tagged_text::TaggedText;
 use crate::article::Span;
 
@@ -68,6 +70,21 @@ fn may_say(text: &TaggedText, token: usize) -> bool {
     text.is(token, Class::SPEECH) || phrasal.contains(&text.lower(token))
 }
 
+/// Whether the verb at a chunk tells what the person right before is also called: `Anne Roche, dite Annie Roche, est venue`.
+fn is_another_name(chunks: &Chunks, at: usize, verb: &Verb, source: &NounPhrase) -> bool {
+    let (text, referents) = (chunks.text(), chunks.sentence.referents);
+    if verb.first != verb.last || !matches!(text.lower(verb.main), "dit" | "dite") {
+        return false;
+    }
+    let named = referents.mention_before(verb.first.saturating_sub(1));
+    let last = |span: Span| text.document.tokens_in(span).last().map(|token| text.document.folded(token).to_owned());
+    let beside = |end: usize| chunks[at - 1].punctuation().is_some_and(|comma| comma == end);
+    named.is_some_and(|named| {
+        let name = text.document.span_of(named.tokens.clone());
+        beside(named.tokens.end) && (source.referent == Some(named.referent) || last(name) == last(source.span))
+    })
+}
+
 /// The reporting clause whose verb stands at a chunk right after a mark, with the chunk after it.
 pub(crate) fn clause_at(chunks: &Chunks, at: usize) -> Option<(Attribution, usize)> {
     let text = chunks.text();
@@ -79,6 +96,9 @@ pub(crate) fn clause_at(chunks: &Chunks, at: usize) -> Option<(Attribution, usiz
         }
         None => subject_after(chunks, at).filter(|(phrase, _)| !phrase.pronoun && phrase.can_speak(text))?,
     };
+    if is_another_name(chunks, at, verb, &source) {
+        return None;
+    }
     while verb.inverted.is_some()
         && after < at + COMPLEMENT_REACH
         && chunks.get(after).is_some_and(|chunk| chunk.is_adjunct())

@@ -12,6 +12,13 @@ use crate::analysis::quotations::names::initials::initials;
 /// Items that initials take at most, with blanks between them: `J. - P. M.`
 const MOST_INITIALS: usize = 6;
 
+/// What a story calls somebody by age, size or place.
+#[rustfmt::skip]
+const CALLED: &[&str] = &[
+    "vieux", "vieille", "jeune", "petit", "petite", "grand", "grande", "aîné", "aînée", "cadet", "cadette", "blond", "blonde", "brun", "brune",
+    "barbu", "premier", "première", "second", "seconde", "autre",
+];
+
 /// The initials that all of a sentence before the chunk at `end` is, with the only person who has them.
 pub(super) fn by_initials(chunks: &Chunks, end: usize) -> Option<NounPhrase> {
     let sentence = &chunks.sentence;
@@ -34,8 +41,9 @@ pub(super) fn by_role(chunks: &Chunks, end: usize) -> Option<NounPhrase> {
     };
     let at = chunks[..end].iter().position(|chunk| !small(&chunk.kind))?;
     let phrase = chunks.phrase(at).filter(|_| at + 1 == end || is_aside(chunks, at + 1, end))?;
-    let speaks = phrase.is_headed_by(text, Class::ROLE | Class::GROUP | Class::EPITHET | Class::MEDIA);
     let tokens = text.document.tokens_in(phrase.span);
+    let told_apart = tokens.len() == 2 && CALLED.contains(&text.lower(tokens.start + 1));
+    let speaks = told_apart || phrase.is_headed_by(text, Class::ROLE | Class::GROUP | Class::EPITHET | Class::MEDIA);
     let body = phrase.is_headed_by(text, Class::INSTITUTION | Class::SAYING | Class::DOCUMENT);
     let alone = tokens.len() == 1 && phrase.is_headed_by(text, Class::ROLE) && !body;
     let label = speaks && (phrase.determined || alone) && phrase.referent.is_none();

@@ -12,7 +12,7 @@ pub(crate) mod inside_marks;
 mod label;
 pub(crate) mod relation;
 mod reporting_clause;
-mod saying_noun;
+pub(crate) mod saying_noun;
 pub(crate) mod signature;
 mod unlisted_verb;
 mod voice;

@@ -23,6 +23,19 @@ pub(crate) fn announced(chunks: &Chunks, place: usize) -> Option<Attribution> {
     Some(Attribution::new(source, Some(text.document.tokens[head].span), Strength::ReportingClause))
 }
 
+/// Whether words right after a colon are said to be addressed to somebody and nothing tells by whom: `Réponse à Anne Roche :
+/// « … »`.
+pub(crate) fn is_addressed(chunks: &Chunks, place: usize) -> bool {
+    let (text, sentence) = (chunks.text(), &chunks.sentence);
+    let Some(colon) = place.checked_sub(1).filter(|colon| chunks.is_mark(*colon, ":")) else { return false };
+    let hearer = chunks[..colon].iter().rposition(|chunk| matches!(chunk.kind, ChunkKind::Oblique(..)));
+    let Some(hearer) = hearer.filter(|hearer| hearer + 1 == colon) else { return false };
+    let ChunkKind::Oblique(to, _) = chunks[hearer].kind else { return false };
+    let said = (0..chunks[hearer].items.start)
+        .any(|at| after_voice(sentence, at).is_some() || sentence.is(at, Class::DOCUMENT));
+    said && matches!(text.lower(to), "à" | "au" | "aux" | "to") && !chunks.has_finite_verb(0..colon)
+}
+
 /// The pronoun that a possessive is.
 fn possessor(sentence: &SentenceView, at: usize) -> Option<NounPhrase> {
     let (gender, plural) = match sentence.lower(at) {

@@ -54,6 +54,10 @@ pub(crate) struct SpeechSigns {
     pub motto: bool,
     /// They are what many call something (`parlent d'une « … »`).
     pub calling: bool,
+    /// They are the title of the work that the sentence names before them.
+    pub work: bool,
+    /// They are what somebody is charged with, and nobody is said to say so.
+    pub offence: bool,
     /// The sentence says that they were not said.
     pub denied: bool,
     /// What stands beside them, and how they begin.
@@ -112,6 +116,8 @@ pub(crate) const FEATURES: &[Feature] = &[
     Feature { name: "single marks", belief: -0.5, holds: |s| s.single },
     Feature { name: "motto", belief: -5.0, holds: |s| s.motto },
     Feature { name: "calling", belief: -5.0, holds: |s| s.calling && s.words <= 3 },
+    Feature { name: "title of a work", belief: -5.0, holds: |s| s.work },
+    Feature { name: "offence", belief: -3.0, holds: |s| s.offence },
     Feature { name: "denied", belief: -12.0, holds: |s| s.denied },
 ];
 
@@ -227,6 +233,8 @@ mod tests {
             ("single marks", SpeechSigns { single: true, ..none.clone() }),
             ("motto", SpeechSigns { motto: true, ..none.clone() }),
             ("calling", SpeechSigns { calling: true, ..none.clone() }),
+            ("title of a work", SpeechSigns { work: true, ..none.clone() }),
+            ("offence", SpeechSigns { offence: true, ..none.clone() }),
             ("denied", SpeechSigns { denied: true, ..none.clone() }),
         ]
     }

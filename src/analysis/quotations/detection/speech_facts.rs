@@ -102,7 +102,6 @@ facts! {
     OtherMarked = "other marked words in its sentence",
     OtherSpeech = "speech before in its sentence",
     WithoutMarks = "again without marks",
-    Charge = "an offence",
     Shown = "read on a wall or placard",
     AfterChant = "after cries or chants",
 }
@@ -141,11 +140,9 @@ pub(crate) fn facts(
     if chunks.iter().filter(|chunk| chunk.is_quote()).nth(1).is_some() {
         found.push(SpeechFact::OtherMarked);
     }
-    let unspoken = unspoken(chunks, place).or_else(|| is_shown_after(chunks, place).then_some(Unspoken::Shown));
-    found.extend(unspoken.map(|unspoken| match unspoken {
-        Unspoken::Charge => SpeechFact::Charge,
-        Unspoken::Shown => SpeechFact::Shown,
-    }));
+    if unspoken(chunks, place) == Some(Unspoken::Shown) || is_shown_after(chunks, place) {
+        found.push(SpeechFact::Shown);
+    }
     found
 }
 

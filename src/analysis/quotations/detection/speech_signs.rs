@@ -2,6 +2,7 @@
 
 use super::speech::SpeechSigns;
 use super::speech_facts::{SpeechFact, facts};
+use super::unspoken::{Unspoken, unspoken};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::attribution::relation::{Attribution, Strength};
 use crate::analysis::quotations::grammar::chunks::{Chunk, Chunks};
@@ -33,7 +34,8 @@ pub(crate) fn signs(
     let before = |back: usize| at.checked_sub(back).and_then(|at| sentence.token(at));
     // Nobody is the source of what somebody is called.
     let alias = at > 0 && is_alias(sentence, at - 1);
-    let attribution = attribution.filter(|_| !alias);
+    let work = is_title_of_work(sentence, at, inside, marked.span.of(text.document.text));
+    let attribution = attribution.filter(|_| !alias && !work);
     let previous = before(1);
     let heavy = |token: &&usize| !text.is(**token, Class::FUNCTION);
     // `s'est dit « prêt »` is speech, `une zone dite « grise »` is not.
@@ -79,6 +81,11 @@ pub(crate) fn signs(
         motto: is_motto(chunks, place) && !is_owned(chunks, place, attribution),
         calling: calls && previous.is_some_and(|token| text.is(token, Class::DETERMINER))
             || is_naming(1) && attribution.is_some_and(|attribution| is_calling(text, attribution)),
+        work,
+        // `condamné pour « refuser de … »` is a deed.
+        offence: attribution.is_none_or(|found| found.strength < Strength::Source)
+            && !tokens.first().is_some_and(|token| text.is(*token, Class::INFINITIVE))
+            && unspoken(chunks, place) == Some(Unspoken::Charge),
         denied: attribution.is_some_and(|attribution| attribution.denied),
         facts,
         single: marked.span.of(text.document.text).starts_with(['‘', '\'', '‚']),
@@ -94,6 +101,34 @@ fn is_alias(sentence: &SentenceView, at: usize) -> bool {
         Class::AUXILIARY | Class::CLITIC | Class::SUBJECT | Class::ADVERB | Class::RELATIVE | Class::CONJUNCTION;
     let person = sentence.is_capital(before) && sentence.lower(at) == "dit";
     sentence.is_mark(before, ",") || sentence.is_word(before) && !sentence.is(before, verbal) && !person
+}
+
+/// Works that have a title, and what leads into them rather than to it: `dans le livre d'Anne Roche : « … »`.
+#[rustfmt::skip]
+const WORKS: &[&str] = &[
+    "film", "roman", "livre", "album", "chanson", "disque", "documentaire", "série", "poème", "opéra", "recueil", "essai", "tableau",
+    "exposition", "spectacle", "novel", "book", "song", "play", "poem", "series", "documentary", "essay", "painting", "exhibition",
+];
+const INTO_WORKS: &[&str] =
+    &["dans", "sur", "selon", "du", "extrait", "passage", "in", "from", "on", "excerpt", "extract"];
+/// Words and marks from such a work to its title.
+const WORK_REACH: usize = 8;
+
+/// Whether the words at an item are the title of a work that stands before them with its author: `Le film d'Anne Roche :
+/// « … »`, `le dernier roman d'Anne Roche, « … », est paru`. `inside` is what they are, `marked` that with its marks.
+fn is_title_of_work(sentence: &SentenceView, at: usize, inside: &str, marked: &str) -> bool {
+    let Some(mark) = at.checked_sub(1) else { return false };
+    let apposed = sentence.is_mark(mark, ",") && sentence.is_mark(at + 1, ",");
+    let capital = marked.chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
+    if !capital || inside.ends_with(['.', '!', '…', ',']) || !apposed && !sentence.is_mark(mark, ":") {
+        return false;
+    }
+    let work = (mark.saturating_sub(WORK_REACH)..mark).rev().find(|at| WORKS.contains(&sentence.lower(*at)));
+    work.is_some_and(|work| {
+        let verb = |at: usize| sentence.is(at, Class::FINITE) && !sentence.is_capital(at);
+        let leads = |at: usize| INTO_WORKS.contains(&sentence.lower(at));
+        !(work + 1..mark).any(verb) && !(work.saturating_sub(3)..work).any(leads)
+    })
 }
 
 /// Whether what comes before the words at an item says what a thing is for or calls for: `un plan pour « … »`, `a appelé à

@@ -130,9 +130,11 @@ const HOLD: &[&str] =
     &["tenant", "tient", "tenait", "arborant", "arbore", "holding", "holds", "held", "carrying", "waving"];
 
 /// What comes before `pour` and the name of an offence, and what before `de` and one.
-const CHARGED_FOR: &[&str] =
-    &["examen", "poursuivi", "condamné", "écroué", "enquête", "information", "indicted", "convicted", "investigation"];
-const CHARGED_OF: &[&str] = &["inculpé", "chef", "charged", "charges", "convicted", "guilty"];
+#[rustfmt::skip]
+const CHARGED_FOR: &[&str] = &[
+    "examen", "poursuivi", "condamné", "écroué", "enquête", "information", "vue", "indicted", "convicted", "investigation",
+];
+const CHARGED_OF: &[&str] = &["inculpé", "chef", "soupçonné", "charged", "charges", "convicted", "guilty", "suspicion"];
 
 /// What words between marks are that nobody says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,7 +204,9 @@ pub(crate) fn is_shown_after(chunks: &Chunks, place: usize) -> bool {
         let is_one = |word: &str| words.contains(&word) || words.contains(&singular(word));
         (from..from + NEAR).take_while(|at| !stops(*at)).find(|at| is_one(sentence.lower(*at)))
     };
-    let verb = within(start, READ);
+    // `lisait-on` is two tokens.
+    let one_reads = |at: &usize| matches!(sentence.lower(*at), "lit" | "lisait") && sentence.lower(at + 1) == "-on";
+    let verb = within(start, READ).or_else(|| (start..start + 3).find(one_reads));
     if verb.is_some_and(|verb| within(verb + 1, SURFACES).or_else(|| within(verb + 1, PLACES)).is_some()) {
         return true;
     }

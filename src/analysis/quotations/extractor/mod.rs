@@ -16,6 +16,7 @@ use crate::article::Span;
 
 use super::attribution::attribute::attribute;
 use super::attribution::relation::{Attribution, Strength};
+use super::attribution::saying_noun::is_addressed;
 use super::attribution::{inside_marks, signature};
 use super::detection::indirect::{IndirectSpeech, reported};
 use super::detection::speech::{SpeechSign, SpeechSigns, is_believed, is_speech, likelihood};
@@ -232,10 +233,12 @@ impl Extractor<'_, '_> {
             continues: None,
             marked: true,
         };
-        // Words on a wall and the names of offences are quoted from nobody, unless the sentence says from whom.
+        // Words on a wall, the names of offences and answers to somebody are quoted from nobody, unless the sentence says from
+        // whom.
         let source = attribution.as_ref().map(|found| found.strength);
         let weak = matches!(source, None | Some(Strength::Subject | Strength::Governed));
-        if weak && is_unspoken(chunks, place) || is_shown_after(chunks, place) {
+        let addressed = || source.is_none() && is_addressed(chunks, place);
+        if weak && is_unspoken(chunks, place) || is_shown_after(chunks, place) || addressed() {
             self.found.push(Quotation { cue: None, ..quotation });
             return None;
         }

@@ -83,7 +83,9 @@ fn with_title(sentence: &SentenceView, mut phrase: NounPhrase, mut end: usize) -
     let called = person && !title.determined && !title.plural && sentence.is(after, Class::FINITE) && {
         sentence.token(start).is_some_and(|token| text.is_capital(token) && !text.is(token, Class::FUNCTION))
     };
-    if !(office || body || called && text.grammar.bare_appositions) || title.is_time {
+    // `Selon Anne Roche, le maire a menti`: the subject of the next clause.
+    let subject = title.determined && sentence.is(after, Class::FINITE | Class::CLITIC);
+    if subject || !(office || body || called && text.grammar.bare_appositions) || title.is_time {
         return (phrase, end);
     }
     if let Some(tokens) = sentence.sentence.tokens(start..after) {

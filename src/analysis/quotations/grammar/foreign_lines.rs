@@ -17,6 +17,8 @@ const LONGEST_POINTER: usize = 40;
 const LONGEST_CREDIT: usize = 20;
 /// Words and marks that the names in a credit have at most.
 const LONGEST_NAMES: usize = 12;
+/// Words that a heading between paragraphs has at most.
+const LONGEST_HEADING: usize = 12;
 /// Words and marks that an agency line has at most.
 const LONGEST_DATELINE: usize = 14;
 
@@ -53,10 +55,24 @@ impl Lines<'_, '_> {
             // The first paragraph is the headline of many texts.
             paragraph > 0 && is_short(&tokens) && (points(self.text, &tokens) || is_caption(self.text, &tokens))
                 || is_byline(self.text, &tokens)
+                || paragraph > 0 && is_statement_as_heading(self.text, &tokens)
         });
         self.last = Some((paragraph, apart));
         apart
     }
+}
+
+/// Whether a paragraph is a heading between others that tells something: short, with a verb, without a stop at its end. Whom it
+/// names is not who was spoken of last.
+fn is_statement_as_heading(text: &TaggedText, tokens: &Range<usize>) -> bool {
+    let after = text.document.tokens.get(tokens.end).is_some();
+    let words = tokens.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word));
+    let first = tokens.clone().next().is_some_and(|first| text.is_capital(first));
+    let stopped = tokens.is_empty() || text.kind(tokens.end - 1) != Some(TokenKind::Word);
+    let tells = tokens.clone().any(|token| text.is(token, Class::FINITE) && !text.is(token, Class::QUOTING));
+    // What stands below a quotation may sign it.
+    let signs = tokens.start.checked_sub(1).is_some_and(|before| text.is_mark(before, "»”\""));
+    after && first && !stopped && !signs && tells && words.count() <= LONGEST_HEADING
 }
 
 fn is_short(tokens: &Range<usize>) -> bool {

@@ -1,6 +1,6 @@
 //! Lines that stand in a text and are no part of it: nobody in them speaks, and no pronoun after them is theirs.
 
-use super::said;
+use super::{check_speakers, said};
 
 #[track_caller]
 fn check_after(lines: &[&str], opening: &str, closing: &str, name: &str) {
@@ -59,4 +59,27 @@ fn who_wrote_a_text_is_not_who_speaks_in_it() {
 fn a_caption_that_quotes_is_read() {
     let found = said("Le bac est perdu.\n\n« On part », a dit Lise Morel. PHOTO JEANNE PETIT");
     assert_eq!(found[0].1.as_ref().map(|speaker| speaker.0.as_str()), Some("Lise Morel"), "{found:?}");
+}
+
+#[test]
+fn whom_a_heading_tells_of_is_not_who_was_spoken_of_last() {
+    check_speakers(&[
+        (
+            "Anne Roche est venue au port. Elle a parlé du quai.\n\nSophie Marin garde ses billets\n\nElle ajoute : « Nous allons attendre encore. »",
+            &["Anne Roche"],
+        ),
+        (
+            "Ann Lowe came to the quay. She spoke of the port.\n\nSophie Marin keeps her tickets\n\n“We shall wait for long,” she added.",
+            &["Ann Lowe"],
+        ),
+        // A sentence with its stop is the text's, and so is a line that says that somebody speaks.
+        (
+            "Anne Roche est venue au port.\n\nSophie Marin garde ses billets.\n\nElle ajoute : « Nous allons attendre encore. »",
+            &["Sophie Marin"],
+        ),
+        (
+            "Le port est vide.\n\nSophie Marin raconte ses hivers\n\n« Nous allons attendre encore », dit-elle.",
+            &["Sophie Marin"],
+        ),
+    ]);
 }

@@ -1,7 +1,7 @@
 //! Sources that no verb of saying names: a name before a colon, an agent of what is called so, `ce dernier`, a heading in
 //! words that somebody says further on, `il` that is nobody.
 
-use super::{analysed, check, said};
+use super::{analysed, check, check_speakers, said};
 use crate::analysis::{Certainty, How, Quotation};
 
 #[test]
@@ -110,4 +110,18 @@ fn il_of_no_person_speaks_for_nobody() {
         let text = format!("Luc Morel est maire de Brest. Aline Garrec a confirmé qu’{clause} « risque de naufrage ».");
         check(&[(&text, "Aline Garrec", How::Explicit)]);
     }
+}
+
+#[test]
+fn whom_an_answer_is_addressed_to_does_not_say_it() {
+    check_speakers(&[
+        ("Anne Roche est maire de Brest. Réponse à Anne Roche : « Le quai restera ouvert tout l'hiver. »", &[""]),
+        ("Paul Orr a parlé du quai. Message cinglant à Paul Orr : « Le quai restera ouvert tout l'hiver. »", &[""]),
+        ("Paul Orr chairs the port. In reply to Paul Orr: “The quay will stay open all winter.”", &[""]),
+        ("Réponse d'Anne Roche à Paul Orr : « Le quai restera ouvert. »", &["Anne Roche"]),
+        ("Message de la maire aux habitants : « Le quai restera ouvert. »", &["la maire"]),
+        ("Paul Orr est venu. « Nous ne voulons plus de toi », a répondu à Paul Orr la foule.", &["la foule"]),
+        ("Anne Roche est venue. « Nous ne voulons plus de toi », lui a répondu la foule.", &["la foule"]),
+        ("Paul Orr came by. “We don't want you here,” the crowd replied to Paul Orr.", &["the crowd"]),
+    ]);
 }

@@ -136,3 +136,13 @@ fn an_answer_follows_the_bold_question_of_its_paragraph() {
     let turns = crate::analysis::analyse(&plain).quotations;
     assert!(turns.iter().all(|quotation| quotation.marked), "nothing tells the questions: {turns:?}");
 }
+
+#[test]
+fn an_adjective_with_an_article_is_the_label_of_somebody_described() {
+    check_speakers(&[
+        ("Il y avait du monde au port. Le vieux : « On ne nous a rien dit du tout. »", &["Le vieux"]),
+        ("La petite, agacée : « Moi, je veux voir les bateaux. »", &["La petite"]),
+        ("Two men came by. The old man: “Nobody told us anything at all.”", &["The old man"]),
+        ("Le port est vide. Le vieux quai : « Trop cher pour nous », dit Anne Roche.", &["Anne Roche"]),
+    ]);
+}

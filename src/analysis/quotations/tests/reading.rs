@@ -1,6 +1,6 @@
 //! What careful reading of articles of a real archive taught, in sentences of our own.
 
-use super::{analysed, check, said, unmarked};
+use super::{analysed, check, check_speakers, said, unmarked};
 use crate::analysis::How;
 
 #[test]
@@ -167,4 +167,27 @@ fn a_source_covers_its_own_clause() {
         ["it will reopen in the summer"]
     );
     assert!(words("Un séisme de magnitude 4 (5 selon certaines sources) a touché l’ouest du pays.").is_empty());
+}
+
+#[test]
+fn what_somebody_is_also_called_is_no_report() {
+    let nothing: &[&str] = &[];
+    check_speakers(&[
+        ("Le nageur Eugène Roche, dit Gène Roche, s'est éteint lundi à Brest.", nothing),
+        ("Le port de Brest, dit Anne Roche, restera ouvert tout l'hiver.", &["Anne Roche"]),
+        ("La maire Anne Roche, dit Paul Orr, a fermé le port.", &["Paul Orr"]),
+    ]);
+}
+
+#[test]
+fn a_subject_with_its_verb_is_not_set_beside_the_source() {
+    for (text, words) in [
+        ("Selon Anne Roche, la maire ferme le port cet hiver.", "la maire ferme le port cet hiver"),
+        ("Selon Anne Roche, la maire de Brest, le port ferme cet hiver.", "le port ferme cet hiver"),
+        ("According to Ann Lowe, the mayor closes the port this winter.", "the mayor closes the port this winter"),
+    ] {
+        let (article, analysis) = analysed(text);
+        let found: Vec<String> = analysis.quotations.iter().map(|found| found.spoken(&article.body.text)).collect();
+        assert_eq!(found, [words], "{text}");
+    }
 }

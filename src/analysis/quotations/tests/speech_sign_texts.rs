@@ -35,6 +35,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("single marks", "The mayor said: ‘We must hold the quay’."),
     ("motto", "La devise du port : « Tenir le quai »."),
     ("calling", "Les notaires parlent d'une « quotité libre »."),
+    ("title of a work", "Le dernier film d'Anne Roche : « Le vieux quai »."),
+    ("offence", "Il est mis en examen pour « faux en écriture »."),
     ("denied", "Anne Roche n'a pas dit « jamais »."),
     ("after a preposition", "Il rêve de « grand large »."),
     ("after a verb of saying", "Anne Roche a dénoncé hier ce qu'elle dit « injuste »."),
@@ -107,7 +109,6 @@ const TEXTS: &[(&str, &str)] = &[
     ("other marked words in its sentence", "Un « désordre » sur un « quai »."),
     ("speech before in its sentence", "« Le quai est fermé, je le regrette », a dit Anne Roche, qui parle d'un « désordre »."),
     ("again without marks", "Les gens du lys sont venus. Il aime les « gens du lys »."),
-    ("an offence", "Il est mis en examen pour « faux en écriture »."),
     ("read on a wall or placard", "Sur le mur est écrit « le port vivra »."),
     ("after cries or chants", "La foule est partie aux cris de « le port vivra »."),
 ];

@@ -17,7 +17,23 @@ pub(super) fn signs(text: &str) -> Vec<String> {
 #[test]
 fn signs_of_words_that_nobody_says() {
     for (sign, shows, does_not) in [
-        ("an offence", "Il est mis en examen pour « faux en écriture ».", "Il a parlé pour « la paix du port »."),
+        ("offence", "Il est mis en examen pour « faux en écriture ».", "Il a parlé pour « la paix du port »."),
+        ("offence", "She was arrested on suspicion of “theft of a boat”.", "She spoke of “theft of a boat”."),
+        (
+            "offence",
+            "Il est poursuivi pour « faux » et « vol de bateau ».",
+            "Il est poursuivi pour « vol de bateau », selon Anne Roche.",
+        ),
+        (
+            "title of a work",
+            "Le film d'Anne Roche : « Le quai ouvert ».",
+            "Dans le film d'Anne Roche : « Le quai ouvre ! »",
+        ),
+        (
+            "title of a work",
+            "The new play by Ann Lowe: “We never leave”.",
+            "In the play by Ann Lowe: “We never leave”.",
+        ),
         ("read on a wall or placard", "Sur le mur est écrit « le port vivra ».", "La maire a écrit « le port vivra »."),
         ("after cries or chants", "La foule est partie aux cris de « le port vivra ».", "Il parle de « vie du port »."),
         ("after cries or chants", "The crowd was chanting “save the quay”.", "The mayor wants to “save the quay”."),
@@ -103,6 +119,25 @@ fn a_clause_that_tells_something_of_its_own_reports_no_words_before_it() {
 }
 
 #[test]
+fn titles_of_works_and_what_somebody_is_suspected_of_are_no_speech() {
+    for named in [
+        "Le public a aimé le film d'Anne Roche : « Le quai ne ferme jamais ».",
+        "Le dernier roman d'Anne Roche, « Je ne pars plus jamais », est paru mardi.",
+        "The latest novel by Ann Lowe: “We never leave the quay”.",
+        "Two men were arrested on suspicion of “setting fire to the quay”.",
+        "Trois hommes sont soupçonnés de « vol de bateaux en bande ».",
+    ] {
+        assert!(super::said(named).is_empty(), "{named}");
+    }
+    for spoken in [
+        "Anne Roche dit dans son livre : « Le quai ne fermera jamais. »",
+        "Three men are charged with “setting fire to the quay”, police said.",
+    ] {
+        assert!(is_speech(spoken), "{spoken}");
+    }
+}
+
+#[test]
 fn words_that_are_read_or_chanted_are_nobodys() {
     for nobodys in [
         "« Le port vivra longtemps », pouvait-on lire sur une pancarte à Brest.",
@@ -114,6 +149,8 @@ fn words_that_are_read_or_chanted_are_nobodys() {
         "« Le port vivra longtemps », proclame une grande banderole sur la mairie d'Anne Roche.",
         "Anne Webb came by. “The quay shall live for long,” read one hand-made sign.",
         "Une banderole proclamait aussi : « Le port vivra longtemps ».",
+        "« Le port vivra longtemps », lisait-on sur la banderole d'Anne Roche.",
+        "« Le port vivra longtemps », lit-on sur les murs de la maison d'Anne Roche.",
         "“The quay shall live for long” was chanted in front of the town hall, where Anne Webb lives.",
     ] {
         let quotations = super::said(nobodys);

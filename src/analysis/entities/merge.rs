@@ -16,6 +16,8 @@ struct Gathered {
     words: Vec<String>,
     /// Whether the name is a relative date.
     relative: bool,
+    /// How many mentions it has.
+    mentions: usize,
 }
 
 /// Gives each mention its entity.
@@ -37,15 +39,17 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<UnlinkedMention>) -> (Ve
                 name: name.clone(),
                 words: words.clone(),
                 relative: next.relative,
+                mentions: 0,
             });
             gathered.len() - 1
         });
         known.insert(key, entity);
         let best = &mut gathered[entity];
+        best.mentions += 1;
         // Of two that are alike, the one that is not all in capitals: `Anne Roy` rather than `ANNE ROY`.
         let quiet = is_loud(&best.name) && !is_loud(&name);
         if (!next.relative, words.len(), quiet) > (!best.relative, best.words.len(), false) {
-            *best = Gathered { kind: next.kind, name, words, relative: next.relative };
+            *best = Gathered { kind: next.kind, name, words, relative: next.relative, ..*best };
         }
         mentions.push(Mention {
             span: next.span,
@@ -63,10 +67,18 @@ pub(super) fn merge(document: &Document<'_>, found: Vec<UnlinkedMention>) -> (Ve
 /// Makes one entity of the shorter and the fuller names of one thing that were found apart from each other, and leaves
 /// out those without a mention: the entities that remain, and the new number of each old one.
 pub(super) fn merge_again(mentions: &mut [Mention], entities: Vec<Entity>) -> (Vec<Entity>, Vec<Option<usize>>) {
-    let gathered: Vec<Gathered> = entities
+    let mut gathered: Vec<Gathered> = entities
         .into_iter()
-        .map(|Entity { name, kind }| Gathered { kind, words: name_words(kind, &name), name, relative: false })
+        .map(|Entity { name, kind }| {
+            let words = name_words(kind, &name);
+            Gathered { kind, words, name, relative: false, mentions: 0 }
+        })
         .collect();
+    for mention in mentions.iter() {
+        if let Some(entity) = gathered.get_mut(mention.entity) {
+            entity.mentions += 1;
+        }
+    }
     let parents = parents(&gathered);
     renumber(mentions, &gathered, &parents)
 }
@@ -169,12 +181,26 @@ fn parents(gathered: &[Gathered]) -> Vec<usize> {
                 word.and_then(|word| by_word.get(&(entity.kind, word.as_str()))).map_or(&[][..], Vec::as_slice);
             let here = others.partition_point(|other| *other < at);
             let near = &others[here.saturating_sub(NEAREST)..others.len().min(here + NEAREST)];
-            let fuller = near.iter().filter(|other| **other != at && is_part(entity, &gathered[**other]));
-            // Several may fit: the one last introduced before this name, else the first after it.
-            let parent = fuller.copied().min_by_key(|other| (*other > at, other.abs_diff(at)));
-            parent.unwrap_or(at)
+            let fuller: Vec<usize> =
+                near.iter().copied().filter(|other| *other != at && is_part(entity, &gathered[*other])).collect();
+            // Several may fit: the one of whom the text is, else the one last introduced before this name, else the first
+            // after it.
+            let nearest = fuller.iter().copied().min_by_key(|other| (*other > at, other.abs_diff(at)));
+            topic(&gathered, &fuller).or(nearest).unwrap_or(at)
         })
         .collect()
+}
+
+/// Mentions by the full name that whom a text is about has at least, and how many times as many as any other of the name.
+const TOPIC_MENTIONS: usize = 3;
+const TOPIC_TIMES: usize = 2;
+
+/// The one of several who have a name in common that the text names by far the most often.
+fn topic(gathered: &[Gathered], alike: &[usize]) -> Option<usize> {
+    let most = alike.iter().copied().max_by_key(|one| gathered[*one].mentions)?;
+    let mentions = |one: usize| gathered[one].mentions;
+    let clear = alike.iter().all(|one| *one == most || mentions(*one) * TOPIC_TIMES <= mentions(most));
+    (clear && mentions(most) >= TOPIC_MENTIONS).then_some(most)
 }
 
 /// Whether `short` is a shorter name of what `full` names.
@@ -264,6 +290,13 @@ mod tests {
             ["Anna Brandt", "Jonas Brandt", "Jonas Brandt", "Anna Brandt"]
         );
         assert_eq!(merged("[Brandt], puis [Anna Brandt].", EntityKind::Person), ["Anna Brandt"; 2]);
+        assert_eq!(
+            merged(
+                "[Anna Brandt] parle. [Anna Brandt] sort. [Anna Brandt] et [Jonas Brandt], son fils. [Brandt] rit.",
+                EntityKind::Person
+            )[3..],
+            ["Jonas Brandt", "Anna Brandt"]
+        );
         assert_eq!(merged("[Paul Brandt], puis [Paul Okafor].", EntityKind::Person), ["Paul Brandt", "Paul Okafor"]);
         assert_eq!(merged("[PAUL BRANDT] : non. [Paul Brandt] rit.", EntityKind::Person), ["Paul Brandt"; 2]);
         assert_eq!(merged("[Paul J. Brandt] et [Paul Brandt].", EntityKind::Person), ["Paul J. Brandt"; 2]);

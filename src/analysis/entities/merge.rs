@@ -186,7 +186,7 @@ fn parents(gathered: &[Gathered]) -> Vec<usize> {
             // Several may fit: the one of whom the text is, else the one last introduced before this name, else the first
             // after it.
             let nearest = fuller.iter().copied().min_by_key(|other| (*other > at, other.abs_diff(at)));
-            topic(&gathered, &fuller).or(nearest).unwrap_or(at)
+            topic(gathered, &fuller).or(nearest).unwrap_or(at)
         })
         .collect()
 }

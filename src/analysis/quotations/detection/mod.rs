@@ -4,6 +4,7 @@
 //! said, and how literally. It must not know whom the words that name a speaker stand for.
 
 pub(crate) mod indirect;
+mod naming;
 pub(crate) mod speech;
 pub(crate) mod speech_facts;
 pub(crate) mod speech_signs;

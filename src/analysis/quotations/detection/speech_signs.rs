@@ -1,13 +1,13 @@
 //! The signs that words between marks show, read off the words and their neighbours.
 
+use super::naming::{is_alias, is_motto, is_owned, is_title_of_work, leads_to_deed, names_its_noun};
 use super::speech::SpeechSigns;
 use super::speech_facts::{SpeechFact, facts};
 use super::unspoken::{Unspoken, unspoken};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::attribution::relation::{Attribution, Strength};
-use crate::analysis::quotations::grammar::chunks::{Chunk, Chunks};
+use crate::analysis::quotations::grammar::chunks::Chunks;
 use crate::analysis::quotations::grammar::person::is_first_or_second_person;
-use crate::analysis::quotations::grammar::sentence_view::SentenceView;
 use crate::analysis::quotations::marks::MarkedSpan;
 use crate::analysis::quotations::tagged_text::TaggedText;
 use crate::article::Span;
@@ -22,13 +22,7 @@ pub(crate) fn signs(
     repeated: bool,
 ) -> SpeechSigns {
     let (text, sentence) = (chunks.text(), &chunks.sentence);
-    let tokens: Vec<usize> = marked
-        .pieces
-        .iter()
-        .flat_map(|piece| text.document.tokens_in(*piece))
-        .filter(|token| matches!(text.kind(*token), Some(TokenKind::Word | TokenKind::Number)))
-        .take(40)
-        .collect();
+    let tokens = words_of(text, marked);
     let inside = marked.pieces.last().map_or("", |piece| piece.of(text.document.text).trim_end());
     let at = chunks[place].items.start;
     let before = |back: usize| at.checked_sub(back).and_then(|at| sentence.token(at));
@@ -82,60 +76,29 @@ pub(crate) fn signs(
         calling: calls && previous.is_some_and(|token| text.is(token, Class::DETERMINER))
             || is_naming(1) && attribution.is_some_and(|attribution| is_calling(text, attribution)),
         work,
-        // `condamné pour « refuser de … »` is a deed.
-        offence: attribution.is_none_or(|found| found.strength < Strength::Source)
-            && !tokens.first().is_some_and(|token| text.is(*token, Class::INFINITIVE))
-            && unspoken(chunks, place) == Some(Unspoken::Charge),
+        offence: is_offence(chunks, place, attribution, tokens.first().copied()),
         denied: attribution.is_some_and(|attribution| attribution.denied),
         facts,
         single: marked.span.of(text.document.text).starts_with(['‘', '\'', '‚']),
     }
 }
 
-/// Whether the token at an item tells what somebody or something is also called: `Anne Roche, dite « … »`, `le port dit
-/// « … »`. In `s'est dite « prête »` somebody speaks.
-fn is_alias(sentence: &SentenceView, at: usize) -> bool {
-    let called = matches!(sentence.lower(at), "dit" | "dite" | "dits" | "dites");
-    let Some(before) = at.checked_sub(1).filter(|_| called) else { return false };
-    let verbal =
-        Class::AUXILIARY | Class::CLITIC | Class::SUBJECT | Class::ADVERB | Class::RELATIVE | Class::CONJUNCTION;
-    let person = sentence.is_capital(before) && sentence.lower(at) == "dit";
-    sentence.is_mark(before, ",") || sentence.is_word(before) && !sentence.is(before, verbal) && !person
+/// Words of a span that are looked at.
+const MOST_WORDS: usize = 40;
+
+/// The words and numbers between marks, the first ones of many.
+fn words_of(text: &TaggedText, marked: &MarkedSpan) -> Vec<usize> {
+    let tokens = marked.pieces.iter().flat_map(|piece| text.document.tokens_in(*piece));
+    let is_word = |token: &usize| matches!(text.kind(*token), Some(TokenKind::Word | TokenKind::Number));
+    tokens.filter(is_word).take(MOST_WORDS).collect()
 }
 
-/// Works that have a title, and what leads into them rather than to it: `dans le livre d'Anne Roche : « … »`.
-#[rustfmt::skip]
-const WORKS: &[&str] = &[
-    "film", "roman", "livre", "album", "chanson", "disque", "documentaire", "série", "poème", "opéra", "recueil", "essai", "tableau",
-    "exposition", "spectacle", "novel", "book", "song", "play", "poem", "series", "documentary", "essay", "painting", "exhibition",
-];
-const INTO_WORKS: &[&str] =
-    &["dans", "sur", "selon", "du", "extrait", "passage", "in", "from", "on", "excerpt", "extract"];
-/// Words and marks from such a work to its title.
-const WORK_REACH: usize = 8;
-
-/// Whether the words at an item are the title of a work that stands before them with its author: `Le film d'Anne Roche :
-/// « … »`, `le dernier roman d'Anne Roche, « … », est paru`. `inside` is what they are, `marked` that with its marks.
-fn is_title_of_work(sentence: &SentenceView, at: usize, inside: &str, marked: &str) -> bool {
-    let Some(mark) = at.checked_sub(1) else { return false };
-    let apposed = sentence.is_mark(mark, ",") && sentence.is_mark(at + 1, ",");
-    let capital = marked.chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
-    if !capital || inside.ends_with(['.', '!', '…', ',']) || !apposed && !sentence.is_mark(mark, ":") {
-        return false;
-    }
-    let work = (mark.saturating_sub(WORK_REACH)..mark).rev().find(|at| WORKS.contains(&sentence.lower(*at)));
-    work.is_some_and(|work| {
-        let verb = |at: usize| sentence.is(at, Class::FINITE) && !sentence.is_capital(at);
-        let leads = |at: usize| INTO_WORKS.contains(&sentence.lower(at));
-        !(work + 1..mark).any(verb) && !(work.saturating_sub(3)..work).any(leads)
-    })
-}
-
-/// Whether what comes before the words at an item says what a thing is for or calls for: `un plan pour « … »`, `a appelé à
-/// « … »`. The words do not name it.
-fn leads_to_deed(sentence: &SentenceView, at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |at| sentence.lower(at));
-    matches!(before, "pour" | "à" | "to")
+/// Whether the words at `place`, of which `first` is the first, are what somebody is charged with, and nobody is said to say so.
+/// `condamné pour « refuser de … »` tells a deed.
+fn is_offence(chunks: &Chunks, place: usize, attribution: Option<&Attribution>, first: Option<usize>) -> bool {
+    let deed = first.is_some_and(|token| chunks.text().is(token, Class::INFINITIVE));
+    let told = attribution.is_some_and(|found| found.strength >= Strength::Source);
+    !deed && !told && unspoken(chunks, place) == Some(Unspoken::Charge)
 }
 
 /// Whether the verb that governs the words only says what many call something: `les notaires parlent d'une « … »`.
@@ -147,36 +110,6 @@ fn calls(text: &TaggedText, attribution: &Attribution) -> bool {
 fn is_calling(text: &TaggedText, attribution: &Attribution) -> bool {
     let verb = |cue: Span| text.document.tokens_in(cue).any(|token| text.is(token, Class::CALLING));
     attribution.strength == Strength::Governed && attribution.cue.is_some_and(verb)
-}
-
-/// Whether the words name the noun before them inside a longer phrase: `l'équipe « … » du laboratoire`. `before` are the
-/// token before the marks and the one before that, `next` the token after them. A word without a capital after what is no
-/// body says how something is: `le courage « exceptionnel » de la foule`.
-fn names_its_noun(text: &TaggedText, before: Option<(usize, usize)>, next: Option<usize>, capital: bool) -> bool {
-    let noun = before.is_some_and(|(noun, determiner)| {
-        text.kind(noun) == Some(TokenKind::Word)
-            && !text.is(noun, Class::FUNCTION)
-            && text.is(determiner, Class::DETERMINER)
-            && (capital || text.is(noun, Class::INSTITUTION))
-    });
-    noun && next.is_some_and(|next| matches!(text.lower(next), "de" | "d'" | "du" | "des" | "of"))
-}
-
-/// Whether a slogan or motto is what the sentence is about: `La devise de la ville : « … »`.
-fn is_motto(chunks: &Chunks, place: usize) -> bool {
-    let text = chunks.text();
-    let Some(head) = chunks[..place].iter().find_map(Chunk::phrase).and_then(|phrase| phrase.head) else {
-        return false;
-    };
-    let mottos = ["devise", "slogan", "thème", "motto"];
-    mottos.contains(&text.lower(head)) || text.lower(head) == "mot" && text.lower(head + 2) == "ordre"
-}
-
-/// Whether the motto of somebody whom the sentence names follows a colon: `Mot d'ordre d'Anne Roy : « … »`.
-fn is_owned(chunks: &Chunks, place: usize, attribution: Option<&Attribution>) -> bool {
-    let beside = attribution.filter(|found| found.strength == Strength::ReportingClause);
-    let person = beside.is_some_and(|found| chunks.sentence.is_person(found.source.referent));
-    person && place > 0 && chunks.is_mark(place - 1, ":")
 }
 
 /// Whole sentences, word for word, as against words inside the writer's own sentence.

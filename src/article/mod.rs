@@ -166,6 +166,8 @@ pub enum Format {
     Tei,
     /// The XML of a page that trafilatura wrote.
     PageXml,
+    /// Records in XML, with the elements of no standard.
+    RecordsXml,
     /// Messages from the wire of an agency.
     Wire,
     /// An e-book (EPUB).
@@ -208,6 +210,7 @@ names!(Format {
     Nitf = "nitf",
     Tei = "tei",
     PageXml = "page-xml",
+    RecordsXml = "records-xml",
     Wire = "wire",
     Epub = "epub",
     Compressed = "compressed",

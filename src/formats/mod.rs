@@ -128,7 +128,9 @@ fn read_text(format: Format, text: &str, source: Source<'_>) -> Result<ParsedFil
         Format::Table => table::read(text, source),
         Format::Joplin => joplin::read(text, source),
         Format::Feed | Format::WordPress | Format::Evernote => feeds::read(format, text, source),
-        Format::NewsMl | Format::Nitf | Format::Tei | Format::PageXml => news::read(format, text, source),
+        Format::NewsMl | Format::Nitf | Format::Tei | Format::PageXml | Format::RecordsXml => {
+            news::read(format, text, source)
+        }
         _ => read_bytes(format, source),
     }
 }

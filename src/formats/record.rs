@@ -52,7 +52,11 @@ pub(super) fn article(value: &Value, line: u32) -> ReadRecord {
 }
 
 /// The article of these fields and this text, one of several in its file, so that the file's name is no date of it.
-pub(super) fn finished(found: FoundFields, body: Body) -> ReadRecord {
+pub(super) fn finished(mut found: FoundFields, body: Body) -> ReadRecord {
+    // Newspapers put the day into the address.
+    if !found.has_date() {
+        found.weigh_day_of_address();
+    }
     if body.paragraphs.is_empty() {
         return Err(Refused::NoText(found.title().map(str::to_string)));
     }

@@ -90,6 +90,8 @@ enum Mark {
     RootTag(fn(&xml::Root<'_>) -> bool),
     /// By its text.
     Text(fn(&str) -> bool),
+    /// It is XML and no page, and this is in its tags.
+    Tags(fn(&str) -> bool),
     /// It is a page, and this is in its text.
     Page(fn(&str) -> bool),
     /// It is JSON, and this is in its text.
@@ -181,6 +183,7 @@ fn by_markup(named: Option<Kind>, start: &str) -> Told {
     let found = KINDS.iter().find(|entry| match entry.mark {
         Mark::Root(names) => names.iter().any(|name| root.name().eq_ignore_ascii_case(name)),
         Mark::RootTag(is) => is(&root),
+        Mark::Tags(is) => !page && is(start),
         Mark::Page(is) => page && is(start),
         _ => false,
     });

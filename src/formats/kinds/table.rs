@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Mark::{Bytes, Json, Magic, Name, Page, Root, RootTag, Text};
+use super::Mark::{Bytes, Json, Magic, Name, Page, Root, RootTag, Tags, Text};
 use super::{Advice, Handling, KindEntry, bytes, csv, europresse, factiva, mail, notes, pages, records, xml};
 use crate::article::Format;
 
@@ -74,6 +74,7 @@ kinds! {
     Evernote "enex" ["enex"] Root(&["en-export"]), Handling::Read(Format::Evernote), "notes of Evernote", "des notes d’Evernote";
     Opml "opml" ["opml"] Root(&["opml"]), LINKS, "a list of feeds (OPML)", "une liste de flux (OPML)";
     Drawing "svg" [] Root(&["svg"]), NOTHING, "a drawing (SVG)", "un dessin (SVG)";
+    RecordsXml "records-xml" [] Tags(xml::are_of_records), Handling::Read(Format::RecordsXml), "records of articles in XML", "des fiches d’articles en XML";
     Europresse "europresse" [] Page(europresse::is_export), Handling::Read(Format::Europresse), "an export of Europresse", "un export d’Europresse";
     Factiva "factiva" [] Page(factiva::is_page), FACTIVA, "an export of Factiva", "un export de Factiva";
     Nexis "nexis" [] Page(pages::is_nexis), NEXIS, "an export of Nexis", "un export de Nexis";

@@ -1,5 +1,7 @@
 //! The outermost element of markup: in goes the text of a file that begins with `<`, out comes the element's tag.
 
+use crate::formats::fields::{Field, may_hold_text, of_name};
+
 /// The tag of the outermost element.
 pub(super) struct Root<'a> {
     /// The name as it is written, with its prefix.
@@ -132,4 +134,20 @@ pub(super) fn is_wordpress(root: &Root<'_>) -> bool {
 /// Whether it is a page as trafilatura writes it.
 pub(super) fn is_page_of_crawler(root: &Root<'_>) -> bool {
     root.name() == "doc" && (root.has("sitename=") || root.has("fingerprint=") || root.has("hostname="))
+}
+
+/// Whether elements are named as the fields of records are: a title, a day and a text.
+pub(super) fn are_of_records(text: &str) -> bool {
+    let head = text.char_indices().nth(HEAD).map_or(text, |(end, _)| &text[..end]);
+    let (mut titled, mut dated, mut has_text) = (false, false, false);
+    for rest in head.split('<').skip(1) {
+        let name = &rest[..rest.find(|c: char| !(c.is_alphanumeric() || "_-.".contains(c))).unwrap_or(rest.len())];
+        has_text |= may_hold_text(name);
+        match of_name(name) {
+            Some((Field::Title, _)) => titled = true,
+            Some((Field::Date, _)) => dated = true,
+            _ => {}
+        }
+    }
+    titled && dated && has_text
 }

@@ -1,4 +1,4 @@
-//! What agencies and editions write: NewsML 1 and G2, NITF, TEI, the XML of trafilatura, and the wire formats IPTC 7901 and
+//! What agencies and editions write: NewsML 1 and G2, NITF, TEI, the XML of trafilatura, records in XML, and the wire formats IPTC 7901 and
 //! ANPA 1312.
 //!
 //! In: the text (or bytes) of a file; out: its articles. Each format is one file here; all but the wire are XML trees, whose
@@ -8,6 +8,7 @@ mod newsml;
 mod newsml_g2;
 mod nitf;
 mod page_xml;
+mod records_xml;
 mod tei;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ pub(super) fn read(format: Format, text: &str, source: Source<'_>) -> Result<Par
         Format::NewsMl => each(&tree, format, source, &["newsItem"], newsml_g2::article),
         Format::Nitf => each(&tree, format, source, &["nitf"], nitf::article),
         Format::Tei => tei::read(&tree, source),
+        Format::RecordsXml => records_xml::read(&tree, source),
         _ => each(&tree, format, source, &["doc"], page_xml::article),
     }
 }

@@ -97,3 +97,21 @@ fn messages_of_the_wire_lie_between_control_characters() {
     assert_eq!(shown(&article.meta), "The dam holds | - | Weekly Press | ANN LOWE | - | - | -");
     assert_eq!(article.body.text, "LAC (WP) _ The dam holds.\n\nIt does.");
 }
+
+#[test]
+fn records_in_xml_have_the_fields_that_records_in_json_have() {
+    let record = |number: u8| {
+        format!(
+            "<Item><NewsID>{number}</NewsID><PublishDate>2023-08-17T10:00:00</PublishDate><headline>La digue {number}</headline><origin>/agl/</origin><section>Monde</section>
+<content>&lt;p&gt;La digue tient.&lt;/p&gt;&lt;p&gt;Le pont aussi.&lt;/p&gt;</content><byLine>Inès Vautrin</byLine><ContentShort>La digue…</ContentShort></Item>"
+        )
+    };
+    let xml = format!("<?xml version='1.0'?><Items>{}{}</Items>", record(1), record(2));
+    let articles = found("a.xml", &xml);
+    assert_eq!(articles.len(), 2);
+    assert_eq!(shown(&articles[1].meta), "La digue 2 | 2023-08-17 | - | Inès Vautrin | - | - | Monde");
+    assert_eq!(articles[1].body.text, "La digue tient.\n\nLe pont aussi.");
+    reads_again("a.xml", xml.as_bytes()).unwrap();
+    let one = record(3).replace("<Item>", "<News>").replace("</Item>", "</News>");
+    assert_eq!(found("a.xml", &one).len(), 1);
+}

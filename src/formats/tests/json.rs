@@ -45,6 +45,18 @@ fn the_names_of_every_crawler_are_known() {
 }
 
 #[test]
+fn the_day_of_an_address_stands_for_one_that_no_field_has() {
+    let day = |fields: &str| {
+        let json = format!(
+            r#"{{{fields} "title": "La digue", "url": "https://gazette.example/2016/02/10/digue", "text": "Le lac est bas."}}"#
+        );
+        article("a.json", &json).meta.date.map(|date| date.to_string()).unwrap_or_default()
+    };
+    assert_eq!(day(""), "2016-02-10");
+    assert_eq!(day(r#""date": "2019-05-01","#), "2019-05-01");
+}
+
+#[test]
 fn a_text_cut_short_by_its_source_is_kept_and_told() {
     let json = r#"[{"title": "La digue", "content": "Le lac est bas… [+2315 chars]"}]"#;
     let reading = read("a.json", json.as_bytes()).unwrap();

@@ -145,7 +145,10 @@ fn words(chunks: &Chunks, start: usize, end: usize) -> Option<Span> {
 /// The span of some chunks without the marks at both ends and a conjunction at the last, and how many tokens it has.
 fn trimmed(chunks: &Chunks, start: usize, end: usize) -> Option<(Span, usize)> {
     let is_mark = |at: &usize| chunks[*at].is_punctuation();
-    let is_loose = |at: &usize| is_mark(at) || matches!(chunks[*at].kind, ChunkKind::Conjunction);
+    // `50 %` and `(dont deux graves)` end with their mark.
+    let opened = |at: usize| (start..at).any(|before| chunks.is_mark(before, "("));
+    let belongs = |at: usize| chunks.is_mark(at, "%€$£°‰") || chunks.is_mark(at, ")") && opened(at);
+    let is_loose = |at: &usize| is_mark(at) && !belongs(*at) || matches!(chunks[*at].kind, ChunkKind::Conjunction);
     let first = (start..end).find(|at| !is_mark(at))?;
     let last = (start..end).rev().find(|at| !is_loose(at)).filter(|last| *last >= first)?;
     let tokens = chunks.sentence.sentence.tokens(chunks[first].items.start..chunks[last].items.end)?;

@@ -95,7 +95,7 @@ fn according(sentence: &SentenceView, at: usize, before: &[Chunk]) -> Option<(No
         ("aux", "yeux", "de" | "du" | "des" | "d'") => at + 3,
         ("du", "côté", "de" | "du" | "des" | "d'") => at + 3,
         ("de", "l'", "avis") | ("au", "dire", _) | ("aux", "dires", _) => at + 4,
-        ("pour", ..) if opens_clause(before) => at + 1,
+        ("pour", ..) if opens_clause(sentence, before) => at + 1,
         _ => return None,
     };
     // `selon lequel`, `d'après un premier bilan`: the source is a pronoun to be found or a document.
@@ -126,11 +126,13 @@ fn whose_words(sentence: &SentenceView, start: usize, phrase: &NounPhrase) -> Op
 }
 
 /// Whether only adverbs and the like stand before this place in its sentence or after the last stop.
-fn opens_clause(before: &[Chunk]) -> bool {
+fn opens_clause(sentence: &SentenceView, before: &[Chunk]) -> bool {
+    // `28 % pour chaque candidat` goes on.
+    let stops = |chunk: &&Chunk| matches!(chunk.kind, ChunkKind::Punctuation(mark) if sentence.text.is_mark(mark, ",;:.!?…–—-("));
     before
         .iter()
         .rev()
-        .take_while(|chunk| !matches!(chunk.kind, ChunkKind::Punctuation(_)))
+        .take_while(|chunk| !stops(chunk))
         .all(|chunk| matches!(chunk.kind, ChunkKind::Other | ChunkKind::Conjunction | ChunkKind::Complementizer))
         && before.len() < 6
 }

@@ -208,6 +208,11 @@ impl PhraseScan {
         if inside && !tied && word.is(Class::PARTICIPLE) && word.is(Class::QUOTING) && is_called(sentence, at + 1) {
             return true;
         }
+        // `une équipe dirigée par le maire a dit`: by whom is no part of who it is.
+        let agent = matches!(sentence.lower(at + 1), "par" | "by");
+        if inside && !tied && agent && word.is(Class::PARTICIPLE) && self.head.is_some() && !capital {
+            return true;
+        }
         let distinct = text.grammar.distinct_verb_forms;
         if word.is(Class::GERUND) && !first && !tied && (distinct || word.is(Class::SPEECH))
             || word.is(Class::INFINITIVE) && distinct && !first && !tied && !noun

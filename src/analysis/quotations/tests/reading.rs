@@ -1,7 +1,7 @@
 //! What careful reading of articles of a real archive taught, in sentences of our own.
 
 use super::{analysed, check, check_speakers, said, unmarked};
-use crate::analysis::How;
+use crate::analysis::{CertaintyLevel, How};
 
 #[test]
 fn an_article_may_be_part_of_a_name() {
@@ -185,9 +185,33 @@ fn a_subject_with_its_verb_is_not_set_beside_the_source() {
         ("Selon Anne Roche, la maire ferme le port cet hiver.", "la maire ferme le port cet hiver"),
         ("Selon Anne Roche, la maire de Brest, le port ferme cet hiver.", "le port ferme cet hiver"),
         ("According to Ann Lowe, the mayor closes the port this winter.", "the mayor closes the port this winter"),
+        ("Selon Anne Roche, les prix du port baissent de 50 %.", "les prix du port baissent de 50 %"),
+        ("Three boats sank (two of them new), according to Ann Lowe.", "Three boats sank (two of them new)"),
     ] {
         let (article, analysis) = analysed(text);
         let found: Vec<String> = analysis.quotations.iter().map(|found| found.spoken(&article.body.text)).collect();
         assert_eq!(found, [words], "{text}");
     }
+}
+
+#[test]
+fn by_whom_somebody_is_led_is_no_part_of_who_it_is() {
+    check_speakers(&[
+        ("Une équipe de Brest dirigée par Anne Roche a révélé que le quai cède.", &["Une équipe de Brest"]),
+        ("« Le quai cède », précise le communiqué rédigé par la mairie.", &["le communiqué"]),
+        ("A team led by Ann Lowe said that the quay gives way.", &["A team"]),
+    ]);
+}
+
+#[test]
+fn what_holds_for_somebody_may_not_be_said_by_them() {
+    let certainty = |text: &str| {
+        let found = analysed(text).1.quotations;
+        found.first().and_then(|found| found.speaker.as_ref()).map(|speaker| speaker.certainty.level())
+    };
+    let sure = CertaintyLevel::Sure;
+    assert_eq!(certainty("Selon Anne Roche, il s'agit d'un troisième hiver difficile."), Some(sure));
+    assert_eq!(certainty("According to Ann Lowe, this is a third hard winter."), Some(sure));
+    assert_ne!(certainty("Pour Anne Roche, il s'agit d'une troisième médaille en deux ans."), Some(sure));
+    assert_eq!(certainty("Les voix ont été réparties équitablement à environ 28 % pour chaque candidat."), None);
 }

@@ -101,8 +101,10 @@ fn according(sentence: &SentenceView, at: usize, before: &[Chunk]) -> Option<(No
     // `selon lequel`, `d'après un premier bilan`: the source is a pronoun to be found or a document.
     let (phrase, end) = phrase::read(sentence, start)?;
     let (phrase, end) = whose_words(sentence, start, &phrase).unwrap_or((phrase, end));
-    // `Même son de cloche du côté du maire : « … »`
-    if sentence.lower(at) == "du" && !sentence.is_mark(end, ":,") {
+    // `Même son de cloche du côté du maire : « … »`; `du côté de la ville, le quai est calme` is a place.
+    let quoted = matches!(sentence.sentence.items.get(end + 1), Some(SentenceItem::Quote(_)));
+    let leads = sentence.is_mark(end, ":") || sentence.is_mark(end, ",") && quoted;
+    if sentence.lower(at) == "du" && !leads {
         return None;
     }
     let fits = !matches!(sentence.lower(at), "pour")

@@ -213,5 +213,6 @@ fn what_holds_for_somebody_may_not_be_said_by_them() {
     assert_eq!(certainty("Selon Anne Roche, il s'agit d'un troisième hiver difficile."), Some(sure));
     assert_eq!(certainty("According to Ann Lowe, this is a third hard winter."), Some(sure));
     assert_ne!(certainty("Pour Anne Roche, il s'agit d'une troisième médaille en deux ans."), Some(sure));
+    assert_eq!(certainty("Du côté de Brest, le conseil est tenu par une majorité de pêcheurs."), None);
     assert_eq!(certainty("Les voix ont été réparties équitablement à environ 28 % pour chaque candidat."), None);
 }

@@ -70,7 +70,9 @@ pub fn marked_spans(text: &str, paragraphs: &[Span]) -> Vec<MarkedSpan> {
         let mut reading = Reading { text, paragraph: paragraph.trimmed(text), stack: Vec::new(), pairs: Vec::new() };
         let resumed = carried.take();
         reading.read(&marks, resumed.as_ref());
-        carried = reading.finish(resumed, next.first().zip(begins), &mut found);
+        // Apostrophes are no sign of what goes on.
+        let first = next.iter().find(|mark| mark.family != Family::Single);
+        carried = reading.finish(resumed, first.zip(begins), &mut found);
         marks = next;
     }
     found
@@ -178,7 +180,7 @@ impl Reading<'_> {
         let (begin, mut pieces) = resumed.map_or_else(Default::default, |carried| (Some(carried.open), carried.pieces));
         self.close_both();
         if let Some(open) = self.stack.first().copied() {
-            let next = next.filter(|(mark, _)| mark.family == open.mark.family && mark.family != Family::Single);
+            let next = next.filter(|(mark, _)| mark.family == open.mark.family);
             let reopened = next.is_some_and(|(mark, begins)| mark.span.start == begins);
             // The next paragraph has the end and no beginning: `« Le quai est fermé. ¶ Il rouvrira. »`
             let closed = self.stack.len() == 1 && next.is_some_and(|(mark, _)| mark.closes && !mark.opens);

@@ -64,6 +64,10 @@ fn nothing_begins_before_a_comma() {
 fn a_quotation_that_the_next_paragraph_ends_goes_on_there() {
     check("Anne note que « le quai cède.\nIl faut agir », a dit la ville.", &["« le quai cède.\nIl faut agir »"]);
     check("“The quay gives way.\nWe must act,” the mayor said.", &["“The quay gives way.\nWe must act,”"]);
+    check(
+        "Anne note que « l’eau monte.\nC’est qu’il faut agir », a dit la ville.",
+        &["« l’eau monte.\nC’est qu’il faut agir »"],
+    );
     // One that has no end at all ends with its paragraph.
     check("Elle dit : « Le quai cède.\nIl parle de « paix ».", &["« Le quai cède.", "« paix »"]);
 }

@@ -222,7 +222,7 @@ impl Reading<'_> {
     }
 
     /// Gives every mark that is still open an end inside the paragraph: before the next mark when others
-    /// follow, else at the end of the paragraph.
+    /// follow, else at the end of the paragraph. One whose sentence goes on with another quotation is a slip.
     fn repair(&mut self) {
         for open in std::mem::take(&mut self.stack) {
             if open.mark.family == Family::Single {
@@ -234,7 +234,10 @@ impl Reading<'_> {
             let limit = next.unwrap_or(self.paragraph.end);
             let inside = Span::new(open.mark.span.end, limit.max(open.mark.span.end));
             let end = match next {
-                Some(_) => inside.start + sentence_end(inside.of(self.text)),
+                Some(_) => match sentence_end(inside.of(self.text)) {
+                    Some(end) => inside.start + end,
+                    None => continue,
+                },
                 None => inside.trimmed(self.text).end,
             };
             if end > open.mark.span.end {
@@ -271,12 +274,12 @@ impl Reading<'_> {
     }
 }
 
-/// The length of `inside` up to the end of its first sentence; all of it, trimmed, when it has only one.
-fn sentence_end(inside: &str) -> usize {
+/// The length of `inside` up to the end of its first sentence, where one ends.
+fn sentence_end(inside: &str) -> Option<usize> {
     let bytes = inside.as_bytes();
     (0..bytes.len())
         .find(|at| matches!(bytes[*at], b'.' | b'!' | b'?') && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace))
-        .map_or(inside.trim_end().len(), |at| at + 1)
+        .map(|at| at + 1)
 }
 
 /// Everything in `paragraph` that may be a quotation mark.

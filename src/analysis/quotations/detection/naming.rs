@@ -21,6 +21,23 @@ pub(super) fn is_alias(sentence: &SentenceView, at: usize) -> bool {
     sentence.is_mark(before, ",") || sentence.is_word(before) && !sentence.is(before, verbal) && !person
 }
 
+/// Bodies that many bear a name of their own.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "collectif", "association", "pôle", "groupe", "mouvement", "réseau", "coordination", "ong", "plateforme", "club", "fondation", "syndicat",
+    "liste", "parti", "société", "entreprise", "group", "charity", "party", "club", "company", "movement", "network", "collective", "ngo",
+];
+/// Adjectives that may stand between such a body and its name.
+const BODY_ADJECTIVES: usize = 1;
+
+/// Whether the words at an item come right after a body, and so are its name: `le collectif citoyen « … »`.
+pub(super) fn is_name_of_body(sentence: &SentenceView, at: usize) -> bool {
+    let body = |at: usize| BODIES.contains(&sentence.lower(at));
+    let adjective = |at: usize| sentence.is_word(at) && !sentence.is(at, Class::FUNCTION | Class::VERB | Class::SPEECH);
+    (1..=1 + BODY_ADJECTIVES)
+        .any(|back| at.checked_sub(back).is_some_and(|noun| body(noun) && (noun + 1..at).all(adjective)))
+}
+
 /// Works that have a title, and what leads into them rather than to it: `dans le livre d'Anne Roche : « … »`.
 #[rustfmt::skip]
 const WORKS: &[&str] = &[

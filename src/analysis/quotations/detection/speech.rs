@@ -56,6 +56,8 @@ pub(crate) struct SpeechSigns {
     pub calling: bool,
     /// They are the title of the work that the sentence names before them.
     pub work: bool,
+    /// They are the name of the body right before them.
+    pub body: bool,
     /// They are what somebody is charged with, and nobody is said to say so.
     pub offence: bool,
     /// The sentence says that they were not said.
@@ -117,6 +119,7 @@ pub(crate) const FEATURES: &[Feature] = &[
     Feature { name: "motto", belief: -5.0, holds: |s| s.motto },
     Feature { name: "calling", belief: -5.0, holds: |s| s.calling && s.words <= 3 },
     Feature { name: "title of a work", belief: -5.0, holds: |s| s.work },
+    Feature { name: "name of a body", belief: -2.0, holds: |s| s.body },
     Feature { name: "offence", belief: -3.0, holds: |s| s.offence },
     Feature { name: "denied", belief: -12.0, holds: |s| s.denied },
 ];
@@ -234,6 +237,7 @@ mod tests {
             ("motto", SpeechSigns { motto: true, ..none.clone() }),
             ("calling", SpeechSigns { calling: true, ..none.clone() }),
             ("title of a work", SpeechSigns { work: true, ..none.clone() }),
+            ("name of a body", SpeechSigns { body: true, ..none.clone() }),
             ("offence", SpeechSigns { offence: true, ..none.clone() }),
             ("denied", SpeechSigns { denied: true, ..none.clone() }),
         ]

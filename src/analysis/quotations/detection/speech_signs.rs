@@ -1,6 +1,6 @@
 //! The signs that words between marks show, read off the words and their neighbours.
 
-use super::naming::{is_alias, is_motto, is_owned, is_title_of_work, leads_to_deed, names_its_noun};
+use super::naming::{is_alias, is_motto, is_name_of_body, is_owned, is_title_of_work, leads_to_deed, names_its_noun};
 use super::speech::SpeechSigns;
 use super::speech_facts::{SpeechFact, facts};
 use super::unspoken::{Unspoken, unspoken};
@@ -76,6 +76,7 @@ pub(crate) fn signs(
         calling: calls && previous.is_some_and(|token| text.is(token, Class::DETERMINER))
             || is_naming(1) && attribution.is_some_and(|attribution| is_calling(text, attribution)),
         work,
+        body: capital && is_name_of_body(sentence, at),
         offence: is_offence(chunks, place, attribution, tokens.first().copied()),
         denied: attribution.is_some_and(|attribution| attribution.denied),
         facts,

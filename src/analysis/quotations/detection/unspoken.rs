@@ -132,7 +132,8 @@ const HOLD: &[&str] =
 /// What comes before `pour` and the name of an offence, and what before `de` and one.
 #[rustfmt::skip]
 const CHARGED_FOR: &[&str] = &[
-    "examen", "poursuivi", "condamné", "écroué", "enquête", "information", "vue", "indicted", "convicted", "investigation",
+    "examen", "poursuivi", "poursuivre", "condamné", "condamnation", "écroué", "écopé", "jugé", "renvoyé", "enquête", "information", "vue",
+    "peine", "prison", "emprisonnement", "sursis", "indicted", "convicted", "sentenced", "jailed", "arrested", "wanted", "investigation",
 ];
 const CHARGED_OF: &[&str] = &["inculpé", "chef", "soupçonné", "charged", "charges", "convicted", "guilty", "suspicion"];
 

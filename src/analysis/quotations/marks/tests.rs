@@ -51,6 +51,13 @@ fn marks_are_paired_where_a_blank_is_missing_or_stands_on_the_wrong_side() {
 }
 
 #[test]
+fn a_beginning_without_an_end_in_its_sentence_is_no_quotation() {
+    check("Il veut un « accord avec la ville, afin de garder « le quai » ouvert.", &["« le quai »"]);
+    check("He wants a “deal with the town, to keep “the quay” open.", &["“the quay”"]);
+    check("Il veut « un accord. Puis il vante « le quai ».", &["« un accord.", "« le quai »"]);
+}
+
+#[test]
 fn nothing_begins_before_a_comma() {
     check("\"On ne veut pas de ça chez nous! \", dit Anne.", &["\"On ne veut pas de ça chez nous! \""]);
     check("\"He only answers 'never'\", she said.", &["\"He only answers 'never'\""]);

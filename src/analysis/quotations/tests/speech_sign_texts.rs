@@ -36,6 +36,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("motto", "La devise du port : « Tenir le quai »."),
     ("calling", "Les notaires parlent d'une « quotité libre »."),
     ("title of a work", "Le dernier film d'Anne Roche : « Le vieux quai »."),
+    ("name of a body", "Le collectif « La mer en colère » est venu."),
     ("offence", "Il est mis en examen pour « faux en écriture »."),
     ("denied", "Anne Roche n'a pas dit « jamais »."),
     ("after a preposition", "Il rêve de « grand large »."),

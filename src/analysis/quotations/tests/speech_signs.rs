@@ -138,6 +138,15 @@ fn titles_of_works_and_what_somebody_is_suspected_of_are_no_speech() {
 }
 
 #[test]
+fn a_body_has_the_name_that_stands_right_behind_it() {
+    let body = "name of a body".to_owned();
+    assert!(signs("Anne Roche a salué le collectif citoyen « La mer monte ».").contains(&body));
+    assert!(signs("Ann Lowe praised the charity “The Quay for All”.").contains(&body));
+    assert!(!signs("Anne Roche a dit au collectif : « La mer monte ».").contains(&body));
+    assert!(!signs("Anne Roche juge le collectif « injuste ».").contains(&body));
+}
+
+#[test]
 fn words_that_are_read_or_chanted_are_nobodys() {
     for nobodys in [
         "« Le port vivra longtemps », pouvait-on lire sur une pancarte à Brest.",

@@ -3,6 +3,7 @@
 use guillemet::tui::action::{Action, synonyms};
 use guillemet::tui::headless::Headless;
 use guillemet::tui::locale::Locale;
+use guillemet::tui::model::list_popup::ListPopup;
 use guillemet::tui::model::{Focus, Popup};
 
 use super::Person;
@@ -12,9 +13,22 @@ use super::picture::text;
 fn found(stage: &mut Headless, typed: &str) -> Vec<String> {
     stage.press(&format!("<f1>{typed}")).unwrap();
     let Some(Popup::List(popup)) = &stage.model.popup else { panic!("no help") };
-    let lines = popup.lines.rows().map(|item| format!("{} {}", item.mark, item.label).trim().to_owned()).collect();
+    let lines = lines(popup).into_iter().map(|(mark, label)| format!("{mark} {label}").trim().to_owned()).collect();
     stage.press("<esc>").unwrap();
     assert!(stage.model.popup.is_none(), "one Esc leaves");
+    lines
+}
+
+/// The lines of the help, each with its mark, put together again where they were broken.
+fn lines(popup: &ListPopup) -> Vec<(String, String)> {
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for item in popup.lines.rows() {
+        match lines.last_mut().filter(|_| item.is_continuation) {
+            Some((_, label)) if label.is_empty() => label.push_str(&item.label),
+            Some((_, label)) => label.push_str(&format!(" {}", item.label)),
+            None => lines.push((item.mark.clone(), item.label.clone())),
+        }
+    }
     lines
 }
 
@@ -82,6 +96,38 @@ fn where_nothing_is_found_the_help_says_so() {
         let mut stage = person.open(80, 24);
         stage.press("<f1>zebre").unwrap();
         assert!(text(&stage.screen()).contains(said), "{}", text(&stage.screen()));
+    }
+}
+
+#[test]
+fn no_line_of_the_help_is_cut_on_a_screen_of_80_cells() {
+    for person in [Person::new(), Person::new().english()] {
+        let mut stage = person.open(80, 24);
+        stage.press("<f1>").unwrap();
+        let Some(Popup::List(popup)) = &stage.model.popup else { panic!("no help") };
+        let (lines, spaced) = (lines(popup), |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let mut shown = String::new();
+        for _ in 0..lines.len() {
+            // What stands between the borders, one line behind the other.
+            let screen = text(&stage.screen());
+            let inside = screen.lines().filter_map(|line| Some(line.split_once('│')?.1.rsplit_once('│')?.0));
+            shown.push_str(&spaced(&inside.collect::<Vec<_>>().join(" ")));
+            stage.press("<down>").unwrap();
+        }
+        let cut = lines.iter().filter(|(mark, label)| !shown.contains(&spaced(&format!("{mark} {label}"))));
+        assert_eq!(cut.collect::<Vec<_>>(), Vec::<&(String, String)>::new());
+    }
+}
+
+#[test]
+fn a_screen_that_becomes_narrow_breaks_the_lines_of_the_help_anew() {
+    let person = Person::new();
+    let mut stage = person.open(120, 40);
+    stage.press("<f1>exemplaires").unwrap();
+    stage.resize(50, 20);
+    let screen = text(&stage.screen());
+    for words in ["tous les exemplaires d’un  ", "article gardé plusieurs fois, ou", " un seul  "] {
+        assert!(screen.contains(words), "{screen}");
     }
 }
 

@@ -75,6 +75,8 @@ pub enum RowRole {
     Summary,
     /// Is filtered by its text; the cursor may be on it.
     Entry,
+    /// Goes on with the entry before it, and is shown with it.
+    Continuation,
 }
 
 /// A row that can be filtered.
@@ -122,6 +124,10 @@ impl<T: FilterRow> FilteredList<T> {
                     headings = vec![at];
                 }
                 RowRole::Summary => headings.extend(words.is_empty().then_some(at)),
+                RowRole::Continuation => {
+                    let is_shown = self.shown.last().is_some_and(|last| last + 1 == at);
+                    self.shown.extend(is_shown.then_some(at));
+                }
                 RowRole::Entry => {
                     let text = fold(&item.text());
                     if words.iter().all(|word| text.contains(word.as_str())) {

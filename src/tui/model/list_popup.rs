@@ -1,13 +1,16 @@
 //! A popup that lists lines, to read or to choose from; they can be filtered.
 
-use super::filtered_list::{FilterRow, FilteredList, RowRole};
-use crate::analysis::EntityKind;
+use super::broken_lines::broken;
+use super::filtered_list::FilteredList;
 use crate::article::Span;
 use crate::text::fold::fold;
 use crate::text::sanitize::sanitize_line;
-use crate::tui::action::Action;
-use crate::tui::cite_request::Guesses;
 use crate::tui::input::Input;
+
+pub use super::popup_item::{EntityAnswer, Item, PopupAction, SearchAnswer, VerdictAnswer};
+
+/// Cells of a popup beside its lines: the border, and the blanks before them.
+const BESIDE: u16 = 4;
 
 /// What a popup lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,143 +59,6 @@ impl PopupKind {
     }
 }
 
-/// What choosing a line does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PopupAction {
-    /// Nothing: a heading.
-    Heading,
-    /// Nothing: a line to read.
-    Line,
-    /// Nothing: a line to read, written as names of this kind are.
-    Sample(EntityKind),
-    /// Does what this action does.
-    Act(Action),
-    /// Goes to this quotation, by its position in the analysis.
-    Quotation(usize),
-    /// Goes to this stretch of the text, which is a mention, by its position in the analysis.
-    Mention(usize, Span),
-    /// Copies in the format of this name.
-    Format(&'static str),
-    /// Says who said the quotation that the popup is about.
-    Verdict(VerdictAnswer),
-    /// Says whether to name speakers who are only guessed.
-    Guesses(Guesses),
-    /// Asks who said the quotation at these bytes of the body.
-    Correct(Span),
-    /// Says something of the entity that the popup is about.
-    Entity(EntityAnswer),
-    /// Takes back the choice at this position among all.
-    TakeBack(usize),
-    /// Asks what to do with the tag of the line.
-    Tag,
-    /// Shows the bookmarks that have the tag of the line.
-    ShowTag,
-    /// Asks for another name of the tag of the line.
-    RenameTag,
-    /// Asks under which name to keep the query.
-    KeepSearch,
-    /// Does this with the saved search at this position among all.
-    Search(usize, SearchAnswer),
-    /// Says whether the archives that are open are to be opened from now on.
-    UseArchives(bool),
-}
-
-/// What may be answered to the question who said a quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VerdictAnswer {
-    /// The one of the line's label.
-    Speaker,
-    /// Somebody whom the article does not name.
-    Unknown,
-    /// Nobody.
-    NotSpeech,
-    /// The speaker that the analysis found.
-    AsFound,
-}
-
-/// What may be done with a saved search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SearchAnswer {
-    /// Ask it.
-    Open,
-    /// Give it another name.
-    Rename,
-    /// Give it another query.
-    Edit,
-    /// Delete it.
-    Delete,
-}
-
-/// What may be said of an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntityAnswer {
-    /// It is of this kind.
-    Kind(EntityKind),
-    /// It is the same as the entity of this row.
-    Join(usize),
-    /// The other marked entities are the same as the entity of this row, whose name is kept.
-    Keep(usize),
-    /// The name at this position among its names is of something else.
-    Part(usize),
-}
-
-/// One line of a popup.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// What comes first, in a column of its own: a key, a date, a kind.
-    pub mark: String,
-    /// The words.
-    pub label: String,
-    /// What choosing it does.
-    pub action: PopupAction,
-    /// What is shown under the lines while the cursor is on it; may have several lines.
-    pub detail: String,
-    /// Words that the filter finds it by besides those that are shown.
-    pub synonyms: String,
-}
-
-impl Item {
-    /// A line with something in the first column.
-    #[must_use]
-    pub fn new(mark: impl Into<String>, label: impl Into<String>, action: PopupAction) -> Self {
-        Self { mark: mark.into(), label: label.into(), action, detail: String::new(), synonyms: String::new() }
-    }
-
-    /// A line of words only.
-    #[must_use]
-    pub fn unmarked(label: impl Into<String>, action: PopupAction) -> Self {
-        Self::new("", label, action)
-    }
-
-    /// The same line, with this under the lines while the cursor is on it.
-    #[must_use]
-    pub fn with_detail(self, detail: String) -> Self {
-        Self { detail, ..self }
-    }
-
-    /// The same line, found by these words too.
-    #[must_use]
-    pub fn found_by(self, synonyms: String) -> Self {
-        Self { synonyms, ..self }
-    }
-
-    /// A heading.
-    #[must_use]
-    pub fn heading(label: impl Into<String>) -> Self {
-        Self::unmarked(label, PopupAction::Heading)
-    }
-}
-
-impl FilterRow for Item {
-    fn role(&self) -> RowRole {
-        if self.action == PopupAction::Heading { RowRole::Heading } else { RowRole::Entry }
-    }
-
-    fn text(&self) -> String {
-        format!("{} {} {}", self.mark, self.label, self.synonyms)
-    }
-}
-
 /// A popup that lists things.
 #[derive(Clone, Debug)]
 pub struct ListPopup {
@@ -202,6 +68,10 @@ pub struct ListPopup {
     pub lines: FilteredList<Item>,
     /// How many lines there were from the start: a name that is being typed is offered behind them.
     own: usize,
+    /// The lines before they were broken to the width of the screen, where they are only read.
+    whole: Vec<Item>,
+    /// The column of marks of lines that are only read, in cells.
+    pub marks: usize,
     /// The filter.
     pub filter: Input,
     /// Whether letters go to the filter.
@@ -213,14 +83,28 @@ impl ListPopup {
     #[must_use]
     pub fn new(kind: PopupKind, items: Vec<Item>) -> Self {
         let own = items.len();
-        let lines = FilteredList::new(items);
-        Self { kind, lines, own, filter: Input::default(), is_filtering: kind.starts_with_filter() }
+        let whole = if is_choice(kind) { Vec::new() } else { items.clone() };
+        let (lines, filter, is_filtering) = (FilteredList::new(items), Input::default(), kind.starts_with_filter());
+        Self { kind, lines, own, whole, marks: 0, filter, is_filtering }
     }
 
     /// Whether its lines can be chosen; else there is no cursor, only something to read.
     #[must_use]
     pub fn is_choice(&self) -> bool {
-        !matches!(self.kind, PopupKind::Help | PopupKind::Problems)
+        is_choice(self.kind)
+    }
+
+    /// Breaks lines that are only read to the width of a screen, in cells.
+    pub fn lay_out(&mut self, screen: u16) {
+        if self.is_choice() {
+            return;
+        }
+        let top = self.lines.cursor.top;
+        let cells = usize::from(widest(screen).saturating_sub(BESIDE));
+        (self.marks, self.lines.items) = broken(&self.whole, cells);
+        self.own = self.lines.items.len();
+        self.refilter();
+        self.lines.cursor.top = top.min(self.lines.shown.len().saturating_sub(1));
     }
 
     /// The line under the cursor.
@@ -256,6 +140,16 @@ impl ListPopup {
             self.lines.scroll(by, height);
         }
     }
+}
+
+/// The widest that a popup may be on a screen of this width, in cells.
+#[must_use]
+pub fn widest(screen: u16) -> u16 {
+    screen.saturating_sub(4).clamp(20, 100)
+}
+
+fn is_choice(kind: PopupKind) -> bool {
+    !matches!(kind, PopupKind::Help | PopupKind::Problems)
 }
 
 #[cfg(test)]

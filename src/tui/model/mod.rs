@@ -3,6 +3,7 @@
 //! Changed by `update` only; `view` reads it. It knows no terminal, no file, no clock and no thread.
 
 pub mod bars;
+pub mod broken_lines;
 pub mod filtered_list;
 pub mod geometry;
 pub mod header;
@@ -12,6 +13,7 @@ pub mod list_popup;
 pub mod page;
 pub mod pending;
 pub mod place;
+pub mod popup_item;
 pub mod reader;
 pub mod selection;
 pub mod side_by_side;

@@ -68,7 +68,9 @@ impl Model {
 
     /// Lays a popup with these lines over the screen.
     pub fn open_list(&mut self, kind: PopupKind, items: Vec<Item>) {
-        self.popup = Some(Popup::List(ListPopup::new(kind, items)));
+        let mut popup = ListPopup::new(kind, items);
+        popup.lay_out(self.size.width);
+        self.popup = Some(Popup::List(popup));
     }
 
     /// Gives the keys to a pane; the article is laid out anew when that changes its width.

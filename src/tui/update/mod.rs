@@ -21,7 +21,7 @@ use super::input::Input;
 use super::keymap::Key;
 use super::model::history::History;
 use super::model::pending::Pending;
-use super::model::{Model, slot};
+use super::model::{Model, Popup, slot};
 use super::notice::Notice;
 use crate::library::{ArticleRef, Target};
 use crate::profile::Session;
@@ -172,6 +172,9 @@ fn resize(model: &mut Model, size: Size, out: &mut Effects) {
     let was_beside = model.reader_width().is_some();
     model.size = size;
     model.reflow();
+    if let Some(Popup::List(popup)) = &mut model.popup {
+        popup.lay_out(size.width);
+    }
     let height = model.list_height();
     model.search.lists[slot(model.search.tab)].keep_in_view(height);
     pages::keep_in_view(model);

@@ -8,8 +8,9 @@ use super::paint::{after, line, put, put_right};
 use crate::text::width::width;
 use crate::tui::locale::Words;
 use crate::tui::model::Model;
+use crate::tui::model::broken_lines::GAP;
 use crate::tui::model::header::wrap_line;
-use crate::tui::model::list_popup::{ListPopup, PopupAction, PopupKind};
+use crate::tui::model::list_popup::{Item, ListPopup, PopupAction, PopupKind, widest as most_cells};
 use crate::tui::theme::Role;
 
 /// The widest column of marks, in cells.
@@ -21,7 +22,8 @@ pub fn draw(model: &Model, popup: &ListPopup, screen: Rect, buffer: &mut Buffer)
     let words = model.options.locale.words();
     // On a narrow screen the words need the room more.
     let widest = MARKS.min(usize::from(screen.width) / 3);
-    let marks = popup.lines.items.iter().map(|item| width(&item.mark)).max().unwrap_or(0).min(widest.max(12));
+    let longest = popup.lines.items.iter().map(|item| width(&item.mark)).max().unwrap_or(0);
+    let marks = if popup.is_choice() { longest.min(widest.max(12)) } else { popup.marks };
     let (title, hint) = titles(popup.kind, words, model.picking.is_some());
     let area = place(popup, screen, marks, width(hint).max(width(title)));
     Clear.render(area, buffer);
@@ -114,11 +116,16 @@ fn fitting(hint: &str, cells: usize) -> &str {
     ends.take_while(fits).last().map_or("", |end| &hint[..end])
 }
 
+/// The cells that the mark of a line takes: in a popup that is only read a long mark has its words right behind it.
+fn column(popup: &ListPopup, item: &Item, marks: usize) -> usize {
+    if popup.is_choice() { marks } else { width(&item.mark).max(marks) }
+}
+
 /// As high as its lines, as wide as its words and the hint under them, in the middle.
 fn place(popup: &ListPopup, screen: Rect, marks: usize, hint: usize) -> Rect {
-    let widest = popup.lines.items.iter().map(|item| width(&item.label)).max().unwrap_or(0);
-    let wanted = u16::try_from((widest + marks + 8).max(hint + 10)).unwrap_or(u16::MAX);
-    let most = screen.width.saturating_sub(4).clamp(20, 100);
+    let widths = popup.lines.items.iter().map(|item| column(popup, item, marks) + width(&item.label));
+    let wanted = u16::try_from((widths.max().unwrap_or(marks) + 8).max(hint + 10)).unwrap_or(u16::MAX);
+    let most = most_cells(screen.width);
     let wide = wanted.clamp(36.min(most), most);
     let lines = u16::try_from(popup.lines.items.len()).unwrap_or(u16::MAX);
     let has_detail = popup.lines.items.iter().any(|item| !item.detail.is_empty());
@@ -146,7 +153,6 @@ fn lines(model: &Model, popup: &ListPopup, area: Rect, marks: usize, buffer: &mu
         let said = model.options.locale.nothing_found(popup.filter.text());
         put(buffer, after(line(area, 0), 2), &said, theme.style(Role::Notice));
     }
-    let column = u16::try_from(marks).unwrap_or(0);
     for (number, item) in (0..area.height).zip(popup.lines.rows().skip(cursor.top)) {
         let place = line(area, number);
         if item.action == PopupAction::Heading {
@@ -160,8 +166,10 @@ fn lines(model: &Model, popup: &ListPopup, area: Rect, marks: usize, buffer: &mu
         let style = |role| theme.in_row(role, selected);
         let mut rest = after(place, 2);
         if marks > 0 {
-            put(buffer, Rect { width: column.min(rest.width), ..rest }, &item.mark, style(Role::Key));
-            rest = after(rest, column + 2);
+            let column = column(popup, item, marks);
+            let cells = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+            put(buffer, Rect { width: cells(column).min(rest.width), ..rest }, &item.mark, style(Role::Key));
+            rest = after(rest, cells(column + GAP));
         }
         let role = if let PopupAction::Sample(kind) = item.action { Role::Mention(kind) } else { Role::Text };
         put(buffer, rest, &item.label, style(role));

@@ -81,7 +81,7 @@ fn check_file(file: &Path) -> anyhow::Result<CommandOutcome> {
     let (config, mistakes) = check(&text);
     let (_, keys) = Keymap::with(&config.keys);
     for mistake in &mistakes {
-        tell(format_args!("{}: {mistake}", sanitize_path(file)));
+        tell(format_args!("{}: {}", sanitize_path(file), words::locale().setting_mistake(mistake)));
     }
     for mistake in &keys {
         tell(format_args!("{}: {}", sanitize_path(file), words::locale().key_mistake(mistake)));

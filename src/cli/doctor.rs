@@ -95,7 +95,7 @@ fn about_settings(profile: &Profile, report: &mut Report) {
         },
     );
     for mistake in &profile.mistakes {
-        report.wrong(either("settings", "réglages"), mistake);
+        report.wrong(either("settings", "réglages"), words::locale().setting_mistake(mistake));
     }
     for mistake in Keymap::with(&profile.config.keys).1 {
         report.wrong(either("keys", "touches"), words::locale().key_mistake(&mistake));

@@ -28,7 +28,7 @@ pub fn profile(folders: Folders) -> anyhow::Result<Profile> {
     choose_language(&profile.config);
     let file = sanitize_path(&profile.dirs.config_file());
     for mistake in profile.mistakes.iter().take(MOST_MISTAKES) {
-        tell(format_args!("{file}: {mistake}"));
+        tell(format_args!("{file}: {}", words::locale().setting_mistake(mistake)));
     }
     if let Some(more) = profile.mistakes.len().checked_sub(MOST_MISTAKES).filter(|more| *more > 0) {
         tell(words::more_mistakes(file, more));

@@ -72,7 +72,7 @@ pub enum Trouble {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingTrouble {
     /// The file cannot be read: what the system says.
-    Unreadable(String),
+    Unreadable(System),
     /// It is not TOML.
     NotToml,
     /// There is no setting of this name.

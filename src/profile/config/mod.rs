@@ -5,10 +5,12 @@
 //! its default.
 
 mod edit;
+mod expected;
 mod parser;
 mod settings;
 
 pub(super) use edit::with_archives;
+pub use expected::{Expected, listed};
 pub use parser::{Mistake, MistakeKind, check};
 pub use settings::default_text;
 

@@ -5,8 +5,10 @@ use std::io;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::expected::Expected;
 use super::settings::{SETTINGS, Value};
 use super::{Config, KeySetting};
+use crate::archive::Failure;
 use crate::text::sanitize::sanitize_line;
 
 /// Something wrong in a file of settings.
@@ -24,7 +26,7 @@ pub struct Mistake {
 pub enum MistakeKind {
     /// The file cannot be read.
     #[error("cannot be read: {0}")]
-    Unreadable(String),
+    Unreadable(Failure),
     /// This is not TOML; what the TOML parser says.
     #[error("{0}")]
     Syntax(String),
@@ -32,18 +34,18 @@ pub enum MistakeKind {
     #[error("there is no setting `{0}`")]
     UnknownKey(String),
     /// The value does not fit.
-    #[error("`{key}` must be {expected}")]
+    #[error("`{key}` must be {}", expected.english())]
     BadValue {
         /// The setting, after its table.
         key: String,
         /// What it must be.
-        expected: &'static str,
+        expected: Expected,
     },
 }
 
 impl Mistake {
     pub(super) fn unreadable(error: &io::Error) -> Self {
-        Self { line: None, kind: MistakeKind::Unreadable(error.to_string()) }
+        Self { line: None, kind: MistakeKind::Unreadable(Failure::from(error)) }
     }
 }
 
@@ -89,14 +91,14 @@ impl Parser {
             let path = if table.is_empty() { name.clone() } else { format!("{table}.{name}") };
             if let Some(setting) = SETTINGS.iter().find(|setting| (setting.table, setting.key) == (table, &name)) {
                 if (setting.read)(&mut self.config, value).is_none() {
-                    self.report(at, MistakeKind::BadValue { key: path, expected: setting.expected });
+                    self.report(at, MistakeKind::BadValue { key: path, expected: setting.expected.clone() });
                 }
             } else if table == "keys" {
                 self.keys(name, value);
             } else if table.is_empty() && (name == "keys" || SETTINGS.iter().any(|setting| setting.table == name)) {
                 match value.into_inner() {
                     DeValue::Table(entries) => self.table(&name, entries),
-                    _ => self.report(at, MistakeKind::BadValue { key: path, expected: "a table: [name] on its line" }),
+                    _ => self.report(at, MistakeKind::BadValue { key: path, expected: Expected::Table }),
                 }
             } else {
                 self.report(at, MistakeKind::UnknownKey(path));
@@ -115,8 +117,7 @@ impl Parser {
         match keys {
             Some(keys) => self.config.keys.push(KeySetting { action, keys, line }),
             None => {
-                let expected = "a key between quotation marks, or a list of them";
-                self.report(at, MistakeKind::BadValue { key: format!("keys.{action}"), expected });
+                self.report(at, MistakeKind::BadValue { key: format!("keys.{action}"), expected: Expected::Keys });
             }
         }
     }

@@ -5,6 +5,7 @@ use toml::Spanned;
 use toml::de::{DeValue, ValueDeserializer};
 
 use super::Config;
+use super::expected::Expected;
 use crate::citation::{Format, Template};
 
 /// A value in the file.
@@ -20,8 +21,8 @@ pub(super) struct Setting {
     pub about: &'static str,
     /// Its default, as TOML has it.
     pub default: &'static str,
-    /// What it must be, for a message.
-    pub expected: &'static str,
+    /// What it must be.
+    pub expected: Expected,
     /// Takes the value over; `None` when it is no such thing.
     pub read: fn(&mut Config, Value<'_>) -> Option<()>,
 }
@@ -36,7 +37,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         key: "archives",
         about: "The folders or files of articles to open when none is named. ~ is your home folder.",
         default: "[]",
-        expected: "a list of paths, each between quotation marks",
+        expected: Expected::Paths,
         read: |config, value| set(&mut config.archives, value),
     },
     Setting {
@@ -45,7 +46,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         about: "The folder of an index that somebody keeps up to date for many (`guillemet index --into FOLDER`): it is\n\
                 read, and none of your own is built for the archives that it has.",
         default: "\"\"",
-        expected: "a path between quotation marks",
+        expected: Expected::Path,
         read: |config, value| {
             config.index = Some(take::<std::path::PathBuf>(value)?).filter(|path| !path.as_os_str().is_empty());
             Some(())
@@ -57,7 +58,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         about: "Whether that index is read although others than its owner may write into its folder. Whoever can may\n\
                 show you other words than were said.",
         default: "false",
-        expected: "true or false",
+        expected: Expected::Bool,
         read: |config, value| set(&mut config.trust_index_writers, value),
     },
     Setting {
@@ -65,7 +66,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         key: "language",
         about: "The language of the interface: \"auto\" (that of the environment), \"en\" or \"fr\".",
         default: "\"auto\"",
-        expected: "\"auto\", \"en\" or \"fr\"",
+        expected: Expected::OneOf(&["auto", "en", "fr"]),
         read: |config, value| set(&mut config.language, value),
     },
     Setting {
@@ -74,7 +75,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         about: "The colours: \"auto\", \"ansi\" (the 16 of the terminal), \"light\" or \"dark\" (many, for such a\n\
                 ground) or \"plain\" (none). \"auto\" is \"ansi\", or \"plain\" where NO_COLOR is set.",
         default: "\"auto\"",
-        expected: "\"auto\", \"ansi\", \"light\", \"dark\" or \"plain\"",
+        expected: Expected::OneOf(&["auto", "ansi", "light", "dark", "plain"]),
         read: |config, value| set(&mut config.theme, value),
     },
     Setting {
@@ -82,7 +83,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         key: "mouse",
         about: "Whether the mouse scrolls and selects from the start. M switches it.",
         default: "false",
-        expected: "true or false",
+        expected: Expected::Bool,
         read: |config, value| set(&mut config.mouse, value),
     },
     Setting {
@@ -90,7 +91,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         key: "width",
         about: "The widest line of the reader, in cells.",
         default: "76",
-        expected: "a whole number from 20 to 400",
+        expected: Expected::Number(WIDTHS),
         read: |config, value| {
             config.width = take(value).filter(|width| WIDTHS.contains(width))?;
             Some(())
@@ -102,7 +103,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         about: "Whether it is remembered which articles you read and which were there the last time: is:read, is:unread,\n\
                 is:new. Only your state folder knows.",
         default: "true",
-        expected: "true or false",
+        expected: Expected::Bool,
         read: |config, value| set(&mut config.read_marks, value),
     },
     Setting {
@@ -112,7 +113,7 @@ pub(super) const SETTINGS: &[Setting] = &[
                 inside tmux, \"native\" on the desktop that you sit at, \"osc52\" also over SSH. The last copy is\n\
                 always kept in a file as well.",
         default: "[\"command\", \"tmux\", \"native\", \"osc52\"]",
-        expected: "a list of \"command\", \"tmux\", \"native\" and \"osc52\"",
+        expected: Expected::ListOf(&["command", "tmux", "native", "osc52"]),
         read: |config, value| set(&mut config.copy.order, value),
     },
     Setting {
@@ -120,7 +121,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         key: "command",
         about: "A command that takes the text from its standard input, with its arguments: [\"wl-copy\"].",
         default: "[]",
-        expected: "a command as a list: [\"xclip\", \"-selection\", \"clipboard\"]",
+        expected: Expected::Command,
         read: |config, value| set(&mut config.copy.command, value),
     },
     Setting {
@@ -129,7 +130,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         about: "What citations are written as when no format is named: one of those that `guillemet formats` lists.\n\
                 With none here it is the template below, else \"plain\".",
         default: "\"\"",
-        expected: "the name of a format (`guillemet formats`)",
+        expected: Expected::Format,
         read: |config, value| {
             config.citation.format = match take::<String>(value)?.as_str() {
                 "" | "template" => None,
@@ -144,7 +145,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         about: "A format of your own, words around fields: \"{quote} ({speaker|anonyme}, {source}, {date})\". What stands\n\
                 after | is for a field that is not known; `guillemet formats` lists the fields.",
         default: "\"\"",
-        expected: "words around fields between braces (`guillemet formats`)",
+        expected: Expected::Template,
         read: |config, value| {
             let text = take::<String>(value)?;
             config.citation.template = if text.is_empty() { None } else { Some(Template::parse(&text).ok()?) };

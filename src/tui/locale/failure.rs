@@ -120,7 +120,7 @@ pub(super) fn french(failure: &Failure) -> String {
         Failure::Settings(path, count, line, trouble) => {
             let line = line.map(|line| format!(", ligne {line}")).unwrap_or_default();
             let what = match trouble {
-                SettingTrouble::Unreadable(reason) => format!("illisible : {reason}"),
+                SettingTrouble::Unreadable(reason) => format!("illisible : {}", reasons::system(reason)),
                 SettingTrouble::NotToml => "ce n’est pas du TOML ; réglages par défaut".to_owned(),
                 SettingTrouble::Unknown(name) => format!("il n’y a pas de réglage « {name} »"),
                 SettingTrouble::Value(name) => format!("la valeur de « {name} » ne convient pas"),

@@ -14,6 +14,7 @@ mod orders;
 mod popups;
 mod reasons;
 mod saved_searches;
+mod settings;
 mod shared_index;
 mod words;
 mod writing;

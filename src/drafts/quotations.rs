@@ -10,6 +10,7 @@ use super::syntax::Syntax;
 use super::words::word_count;
 use crate::analysis::quotations::{MarkedSpan, marked_spans};
 use crate::article::Span;
+use crate::text::char_classes::floor_boundary;
 use crate::text::sanitize::sanitize_line;
 use crate::text::segment;
 
@@ -83,7 +84,9 @@ const LONGEST: usize = 1 << 17;
 
 impl Quoted {
     fn is_some(&self) -> bool {
-        word_count(&self.words) > 0 || self.unread.is_some()
+        // Nearly always the first letters tell.
+        let first = &self.words[..floor_boundary(&self.words, 40.min(self.words.len()))];
+        word_count(first) > 0 || word_count(&self.words) > 0 || self.unread.is_some()
     }
 }
 
@@ -212,7 +215,7 @@ fn unread(file: &str, prose: &Prose, span: Span) -> Option<String> {
 /// Line and column of a byte of a file, both from 1; columns count code points.
 #[must_use]
 pub fn line_and_column(file: &str, at: usize) -> (usize, usize) {
-    let before = &file[..crate::text::char_classes::floor_boundary(file, at)];
+    let before = &file[..floor_boundary(file, at)];
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (line, before[start..].chars().count() + 1)

@@ -35,7 +35,8 @@ impl Index {
 
     /// The smallest and the greatest key of a quotation.
     pub fn all_quotations(&self) -> Result<(i64, i64), IndexError> {
-        let sql = "SELECT ifnull(min(id), 0), ifnull(max(id), 0) FROM quotations";
+        // Two questions: SQLite answers one for both by reading every row.
+        let sql = "SELECT ifnull((SELECT min(id) FROM quotations), 0), ifnull((SELECT max(id) FROM quotations), 0)";
         Ok(self.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 

@@ -4,6 +4,7 @@ mod report;
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
@@ -42,7 +43,7 @@ pub fn run(folders: Folders, arguments: &Check) -> anyhow::Result<CommandOutcome
         }
     }
     let index = refreshed(&profile, &archives)?;
-    let articles = index.articles(&archives)?;
+    let articles = Arc::new(index.articles(&archives)?);
     let mut report = Report::new(arguments, Lines::stdout());
     for (name, text) in &drafts {
         let syntax = arguments.syntax.map_or_else(|| Syntax::of(name, text), SyntaxName::syntax);
@@ -97,7 +98,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// Leaves out what is no quotation (titles of articles, and scare quotes) and what the person wants to hear nothing about.
-fn worth_telling(checked: Vec<Checked>, articles: &Articles, ignored: &Ignored) -> (Vec<Checked>, usize) {
+fn worth_telling(checked: Vec<Checked>, articles: &Arc<Articles>, ignored: &Ignored) -> (Vec<Checked>, usize) {
     let titles = if checked.iter().any(needs_titles) { Titles::of(articles) } else { Titles::default() };
     let before = checked.len();
     let kept: Vec<Checked> = checked

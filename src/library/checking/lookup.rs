@@ -22,8 +22,9 @@ const SHORT: usize = 4;
 const IN_TEXT: u32 = 60;
 /// Quotations shorter than this many words are always asked for one by one: their runs are few.
 const FEW_RUNS: usize = 6;
-/// Runs of words that are asked for once the very words are found: enough to meet another article's wording.
-const RUNS_WHEN_FOUND: usize = 3;
+/// Runs of words that are asked for first: enough to meet another article's wording where the very words are found, and
+/// a source with one word changed, which lies in one of them at most.
+const FIRST_RUNS: usize = 3;
 /// From this agreement on the source counts as found, and the text of other articles is not searched.
 const CLOSE: usize = 75;
 /// How much of a quotation another article must have for it to be the same one in other words.
@@ -129,17 +130,28 @@ impl<'a> Lookup<'a> {
                 *points.entry(key).or_default() += 4 * MOST_HITS;
             }
         }
-        if length >= SHORT {
-            let most = if points.is_empty() { usize::MAX } else { RUNS_WHEN_FOUND };
-            for phrase in index_phrases::runs(pieces).into_iter().take(most) {
-                let keys = self.index.quotations_with(&phrase, None, self.articles, MOST_HITS)?;
-                let worth = MOST_HITS / keys.len().max(1);
-                for key in keys {
-                    *points.entry(key).or_default() += worth + 1;
-                }
+        let runs = if length >= SHORT { index_phrases::runs(pieces) } else { Vec::new() };
+        let (first, rest) = runs.split_at(runs.len().min(FIRST_RUNS));
+        let is_found = !points.is_empty();
+        self.add_runs(&mut points, first)?;
+        let near = self.compared(quoted, pieces, &best(points.clone(), CANDIDATES))?;
+        if is_found || rest.is_empty() || near.iter().any(|source| source.comparison.agreement >= CLOSE) {
+            return Ok(near);
+        }
+        self.add_runs(&mut points, rest)?;
+        self.compared(quoted, pieces, &best(points, CANDIDATES))
+    }
+
+    /// Gives points to the quotations that have these runs of words.
+    fn add_runs(&self, points: &mut HashMap<i64, usize>, runs: &[String]) -> Result<(), IndexError> {
+        for phrase in runs {
+            let keys = self.index.quotations_with(phrase, None, self.articles, MOST_HITS)?;
+            let worth = MOST_HITS / keys.len().max(1);
+            for key in keys {
+                *points.entry(key).or_default() += worth + 1;
             }
         }
-        self.compared(quoted, pieces, &best(points, CANDIDATES))
+        Ok(())
     }
 
     /// The quotations with these keys that come close.

@@ -1,5 +1,7 @@
 //! The titles of the articles of the archive, to tell them from quotations: both stand between marks.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::archive::Articles;
@@ -8,96 +10,103 @@ use crate::drafts::plain;
 /// Titles that one task reads.
 const BLOCK: usize = 2_048;
 
-/// The titles of the articles, word by word, and the first words that stand for those of others.
+/// The titles of the articles, word by word, and the first words that stand for those of others: the rows of the list in
+/// the order of these words, which are read from the list when they are asked for.
 #[derive(Default)]
 pub(crate) struct Titles {
-    titles: SortedTexts,
-    incipits: SortedTexts,
+    articles: Option<Arc<Articles>>,
+    titles: Vec<u32>,
+    incipits: Vec<u32>,
 }
 
 impl Titles {
     /// Of these articles; read by all threads.
-    pub fn of(articles: &Articles) -> Self {
-        let of = |incipits: bool| {
-            let block = |start: usize| {
-                let rows = (start..articles.len().min(start + BLOCK)).filter_map(|row| articles.get(row));
-                let rows = rows.filter(|article| article.title_is_incipit == incipits);
-                rows.map(|article| plain(article.title)).collect::<Vec<_>>()
-            };
-            let starts: Vec<usize> = (0..articles.len()).step_by(BLOCK).collect();
-            SortedTexts::of(starts.into_par_iter().flat_map_iter(block).collect())
+    pub fn of(articles: &Arc<Articles>) -> Self {
+        let starts: Vec<usize> = (0..articles.len()).step_by(BLOCK).collect();
+        let blocks: Vec<Block> = starts.into_par_iter().map(|start| Block::of(articles, start)).collect();
+        let text = |row: &u32| blocks.get(*row as usize / BLOCK).map_or("", |block| block.get(*row as usize % BLOCK));
+        let sorted = |incipits: bool| {
+            let rows = articles.iter().filter(|article| article.title_is_incipit == incipits);
+            let mut rows: Vec<u32> = rows.map(|article| article.row).collect();
+            rows.par_sort_unstable_by(|one, other| text(one).cmp(text(other)));
+            rows
         };
-        Self { titles: of(false), incipits: of(true) }
+        Self { titles: sorted(false), incipits: sorted(true), articles: Some(Arc::clone(articles)) }
     }
 
     /// Whether these are the words of a title.
     pub fn is(&self, words: &str) -> bool {
         let words = plain(words);
-        self.titles.not_before(&words) == Some(&words)
+        self.not_before(&self.titles, &words).is_some_and(|title| title == words)
     }
 
     /// Whether a title, or where references have them the first words of an article, begins so.
     pub fn has(&self, words: &str, is_in_reference: bool) -> bool {
         let words = plain(words);
-        let begins = |texts: &SortedTexts| texts.not_before(&words).is_some_and(|title| title.starts_with(&words));
+        let begins = |rows: &[u32]| self.not_before(rows, &words).is_some_and(|title| title.starts_with(&words));
         begins(&self.titles) || is_in_reference && begins(&self.incipits)
+    }
+
+    /// The first of the titles in these rows that is `words` or comes behind it.
+    fn not_before(&self, rows: &[u32], words: &str) -> Option<String> {
+        let title = |row: &u32| Some(plain(self.articles.as_ref()?.get(*row as usize)?.title));
+        let at = rows.partition_point(|row| title(row).is_some_and(|title| title.as_str() < words));
+        rows.get(at).and_then(title)
     }
 }
 
-/// Texts in their order, each once, in one piece of memory.
-#[derive(Default)]
-struct SortedTexts {
+/// The titles of some rows, one behind the other.
+struct Block {
     text: String,
     /// Where each ends in `text`.
     ends: Vec<usize>,
 }
 
-impl SortedTexts {
-    fn of(mut texts: Vec<String>) -> Self {
-        texts.par_sort_unstable();
-        texts.dedup();
-        let mut all = Self {
-            text: String::with_capacity(texts.iter().map(String::len).sum()),
-            ends: Vec::with_capacity(texts.len()),
-        };
-        for text in texts {
-            all.text.push_str(&text);
-            all.ends.push(all.text.len());
+impl Block {
+    fn of(articles: &Articles, start: usize) -> Self {
+        let mut block = Self { text: String::new(), ends: Vec::with_capacity(BLOCK) };
+        for article in (start..articles.len().min(start + BLOCK)).filter_map(|row| articles.get(row)) {
+            block.text.push_str(&plain(article.title));
+            block.ends.push(block.text.len());
         }
-        all
+        block
     }
 
-    fn get(&self, at: usize) -> Option<&str> {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.text.get(start..*self.ends.get(at)?)
-    }
-
-    /// The first text that is `text` or comes behind it.
-    fn not_before(&self, text: &str) -> Option<&str> {
-        let (mut from, mut to) = (0, self.ends.len());
-        while from < to {
-            let middle = usize::midpoint(from, to);
-            if self.get(middle)? < text { from = middle + 1 } else { to = middle }
-        }
-        self.get(from)
+    fn get(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(at).and_then(|end| self.text.get(start..*end)).unwrap_or_default()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicBool;
+
     use super::*;
+    use crate::archive::Index;
+
+    /// The titles of an archive whose articles have these.
+    fn titles(all: &[&str]) -> Titles {
+        let home = tempfile::tempdir().unwrap();
+        let archive = home.path().join("archive");
+        std::fs::create_dir(&archive).unwrap();
+        for (number, title) in all.iter().enumerate() {
+            let text = format!("---\ntitle: {title}\n---\nLe texte numéro {number}.\n");
+            std::fs::write(archive.join(format!("{number}.md")), text).unwrap();
+        }
+        std::fs::write(archive.join("sans.txt"), "Les premiers mots de cet article.\n").unwrap();
+        let mut index = Index::open(&home.path().join("cache")).unwrap().index;
+        index.refresh(&[archive.clone()], &mut |_| {}, &AtomicBool::new(false)).unwrap();
+        Titles::of(&Arc::new(index.articles(&[archive]).unwrap()))
+    }
 
     #[test]
-    fn texts_are_found_by_themselves_and_by_how_they_begin() {
-        let texts = ["le quai ferme", "", "la digue", "le quai", "le quai", "zèbre"];
-        let sorted = SortedTexts::of(texts.iter().map(|text| (*text).to_owned()).collect());
-        assert_eq!(sorted.ends.len(), 5, "each once");
-        assert!(texts.iter().all(|text| sorted.not_before(text) == Some(*text)));
-        assert_eq!(
-            (sorted.not_before("le q"), sorted.not_before("le quai f")),
-            (Some("le quai"), Some("le quai ferme"))
-        );
-        assert_eq!((sorted.not_before("zz"), sorted.not_before("ä")), (Some("zèbre"), None));
-        assert_eq!(SortedTexts::default().not_before("le"), None);
+    fn titles_are_found_by_themselves_and_by_how_they_begin() {
+        let titles = titles(&["Le quai ferme", "La digue", "Le quai", "« Zèbre » perdu", "Été"]);
+        assert!(titles.is("le quai") && titles.is("LE QUAI FERME") && titles.is("zèbre perdu") && titles.is("été"));
+        assert!(!titles.is("le quai f") && titles.has("le quai f", false) && titles.has("zè", false));
+        assert!(!titles.has("le port", false) && !titles.has("zz", false));
+        assert!(!titles.has("les premiers mots", false) && titles.has("les premiers mots", true));
+        assert!(!Titles::default().is("le quai") && !Titles::default().has("le", true));
     }
 }

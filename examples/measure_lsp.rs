@@ -53,18 +53,17 @@ fn run() -> anyhow::Result<()> {
     let begun = Instant::now();
     let item = json!({ "uri": URI, "languageId": "markdown", "version": 0, "text": draft });
     server.send("textDocument/didOpen", None, json!({ "textDocument": item }))?;
-    server.wait(|message| is_about(message, 0))?;
+    server.wait(|message| is_about(message, 0) && count(message) > 0)?;
     println!("opened: the first diagnostics  {:>7.1} ms", milliseconds(begun.elapsed()));
     while let Ok(message) = server.messages.recv_timeout(Duration::from_secs(4)) {
         if is_about(&message, 0) {
-            let count = message["params"]["diagnostics"].as_array().map_or(0, Vec::len);
-            println!("opened: {count} diagnostics        {:>7.1} ms", milliseconds(begun.elapsed()));
+            println!("opened: {} diagnostics        {:>7.1} ms", count(&message), milliseconds(begun.elapsed()));
         }
     }
     typing(&mut server, &draft)?;
     completing(&mut server)?;
     println!("memory                         {}", server.status("VmRSS")?);
-    println!("of which files                 {}", server.status("RssFile")?);
+    println!("of which its own               {}", server.status("RssAnon")?);
     let before = server.ticks()?;
     std::thread::sleep(Duration::from_secs(10));
     println!("idle for 10 s                  {:>7} ticks of the processor", server.ticks()? - before);
@@ -149,6 +148,11 @@ fn is_about(message: &Value, version: usize) -> bool {
     message["method"] == "textDocument/publishDiagnostics"
         && message["params"]["uri"] == URI
         && message["params"]["version"] == version
+}
+
+/// How many diagnostics were published.
+fn count(message: &Value) -> usize {
+    message["params"]["diagnostics"].as_array().map_or(0, Vec::len)
 }
 
 fn milliseconds(time: Duration) -> f64 {

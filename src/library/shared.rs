@@ -33,6 +33,8 @@ pub(crate) struct Library {
     bookmarks: Arc<Mutex<Arc<Vec<Bookmark>>>>,
     /// The first connection to the index: the others are made from it.
     index: Arc<Mutex<Option<Index>>>,
+    /// Whether the others keep few pages in memory.
+    is_frugal: bool,
     /// Why that one was begun anew.
     rebuilt: Arc<Mutex<Option<Rebuilt>>>,
     /// Why the shared index is not the one, when there should be one.
@@ -64,6 +66,7 @@ impl Library {
             profile,
             bookmarks: Arc::default(),
             index: Arc::default(),
+            is_frugal: false,
             rebuilt: Arc::default(),
             unshared: Arc::default(),
             corrections: Arc::default(),
@@ -76,6 +79,11 @@ impl Library {
     pub fn with_index(self, index: Index) -> Self {
         *locked(&self.index) = Some(index);
         self
+    }
+
+    /// The same for threads that read now and then, and keep little in memory meanwhile.
+    pub fn frugal(self) -> Self {
+        Self { is_frugal: true, ..self }
     }
 
     /// The folder that goes with the program, when the index could not be kept.
@@ -98,7 +106,8 @@ impl Library {
                 first.insert(opened.index).another()
             }
         };
-        Ok(another?.with_corrections(self.corrections()))
+        let another = another?.with_corrections(self.corrections());
+        if self.is_frugal { another.frugal() } else { Ok(another) }
     }
 
     /// Leaves the connection to an index that is gone or damaged: the next one opens it anew, or makes it.

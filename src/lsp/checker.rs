@@ -23,6 +23,8 @@ pub(super) struct CheckTask {
     pub stale: Arc<AtomicBool>,
     /// The language of messages.
     pub locale: Locale,
+    /// Whether nothing was found in it yet.
+    pub is_new: bool,
 }
 
 /// Checks drafts until nobody can send any more.
@@ -69,16 +71,28 @@ fn check(
         let found = found.into_iter().filter(|found| !ignored.has(&found.quoted.words)).collect();
         let _ = events.send(Event::Checked(Arc::clone(draft), Arc::new(found)));
     };
-    let quoted = verdicts.read(draft);
-    if task.stale.load(Ordering::Relaxed) {
-        return Ok(());
-    }
     let open = service.open_index()?;
     if !open.index.is_there() {
         return Err(IndexError::Damaged.into());
     }
-    let checked = verdicts.check((&open.index, &open.articles), &quoted, &task.stale, &mut |first| told(first))?;
-    if let Some(found) = checked {
+    let lists = (&open.index, &open.articles);
+    if task.is_new {
+        let beginning = verdicts.read_beginning(draft);
+        if !beginning.is_empty() {
+            told(verdicts.first_of(lists, &beginning, &task.stale)?);
+        }
+    }
+    let quoted = verdicts.read(draft);
+    if task.stale.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    // What was told of a draft stays until all of it is known anew.
+    let mut told_first = |first| {
+        if task.is_new {
+            told(first);
+        }
+    };
+    if let Some(found) = verdicts.check(lists, &quoted, &task.stale, &mut told_first)? {
         told(found);
     }
     Ok(())

@@ -30,6 +30,8 @@ pub(super) struct Abilities {
     pub configuration: bool,
     /// Whether it tells of changed settings once it is asked to.
     pub registers_configuration: bool,
+    /// Whether it tells of changed files once it is asked to.
+    pub registers_files: bool,
     /// Whether it shows progress.
     pub progress: bool,
     /// Whether actions may be more than commands.
@@ -59,6 +61,7 @@ impl Abilities {
             hierarchical_symbols: is("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             configuration: is("workspace/configuration"),
             registers_configuration: is("workspace/didChangeConfiguration/dynamicRegistration"),
+            registers_files: is("workspace/didChangeWatchedFiles/dynamicRegistration"),
             progress: is("window/workDoneProgress"),
             code_action_literals: at("textDocument/codeAction/codeActionLiteralSupport").is_some(),
         }

@@ -65,6 +65,8 @@ pub(super) struct Desk {
     pub events: Sender<Event>,
     /// How to answer.
     pub manner: Manner,
+    /// Set once nobody waits for the answer any more.
+    cancelled: Arc<AtomicBool>,
 }
 
 /// Answers requests until nobody can send any more.
@@ -76,10 +78,10 @@ pub(super) fn run(library: &Library, verdicts: &Arc<Verdicts>, jobs: &Receiver<J
         }
         let locale = manner.locale;
         let open = match desk.take() {
-            Some(desk) => Desk { manner, ..desk },
+            Some(desk) => Desk { manner, cancelled, ..desk },
             None => {
                 let service = ArticleService::new(library.clone());
-                Desk { service, verdicts: Arc::clone(verdicts), events: events.clone(), manner }
+                Desk { service, verdicts: Arc::clone(verdicts), events: events.clone(), manner, cancelled }
             }
         };
         let open = desk.insert(open);
@@ -132,8 +134,7 @@ impl Desk {
     fn check(&mut self, quoted: &[crate::drafts::Quoted]) -> Result<Vec<Found>, LibraryError> {
         let verdicts = Arc::clone(&self.verdicts);
         let open = self.service.open_index()?;
-        let never = AtomicBool::new(false);
-        let found = verdicts.check((&open.index, &open.articles), quoted, &never, &mut |_| {})?;
+        let found = verdicts.check((&open.index, &open.articles), quoted, &self.cancelled, &mut |_| {})?;
         Ok(found.unwrap_or_default())
     }
 

@@ -45,11 +45,11 @@ impl Engine {
         let (tasks, to_check) = channel();
         let (jobs, to_answer) = channel();
         {
-            let (library, verdicts, events) = (library.clone(), Arc::clone(&verdicts), events.clone());
+            let (library, verdicts, events) = (library.clone().frugal(), Arc::clone(&verdicts), events.clone());
             spawn("checker", move || checker::run(&library, &verdicts, &to_check, &events))?;
         }
         {
-            let (library, events) = (library.clone(), events.clone());
+            let (library, events) = (library.clone().frugal(), events.clone());
             spawn("desk", move || desk::run(&library, &verdicts, &to_answer, &events))?;
         }
         let mut engine = Self { archives, library, events: events.clone(), locale, tasks, jobs, upkeep: None };

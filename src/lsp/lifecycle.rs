@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{DidChangeTextDocumentParams, DidOpenTextDocumentParams, TextDocumentIdentifier, Uri};
@@ -19,6 +19,7 @@ use super::documents::Draft;
 use super::requests::answer_to;
 use super::server::{Asked, Next, Server, Stage};
 use super::{capabilities, client_process, uri};
+use crate::library::IGNORE_FILE;
 
 impl Server {
     /// Takes a message of the client.
@@ -92,10 +93,12 @@ impl Server {
             "textDocument/didOpen" => self.opened(params),
             "textDocument/didChange" => self.changed(params),
             "textDocument/didClose" => self.closed(params),
+            // What is ignored may be something else by now.
+            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.check_all_again(Duration::ZERO),
             "workspace/didChangeConfiguration" => self.settings_changed(params),
             "workspace/didChangeWorkspaceFolders" => self.folders_changed(&params),
             "$/cancelRequest" => self.cancel(params),
-            // Saved drafts are as they were; what else there is is nothing to this server.
+            // What else there is is nothing to this server.
             _ => {}
         }
         Next::Go
@@ -103,10 +106,14 @@ impl Server {
 
     fn initialized(&mut self) {
         self.start_engine();
-        if self.abilities.registers_configuration {
-            let registration = json!({ "id": "settings", "method": "workspace/didChangeConfiguration",
-                "registerOptions": { "section": "guillemet" } });
-            self.ask(Asked::Registration, "client/registerCapability", json!({ "registrations": [registration] }));
+        let settings = json!({ "id": "settings", "method": "workspace/didChangeConfiguration",
+            "registerOptions": { "section": "guillemet" } });
+        let files = json!({ "id": "ignored", "method": "workspace/didChangeWatchedFiles",
+            "registerOptions": { "watchers": [{ "globPattern": format!("**/{IGNORE_FILE}") }] } });
+        let wanted = [(self.abilities.registers_configuration, settings), (self.abilities.registers_files, files)];
+        let registrations: Vec<Value> = wanted.into_iter().filter(|(is_able, _)| *is_able).map(|(_, it)| it).collect();
+        if !registrations.is_empty() {
+            self.ask(Asked::Registration, "client/registerCapability", json!({ "registrations": registrations }));
         }
         self.ask_settings();
     }

@@ -17,6 +17,11 @@ impl<T: Clone> Memory<T> {
         Self { kept: HashMap::new(), clock: 0, most }
     }
 
+    /// Keeps no fewer than so many results from now on.
+    pub fn keep_at_least(&mut self, most: usize) {
+        self.most = self.most.max(most);
+    }
+
     /// What is kept of a key.
     pub fn get(&mut self, key: u64) -> Option<T> {
         self.clock += 1;
@@ -57,6 +62,9 @@ mod tests {
         }
         assert_eq!((memory.get(1), memory.get(99)), (None, Some(99)));
         assert!(memory.kept.len() <= 10);
+        memory.keep_at_least(50);
+        (0..30).for_each(|key| memory.put(key, key));
+        assert!((0..30).all(|key| memory.get(key) == Some(key)));
         memory.clear();
         assert_eq!(memory.get(0), None);
     }

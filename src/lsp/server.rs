@@ -51,7 +51,7 @@ pub(super) enum Asked {
     Settings,
     /// To show progress.
     Progress,
-    /// To tell of changed settings.
+    /// To tell of changed settings and files.
     Registration,
 }
 
@@ -216,7 +216,8 @@ impl Server {
         let Some(engine) = &self.engine else { return };
         for (uri, stale) in due {
             if let Some(draft) = self.documents.get(&uri) {
-                engine.check(CheckTask { draft, stale, locale: self.locale() });
+                let is_new = !self.found.contains_key(&uri);
+                engine.check(CheckTask { draft, stale, locale: self.locale(), is_new });
             }
         }
     }
@@ -292,7 +293,12 @@ impl Server {
         let named = self.settings.archives.as_ref().filter(|_| !self.options.are_named);
         let Some(named) = named else { return self.options.archives.clone() };
         let folder = self.folders.first().cloned().unwrap_or_default();
-        let paths = named.iter().map(|path| folder.join(self.options.profile.dirs.expand(&path.to_string_lossy())));
+        // Relative ones stand in the folder of the editor: `expand` would look for them in that of the person's settings.
+        let path = |path: &PathBuf| match path.starts_with("~") || path.is_absolute() {
+            true => self.options.profile.dirs.expand(&path.to_string_lossy()),
+            false => folder.join(path),
+        };
+        let paths = named.iter().map(path);
         let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(|path| path.exists());
         for path in gone {
             self.client.show(2, &words::archive_gone(self.locale(), sanitize_path(&path)));

@@ -147,10 +147,14 @@ impl Keeper {
     /// Brings the index up to date, and the list of articles after it.
     fn read(&self) -> Result<(), IndexError> {
         let mut index = self.library.index()?;
+        // Only to build a whole index many pages are needed at once.
+        if index.generation()? > 0 {
+            index = index.frugal()?;
+        }
         if let Some(reason) = self.library.rebuilt() {
             self.tell(Event::Rebuilt(rebuilt(reason, self.locale)));
         }
-        let reader = index.another()?;
+        let reader = index.another()?.frugal()?;
         self.renew(&reader)?;
         let mut told_busy = false;
         loop {

@@ -6,6 +6,7 @@
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -13,15 +14,22 @@ use super::documents::Draft;
 use super::memory::Memory;
 use crate::archive::{Articles, Index, IndexError};
 use crate::article::Span;
-use crate::drafts::{Quoted, Speech, hear, read_with};
+use crate::drafts::{Quoted, Speech, Syntax, hear, read_with};
 use crate::library::{Checked, Lookup, MANY, Titles, check_all, is_worth_telling, needs_titles};
+use crate::text::char_classes::floor_boundary;
 
-/// Parts of drafts that are remembered.
-const PARTS: usize = 4_000;
-/// Quotations that are remembered.
-const QUOTATIONS: usize = 8_000;
-/// Of many quotations so many are looked up and told before the others: those that are on the screen first.
-const FIRST: usize = 4;
+/// Parts of drafts that are remembered at least.
+const PARTS: usize = 1_000;
+/// Quotations that are remembered at least.
+const QUOTATIONS: usize = 2_000;
+/// Of many quotations those are told before the others that are looked up within this time, one at least …
+const FIRST: Duration = Duration::from_millis(40);
+/// … or within this time, until one of them needs a look.
+const LATEST: Duration = Duration::from_millis(90);
+/// A draft that is longer, in bytes, has the quotations of its beginning told before the rest is read.
+const LONG: usize = 30_000;
+/// How long that beginning is, in bytes.
+const BEGINNING: usize = 6_000;
 
 /// A quotation of a draft with what the archive has of it.
 #[derive(Clone, Debug)]
@@ -33,7 +41,14 @@ pub(super) struct Found {
 }
 
 /// What was looked up of a quotation: one verdict, or one for each quotation inside it.
-type LookedUp = Arc<Vec<Arc<Checked>>>;
+type LookedUp = Arc<Vec<Verdict>>;
+
+/// One verdict.
+struct Verdict {
+    checked: Arc<Checked>,
+    /// Whether it is one on a quotation, rather than on the title of an article or words held at a distance.
+    is_told: bool,
+}
 
 /// What is remembered.
 #[derive(Debug)]
@@ -65,7 +80,26 @@ impl Default for Verdicts {
 impl Verdicts {
     /// The quotations of a draft.
     pub fn read(&self, draft: &Draft) -> Vec<Quoted> {
-        read_with(&draft.text, draft.syntax, &|text| {
+        held(&self.heard).keep_at_least(draft.text.len() / 1_000);
+        self.read_text(&draft.text, draft.syntax)
+    }
+
+    /// The quotations of the beginning of a long draft of which nothing is known yet.
+    pub fn read_beginning(&self, draft: &Draft) -> Vec<Quoted> {
+        let is_prose = !matches!(draft.syntax, Syntax::Json | Syntax::Ris);
+        if draft.text.len() < LONG || !is_prose {
+            return Vec::new();
+        }
+        let (from, to) = (floor_boundary(&draft.text, BEGINNING), floor_boundary(&draft.text, LONG));
+        let end = draft.text[from..to].find("\n\n").map_or(from, |at| from + at);
+        let mut quoted = self.read_text(&draft.text[..end], draft.syntax);
+        // One that is open at the end may be another one in the whole draft.
+        quoted.retain(|quoted| quoted.span.end + 1 < end);
+        quoted
+    }
+
+    fn read_text(&self, text: &str, syntax: Syntax) -> Vec<Quoted> {
+        read_with(text, syntax, &|text| {
             let key = xxh3_64(text.as_bytes());
             if let Some(known) = held(&self.heard).get(key) {
                 return known;
@@ -86,29 +120,61 @@ impl Verdicts {
         stale: &AtomicBool,
         tell: &mut dyn FnMut(Vec<Found>),
     ) -> Result<Option<Vec<Found>>, IndexError> {
+        held(&self.looked_up).of(articles).memory.keep_at_least(2 * quoted.len());
         let mut known: Vec<Option<LookedUp>> = quoted.iter().map(|quoted| self.known(articles, quoted)).collect();
         let missing: Vec<usize> = (0..known.len()).filter(|at| known[*at].is_none()).collect();
-        let lookup = Lookup::new(index, articles);
-        let many = missing.len() >= MANY;
-        let one_by_one = if many { FIRST } else { missing.len() };
-        for &at in missing.iter().take(one_by_one) {
-            if stale.load(Ordering::Relaxed) {
-                return Ok(None);
-            }
-            known[at] = Some(self.keep(articles, &quoted[at], lookup.check_whole(&quoted[at], None)?));
-        }
-        if many {
-            tell(self.worth_telling(articles, quoted, &known));
-            let rest: Vec<Quoted> = missing.iter().skip(FIRST).map(|at| quoted[*at].clone()).collect();
-            let checked = check_all(index, articles, &rest)?;
-            for (&at, checked) in missing.iter().skip(FIRST).zip(checked) {
-                known[at] = Some(self.keep(articles, &quoted[at], checked));
-            }
-        }
+        let is_many = missing.len() >= MANY;
+        let first = self.check_first((index, articles), quoted, (&missing, is_many), stale, &mut known)?;
         if stale.load(Ordering::Relaxed) {
             return Ok(None);
         }
-        Ok(Some(self.worth_telling(articles, quoted, &known)))
+        if is_many {
+            tell(found(quoted, &known));
+            let rest = &missing[first..];
+            let quoted: Vec<Quoted> = rest.iter().map(|at| quoted[*at].clone()).collect();
+            let checked = check_all(index, articles, &quoted)?;
+            for ((&at, quoted), checked) in rest.iter().zip(&quoted).zip(checked) {
+                known[at] = Some(self.keep(articles, quoted, checked));
+            }
+        }
+        Ok(Some(found(quoted, &known)).filter(|_| !stale.load(Ordering::Relaxed)))
+    }
+
+    /// The first of these quotations: those for which there is time.
+    pub fn first_of(
+        &self,
+        lists: (&Index, &Arc<Articles>),
+        quoted: &[Quoted],
+        stale: &AtomicBool,
+    ) -> Result<Vec<Found>, IndexError> {
+        let mut known: Vec<Option<LookedUp>> = vec![None; quoted.len()];
+        let all: Vec<usize> = (0..quoted.len()).collect();
+        self.check_first(lists, quoted, (&all, true), stale, &mut known)?;
+        Ok(found(quoted, &known))
+    }
+
+    /// Looks up the first of the quotations that are missing: all of a few, of many those for which there is time. Returns
+    /// how many.
+    fn check_first(
+        &self,
+        (index, articles): (&Index, &Arc<Articles>),
+        quoted: &[Quoted],
+        (missing, is_many): (&[usize], bool),
+        stale: &AtomicBool,
+        known: &mut [Option<LookedUp>],
+    ) -> Result<usize, IndexError> {
+        let lookup = Lookup::new(index, articles);
+        let (begun, mut is_worth_it) = (Instant::now(), false);
+        for (count, &at) in missing.iter().enumerate() {
+            let time = if is_worth_it { FIRST } else { LATEST };
+            if stale.load(Ordering::Relaxed) || is_many && count > 0 && begun.elapsed() >= time {
+                return Ok(count);
+            }
+            let kept = self.keep(articles, &quoted[at], lookup.check_whole(&quoted[at], None)?);
+            is_worth_it |= kept.iter().any(|verdict| verdict.is_told && verdict.checked.needs_look());
+            known[at] = Some(kept);
+        }
+        Ok(missing.len())
     }
 
     fn known(&self, articles: &Arc<Articles>, quoted: &Quoted) -> Option<LookedUp> {
@@ -116,24 +182,18 @@ impl Verdicts {
     }
 
     fn keep(&self, articles: &Arc<Articles>, quoted: &Quoted, checked: Vec<Checked>) -> LookedUp {
-        let checked: LookedUp = Arc::new(checked.into_iter().map(Arc::new).collect());
+        let verdict = |checked: Checked| {
+            let titles = if needs_titles(&checked) { self.titles(articles) } else { Arc::default() };
+            Verdict { is_told: is_worth_telling(&checked, &titles), checked: Arc::new(checked) }
+        };
+        let checked: LookedUp = Arc::new(checked.into_iter().map(verdict).collect());
         held(&self.looked_up).of(articles).memory.put(key(quoted), Arc::clone(&checked));
         checked
     }
 
-    /// Those that are quotations, in the order of the draft.
-    fn worth_telling(&self, articles: &Arc<Articles>, quoted: &[Quoted], known: &[Option<LookedUp>]) -> Vec<Found> {
-        let found = quoted.iter().zip(known).flat_map(|(quoted, known)| placed(quoted, known.as_deref()));
-        let is_told = |found: &Found| {
-            let titles = if needs_titles(&found.checked) { self.titles(articles) } else { Arc::default() };
-            is_worth_telling(&found.checked, &titles)
-        };
-        found.filter(is_told).collect()
-    }
-
-    /// Reads the titles of the articles, which most drafts need, before a draft asks for them.
+    /// Reads the titles of the articles and what the analysis goes by, which every draft needs, before one asks for them.
     pub fn make_ready(&self, articles: &Arc<Articles>) {
-        self.titles(articles);
+        rayon::join(|| self.titles(articles), || hear("« Nous tiendrons », dit-elle à Claire Dupont."));
     }
 
     fn titles(&self, articles: &Arc<Articles>) -> Arc<Titles> {
@@ -158,15 +218,22 @@ impl LookUps {
     }
 }
 
+/// Those that are quotations, in the order of the draft.
+fn found(quoted: &[Quoted], known: &[Option<LookedUp>]) -> Vec<Found> {
+    quoted.iter().zip(known).flat_map(|(quoted, known)| placed(quoted, known.as_deref())).collect()
+}
+
 /// What was looked up of a quotation, at its place in the draft as that is now.
-fn placed(quoted: &Quoted, known: Option<&Vec<Arc<Checked>>>) -> Vec<Found> {
-    let checked = known.map(Vec::as_slice).unwrap_or_default();
-    let is_whole = |checked: &[Arc<Checked>]| checked.len() == 1 && checked[0].quoted.words == quoted.words;
-    let of = |quoted: &Quoted, checked: &Arc<Checked>| Found { quoted: quoted.clone(), checked: Arc::clone(checked) };
-    if is_whole(checked) {
-        return vec![of(quoted, &checked[0])];
+fn placed(quoted: &Quoted, known: Option<&Vec<Verdict>>) -> Vec<Found> {
+    let verdicts = known.map(Vec::as_slice).unwrap_or_default();
+    let is_whole = |verdicts: &[Verdict]| verdicts.len() == 1 && verdicts[0].checked.quoted.words == quoted.words;
+    let told = |(quoted, verdict): (&Quoted, &Verdict)| {
+        verdict.is_told.then(|| Found { quoted: quoted.clone(), checked: Arc::clone(&verdict.checked) })
+    };
+    if is_whole(verdicts) {
+        return told((quoted, &verdicts[0])).into_iter().collect();
     }
-    quoted.inner.iter().zip(checked).map(|(inner, checked)| of(inner, checked)).collect()
+    quoted.inner.iter().zip(verdicts).filter_map(told).collect()
 }
 
 /// What a verdict depends on: everything about a quotation but its place.

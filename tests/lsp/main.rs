@@ -6,6 +6,7 @@
 mod common;
 
 mod answers;
+mod clients;
 mod conversation;
 mod drafts;
 mod editor;

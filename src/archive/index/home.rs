@@ -49,6 +49,7 @@ impl Index {
         }
         self.connection = connect(&folder)?;
         (self.folder, self.temporary, self.file) = (folder, temporary, there);
+        self.set_frugal(self.is_frugal)?;
         Ok(true)
     }
 }

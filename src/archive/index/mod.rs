@@ -60,6 +60,8 @@ pub struct Index {
     home: SharedHome,
     /// What a person corrected: applied to what the analysis finds.
     corrections: Arc<Corrections>,
+    /// Whether it keeps few pages in memory, with all connections that come of it.
+    is_frugal: bool,
     /// Where it is written elsewhere and only read here; then `folder` has what belongs to this person.
     shared: Option<shared::Shared>,
 }
@@ -111,7 +113,7 @@ impl Index {
         let file = file_identity(&files::database(&home.folder));
         let Home { folder, temporary } = home.clone();
         let home = SharedHome::new(home);
-        Self { connection, folder, file, temporary, home, corrections: Arc::default(), shared: None }
+        Self { connection, folder, file, temporary, home, corrections: Arc::default(), is_frugal: false, shared: None }
     }
 
     /// The same index by another connection, for another thread.
@@ -122,7 +124,22 @@ impl Index {
         let home = self.home.now();
         let mut another = Self::new(connect(&home.folder)?, home);
         another.home = self.home.clone();
+        another.set_frugal(self.is_frugal)?;
         Ok(another.with_corrections(Arc::clone(&self.corrections)))
+    }
+
+    /// The same for a program that stays open beside others: what it reads again the system has in memory already.
+    pub fn frugal(mut self) -> Result<Self, IndexError> {
+        self.set_frugal(true)?;
+        Ok(self)
+    }
+
+    fn set_frugal(&mut self, is_frugal: bool) -> Result<(), IndexError> {
+        self.is_frugal = is_frugal;
+        if is_frugal {
+            schema::remember_some(&self.connection)?;
+        }
+        Ok(())
     }
 
     /// The same with little memory of its own: for a connection that reads much, and all of it once.
@@ -259,6 +276,7 @@ impl Index {
         self.connection = Connection::open_in_memory()?;
         empty(&self.folder)?;
         self.connection = connect(&self.folder)?;
+        self.set_frugal(self.is_frugal)?;
         self.file = file_identity(&files::database(&self.folder));
         Ok(schema::create(&mut self.connection)?)
     }

@@ -181,6 +181,11 @@ pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cache_size", -16_384)
 }
 
+/// Of the pages that were read some are kept.
+pub(super) fn remember_some(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "cache_size", -2_048)
+}
+
 /// Pages that were read are not kept for long.
 pub(super) fn remember_little(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cache_size", -512)

@@ -215,6 +215,7 @@ impl Index {
         match open(&shared.places, &folder, &shared.roots) {
             Ok(mut newer) => {
                 newer.corrections = Arc::clone(&self.corrections);
+                newer.set_frugal(self.is_frugal)?;
                 if let Some(opened) = &mut newer.shared {
                     opened.abandoned = Arc::clone(&shared.abandoned);
                 }
@@ -233,7 +234,9 @@ impl Index {
         let Some(shared) = &self.shared else { return Ok(()) };
         shared.abandoned.store(true, Ordering::Relaxed);
         let own = Self::open(&shared.places.cache)?.index;
+        let is_frugal = self.is_frugal;
         *self = own.with_corrections(Arc::clone(&self.corrections));
+        self.set_frugal(is_frugal)?;
         Ok(())
     }
 
@@ -243,6 +246,7 @@ impl Index {
         let mut index = Self::new(connection, self.home.now());
         index.home = self.home.clone();
         index.corrections = Arc::clone(&self.corrections);
+        index.set_frugal(self.is_frugal)?;
         index.shared = Some(Shared {
             places: shared.places.clone(),
             roots: shared.roots.clone(),

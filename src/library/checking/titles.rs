@@ -96,8 +96,9 @@ mod tests {
         }
         std::fs::write(archive.join("sans.txt"), "Les premiers mots de cet article.\n").unwrap();
         let mut index = Index::open(&home.path().join("cache")).unwrap().index;
-        index.refresh(&[archive.clone()], &mut |_| {}, &AtomicBool::new(false)).unwrap();
-        Titles::of(&Arc::new(index.articles(&[archive]).unwrap()))
+        let archives = [archive];
+        index.refresh(&archives, &mut |_| {}, &AtomicBool::new(false)).unwrap();
+        Titles::of(&Arc::new(index.articles(&archives).unwrap()))
     }
 
     #[test]

@@ -80,7 +80,10 @@ fn clause_at(chunks: &Chunks, at: usize, place: Place) -> Option<Attribution> {
         }
         ChunkKind::Verb(verb) if verb.form == Form::Participle && verb.quoting && place != Place::Distant => {
             let ChunkKind::Oblique(by, agent) = chunks.kind(at + 1)? else { return None };
-            let is_agent = matches!(text.lower(*by), "par" | "by") && agent.can_speak(text);
+            // What is presented or given by somebody is a work sooner than words.
+            let given = ["présenté", "animé", "organisé", "presented"].iter();
+            let given = given.clone().any(|start| text.lower(verb.main).starts_with(start));
+            let is_agent = matches!(text.lower(*by), "par" | "by") && agent.can_speak(text) && !given;
             is_agent.then(|| found(agent, verb))
         }
         ChunkKind::Verb(verb) if verb.form == Form::Finite => verb_first(chunks, at, verb, place),

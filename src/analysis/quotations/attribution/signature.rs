@@ -12,7 +12,9 @@ const MAX_SIGNATURE: usize = 30;
 /// `« … » — Anne Roy, maire de Brest`, with nothing after it.
 pub(crate) fn beside(chunks: &Chunks, place: usize) -> Option<Attribution> {
     let name = chunks.phrase(place + 2).filter(|phrase| phrase.referent.is_some())?;
-    let alone = chunks[place + 3..].iter().all(|chunk| !matches!(chunk.kind, ChunkKind::Verb(_) | ChunkKind::Quote(_)));
+    let alone = chunks[place + 3..]
+        .iter()
+        .all(|chunk| !matches!(chunk.kind, ChunkKind::Verb(_) | ChunkKind::Quote(_) | ChunkKind::According(_)));
     let signs = chunks.is_mark(place + 1, "—–―-") && alone;
     signs.then(|| Attribution::new(name.clone(), None, Strength::Label))
 }

@@ -6,6 +6,7 @@
 
 use crate::analysis::quotations::grammar::chunks::Chunks;
 use crate::analysis::quotations::grammar::sentence_view::SentenceView;
+use crate::article::Span;
 
 /// Words and marks before the quoted words that are looked at, and words after them.
 const REACH: usize = 12;
@@ -121,6 +122,21 @@ const READ: &[&str] = &["lire", "lit-on", "lisait-on", "écrit", "inscrit", "tag
 /// Where words are read too, if it is said that they are read there.
 const PLACES: &[&str] = &["bâtiment", "vitrine", "palissade", "building", "window"];
 
+/// What one does who only saw words.
+const SAW: &[&str] = &[
+    "constaté",
+    "constate",
+    "constatait",
+    "vu",
+    "observé",
+    "observe",
+    "photographié",
+    "filmé",
+    "saw",
+    "seen",
+    "observed",
+];
+
 /// What a crowd does with words, said after them, and what makes it passive.
 const CHANTED: &[&str] = &["scandé", "chanté", "crié", "chanted"];
 const BEEN: &[&str] = &["été", "est", "sont", "était", "étaient", "was", "were"];
@@ -169,6 +185,14 @@ pub(crate) fn is_unspoken(chunks: &Chunks, place: usize) -> bool {
     let end = if adds { last } else { end };
     let read = is_shown(sentence, from, end) || is_likened(sentence, end);
     read || is_charge(sentence, from, end) || is_insult(sentence, end)
+}
+
+/// Whether the words are read or likened to what is, and the sentence names only who saw them: `des messages comme « … », a
+/// constaté l'agence`. `cue` are the items of the verb beside them.
+pub(crate) fn is_seen(chunks: &Chunks, place: usize, cue: Span) -> bool {
+    let document = chunks.text().document;
+    let saw = document.tokens_in(cue).any(|token| SAW.contains(&document.lower(token)));
+    saw && is_unspoken(chunks, place)
 }
 
 /// Whether somebody is called the words by others who are not named: `traitée de « … »`, `se faire traiter de « … »`.

@@ -22,7 +22,7 @@ use super::detection::indirect::{IndirectSpeech, reported};
 use super::detection::speech::{SpeechSign, SpeechSigns, is_believed, is_speech, likelihood};
 use super::detection::speech_facts::SpeechFact;
 use super::detection::speech_signs::{is_direct, signs};
-use super::detection::unspoken::{is_shown_after, is_unspoken};
+use super::detection::unspoken::{is_seen, is_shown_after, is_unspoken};
 use super::discourse::memory::{Agreement, Antecedent, Part};
 use super::discourse::resolver::Resolver;
 use super::grammar::chunks::{ChunkKind, Chunks};
@@ -241,7 +241,8 @@ impl Extractor<'_, '_> {
         let source = attribution.as_ref().map(|found| found.strength);
         let weak = matches!(source, None | Some(Strength::Subject | Strength::Governed));
         let addressed = || source.is_none() && is_addressed(chunks, place);
-        if weak && is_unspoken(chunks, place) || is_shown_after(chunks, place) || addressed() {
+        let seen = || quotation.cue.is_some_and(|cue| is_seen(chunks, place, cue));
+        if weak && is_unspoken(chunks, place) || is_shown_after(chunks, place) || addressed() || seen() {
             self.found.push(Quotation { cue: None, ..quotation });
             return None;
         }

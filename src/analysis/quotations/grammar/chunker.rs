@@ -35,6 +35,9 @@ fn next(sentence: &SentenceView, at: usize, before: &[Chunk]) -> (ChunkKind, usi
     if let Some((source, end)) = according(sentence, at, before) {
         return (ChunkKind::According(source), end);
     }
+    if is_turn(sentence, at) {
+        return (ChunkKind::Other, at + 3);
+    }
     let word = sentence.text.word(token);
     if let Some(end) = ago(sentence, at) {
         return (ChunkKind::Other, end);
@@ -71,6 +74,13 @@ fn ago(sentence: &SentenceView, at: usize) -> Option<usize> {
     let there = [at, at + 1, at + 2].map(|at| sentence.lower(at)) == ["il", "y", "a"];
     let (phrase, end) = phrase::read(sentence, at + 3).filter(|_| there)?;
     phrase.is_time.then_some(end)
+}
+
+/// Whether the words at an item only say that somebody else has the word now: `se réjouit de son côté Anne Roche`.
+fn is_turn(sentence: &SentenceView, at: usize) -> bool {
+    let owned = matches!(sentence.lower(at + 1), "son" | "sa" | "leur" | "his" | "her" | "their");
+    let turn = (sentence.lower(at), sentence.lower(at + 2));
+    owned && matches!(turn, ("de", "côté") | ("pour", "part") | ("à", "tour") | ("on", "part") | ("for", "part"))
 }
 
 /// A preposition with what it governs.

@@ -208,8 +208,8 @@ impl PhraseScan {
         if inside && !tied && word.is(Class::PARTICIPLE) && word.is(Class::QUOTING) && is_called(sentence, at + 1) {
             return true;
         }
-        // `une équipe dirigée par le maire a dit`: by whom is no part of who it is.
-        let agent = matches!(sentence.lower(at + 1), "par" | "by");
+        // `une équipe dirigée par le maire a dit`, `un message envoyé aux élus dit`: by and to whom is no part of who it is.
+        let agent = matches!(sentence.lower(at + 1), "par" | "by" | "aux");
         if inside && !tied && agent && word.is(Class::PARTICIPLE) && self.head.is_some() && !capital {
             return true;
         }

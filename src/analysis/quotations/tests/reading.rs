@@ -216,3 +216,31 @@ fn what_holds_for_somebody_may_not_be_said_by_them() {
     assert_eq!(certainty("Du côté de Brest, le conseil est tenu par une majorité de pêcheurs."), None);
     assert_eq!(certainty("Les voix ont été réparties équitablement à environ 28 % pour chaque candidat."), None);
 }
+
+#[test]
+fn whose_turn_it_is_hides_no_subject() {
+    check_speakers(&[
+        ("« Nous attendons la mer », se réjouit de son côté Thérèse, 61 ans.", &["Thérèse"]),
+        ("« Le quai tient », ajoute à son tour Anne Roche, maire de Brest.", &["Anne Roche"]),
+        ("« Le quai tient », ont noté pour leur part les pêcheurs.", &["les pêcheurs"]),
+        ("“We hold the quay,” said for her part Ann Lowe.", &["Ann Lowe"]),
+    ]);
+}
+
+#[test]
+fn a_list_of_places_after_a_dash_signs_nothing() {
+    let listed = "Six communes sont dans une « situation délicate » - Plouzané, Guilers et Gouesnou - selon le préfet.";
+    check_speakers(&[(listed, &["le préfet"])]);
+}
+
+#[test]
+fn who_presents_a_talk_does_not_say_its_title() {
+    let certain = |text: &str| {
+        let found = analysed(text).1.quotations;
+        found
+            .iter()
+            .any(|found| found.speaker.as_ref().is_some_and(|one| one.certainty.level() == CertaintyLevel::Sure))
+    };
+    assert!(!certain("La journée a compris « Vivre au port, vivre au quai », présentée par Anne Roche."));
+    assert!(certain("La foule a repris « Nous vivrons au port », lancé par Anne Roche."));
+}

@@ -160,6 +160,8 @@ fn words_that_are_read_or_chanted_are_nobodys() {
         "Une banderole proclamait aussi : « Le port vivra longtemps ».",
         "« Le port vivra longtemps », lisait-on sur la banderole d'Anne Roche.",
         "« Le port vivra longtemps », lit-on sur les murs de la maison d'Anne Roche.",
+        "Sur le quai, des messages comme « nous restons au port » et « le port vivra longtemps », a constaté Anne Roche.",
+        "“The quay shall live for long” was written on the wall, Ann Lowe saw.",
         "“The quay shall live for long” was chanted in front of the town hall, where Anne Webb lives.",
     ] {
         let quotations = super::said(nobodys);

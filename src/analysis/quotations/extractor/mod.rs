@@ -139,6 +139,16 @@ fn in_name(marked: Span, mentions: &[Mention]) -> bool {
     around.is_some_and(|mention| mention.span.start < marked.start && marked.end < mention.span.end)
 }
 
+/// Whether nobody is quoted by the words at `place`: words on a wall, the names of offences and answers to somebody, unless
+/// the sentence says from whom they are.
+fn is_nobodys(chunks: &Chunks, place: usize, attribution: Option<&Attribution>) -> bool {
+    let source = attribution.map(|found| found.strength);
+    let weak = matches!(source, None | Some(Strength::Subject | Strength::Governed));
+    let addressed = || source.is_none() && is_addressed(chunks, place);
+    let seen = || attribution.and_then(|found| found.cue).is_some_and(|cue| is_seen(chunks, place, cue));
+    weak && is_unspoken(chunks, place) || is_shown_after(chunks, place) || addressed() || seen()
+}
+
 /// Quotations before that may stand in the same sentence.
 const NEAR_QUOTATIONS: usize = 8;
 
@@ -236,13 +246,7 @@ impl Extractor<'_, '_> {
             continues: None,
             marked: true,
         };
-        // Words on a wall, the names of offences and answers to somebody are quoted from nobody, unless the sentence says from
-        // whom.
-        let source = attribution.as_ref().map(|found| found.strength);
-        let weak = matches!(source, None | Some(Strength::Subject | Strength::Governed));
-        let addressed = || source.is_none() && is_addressed(chunks, place);
-        let seen = || quotation.cue.is_some_and(|cue| is_seen(chunks, place, cue));
-        if weak && is_unspoken(chunks, place) || is_shown_after(chunks, place) || addressed() || seen() {
+        if is_nobodys(chunks, place, attribution.as_ref()) {
             self.found.push(Quotation { cue: None, ..quotation });
             return None;
         }

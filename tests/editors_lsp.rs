@@ -293,6 +293,20 @@ fn kate_starts_the_server_and_is_shown_what_is_altered() {
 }
 
 #[test]
+fn the_extension_of_vs_code_is_sound() {
+    if !is_here("node") {
+        return;
+    }
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("contrib/vscode");
+    let checked = Command::new("node").args(["--check", "extension.js"]).current_dir(&source).output().unwrap();
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    let package: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(source.join("package.json")).unwrap()).unwrap();
+    assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
+    assert!(package["main"] == "./extension.js" && source.join("extension.js").is_file());
+}
+
+#[test]
 #[ignore = "fetches packages: cargo test --test editors_lsp -- --ignored"]
 fn the_extension_of_vs_code_is_built_and_packaged() {
     if !is_here("node") || !is_here("npm") {

@@ -211,4 +211,21 @@ mod tests {
         assert_eq!(Settings::read(&json!(3)).1, ["guillemet"]);
         assert_eq!(Settings::read(&Value::Null), (Settings::default(), Vec::new()));
     }
+
+    #[test]
+    fn the_extension_of_vs_code_offers_all_of_them_with_their_defaults() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/contrib/vscode/package.json");
+        let package: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let offered = package["contributes"]["configuration"]["properties"].as_object().unwrap();
+        let own = offered.iter().filter_map(|(name, it)| {
+            Some((name.strip_prefix("guillemet.").filter(|name| *name != "path")?, it["default"].clone()))
+        });
+        let mut names: Vec<&str> = own.clone().map(|(name, _)| name).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["archives", "citation", "debounce", "diagnostics", "inlayHints", "language", "refresh"]);
+        let defaults = own.map(|(name, value)| (name.to_owned(), value)).collect::<serde_json::Map<_, _>>();
+        assert_eq!(Settings::read(&defaults.into()), (Settings::default(), Vec::new()));
+        let told = offered["guillemet.diagnostics"]["description"].as_str().unwrap();
+        assert!(Kind::ALL.iter().all(|kind| told.contains(kind.name())), "{told}");
+    }
 }

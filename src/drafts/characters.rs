@@ -2,11 +2,9 @@
 //!
 //! A name in, the text that it stands for out; `None` where it is not known, which is then said rather than guessed.
 
-use pulldown_cmark::{Event, Parser};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The longest name of a character in HTML.
-const LONGEST_NAME: usize = 40;
+use crate::text::character_reference::decoded;
 
 /// What LaTeX and the packages that writers load call characters, where HTML has no such name or another meaning.
 #[rustfmt::skip]
@@ -63,15 +61,6 @@ const TYPST: &[(&str, &str)] = &[
     ("minus", "−"), ("plus.minus", "±"), ("degree", "°"), ("section", "§"),
 ];
 
-/// The reference to a character that `text` begins with, as HTML and Markdown have it: its length and what it stands for.
-pub(super) fn reference(text: &str) -> Option<(usize, Option<String>)> {
-    let rest = text.strip_prefix('&')?;
-    let end = rest.bytes().take(LONGEST_NAME).position(|byte| byte == b';')?;
-    let name = &rest[..end];
-    let is_name = name.strip_prefix('#').unwrap_or(name).bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (is_name && name.len() > 1).then(|| (end + 2, decoded(&text[..end + 2])))
-}
-
 /// A sign or letter that LaTeX calls by this name, and whether a blank behind the command is none of the text.
 pub(super) fn latex(name: &str) -> Option<(&'static str, bool)> {
     let find =
@@ -125,52 +114,9 @@ pub(super) fn accented(letter: char, mark: char) -> String {
     [letter, mark].into_iter().nfc().collect()
 }
 
-/// What a reference stands for; `None` when no character has that name.
-fn decoded(reference: &str) -> Option<String> {
-    let mut text = String::new();
-    for event in Parser::new(reference) {
-        if let Event::Text(part) = event {
-            text.push_str(&part);
-        }
-    }
-    (text != reference && !text.is_empty()).then_some(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn references_of_html_are_read_by_name_and_by_number() {
-        for (text, character) in [
-            ("&laquo;", "«"),
-            ("&nbsp;x", "\u{a0}"),
-            ("&eacute;", "é"),
-            ("&Eacute;t", "É"),
-            ("&oelig;", "œ"),
-            ("&rsquo;", "’"),
-            ("&euro;", "€"),
-            ("&hellip;", "…"),
-            ("&#171;", "«"),
-            ("&#xAB;", "«"),
-            ("&#339;", "œ"),
-            ("&amp;", "&"),
-            ("&thinsp;", "\u{2009}"),
-            ("&minus;", "−"),
-            ("&ldquo;", "“"),
-            ("&frac12;", "½"),
-            ("&sup2;", "²"),
-            ("&deg;", "°"),
-        ] {
-            let (length, read) = reference(text).unwrap();
-            assert_eq!(read.as_deref(), Some(character), "{text}");
-            assert!(text[..length].ends_with(';'));
-        }
-        assert_eq!(reference("&rienquivaille; x"), Some((15, None)));
-        for text in ["& x;", "&;", "R&D", "&a b;", "x"] {
-            assert_eq!(reference(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn figures_are_raised_and_lowered_and_letters_stay() {

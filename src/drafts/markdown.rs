@@ -4,6 +4,7 @@ use super::characters;
 use super::markup_cursor::MarkupCursor;
 use super::prose::{Prose, credited};
 use crate::article::Span;
+use crate::text::character_reference;
 
 /// Reads a draft in Markdown.
 pub(super) fn read(file: &str) -> Prose {
@@ -142,7 +143,7 @@ fn code(scan: &mut MarkupCursor<'_>) {
 
 /// `&laquo;` and its like; a name that no character has is said not to be read.
 fn reference(scan: &mut MarkupCursor<'_>) {
-    match characters::reference(scan.rest()) {
+    match character_reference::reference(scan.rest()) {
         Some((length, Some(character))) => scan.put(length, &character),
         Some((length, None)) => {
             scan.prose.cannot_read(Span::new(scan.at, scan.at + length));

@@ -2,6 +2,7 @@
 
 use super::{Highlight, Highlights};
 use crate::annotations::Anchor;
+use crate::text::character_reference::plain;
 
 /// What is told of an entry that names no article.
 pub(super) const NO_ADDRESS: &str = "no address of an article";
@@ -103,34 +104,4 @@ pub(super) fn attribute(inside: &str, name: &str) -> String {
         rest = next.trim_start();
     }
     String::new()
-}
-
-/// Text with its entities as signs.
-pub(super) fn plain(text: &str) -> String {
-    const NAMED: [(&str, &str); 6] =
-        [("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", "\u{a0}"), ("amp", "&")];
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let name = rest[1..].split_once(';').map(|(name, _)| name).filter(|name| name.len() <= 8);
-        let number = |name: &str| {
-            let digits = name.strip_prefix('#')?;
-            let hex = digits.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
-            char::from_u32(hex.unwrap_or_else(|| digits.parse()).ok()?).map(String::from)
-        };
-        let named = |name: &str| NAMED.iter().find(|(known, _)| *known == name).map(|(_, sign)| (*sign).to_owned());
-        match name.and_then(|name| Some((name, named(name).or_else(|| number(name))?))) {
-            Some((name, sign)) => {
-                out.push_str(&sign);
-                rest = &rest[name.len() + 2..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out + rest
 }

@@ -2,8 +2,9 @@
 //! `<DT><A HREF ADD_DATE TAGS>title</A>`, `<DD>note`, folders as `<H3>` before a `<DL>`. The folder that a link lies in
 //! counts as a tag, but for the ones that every browser has.
 
-use super::links::{Piece, attribute, link, pieces, plain, tags};
+use super::links::{Piece, attribute, link, pieces, tags};
 use super::{Highlight, Highlights};
+use crate::text::character_reference::plain;
 
 /// What the file begins with.
 const BEGINS: &str = "<!DOCTYPE NETSCAPE-Bookmark-file-1";

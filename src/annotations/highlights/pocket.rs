@@ -4,8 +4,9 @@
 use serde_json::Value;
 
 use super::fields::{list, string};
-use super::links::{NO_ADDRESS, Piece, attribute, link, marked, pieces, plain, table, tags};
+use super::links::{NO_ADDRESS, Piece, attribute, link, marked, pieces, table, tags};
 use super::{Highlight, Highlights};
+use crate::text::character_reference::plain;
 
 /// Reads the links, or the highlights; `None` where it is none of the three.
 pub(super) fn read(text: &str) -> Option<Highlights> {

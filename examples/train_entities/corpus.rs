@@ -139,7 +139,8 @@ pub fn sentences(articles: &[Annotated], alphabet: &mut Alphabet, open: bool, wi
                 labels: labels[sentence.tokens.clone()].to_vec(),
             };
             for token in sentence.tokens.clone() {
-                features.of(&sentence.tokens, token, &mut row);
+                row.clear();
+                features.of(&sentence.tokens, token, &mut |feature| row.push(feature));
                 row.retain(|feature| !without.contains(&Group::of(*feature)));
                 for feature in &row {
                     let next = u32::try_from(alphabet.numbers.len()).unwrap_or(u32::MAX);

@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::budget::Budget;
 use super::language::agreed_language;
 use crate::article::{Article, Face, Language, ParagraphKind, PartialDate, Span};
-use crate::text::fold::fold;
+use crate::text::char_classes::push_lower;
+use crate::text::fold::fold_into;
 use crate::text::segment::{self, Token};
 
 /// The text of an article, cut up. Positions of tokens, sentences and paragraphs count from 0 and go up with
@@ -149,12 +150,11 @@ impl<'a> Document<'a> {
         for char in word.chars() {
             match char {
                 '’' | 'ʼ' | '‘' | '`' => self.forms.push('\''),
-                'A'..='Z' | 'a'..='z' => self.forms.push(char.to_ascii_lowercase()),
-                _ => self.forms.extend(char.to_lowercase()),
+                _ => push_lower(char, &mut self.forms),
             }
         }
         let middle = offset(self.forms.len());
-        self.forms.push_str(&fold(word));
+        fold_into(word, &mut self.forms);
         self.places.push(Forms { start, middle, folded: middle, end: offset(self.forms.len()) });
     }
 
@@ -253,6 +253,7 @@ fn bold_end(article: &Article, paragraph: Span) -> Option<usize> {
     (end > start).then_some(end)
 }
 
+#[inline]
 fn form(forms: &str, start: u32, end: u32) -> &str {
     forms.get(start as usize..end as usize).unwrap_or_default()
 }

@@ -14,6 +14,19 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}')
 }
 
+/// Appends `c` in lower case.
+pub fn push_lower(c: char, out: &mut String) {
+    match c {
+        // The letters of French and English first: the lookups in Unicode's tables are slower.
+        'A'..='Z' => out.push(c.to_ascii_lowercase()),
+        '\0'..='\x7F' | 'ß'..='ÿ' | 'œ' => out.push(c),
+        'É' => out.push('é'),
+        'À' => out.push('à'),
+        'Œ' => out.push('œ'),
+        _ => out.extend(c.to_lowercase()),
+    }
+}
+
 /// Whether `c` is one of the 66 code points that Unicode will never give a meaning.
 #[must_use]
 pub fn is_noncharacter(c: char) -> bool {

@@ -26,19 +26,18 @@ impl Steps {
 #[must_use]
 pub fn best(steps: &Steps, scores: &[Scores]) -> Vec<usize> {
     let Some((first, rest)) = scores.split_first() else { return Vec::new() };
-    let mut sums = steps.start;
-    add(&mut sums, first);
-    let mut back: Vec<[u32; PLACES]> = Vec::with_capacity(rest.len());
+    let mut last = steps.start;
+    add(&mut last, first);
+    let mut before: Vec<Row> = Vec::with_capacity(rest.len());
     for score in rest {
-        let (mut next, from) = step(&sums, &steps.transitions);
-        add(&mut next, score);
-        sums = next;
-        back.push(from);
+        before.push(last);
+        last = step(&last, &steps.transitions);
+        add(&mut last, score);
     }
-    let mut label = (0..LABELS).max_by(|a, b| sums[*a].total_cmp(&sums[*b]).then(b.cmp(a))).unwrap_or(0);
+    let mut label = (0..LABELS).max_by(|a, b| last[*a].total_cmp(&last[*b]).then(b.cmp(a))).unwrap_or(0);
     let mut labels = vec![label; scores.len()];
-    for (at, from) in back.iter().enumerate().rev() {
-        label = from[label] as usize;
+    for (at, sums) in before.iter().enumerate().rev() {
+        label = origin(sums, &steps.transitions, label);
         labels[at] = label;
     }
     labels
@@ -55,19 +54,29 @@ fn add(sums: &mut Row, scores: &Scores) {
     }
 }
 
-/// The best sum for each label of the next word, and the label that it comes from: the first of equals.
-fn step(sums: &Row, transitions: &[Row; LABELS]) -> (Row, [u32; PLACES]) {
+/// The best sum for each label of the next word.
+fn step(sums: &Row, transitions: &[Row; LABELS]) -> Row {
     let mut next = [f32::NEG_INFINITY; PLACES];
-    let mut from = [0_u32; PLACES];
-    for (label, (sum, row)) in (0_u32..).zip(sums.iter().zip(transitions)) {
+    for (sum, row) in sums.iter().zip(transitions) {
         for to in 0..PLACES {
             let candidate = sum + row[to];
-            let better = candidate > next[to];
-            next[to] = if better { candidate } else { next[to] };
-            from[to] = if better { label } else { from[to] };
+            next[to] = if candidate > next[to] { candidate } else { next[to] };
         }
     }
-    (next, from)
+    next
+}
+
+/// The label that the best sum for a label of the next word comes from: the first of equals. It is looked for on the best
+/// way alone, after all sums are known.
+fn origin(sums: &Row, transitions: &[Row; LABELS], to: usize) -> usize {
+    let (mut best, mut origin) = (f32::NEG_INFINITY, 0);
+    for (from, (sum, row)) in sums.iter().zip(transitions).enumerate() {
+        let candidate = sum + row[to];
+        if candidate > best {
+            (best, origin) = (candidate, from);
+        }
+    }
+    origin
 }
 
 #[cfg(test)]

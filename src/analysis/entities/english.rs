@@ -1,6 +1,9 @@
 //! English names that are none, or none as a whole: nationalities and religions (`a Korean boat`, `Muslim leaders`) name
 //! no person, body or place; the title of a person is no part of the name (`Telmark CEO Anne Webb`).
 
+use std::sync::LazyLock;
+
+use super::hash::{Hashed, hash};
 use super::name::Name;
 use super::words::Words;
 use crate::analysis::EntityKind;
@@ -35,6 +38,8 @@ pub(super) fn mend(words: &Words<'_>, names: &mut Vec<Name>) {
 }
 
 fn is_people(word: &str) -> bool {
-    let one = |word: &str| PEOPLES.split_whitespace().any(|people| people == word);
+    static NUMBERS: LazyLock<Hashed<()>> =
+        LazyLock::new(|| PEOPLES.split_whitespace().map(|people| (hash(people), ())).collect());
+    let one = |word: &str| NUMBERS.contains_key(&hash(word));
     one(word) || word.strip_suffix('s').is_some_and(one)
 }

@@ -1,136 +1,18 @@
 //! What the model sees of each word: the whole list of features, in one place.
 //!
-//! A feature is a number: the hash of its `Template` and of what it saw, with its [`Group`] in the lowest bits. The
-//! same code runs when the model is trained and when it is used.
+//! In: an article, its dates. Out: the features of each word, as numbers. The same code runs when the model is trained and
+//! when it is used. It must not know weights.
 
 use super::dates::Date;
 use super::evidence;
 use super::hash::{combine, hash};
 use super::lexicon::{head, key, kind, kinds};
+use super::templates::{Template, add};
 use super::words::{Caps, LONGEST_NAME, NAMES, Word, Words};
 use crate::analysis::document::Document;
 use std::ops::Range;
 
-/// What a feature is about.
-#[derive(Clone, Copy, Debug)]
-#[repr(u64)]
-enum Template {
-    Cased = 1,
-    Lower,
-    Before,
-    After,
-    Before2,
-    After2,
-    PairBefore,
-    PairAfter,
-    Around,
-    Prefix,
-    Suffix,
-    Shape,
-    ShapeBefore,
-    ShapeAfter,
-    ShapesAround,
-    First,
-    Kind,
-    Kinds,
-    KindsBefore,
-    KindsAfter,
-    KindsPair,
-    Known,
-    KnownInside,
-    Head,
-    HeadBefore,
-    HeadBefore2,
-    HeadAfter,
-    HeadOfRun,
-    RunLength,
-    RunPlace,
-    RunBefore,
-    RunBefore2,
-    RunAfter,
-    RunFirst,
-    RunLast,
-    RunHeadAfter,
-    RunKinds,
-    Shown,
-    ShownAll,
-    ShownLast,
-    Date,
-    Quoted,
-    HeadLeft,
-    NextCapital,
-    RunKnown,
-    Listed,
-}
-
-/// What features look at. Training can leave one out, to tell what it is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u64)]
-pub enum Group {
-    /// The word itself.
-    Word,
-    /// The words beside it.
-    Neighbours,
-    /// Beginnings and ends of words.
-    Affixes,
-    /// How words are written: capitals, digits, marks.
-    Shapes,
-    /// The big lists: given names, surnames, towns, common words.
-    Lexicon,
-    /// The small lists: words that introduce names.
-    Heads,
-    /// The capitalised words among which it stands, as one thing.
-    Run,
-    /// What the rest of the article shows.
-    Article,
-}
-
-impl Group {
-    /// All of them, with their names on the command line of the tools.
-    pub const ALL: [(&'static str, Self); 8] = [
-        ("word", Self::Word),
-        ("neighbours", Self::Neighbours),
-        ("affixes", Self::Affixes),
-        ("shapes", Self::Shapes),
-        ("lexicon", Self::Lexicon),
-        ("heads", Self::Heads),
-        ("run", Self::Run),
-        ("article", Self::Article),
-    ];
-
-    /// The group of a feature.
-    #[must_use]
-    pub fn of(feature: u64) -> Self {
-        // There are as many groups as three bits tell.
-        Self::ALL[(feature & GROUP_BITS) as usize].1
-    }
-}
-
-/// The bits of a feature that hold its [`Group`].
-const GROUP_BITS: u64 = 7;
-
-fn group(template: Template) -> Group {
-    use Template as T;
-    match template {
-        T::Cased | T::Lower => Group::Word,
-        T::Before | T::After | T::Before2 | T::After2 | T::PairBefore | T::PairAfter | T::Around | T::NextCapital => {
-            Group::Neighbours
-        }
-        T::Prefix | T::Suffix => Group::Affixes,
-        T::Shape | T::ShapeBefore | T::ShapeAfter | T::ShapesAround | T::First | T::Quoted | T::Date => Group::Shapes,
-        T::Kind | T::Kinds | T::KindsBefore | T::KindsAfter | T::KindsPair | T::Known | T::KnownInside => {
-            Group::Lexicon
-        }
-        T::RunKinds | T::RunKnown | T::Listed => Group::Lexicon,
-        T::Head | T::HeadBefore | T::HeadBefore2 | T::HeadAfter | T::HeadOfRun | T::RunHeadAfter | T::HeadLeft => {
-            Group::Heads
-        }
-        T::RunLength | T::RunPlace | T::RunBefore | T::RunBefore2 | T::RunAfter | T::RunFirst | T::RunLast => {
-            Group::Run
-        }
-        T::Shown | T::ShownAll | T::ShownLast => Group::Article,
-    }
-}
+pub use super::templates::Group;
 
 /// The features of all words of an article.
 pub struct Features<'d> {
@@ -158,10 +40,11 @@ impl<'d> Features<'d> {
         self.words.get(sentence.clone()).is_some_and(|words| words.iter().any(|word| word.caps != Caps::None))
     }
 
-    /// The features of the token `at` of a sentence, into `out`, which is cleared.
-    pub fn of(&self, sentence: &Range<usize>, at: usize, out: &mut Vec<u64>) {
-        out.clear();
-        let view = View { words: &self.words, shown: &self.shown, sentence: sentence.clone(), at };
+    /// Hands each feature of the token `at` of a sentence to `out`.
+    #[inline]
+    pub fn of(&self, sentence: &Range<usize>, at: usize, out: &mut impl FnMut(u64)) {
+        let near = [-2, -1, 0, 1, 2].map(|shift| Seen::of(&self.words, sentence, at, shift));
+        let view = View { words: &self.words, shown: &self.shown, sentence: sentence.clone(), at, near };
         view.neighbours(out);
         view.lists(out);
         if view.words[at].caps != Caps::None {
@@ -180,10 +63,35 @@ struct View<'a, 'd> {
     shown: &'a [u16],
     sentence: Range<usize>,
     at: usize,
+    /// Two words before it, itself, and two after it.
+    near: [Seen; 5],
 }
 
-fn add(out: &mut Vec<u64>, template: Template, value: u64) {
-    out.push(combine(value, template as u64) & !GROUP_BITS | group(template) as u64);
+/// What is seen of a word from another one of its sentence.
+#[derive(Clone, Copy)]
+struct Seen {
+    lower: u64,
+    shape: u64,
+    /// Its kinds and capitals.
+    kinds: u64,
+    head: u64,
+    caps: u64,
+}
+
+impl Seen {
+    #[inline]
+    fn of(words: &Words<'_>, sentence: &Range<usize>, at: usize, shift: isize) -> Self {
+        match at.checked_add_signed(shift).filter(|at| sentence.contains(at)).and_then(|at| words.get(at)) {
+            Some(word) => Self {
+                lower: word.lower,
+                shape: word.shape,
+                kinds: u64::from(word.kinds) | caps(word) << 16,
+                head: heads(word.head),
+                caps: caps(word),
+            },
+            None => Self { lower: OUTSIDE, shape: OUTSIDE, kinds: OUTSIDE, head: 0, caps: OUTSIDE },
+        }
+    }
 }
 
 impl View<'_, '_> {
@@ -192,70 +100,57 @@ impl View<'_, '_> {
         self.sentence.contains(&at).then(|| &self.words[at])
     }
 
-    fn lower(&self, shift: isize) -> u64 {
-        self.word(shift).map_or(OUTSIDE, |word| word.lower)
-    }
-
-    fn shape(&self, shift: isize) -> u64 {
-        self.word(shift).map_or(OUTSIDE, |word| word.shape)
-    }
-
-    fn kinds(&self, shift: isize) -> u64 {
-        self.word(shift).map_or(OUTSIDE, |word| u64::from(word.kinds) | caps(word) << 16)
-    }
-
-    fn head(&self, shift: isize) -> u64 {
-        self.word(shift).map_or(0, |word| heads(word.head))
-    }
-
     /// The word and those beside it.
-    fn neighbours(&self, out: &mut Vec<u64>) {
-        let word = &self.words[self.at];
+    fn neighbours(&self, out: &mut impl FnMut(u64)) {
+        let [before2, before, word, after, after2] = &self.near;
         add(out, Template::Lower, word.lower);
-        add(out, Template::Before, self.lower(-1));
-        add(out, Template::After, self.lower(1));
-        add(out, Template::Before2, self.lower(-2));
-        add(out, Template::After2, self.lower(2));
-        add(out, Template::PairBefore, combine(self.lower(-1), word.lower));
-        add(out, Template::PairAfter, combine(word.lower, self.lower(1)));
+        add(out, Template::Before, before.lower);
+        add(out, Template::After, after.lower);
+        add(out, Template::Before2, before2.lower);
+        add(out, Template::After2, after2.lower);
+        add(out, Template::PairBefore, combine(before.lower, word.lower));
+        add(out, Template::PairAfter, combine(word.lower, after.lower));
         add(out, Template::Shape, word.shape);
-        add(out, Template::ShapeBefore, combine(self.shape(-1), word.shape));
-        add(out, Template::ShapeAfter, combine(word.shape, self.shape(1)));
-        add(out, Template::ShapesAround, combine(combine(self.shape(-1), word.shape), self.shape(1)));
-        if word.date {
+        let shapes = combine(before.shape, word.shape);
+        add(out, Template::ShapeBefore, shapes);
+        add(out, Template::ShapeAfter, combine(word.shape, after.shape));
+        add(out, Template::ShapesAround, combine(shapes, after.shape));
+        if self.words[self.at].date {
             add(out, Template::Date, 1);
         }
     }
 
     /// What the lexicon and the small lists say of the word and of those beside it.
-    fn lists(&self, out: &mut Vec<u64>) {
+    fn lists(&self, out: &mut impl FnMut(u64)) {
         let word = &self.words[self.at];
-        add(out, Template::Kinds, self.kinds(0));
-        add(out, Template::KindsBefore, combine(self.kinds(-1), caps(word)));
-        add(out, Template::KindsAfter, combine(self.kinds(1), caps(word)));
+        let [before2, before, this, after, _] = &self.near;
+        let caps = this.caps;
+        add(out, Template::Kinds, this.kinds);
+        add(out, Template::KindsBefore, combine(before.kinds, caps));
+        add(out, Template::KindsAfter, combine(after.kinds, caps));
         if word.begins != 0 {
             add(out, Template::Known, u64::from(word.begins));
         }
         if word.within != 0 {
             add(out, Template::KnownInside, u64::from(word.within));
         }
-        for bit in bits(heads(word.head)) {
+        for bit in bits(this.head) {
             add(out, Template::Head, bit);
         }
-        for bit in bits(self.head(-1)) {
-            add(out, Template::HeadBefore, bit << 2 | caps(word));
+        for bit in bits(before.head) {
+            add(out, Template::HeadBefore, bit << 2 | caps);
         }
-        for bit in bits(self.head(-2)) {
-            add(out, Template::HeadBefore2, bit << 2 | caps(word));
+        for bit in bits(before2.head) {
+            add(out, Template::HeadBefore2, bit << 2 | caps);
         }
-        for bit in bits(self.head(1)) {
-            add(out, Template::HeadAfter, bit << 2 | caps(word));
+        for bit in bits(after.head) {
+            add(out, Template::HeadAfter, bit << 2 | caps);
         }
-        add(out, Template::HeadLeft, combine(self.head_left(), caps(word)));
+        add(out, Template::HeadLeft, combine(self.head_left(), caps));
         if word.caps == Caps::None {
             let suffix = hash(tail(self.words.document.word(self.at), 3));
             add(out, Template::Suffix, suffix);
-            add(out, Template::NextCapital, combine(word.lower, self.word(1).map_or(OUTSIDE, caps)));
+            add(out, Template::NextCapital, combine(word.lower, after.caps));
         }
     }
 
@@ -275,8 +170,9 @@ impl View<'_, '_> {
     }
 
     /// How a capitalised word is written.
-    fn spelling(&self, out: &mut Vec<u64>) {
+    fn spelling(&self, out: &mut impl FnMut(u64)) {
         let word = &self.words[self.at];
+        let [_, before, this, after, _] = &self.near;
         let text = self.words.document.word(self.at);
         add(out, Template::Cased, word.cased);
         for length in 2..=4 {
@@ -287,13 +183,13 @@ impl View<'_, '_> {
         for bit in bits(u64::from(word.kinds)) {
             add(out, Template::Kind, bit << 1 | u64::from(word.first));
         }
-        add(out, Template::KindsPair, combine(self.kinds(-1), self.kinds(0)));
-        add(out, Template::KindsPair, combine(combine(self.kinds(0), self.kinds(1)), 1));
-        add(out, Template::Around, combine(self.lower(-1), self.lower(1)));
+        add(out, Template::KindsPair, combine(before.kinds, this.kinds));
+        add(out, Template::KindsPair, combine(combine(this.kinds, after.kinds), 1));
+        add(out, Template::Around, combine(before.lower, after.lower));
     }
 
     /// The capitalised words among which it stands, as one thing.
-    fn run(&self, out: &mut Vec<u64>) {
+    fn run(&self, out: &mut impl FnMut(u64)) {
         let run = self.words.run(self.at);
         let length = run.len().min(5) as u64;
         let place = (self.at - run.start).min(4) as u64;
@@ -337,7 +233,7 @@ impl View<'_, '_> {
     }
 
     /// What the rest of the article shows of the word.
-    fn article(&self, out: &mut Vec<u64>) {
+    fn article(&self, out: &mut impl FnMut(u64)) {
         let shown = self.shown[self.at];
         for bit in 0..evidence::BITS {
             let set = shown >> bit & 1;

@@ -17,12 +17,12 @@ pub fn hash(text: &str) -> u64 {
 /// The hash of two hashes, in their order.
 #[must_use]
 #[inline]
-pub fn combine(first: u64, second: u64) -> u64 {
+pub const fn combine(first: u64, second: u64) -> u64 {
     mix(first.rotate_left(23) ^ second.wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
 #[inline]
-fn mix(mut state: u64) -> u64 {
+const fn mix(mut state: u64) -> u64 {
     state = (state ^ (state >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     state ^ (state >> 32)
 }

@@ -19,6 +19,7 @@ pub mod model;
 mod name;
 mod names;
 mod nicknames;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -56,8 +56,8 @@ pub const FINGERPRINT: usize = SLOT - LABELS;
 /// A model over a file held in memory.
 pub struct Model {
     slots: &'static [[u8; SLOT]],
-    /// Which fingerprints are there, one bit for many: most features have no weight, and are told from it alone.
-    known: Vec<u64>,
+    /// Which fingerprints are there, bits shared by many: most features have no weight, and are told from it alone.
+    known: Box<[u64; KNOWN]>,
     /// What one unit of a weight is worth.
     scale: f32,
     /// From each label to each.
@@ -82,64 +82,23 @@ impl Model {
         }
         let [transitions @ .., start] = rows;
         let (slots, []) = slots.as_chunks::<SLOT>() else { return None };
-        let mut known = vec![0; KNOWN];
-        for (word, bit) in slots.iter().map(found_in).filter(|found| *found != 0).map(place_in_known) {
-            known[word] |= bit;
+        let mut known = Box::new([0; KNOWN]);
+        for (word, bits) in slots.iter().map(found_in).filter(|found| *found != 0).map(place_in_known) {
+            known[word] |= bits;
         }
         (!slots.is_empty()).then_some(Self { slots, known, scale, transitions, start })
     }
 
-    /// The sum of the weights of features.
-    #[must_use]
-    pub fn score(&self, features: &[u64]) -> Scores {
-        let mut sums = [0_i32; LABELS];
-        for features in features.chunks(FEW) {
-            // Whole slots are added up, their fingerprints too, which nobody reads: a slot is as wide as a register.
-            let mut few = [0_i16; SLOT];
-            self.add_weights(features, &mut few);
-            for (sum, few) in sums.iter_mut().zip(&few[FINGERPRINT..]) {
-                *sum += i32::from(*few);
-            }
+    /// The slot with a fingerprint behind the place where the search for it begins, at which another one was found.
+    fn seek(&self, start: usize, first: u64, wanted: u64) -> Option<&[u8; SLOT]> {
+        if first == 0 {
+            return None;
         }
-        #[expect(clippy::cast_precision_loss, reason = "sums of a hundred small weights are exact in f32")]
-        sums.map(|sum| sum as f32 * self.scale)
-    }
-
-    /// Adds the slots of a few features. The slots are far apart in memory: all are asked for before the first is used.
-    fn add_weights(&self, features: &[u64], sums: &mut [i16; SLOT]) {
-        let mut starts = [0_usize; FEW];
-        let mut wanted = [0_u64; FEW];
-        let mut first = [0_u64; FEW];
-        let mut count = 0;
-        for feature in features {
-            let (start, [a, b, c, d, e]) = slot(*feature, self.slots.len());
-            let fingerprint = u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]);
-            let (word, bit) = place_in_known(fingerprint);
-            (starts[count], wanted[count]) = (start, fingerprint);
-            count += usize::from(self.known[word] & bit != 0);
-        }
-        for at in 0..count {
-            first[at] = found_in(&self.slots[starts[at]]);
-        }
-        for at in 0..count {
-            let slot =
-                if first[at] == wanted[at] { self.slots.get(starts[at]) } else { self.seek(starts[at], wanted[at]) };
-            let Some(slot) = slot else { continue };
-            for (at, sum) in sums.iter_mut().enumerate() {
-                *sum = sum.wrapping_add(i16::from(slot[at].cast_signed()));
-            }
-        }
-    }
-
-    /// The slot with a fingerprint, from the place on where the search for it begins.
-    fn seek(&self, start: usize, wanted: u64) -> Option<&[u8; SLOT]> {
-        let mut at = start;
-        for _ in 0..self.slots.len() {
-            let slot = self.slots.get(at)?;
+        for slot in self.slots[start + 1..].iter().chain(&self.slots[..start]) {
             match found_in(slot) {
                 found if found == wanted => return Some(slot),
                 0 => return None,
-                _ => at = if at + 1 < self.slots.len() { at + 1 } else { 0 },
+                _ => {}
             }
         }
         None
@@ -149,29 +108,135 @@ impl Model {
 /// Numbers in `Model::known`: a million bits for some fifty thousand fingerprints.
 const KNOWN: usize = 1 << 14;
 
-/// The number and the bit of it that stand for a fingerprint.
+/// The number and the two bits of it that stand for a fingerprint.
 #[inline]
 fn place_in_known(fingerprint: u64) -> (usize, u64) {
     // The lowest byte is the same for many: it holds the group of the feature.
     let place = fingerprint >> 8;
-    ((place >> 6) as usize % KNOWN, 1 << (place % 64))
+    ((place >> 6) as usize % KNOWN, 1 << (place % 64) | 1 << (place >> 20) % 64)
+}
+
+/// Adds up the weights of the features of one word after another.
+pub struct Scorer<'m> {
+    model: &'m Model,
+    /// The features that may have weights and are not added yet.
+    wanted: [u64; FEW],
+    count: usize,
+    /// The slot at which the search for each of them begins, and its first half.
+    first: [(usize, u64); FEW],
+    sums: [i32; SLOT],
 }
 
 /// Features that are looked up together: their weights fit into 16 bits.
-const FEW: usize = 64;
+const FEW: usize = 128;
+
+impl<'m> Scorer<'m> {
+    /// One for the weights of a model.
+    #[must_use]
+    pub fn new(model: &'m Model) -> Self {
+        Self { model, wanted: [0; FEW], count: 0, first: [(0, 0); FEW], sums: [0; SLOT] }
+    }
+
+    /// Adds a feature of the word.
+    #[inline]
+    pub fn add(&mut self, feature: u64) {
+        let (word, bits) = place_in_known(feature);
+        self.wanted[self.count % FEW] = feature;
+        self.count += usize::from(self.model.known[word] & bits == bits);
+        if self.count == FEW {
+            self.add_weights();
+        }
+    }
+
+    /// The scores of the word whose features were added since the last one.
+    #[must_use]
+    pub fn scores(&mut self) -> Scores {
+        self.add_weights();
+        let sums = std::mem::take(&mut self.sums);
+        #[expect(clippy::cast_precision_loss, reason = "sums of a hundred small weights are exact in f32")]
+        std::array::from_fn(|label| sums[FINGERPRINT + label] as f32 * self.model.scale)
+    }
+
+    /// Adds the slots of the features that wait. They are far apart in memory: all are asked for before the first is used.
+    fn add_weights(&mut self) {
+        let count = std::mem::take(&mut self.count).min(FEW);
+        let slots = self.model.slots;
+        for at in 0..count {
+            let start = slot(self.wanted[at], slots.len()).0;
+            self.first[at] = (start, found_in(&slots[start]));
+        }
+        let mut few = Few::default();
+        for at in 0..count {
+            let ((start, first), wanted) = (self.first[at], fingerprint(self.wanted[at]));
+            let slot = if first == wanted { slots.get(start) } else { self.model.seek(start, first, wanted) };
+            if let Some(slot) = slot {
+                few.add(slot);
+            }
+        }
+        few.add_to(&mut self.sums);
+    }
+}
+
+/// The sums of the bytes of a few slots, of their fingerprints too, which nobody reads. A number has four sums of 16 bits
+/// each, so that few instructions add a slot.
+#[derive(Default)]
+struct Few {
+    /// Of the bytes with even numbers in each half of a slot, and of those with odd ones.
+    sums: [(u64, u64); 2],
+    count: i32,
+}
+
+impl Few {
+    /// Every other byte of a number.
+    const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
+
+    #[inline]
+    fn add(&mut self, slot: &[u8; SLOT]) {
+        for ((even, odd), half) in self.sums.iter_mut().zip(halves(slot)) {
+            // From -128..=127 to 0..=255: no sum borrows from its neighbour.
+            let bytes = half ^ 0x8080_8080_8080_8080;
+            *even += bytes & Self::EVEN;
+            *odd += bytes >> 8 & Self::EVEN;
+        }
+        self.count += 1;
+    }
+
+    fn add_to(&self, sums: &mut [i32; SLOT]) {
+        for (at, sum) in sums.iter_mut().enumerate() {
+            let (even, odd) = self.sums[at / 8];
+            let packed = if at % 2 == 0 { even } else { odd };
+            *sum += (packed >> (at % 8 / 2 * 16) & 0xFFFF) as i32 - 128 * self.count;
+        }
+    }
+}
+
+/// A slot as two numbers.
+#[inline]
+fn halves(slot: &[u8; SLOT]) -> [u64; 2] {
+    let half = |half: Option<&[u8; SLOT / 2]>| half.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+    [half(slot.first_chunk()), half(slot.last_chunk())]
+}
 
 /// The fingerprint in a slot, as a number.
 #[inline]
 fn found_in(slot: &[u8; SLOT]) -> u64 {
-    let [a, b, c, d, e, ..] = *slot;
-    u64::from_le_bytes([a, b, c, d, e, 0, 0, 0])
+    halves(slot)[0] & FINGERPRINT_BITS
 }
+
+/// The bits of the first half of a slot that hold the fingerprint.
+const FINGERPRINT_BITS: u64 = (1 << (8 * FINGERPRINT)) - 1;
 
 /// The slot at which the search for a feature begins, in a table of so many, and its fingerprint, never all zero.
 #[must_use]
 #[inline]
 pub fn slot(feature: u64, count: usize) -> (usize, [u8; FINGERPRINT]) {
     let at = (u128::from(feature) * count as u128) >> 64;
-    let [a, b, c, d, e, ..] = feature.to_le_bytes();
-    (usize::try_from(at).unwrap_or(0), [a | 1, b, c, d, e])
+    let [a, b, c, d, e, ..] = fingerprint(feature).to_le_bytes();
+    (usize::try_from(at).unwrap_or(0), [a, b, c, d, e])
+}
+
+/// The fingerprint of a feature, as a number.
+#[inline]
+fn fingerprint(feature: u64) -> u64 {
+    feature & FINGERPRINT_BITS | 1
 }

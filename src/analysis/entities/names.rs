@@ -4,7 +4,7 @@ use super::dates::Date;
 use super::features::Features;
 use super::hash::combine;
 use super::lexicon::{head, kind};
-use super::model::{self, Model};
+use super::model::{self, Model, Scorer};
 use super::name::Name;
 use super::words::{Caps, Word, Words};
 use super::{agree, apart, decode, english, kinds, lexicon, nicknames};
@@ -37,7 +37,7 @@ pub(super) fn find_by(model: &Model, document: &Document<'_>, dates: &[Date]) ->
     let features = Features::new(document, dates);
     let steps = decode::Steps::of(model);
     let mut names = Vec::new();
-    let mut row = Vec::new();
+    let mut scorer = Scorer::new(model);
     let mut scores = Vec::new();
     for sentence in &document.sentences {
         if !features.any_capital(&sentence.tokens) {
@@ -48,8 +48,8 @@ pub(super) fn find_by(model: &Model, document: &Document<'_>, dates: &[Date]) ->
         }
         scores.clear();
         for at in sentence.tokens.clone() {
-            features.of(&sentence.tokens, at, &mut row);
-            scores.push(model.score(&row));
+            features.of(&sentence.tokens, at, &mut |feature| scorer.add(feature));
+            scores.push(scorer.scores());
         }
         push_names(&decode::best(&steps, &scores), sentence.tokens.start, &mut names);
     }

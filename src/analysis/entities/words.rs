@@ -144,6 +144,21 @@ impl<'d> Words<'d> {
 fn look(document: &Document<'_>, at: usize, heads: &Heads) -> Word {
     let text = document.word(at);
     let lower = hash(document.lower(at));
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Word {
+            cased: lower,
+            lower,
+            shape: SMALL_LETTERS,
+            caps: Caps::None,
+            letters: true,
+            first: false,
+            kinds: lexicon::kinds(lower),
+            begins: 0,
+            within: 0,
+            head: heads.get(&lower).copied().unwrap_or(0),
+            date: false,
+        };
+    }
     let mut chars = text.chars();
     let first = chars.next().unwrap_or(' ');
     let letters = first.is_alphabetic();
@@ -175,6 +190,9 @@ fn look(document: &Document<'_>, at: usize, heads: &Heads) -> Word {
         date: false,
     }
 }
+
+/// The [`shape`] of a word of small letters alone, as most are.
+const SMALL_LETTERS: u64 = combine(0, 1);
 
 fn shape(text: &str) -> u64 {
     let mut shape = 0_u64;

@@ -9,9 +9,16 @@ use super::map::Change;
 use crate::text::char_classes::{is_apostrophe, is_invisible};
 
 /// Folds `text`, reporting every character that is not ASCII.
-pub(super) fn fold(text: &str, folding: Folding, mut report: impl FnMut(Change)) -> String {
-    let bytes = text.as_bytes();
+pub(super) fn fold(text: &str, folding: Folding, report: impl FnMut(Change)) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_into(text, folding, &mut out, report);
+    out
+}
+
+/// The same, appended to a text: the bytes of the folded text that are reported count from its end.
+pub(super) fn fold_into(text: &str, folding: Folding, out: &mut String, mut report: impl FnMut(Change)) {
+    let bytes = text.as_bytes();
+    let begin = out.len();
     let mut at = 0;
     while at < bytes.len() {
         let run = bytes[at..].iter().position(|byte| !(0x20..0x80).contains(byte)).unwrap_or(bytes.len() - at);
@@ -22,9 +29,9 @@ pub(super) fn fold(text: &str, folding: Folding, mut report: impl FnMut(Change))
             out.push(if c.is_whitespace() { ' ' } else { c });
         } else {
             let folded = out.len();
-            fold_char(c, folding, &mut out);
+            fold_char(c, folding, out);
             report(Change {
-                folded,
+                folded: folded - begin,
                 folded_len: out.len() - folded,
                 original: at,
                 original_len: c.len_utf8(),
@@ -33,8 +40,9 @@ pub(super) fn fold(text: &str, folding: Folding, mut report: impl FnMut(Change))
         }
         at += c.len_utf8();
     }
-    out.make_ascii_lowercase();
-    out
+    if let Some(folded) = out.get_mut(begin..) {
+        folded.make_ascii_lowercase();
+    }
 }
 
 /// Appends what `c` folds to: nothing, one character or a few.

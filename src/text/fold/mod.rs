@@ -35,6 +35,11 @@ pub fn fold(text: &str) -> String {
     letters::fold(text, Folding::Search, |_| {})
 }
 
+/// The same, appended to `out`.
+pub fn fold_into(text: &str, out: &mut String) {
+    letters::fold_into(text, Folding::Search, out, |_| {});
+}
+
 /// The same; `report` is told of each character that is not ASCII, with the byte of the folded text where what became of it
 /// begins, and the byte of the original.
 pub fn fold_reporting(text: &str, mut report: impl FnMut(usize, usize)) -> String {

@@ -5,6 +5,7 @@
 //! the annotated corpora that the analysis is measured on. This room does not know the date of today: what needs
 //! one is resolved against the date that it is handed.
 
+mod known_words;
 mod resolve;
 mod rules;
 #[cfg(test)]

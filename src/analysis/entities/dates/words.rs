@@ -1,6 +1,8 @@
 //! The words that dates are made of, and what each may mean.
 
+use super::known_words;
 use crate::article::{Language, PartialDate, Span};
+use crate::text::char_classes::push_lower;
 use crate::text::segment::Token;
 
 /// What a word may be in a date.
@@ -204,10 +206,9 @@ fn unit(word: &str, french: bool, lower: &mut String) -> Unit {
         lower.push_str(word);
         lower.make_ascii_lowercase();
     } else {
-        lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        word.chars().for_each(|c| push_lower(if c == '’' { '\'' } else { c }, lower));
     }
-    let known = if french { french_word(lower, capital) } else { english_word(lower, capital) };
-    known.unwrap_or_else(|| other_word(word, capital, french))
+    known_words::unit_of(lower, capital, french).unwrap_or_else(|| other_word(word, capital, french))
 }
 
 /// A word of neither table.
@@ -257,117 +258,4 @@ fn roman(word: &str) -> Option<u8> {
     };
     let value = u8::try_from(tens.len()).ok()? * 10 + ones;
     (1..=21).contains(&value).then_some(value)
-}
-
-#[rustfmt::skip]
-fn french_word(word: &str, capital: bool) -> Option<Unit> {
-    let month = |month, sure| Unit::Month { month, sure };
-    Some(match word {
-        "janvier" | "mi-janvier" => month(1, true),
-        "février" | "fevrier" | "mi-février" => month(2, true),
-        "mars" => month(3, !capital),
-        "mi-mars" => month(3, true),
-        "avril" => month(4, !capital),
-        "mi-avril" => month(4, true),
-        "mai" => month(5, !capital),
-        "mi-mai" => month(5, true),
-        "juin" | "mi-juin" => month(6, true),
-        "juillet" | "mi-juillet" => month(7, true),
-        "août" | "aout" | "mi-août" => month(8, true),
-        "septembre" | "mi-septembre" => month(9, true),
-        "octobre" | "mi-octobre" => month(10, true),
-        "novembre" | "mi-novembre" => month(11, true),
-        "décembre" | "decembre" | "mi-décembre" => month(12, true),
-        "lundi" => Unit::Weekday(1), "mardi" => Unit::Weekday(2), "mercredi" => Unit::Weekday(3),
-        "jeudi" => Unit::Weekday(4), "vendredi" => Unit::Weekday(5), "samedi" => Unit::Weekday(6),
-        "dimanche" => Unit::Weekday(7),
-        "premier" => Unit::Spelled(1),
-        "un" | "une" => Unit::Spelled(1), "deux" => Unit::Spelled(2), "trois" => Unit::Spelled(3),
-        "quatre" => Unit::Spelled(4), "cinq" => Unit::Spelled(5), "six" => Unit::Spelled(6),
-        "sept" => Unit::Spelled(7), "huit" => Unit::Spelled(8), "neuf" => Unit::Spelled(9),
-        "dix" => Unit::Spelled(10), "onze" => Unit::Spelled(11), "douze" => Unit::Spelled(12),
-        "treize" => Unit::Spelled(13), "quatorze" => Unit::Spelled(14), "quinze" => Unit::Spelled(15),
-        "vingt" => Unit::Spelled(20), "trente" => Unit::Spelled(30),
-        "er" | "e" | "ème" | "ᵉʳ" if !capital => Unit::Suffix,
-        "hier" => Unit::Near(-1), "avant-hier" => Unit::Near(-2), "aujourd'hui" => Unit::Near(0),
-        "demain" => Unit::Near(1), "après-demain" => Unit::Near(2),
-        "matin" | "midi" | "après-midi" | "soir" | "soirée" | "nuit" => Unit::DayPart,
-        "jour" | "jours" => Unit::Time(Period::Day),
-        "week-end" | "weekend" => Unit::Time(Period::Weekend),
-        "semaine" | "semaines" => Unit::Time(Period::Week),
-        "mois" => Unit::Time(Period::Month),
-        "an" if capital => Unit::NewYear,
-        "an" | "ans" | "année" => Unit::Time(Period::Year),
-        "années" => Unit::Years,
-        "siècle" => Unit::Century,
-        "dernier" | "dernière" | "derniers" | "passé" | "passée" => Unit::Last,
-        "prochain" | "prochaine" | "prochains" => Unit::Next,
-        "ce" | "cet" | "cette" => Unit::This,
-        "il" => Unit::Il, "y" => Unit::Y, "a" => Unit::A,
-        "au" | "à" | "et" | "ou" => Unit::Joiner,
-        "de" | "d'" => Unit::Of,
-        "en" | "depuis" | "dès" | "du" | "le" | "les" | "début" | "fin" | "courant" | "avant" | "après" | "jusqu'à"
-        | "jusqu'en" | "pour" | "entre" | "d'ici" => Unit::Before,
-        "environ" | "quelque" | "quelques" | "presque" => Unit::Roughly,
-        "noël" if capital => Unit::Feast { month: 12, day: 25 },
-        "nouvel" if capital => Unit::NewOf,
-        "alors" | "dans" | "mais" | "sous" | "vers" | "puis" | "plus" | "sans" | "lors" | "hors" | "contre" | "sur"
-        | "pas" | "selon" | "très" | "aux" | "mieux" | "deux-tiers" | "suis" | "fois" => Unit::Other,
-        _ => return None,
-    })
-}
-
-#[rustfmt::skip]
-fn english_word(word: &str, capital: bool) -> Option<Unit> {
-    let month = |month, sure| Unit::Month { month, sure };
-    Some(match word {
-        "january" | "jan" | "jan." | "mid-january" => month(1, true),
-        "february" | "feb" | "feb." | "mid-february" => month(2, true),
-        "march" if capital => month(3, false),
-        "mar." | "mid-march" => month(3, true),
-        "april" if capital => month(4, false),
-        "apr." | "mid-april" => month(4, true),
-        "may" if capital => month(5, false),
-        "mid-may" => month(5, true),
-        "june" if capital => month(6, false),
-        "mid-june" => month(6, true),
-        "july" | "mid-july" => month(7, true),
-        "august" if capital => month(8, false),
-        "aug." | "mid-august" => month(8, true),
-        "september" | "sept." | "sept" | "sep." | "mid-september" => month(9, true),
-        "october" | "oct." | "mid-october" => month(10, true),
-        "november" | "nov." | "mid-november" => month(11, true),
-        "december" | "dec." | "mid-december" => month(12, true),
-        "monday" => Unit::Weekday(1), "tuesday" => Unit::Weekday(2), "wednesday" => Unit::Weekday(3),
-        "thursday" => Unit::Weekday(4), "friday" => Unit::Weekday(5), "saturday" => Unit::Weekday(6),
-        "sunday" => Unit::Weekday(7),
-        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven"
-        | "twelve" => Unit::Spelled(spelled(word)),
-        "yesterday" => Unit::Near(-1), "today" | "tonight" => Unit::Near(0), "tomorrow" => Unit::Near(1),
-        "morning" | "afternoon" | "evening" | "night" => Unit::DayPart,
-        "day" | "days" => Unit::Time(Period::Day),
-        "weekend" => Unit::Time(Period::Weekend),
-        "week" | "weeks" => Unit::Time(Period::Week),
-        "month" | "months" => Unit::Time(Period::Month),
-        "year" if capital => Unit::NewYear,
-        "year" | "years" => Unit::Time(Period::Year),
-        "century" => Unit::Century,
-        "last" => Unit::Last, "next" => Unit::Next, "this" => Unit::This, "ago" => Unit::Ago,
-        "to" | "and" | "or" | "through" => Unit::Joiner,
-        "of" => Unit::Of,
-        "in" | "since" | "until" | "till" | "by" | "from" | "between" | "during" | "before" | "after" | "early" | "late"
-        | "mid" | "for" | "on" | "around" => Unit::Before,
-        "about" | "some" | "nearly" | "almost" | "over" => Unit::Roughly,
-        "christmas" if capital => Unit::Feast { month: 12, day: 25 },
-        "new" if capital => Unit::NewOf,
-        "was" | "as" | "has" | "his" | "its" | "across" | "is" | "does" | "us" | "plus" | "unless" | "towards" | "perhaps"
-        | "always" | "sometimes" | "besides" | "thus" | "whereas" | "less" => Unit::Other,
-        _ => return None,
-    })
-}
-
-fn spelled(word: &str) -> u8 {
-    const NUMBERS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    NUMBERS.iter().zip(1..).find(|(number, _)| **number == word).map_or(0, |(_, value)| value)
 }

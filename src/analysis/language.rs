@@ -10,9 +10,9 @@ use crate::article::Language;
 const DETECTION_WINDOW: usize = 1536;
 
 /// Small words that no other language shares in such number. The first of them have to be there.
-const FRENCH_WORDS: &[&str] =
-    &["est", "dans", "une", "les", "pour", "sur", "avec", "qui", "du", "aux", "été", "pas", "par"];
-const ENGLISH_WORDS: &[&str] = &["the", "and", "of", "with", "that", "his", "from", "said", "are", "for", "has"];
+const FRENCH_WORDS: [&str; 13] =
+    ["est", "dans", "une", "les", "pour", "sur", "avec", "qui", "du", "aux", "été", "pas", "par"];
+const ENGLISH_WORDS: [&str; 11] = ["the", "and", "of", "with", "that", "his", "from", "said", "are", "for", "has"];
 
 /// The language that is declared, unless the text leaves no doubt that it is in another one: templates of pages declare
 /// the language of their makers.
@@ -61,8 +61,12 @@ fn window(text: &str) -> &str {
 /// of seventy languages, and enough for nearly every article.
 fn by_small_words(window: &str) -> Option<Language> {
     let (mut french, mut english) = ((0, 0), (0, 0));
-    for word in window.split(|char: char| !char.is_alphabetic()).filter(|word| word.len() < 6) {
-        for (words, (hits, sure), needed) in [(FRENCH_WORDS, &mut french, 4), (ENGLISH_WORDS, &mut english, 1)] {
+    const FRENCH: [u64; FRENCH_WORDS.len()] = as_numbers(FRENCH_WORDS);
+    const ENGLISH: [u64; ENGLISH_WORDS.len()] = as_numbers(ENGLISH_WORDS);
+    for word in window.split(|char: char| !char.is_alphabetic()).filter(|word| (1..6).contains(&word.len())) {
+        let word = as_number(word.as_bytes());
+        let french = (FRENCH.as_slice(), &mut french, 4);
+        for (words, (hits, sure), needed) in [french, (ENGLISH.as_slice(), &mut english, 1)] {
             if let Some(at) = words.iter().position(|known| *known == word) {
                 *hits += 1;
                 *sure += usize::from(at < needed);
@@ -77,6 +81,25 @@ fn by_small_words(window: &str) -> Option<Language> {
     } else {
         None
     }
+}
+
+/// A word of at most eight bytes as a number: quicker to compare.
+const fn as_number(word: &[u8]) -> u64 {
+    let (mut number, mut at) = (0, 0);
+    while at < word.len() {
+        number = number << 8 | word[at] as u64;
+        at += 1;
+    }
+    number
+}
+
+const fn as_numbers<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let (mut numbers, mut at) = ([0; N], 0);
+    while at < N {
+        numbers[at] = as_number(words[at].as_bytes());
+        at += 1;
+    }
+    numbers
 }
 
 #[cfg(test)]

@@ -51,6 +51,9 @@ fn paragraphs(article: &Article) -> Cow<'_, [Paragraph]> {
 /// Where the room for words or for bytes is used up in a span; `None` when all of it has room.
 fn reach(text: &str, span: Span, words: usize, bytes: usize) -> Option<usize> {
     let all = &text.as_bytes()[span.start..span.end];
+    if all.len() <= words.min(bytes) {
+        return None;
+    }
     let mut left = words;
     for (at, byte) in all.iter().enumerate() {
         // Letters of any script, their later bytes included, belong to the word before; `<` and `«` do not.

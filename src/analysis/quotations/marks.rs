@@ -285,17 +285,24 @@ fn sentence_end(inside: &str) -> Option<usize> {
 /// Everything in `paragraph` that may be a quotation mark.
 fn marks_in(text: &str, paragraph: Span) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
-    let mut chars = paragraph.of(text).char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
+    let within = paragraph.of(text);
+    let mut at = 0;
+    // Of nearly all characters the first byte tells that they are no marks.
+    let may_be = |byte: &u8| matches!(byte, b'<' | b'>' | b'"' | b'\'' | 0xC2 | 0xE2);
+    while let Some(next) = within.as_bytes()[at..].iter().position(may_be) {
+        at += next;
+        let Some(char) = within[at..].chars().next() else { break };
         let mut length = char.len_utf8();
         if matches!(char, '<' | '>') {
-            if chars.next_if(|(_, next)| *next == char).is_none() {
+            if !within[at + 1..].starts_with(char) {
+                at += 1;
                 continue;
             }
             length = 2;
         }
         let span = Span::new(at, at + length).shifted(paragraph.start);
         marks.extend(mark(text, span, char));
+        at += length;
     }
     marks
 }

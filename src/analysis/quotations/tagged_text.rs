@@ -88,8 +88,14 @@ impl<'d> TaggedText<'d> {
 
     /// Whether the token is this punctuation mark, or any of these.
     pub fn is_mark(&self, token: usize, marks: &str) -> bool {
+        if matches!(self.kind(token), None | Some(TokenKind::Word | TokenKind::Number)) {
+            return false;
+        }
         let word = self.document.word(token);
-        !word.is_empty() && self.kind(token) != Some(TokenKind::Word) && marks.contains(word)
+        match word.as_bytes() {
+            [byte] => marks.as_bytes().contains(byte),
+            _ => marks.contains(word),
+        }
     }
 
     /// The gender that determiner, pronoun, title or given name tells, when it tells one.

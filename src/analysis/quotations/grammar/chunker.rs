@@ -71,8 +71,10 @@ fn next(sentence: &SentenceView, at: usize, before: &[Chunk]) -> (ChunkKind, usi
 
 /// The item after `il y a un an`, which tells when and is no clause.
 fn ago(sentence: &SentenceView, at: usize) -> Option<usize> {
-    let there = [at, at + 1, at + 2].map(|at| sentence.lower(at)) == ["il", "y", "a"];
-    let (phrase, end) = phrase::read(sentence, at + 3).filter(|_| there)?;
+    if sentence.lower(at) != "il" || sentence.lower(at + 1) != "y" || sentence.lower(at + 2) != "a" {
+        return None;
+    }
+    let (phrase, end) = phrase::read(sentence, at + 3)?;
     phrase.is_time.then_some(end)
 }
 
@@ -97,15 +99,21 @@ fn oblique(sentence: &SentenceView, at: usize, token: usize) -> (ChunkKind, usiz
 
 /// `selon X`, `d'après X`, `pour X` at the head of a sentence, `according to X`.
 fn according(sentence: &SentenceView, at: usize, before: &[Chunk]) -> Option<(NounPhrase, usize)> {
-    let start = match (sentence.lower(at), sentence.lower(at + 1), sentence.lower(at + 2)) {
-        ("selon" | "suivant", _, _) => at + 1,
-        ("d'", "après", _) => at + 2,
-        ("according", "to", _) => at + 2,
-        ("à", "en", "croire") => at + 3,
-        ("aux", "yeux", "de" | "du" | "des" | "d'") => at + 3,
-        ("du", "côté", "de" | "du" | "des" | "d'") => at + 3,
-        ("de", "l'", "avis") | ("au", "dire", _) | ("aux", "dires", _) => at + 4,
-        ("pour", ..) if opens_clause(sentence, before) => at + 1,
+    let next = || sentence.lower(at + 1);
+    let third = || sentence.lower(at + 2);
+    let is_of = |word: &str| matches!(word, "de" | "du" | "des" | "d'");
+    // Nearly no word opens such a phrase: the words behind it are looked at only where it may.
+    let start = match sentence.lower(at) {
+        "selon" | "suivant" => at + 1,
+        "d'" if next() == "après" => at + 2,
+        "according" if next() == "to" => at + 2,
+        "à" if next() == "en" && third() == "croire" => at + 3,
+        "aux" if next() == "yeux" && is_of(third()) => at + 3,
+        "du" if next() == "côté" && is_of(third()) => at + 3,
+        "de" if next() == "l'" && third() == "avis" => at + 4,
+        "au" if next() == "dire" => at + 4,
+        "aux" if next() == "dires" => at + 4,
+        "pour" if opens_clause(sentence, before) => at + 1,
         _ => return None,
     };
     // `selon lequel`, `d'après un premier bilan`: the source is a pronoun to be found or a document.

@@ -49,18 +49,21 @@ fn joined(sentence: &SentenceView, phrase: &NounPhrase, end: usize) -> Option<(N
 
 /// `certains`, `l'un d'eux`: words that stand for people without naming them.
 fn read_indefinite(sentence: &SentenceView, at: usize) -> Option<(NounPhrase, usize)> {
-    let words = [at, at + 1, at + 2, at + 3].map(|at| sentence.lower(at));
-    let end = match words {
-        ["l'", "un" | "une", "d'", "eux" | "elles" | "entre"] => at + 4,
-        ["certains" | "certaines" | "beaucoup" | "chacun" | "chacune" | "plusieurs", next, ..] => {
+    let first = sentence.lower(at);
+    let end = match first {
+        "l'" => {
+            let one = matches!(sentence.lower(at + 1), "un" | "une") && sentence.lower(at + 2) == "d'";
+            (one && matches!(sentence.lower(at + 3), "eux" | "elles" | "entre")).then_some(at + 4)?
+        }
+        "certains" | "certaines" | "beaucoup" | "chacun" | "chacune" | "plusieurs" => {
             let stops = !sentence.is_word(at + 1) || sentence.is(at + 1, Class::FINITE | Class::GERUND | Class::CLITIC);
-            (stops && next != "l'").then_some(at + 1)?
+            (stops && sentence.lower(at + 1) != "l'").then_some(at + 1)?
         }
         _ => return None,
     };
     let tokens = sentence.sentence.tokens(at..end)?;
-    let plural = !matches!(words[0], "l'" | "chacun" | "chacune");
-    let gender = sentence.text.gender(if words[0] == "l'" { tokens.start + 1 } else { tokens.start });
+    let plural = !matches!(first, "l'" | "chacun" | "chacune");
+    let gender = sentence.text.gender(if first == "l'" { tokens.start + 1 } else { tokens.start });
     let span = sentence.text.document.span_of(tokens.clone());
     let head = Some(tokens.end - 1);
     Some((NounPhrase { head, gender, plural, determined: true, ..NounPhrase::of_name(span, None) }, end))
@@ -70,8 +73,10 @@ fn read_indefinite(sentence: &SentenceView, at: usize) -> Option<(NounPhrase, us
 fn joined_titles(sentence: &SentenceView, phrase: &NounPhrase, end: usize) -> Option<(NounPhrase, usize)> {
     let text = sentence.text;
     let head = phrase.head.filter(|head| text.is(*head, Class::ROLE) && phrase.referent.is_none() && !phrase.plural)?;
-    let joint = sentence.lower(end) == "et";
-    let (second, after) = read_plain(sentence, end + 1, Governor::None).filter(|_| joint)?;
+    if sentence.lower(end) != "et" {
+        return None;
+    }
+    let (second, after) = read_plain(sentence, end + 1, Governor::None)?;
     let person = second.referent.filter(|_| sentence.is_person(second.referent) && !second.determined)?;
     let title = Span::new(text.document.tokens[head].span.start, second.title?.end);
     let span = Span::new(phrase.span.start, second.span.end);

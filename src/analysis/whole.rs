@@ -4,7 +4,7 @@
 //! one entity however many parts have it. What stands in the paragraphs that a part repeats is left to the part before,
 //! but for a quotation that goes on into the new part: that is taken from the part which has all of it.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::parts::Part;
 use super::quotations::HeldRole;

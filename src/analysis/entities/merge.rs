@@ -5,7 +5,7 @@ use crate::analysis::document::Document;
 use crate::analysis::{Entity, EntityKind, Mention};
 use crate::text::fold::fold;
 use crate::text::names;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// What is known of an entity while its mentions are gathered.
 struct Gathered {

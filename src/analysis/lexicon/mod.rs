@@ -9,8 +9,9 @@ mod english;
 mod french;
 mod read;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 use super::entities::hash::{Hashed, hash};
 use crate::article::Language;

@@ -1,6 +1,6 @@
 //! The memory of an article: who and what was named so far, and what was said of them, sentence by sentence.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::analysis::lexicon::Class;
 use crate::analysis::quotations::grammar::noun_phrase::NounPhrase;

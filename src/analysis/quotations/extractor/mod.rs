@@ -7,7 +7,7 @@ mod continuation;
 mod repeats;
 mod turn_quotations;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::analysis::document::Document;
 use crate::analysis::offices::Offices;

@@ -1,7 +1,8 @@
 //! What an article says again: words that stand between marks more than once, and words that it has with and without.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::analysis::document::Document;
 use crate::analysis::quotations::marks::MarkedSpan;
@@ -88,6 +89,9 @@ pub(super) fn unmarked(document: &Document, marked: &[MarkedSpan]) -> HashSet<St
         }
     }
     let mut found = HashSet::new();
+    if by_first.is_empty() {
+        return found;
+    }
     let mut next = 0;
     for token in 0..document.tokens.len() {
         while marked.get(next).is_some_and(|marked| marked.span.end <= document.tokens[token].span.start) {

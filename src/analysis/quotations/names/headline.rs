@@ -1,6 +1,6 @@
 //! What the title of an article tells of the people in it: fuller names, and whom the article is about.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::analysis::lexicon::Class;
 use crate::text::fold::fold;

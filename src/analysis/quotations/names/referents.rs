@@ -4,8 +4,9 @@
 //! found nothing. Joins the names of one person (`Anne Roy`, `Mme Roy`), knows the fullest, the gender, and the
 //! titles that each was introduced by. Ends nowhere outside its article.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::analysis::lexicon::Class;
 use crate::analysis::{Entity, EntityKind, Mention};

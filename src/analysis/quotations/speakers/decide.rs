@@ -3,7 +3,7 @@
 //! Comes in: what the rules found and propose, and a judge. Goes out: speakers, how they are known and how certain they
 //! are. It must not know signs or weights.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::analysis::quotations::attribution::relation::Strength;
 use crate::analysis::quotations::discourse::memory::Antecedent;

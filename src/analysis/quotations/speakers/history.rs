@@ -1,6 +1,6 @@
 //! Who spoke so far, and who told something without marks.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::article::Span;
 

@@ -3,7 +3,7 @@
 //! Takes the chunks of all sentences and the names; brings the phrases of one noun phrase's words together. Knows
 //! nothing of quotations but where they stand: what is named only inside one is marked so.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::analysis::lexicon::{Class, Word};
 use crate::analysis::quotations::grammar::chunks::ChunkKind;

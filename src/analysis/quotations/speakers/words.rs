@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::analysis::entities::hash::combine;
 use crate::analysis::quotations::names::referents::{ReferentId, Referents};
 use crate::analysis::quotations::tagged_text::TaggedText;
 use crate::article::Span;
@@ -20,6 +21,13 @@ const SMALL: &[&str] = &[
     "leur", "leurs", "mon", "ma", "notre", "au", "aux", "a", "et", "en", "the", "an", "of", "his", "her", "their",
     "its", "this", "that", "and", "meme", "same",
 ];
+
+/// Letters of the longest small word.
+const LONGEST_SMALL: usize = 5;
+
+fn is_small(word: &str) -> bool {
+    word.len() <= LONGEST_SMALL && SMALL.contains(&word)
+}
 
 /// A set of words of weight, each with its stem.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +63,7 @@ impl Terms {
     }
 
     fn add_folded(&mut self, folded: &str) {
-        for word in split(folded).filter(|word| !SMALL.contains(word) && word.chars().nth(1).is_some()) {
+        for word in split(folded).filter(|word| !is_small(word) && word.chars().nth(1).is_some()) {
             self.push(word);
         }
     }
@@ -255,8 +263,8 @@ pub(in super::super) fn key(words: &str) -> Option<u64> {
 
 /// The same for words that are folded.
 pub(in super::super) fn key_of_folded(folded: &str) -> Option<u64> {
-    let rest: Vec<&str> = split(folded).skip_while(|word| SMALL.contains(word) || *word == "meme").collect();
-    (!rest.is_empty()).then(|| hash(&rest.join(" ")))
+    let rest = split(folded).skip_while(|word| is_small(word));
+    rest.map(hash).reduce(combine)
 }
 
 /// Offices that go by several names, folded; the first word of a line tells them apart in no way.

@@ -1,8 +1,9 @@
 //! Interviews whose questions are set apart (in bold, as headings, or only by their question marks) and whose answers
 //! bear neither marks nor label; and who it is that answers.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::questions::{MIN_QUESTIONS, Question, Questions, questions};
 use super::turn::{Label, Turn, Turns};

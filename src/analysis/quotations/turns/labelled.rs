@@ -3,7 +3,7 @@
 //! Comes in: the tagged text, its referents, the marked spans. Goes out: the turns, where labels are enough to tell that
 //! there are any. It must not know who is interviewed.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::labels::{Found, Key, Sort, label_at};
 use super::turn::Turn;

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::{Period, Unit};
+use super::unit::{Period, Unit};
 use crate::analysis::entities::hash::{Hashed, hash};
 use Case::{Any, Capital, Small};
 

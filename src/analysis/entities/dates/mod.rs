@@ -10,6 +10,7 @@ mod resolve;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod words;
 
 use crate::analysis::document::Document;

@@ -1,7 +1,7 @@
 //! From what a date means to the calendar.
 
 use super::rules::{Meaning, Side};
-use super::words::Period;
+use super::unit::Period;
 use crate::article::PartialDate;
 use jiff::ToSpan;
 use jiff::civil::Date;

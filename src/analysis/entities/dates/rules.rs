@@ -1,6 +1,7 @@
 //! Which words in a row are a date.
 
-use super::words::{Period, Piece, Unit};
+use super::unit::{Period, Unit};
+use super::words::Piece;
 use crate::article::{Language, PartialDate};
 
 /// A date found at a piece.

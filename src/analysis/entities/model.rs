@@ -113,7 +113,7 @@ const KNOWN: usize = 1 << 14;
 fn place_in_known(fingerprint: u64) -> (usize, u64) {
     // The lowest byte is the same for many: it holds the group of the feature.
     let place = fingerprint >> 8;
-    ((place >> 6) as usize % KNOWN, 1 << (place % 64) | 1 << (place >> 20) % 64)
+    ((place >> 6) as usize % KNOWN, 1 << (place % 64) | 1 << ((place >> 20) % 64))
 }
 
 /// Adds up the weights of the features of one word after another.

@@ -68,17 +68,17 @@ fn an_index_with_another_inside_is_built_anew_by_whoever_meets_it() {
     assert_eq!(right[1].lines().count(), 3);
     let sql = |text: &str| Connection::open(index_file(&person)).unwrap().execute_batch(text).unwrap();
     for fault in [
-        "DROP TABLE quotations",
+        "DROP TABLE quoted",
         "DROP TABLE mentions",
         "DROP TABLE meta",
         "DROP INDEX articles_of_hash",
         "DROP TABLE bodies",
         "UPDATE meta SET value = 'douze' WHERE key = 'schema'",
         "UPDATE meta SET value = -9000000000000000000 WHERE key = 'schema'",
-        "UPDATE quotations SET start = 'nulle part'",
+        "UPDATE quoted SET start = 'nulle part'",
         "UPDATE articles SET headline = CAST(x'ff41fe' AS TEXT)",
-        "UPDATE quotations SET words = 'Les barques ne reviendront pas'",
-        "DELETE FROM quotations WHERE id = (SELECT max(id) FROM quotations)",
+        "UPDATE quoted SET words = 'Les barques ne reviendront pas'",
+        "DELETE FROM quoted WHERE id = (SELECT max(id) FROM quoted)",
         "DROP TABLE mentions; CREATE TABLE mentions (entity TEXT, article TEXT)",
     ] {
         sql(fault);

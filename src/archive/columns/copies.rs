@@ -120,8 +120,9 @@ fn compare(candidates: &[Candidate<'_>], among: impl Iterator<Item = usize>, ali
         let Some(sketch) = &candidates[at].sketch else { continue };
         let root = groups.root(at);
         let is_copy = |other: &usize| {
-            let likeness = candidates[*other].sketch.as_ref().map_or(0, |it| it.likeness(sketch));
-            likeness >= alike && !are_apart(&candidates[*other], &candidates[at])
+            let likeness = || candidates[*other].sketch.as_ref().map_or(0, |it| it.likeness(sketch));
+            // Days tell most articles apart that share a form, and cost nothing to compare.
+            !are_apart(&candidates[*other], &candidates[at]) && likeness() >= alike
         };
         if before.iter().any(|other| groups.root(*other) == root) {
             continue;

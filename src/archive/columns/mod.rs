@@ -21,7 +21,8 @@ pub use timeline::{HIGHEST, Levels, SLICES};
 
 pub(super) use articles::{ArticleRecord, ArticlesBuilder};
 pub(super) use entities::{EntitiesBuilder, EntityCount, EntityRecord, NameRecord};
-pub(super) use pack::{Packed, Unpacking};
+pub(super) use pack::{Packed, Unpacking, place_in};
 pub(crate) use quotes::HEAD_CHARS;
 pub(super) use quotes::{QuoteRecord, QuotesBuilder};
 pub(super) use timeline::Timeline;
+pub(super) use varint::{VarintReader, Varints};

@@ -4,12 +4,12 @@
 
 /// Numbers being written one after the other.
 #[derive(Debug, Default)]
-pub(super) struct Varints {
+pub(in crate::archive) struct Varints {
     pub(super) bytes: Vec<u8>,
 }
 
 impl Varints {
-    pub(super) fn put(&mut self, mut number: u64) {
+    pub(in crate::archive) fn put(&mut self, mut number: u64) {
         while number > 0x7F {
             self.bytes.push(number as u8 | 0x80);
             number >>= 7;
@@ -18,33 +18,37 @@ impl Varints {
     }
 
     /// A number that may be negative: small ones of either sign take few bytes.
-    pub(super) fn put_signed(&mut self, number: i64) {
+    pub(in crate::archive) fn put_signed(&mut self, number: i64) {
         self.put((number << 1 ^ number >> 63).cast_unsigned());
     }
 
-    pub(super) fn put_byte(&mut self, byte: u8) {
+    pub(in crate::archive) fn put_byte(&mut self, byte: u8) {
         self.bytes.push(byte);
+    }
+
+    pub(in crate::archive) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 }
 
 /// Numbers being read; `None` where there are no more or they don't fit.
 #[derive(Debug)]
-pub(super) struct VarintReader<'a> {
+pub(in crate::archive) struct VarintReader<'a> {
     bytes: &'a [u8],
 }
 
 impl<'a> VarintReader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub(in crate::archive) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes }
     }
 
-    pub(super) fn byte(&mut self) -> Option<u8> {
+    pub(in crate::archive) fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.bytes.split_first()?;
         self.bytes = rest;
         Some(*first)
     }
 
-    pub(super) fn wide(&mut self) -> Option<u64> {
+    pub(in crate::archive) fn wide(&mut self) -> Option<u64> {
         let mut number = 0;
         for shift in (0..u64::BITS).step_by(7) {
             let byte = self.byte()?;
@@ -56,17 +60,17 @@ impl<'a> VarintReader<'a> {
         None
     }
 
-    pub(super) fn number(&mut self) -> Option<u32> {
+    pub(in crate::archive) fn number(&mut self) -> Option<u32> {
         u32::try_from(self.wide()?).ok()
     }
 
-    pub(super) fn signed(&mut self) -> Option<i64> {
+    pub(in crate::archive) fn signed(&mut self) -> Option<i64> {
         let number = self.wide()?;
         Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
     }
 
     /// Whether all bytes were read.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::archive) fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
 }

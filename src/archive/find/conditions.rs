@@ -10,6 +10,7 @@ use super::queried_list::{ListKind, QueriedList};
 use super::roles::spoken_in_role;
 use crate::analysis::{EntityKind, QuotationKind};
 use crate::archive::index::FullText;
+use crate::archive::index::packed::number_of;
 use crate::archive::keys::of_quotation_key;
 use crate::archive::{ArticleRow, Entities, IndexError};
 use crate::search::RowSet;
@@ -291,7 +292,7 @@ impl Conditions<'_> {
             (Kind::Quotation(kind), _) => {
                 let articles = self.holding(
                     "SELECT id FROM quotations WHERE kind = ?1",
-                    params![kind.name()],
+                    params![number_of(QuotationKind::ALL, &kind)],
                     QUOTATIONS.article_of,
                 )?;
                 self.of_articles(&articles)

@@ -228,7 +228,6 @@ pub(super) struct NamedEntity {
     pub(super) name: String,
     pub(super) folded: String,
     pub(super) kind: EntityKind,
-    pub(super) count: u32,
     pub(super) first: Span,
     /// Where the other mentions begin.
     pub(super) later: Vec<usize>,
@@ -318,10 +317,7 @@ fn named_entities(analysis: &Analysis) -> Vec<Option<NamedEntity>> {
     for mention in analysis.mentions.iter().filter(|mention| !mention.relative) {
         let Some(slot) = entities.get_mut(mention.entity) else { continue };
         match slot {
-            Some(entity) => {
-                entity.count += 1;
-                entity.later.push(mention.span.start);
-            }
+            Some(entity) => entity.later.push(mention.span.start),
             None => *slot = named(analysis, mention.entity, mention.span),
         }
     }
@@ -340,5 +336,5 @@ fn named_entities(analysis: &Analysis) -> Vec<Option<NamedEntity>> {
 fn named(analysis: &Analysis, number: usize, first: Span) -> Option<NamedEntity> {
     let entity = analysis.entities.get(number)?;
     let (name, folded, kind) = (entity.name.clone(), fold(&entity.name), entity.kind);
-    Some(NamedEntity { name, folded, kind, count: 1, first, later: Vec::new() })
+    Some(NamedEntity { name, folded, kind, first, later: Vec::new() })
 }

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use rusqlite::{Connection, params};
 
 use super::error::IndexError;
+use super::named::names_of;
 use crate::analysis::offices::Holder;
 use crate::archive::dates::unpack;
 use crate::archive::index::Index;
@@ -151,11 +152,17 @@ pub(super) fn told_to(connection: &Connection, article: i64) -> Result<Vec<Told>
 }
 
 /// Whether an article names a person of the surname that this name has.
-pub(super) fn is_named(connection: &Connection, article: i64, name: &str) -> rusqlite::Result<bool> {
-    let sql = "SELECT 1 FROM mentions m JOIN entities e ON e.id = m.entity WHERE m.article = ?1 AND e.kind = 'person'
-        AND (e.folded = ?2 OR substr(e.folded, -length(?2) - 1) = ' ' || ?2)";
+pub(super) fn is_named(connection: &Connection, article: i64, name: &str) -> Result<bool, IndexError> {
+    let sql = "SELECT 1 FROM entities WHERE id = ?1 AND kind = 'person'
+        AND (folded = ?2 OR substr(folded, -length(?2) - 1) = ' ' || ?2)";
     let folded = fold(name);
-    connection.prepare_cached(sql)?.exists(params![article, surname(&folded)])
+    let mut statement = connection.prepare_cached(sql)?;
+    for entity in names_of(connection, article)? {
+        if statement.exists(params![entity, surname(&folded)])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 impl Index {

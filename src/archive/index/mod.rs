@@ -12,6 +12,8 @@ pub(in crate::archive) mod files;
 mod full_text;
 mod home;
 mod load;
+mod named;
+pub(in crate::archive) mod packed;
 mod parallel;
 mod place;
 mod plan;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::load::load_offices_of;
+use super::packed::{Places, value_of};
 use super::{Index, IndexError};
 use crate::analysis::{Certainty, EntityKind, How, QuotationKind};
 use crate::archive::columns::Articles;
@@ -188,12 +189,9 @@ impl Index {
     /// The keys of all names in the newest of these articles, once for each article that has them.
     pub fn named_beside(&self, articles: &Articles, mentions: &[MentionedIn]) -> Result<Vec<i64>, IndexError> {
         let mut names = Vec::new();
-        let mut statement = self.connection.prepare_cached("SELECT entity FROM mentions WHERE article = ?1")?;
         for mention in mentions.iter().rev().take(MOST_BESIDE) {
             let Some(article) = articles.get(mention.article as usize) else { continue };
-            for name in statement.query_map([article.key], |row| row.get(0))? {
-                names.push(name?);
-            }
+            names.extend(self.names_of(article.key)?);
         }
         Ok(names)
     }
@@ -203,14 +201,15 @@ impl Index {
         let mut mentions: Vec<MentionedIn> = Vec::new();
         let mut statement = self
             .connection
-            .prepare_cached("SELECT article, count, start, end, later FROM mentions WHERE entity = ?1")?;
+            .prepare_cached("SELECT article, places FROM mentions WHERE entity = ?1")?;
         for name in names {
             let mut rows = statement.query([name])?;
             while let Some(row) = rows.next()? {
                 if let Some(article) = articles.listed_row_of_key(row.get(0)?) {
-                    let first = Span { start: row.get(2)?, end: row.get(3)? };
-                    let later = row.get_ref(4)?.as_str()?.split(' ').filter_map(|place| place.parse().ok()).collect();
-                    mentions.push(MentionedIn { article, count: row.get(1)?, first, later });
+                    let places = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+                    let Places { first, later } = Places::from_bytes(places)?;
+                    let count = u32::try_from(later.len() + 1).unwrap_or(u32::MAX);
+                    mentions.push(MentionedIn { article, count, first, later });
                 }
             }
         }
@@ -236,9 +235,9 @@ fn quotation(row: &Row<'_>) -> rusqlite::Result<StoredQuotation> {
         article,
         ordinal,
         span: Span { start: row.get(1)?, end: row.get(2)? },
-        kind: QuotationKind::from_name(row.get_ref(3)?.as_str()?).unwrap_or(QuotationKind::Mixed),
+        kind: value_of(QuotationKind::ALL, row.get(3)?).unwrap_or(QuotationKind::Mixed),
         marked: row.get(4)?,
-        how: row.get_ref(5)?.as_str_or_null()?.and_then(How::from_name),
+        how: row.get::<_, Option<u8>>(5)?.and_then(|how| value_of(How::ALL, how)),
         entity: row.get(6)?,
         name: row.get(7)?,
         label: row.get(8)?,

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use xxhash_rust::xxh3::Xxh3;
 
 /// Changes whenever the tables, or what reading a file puts into them, change: the index is then built anew.
-pub(super) const SCHEMA: u32 = 10;
+pub(super) const SCHEMA: u32 = 11;
 
 /// Entities that only an overlay has (see `shared`) have keys from this one on.
 pub(super) const FIRST_OWN_ENTITY: i64 = 1 << 40;
@@ -16,12 +16,14 @@ pub(super) const FIRST_OWN_ENTITY: i64 = 1 << 40;
 /// - Dates are packed so that later ones are greater (see `archive::dates`); 0 is no date.
 /// - `articles.hash` is that of the folded body, which ids are made of; `articles.content` that of all that was
 ///   read, so that an article which only moved inside its file keeps its row and its analysis.
-/// - `quotations.id` is `article << 20 | ordinal`, so that the quotations of an article are neighbours and need
-///   no index of their own.
-/// - `quotations.certainty` is that of the speaker, in hundredths; NULL where nobody is named.
-/// - `mentions.start` and `end` are the first place that names the entity; `later` are the starts of the others, in
-///   figures, most often none.
+/// - `quotations` is read, `quoted` is written: there `kind` and `how` are numbers (see `packed`), `label` is NULL where it
+///   is the name, and what many quotations share is kept once (`phrases`). `id` is `article << 20 | ordinal`, so that the
+///   quotations of an article are neighbours and need no index of their own; `certainty` is that of the speaker, in
+///   hundredths, NULL where nobody is named.
+/// - `mentions.places` are the places that name the entity, and `named.entities` the keys of all entities that an article
+///   names: see `packed`.
 /// - `roles` has who holds which office, as each article says: who held it when is gathered from all of them when asked.
+///   What an office is called is kept once (`offices`).
 /// - `described` has the offices by which each article describes people whose quotations it has; `evidence` who holds them,
 ///   as other articles said when it was analysed last.
 /// - `corrected` has the articles whose quotations a person corrected, and which corrections were applied to them.
@@ -44,29 +46,36 @@ CREATE TABLE articles (
 CREATE INDEX articles_of_file ON articles (file);
 CREATE INDEX articles_of_hash ON articles (hash);
 CREATE TABLE corrected (article INTEGER PRIMARY KEY, fingerprint INTEGER NOT NULL);
-CREATE TABLE quotations (
-    id INTEGER PRIMARY KEY, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, marked INTEGER NOT NULL,
-    how TEXT, certainty INTEGER, speaker INTEGER, name TEXT NOT NULL, label TEXT NOT NULL, role TEXT NOT NULL, cue TEXT NOT NULL,
-    continues INTEGER, words TEXT NOT NULL
+CREATE TABLE phrases (id INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE);
+CREATE TABLE quoted (
+    id INTEGER PRIMARY KEY, start INTEGER NOT NULL, length INTEGER NOT NULL, kind INTEGER NOT NULL,
+    marked INTEGER NOT NULL, how INTEGER, certainty INTEGER, speaker INTEGER, name TEXT NOT NULL, label TEXT,
+    role INTEGER, cue INTEGER, continues INTEGER, words TEXT NOT NULL
 );
-CREATE INDEX quotations_of_speaker ON quotations (speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX quoted_by ON quoted (speaker) WHERE speaker IS NOT NULL;
+CREATE VIEW quotations AS
+    SELECT id, start, start + length AS end, kind, marked, how, certainty, speaker, name, coalesce(label, name) AS label,
+        coalesce((SELECT p.words FROM phrases p WHERE p.id = role), '') AS role,
+        coalesce((SELECT p.words FROM phrases p WHERE p.id = cue), '') AS cue, continues, quoted.words
+    FROM quoted;
 CREATE TABLE entities (
     id INTEGER PRIMARY KEY, folded TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (folded, kind)
 );
 CREATE TABLE mentions (
-    entity INTEGER NOT NULL, article INTEGER NOT NULL, count INTEGER NOT NULL, start INTEGER NOT NULL,
-    end INTEGER NOT NULL, later TEXT NOT NULL, PRIMARY KEY (entity, article)
+    entity INTEGER NOT NULL, article INTEGER NOT NULL, places BLOB NOT NULL, PRIMARY KEY (entity, article)
 ) WITHOUT ROWID;
-CREATE TABLE roles (
-    article INTEGER NOT NULL, entity INTEGER NOT NULL, office TEXT NOT NULL, words TEXT NOT NULL,
-    PRIMARY KEY (article, entity, office)
+CREATE TABLE named (article INTEGER PRIMARY KEY, entities BLOB NOT NULL);
+CREATE TABLE offices (id INTEGER PRIMARY KEY, office TEXT NOT NULL, words TEXT NOT NULL, UNIQUE (office, words));
+CREATE TABLE held (
+    article INTEGER NOT NULL, entity INTEGER NOT NULL, office INTEGER NOT NULL, PRIMARY KEY (article, entity, office)
 ) WITHOUT ROWID;
-CREATE INDEX roles_of_entity ON roles (entity);
+CREATE INDEX held_of_entity ON held (entity);
+CREATE VIEW roles AS
+    SELECT held.article, held.entity, offices.office, offices.words FROM held JOIN offices ON offices.id = held.office;
 CREATE TABLE described (article INTEGER NOT NULL, office TEXT NOT NULL, PRIMARY KEY (article, office)) WITHOUT ROWID;
 CREATE TABLE evidence (
     article INTEGER NOT NULL, office TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (article, office)
 ) WITHOUT ROWID;
-CREATE INDEX mentions_of_article ON mentions (article);
 CREATE VIRTUAL TABLE bodies USING fts5 (
     body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );
@@ -177,6 +186,9 @@ pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", false)?;
     // The index can be built again: a crash of the system may cost the last batches, never a person's work.
     connection.pragma_update(None, "synchronous", "normal")?;
+    // What is written goes from the log into the file by this many pages, 32 MB of them: pages that one batch after the
+    // other changes are written there once, and waited for seldom.
+    connection.pragma_update(None, "wal_autocheckpoint", 4096)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.pragma_update(None, "cache_size", -16_384)
 }
@@ -210,7 +222,7 @@ mod tests {
         assert_eq!(state(&connection).unwrap(), State::Foreign);
         connection.execute("UPDATE meta SET value = ?1 WHERE key = 'schema'", [SCHEMA]).unwrap();
         assert_eq!(state(&connection).unwrap(), State::Current);
-        connection.execute_batch("ALTER TABLE mentions RENAME COLUMN later TO sooner").unwrap();
+        connection.execute_batch("ALTER TABLE mentions RENAME COLUMN places TO paces").unwrap();
         assert_eq!(state(&connection).unwrap(), State::Damaged);
         connection.execute_batch("DROP TABLE meta").unwrap();
         assert_eq!(state(&connection).unwrap(), State::Damaged);

@@ -9,6 +9,7 @@ use crate::analysis::{Certainty, How, QuotationKind};
 use crate::archive::columns::{Articles, Entities, QuoteRecord, Quotes, QuotesBuilder};
 use crate::archive::index::error::IndexError;
 use crate::archive::index::evidence::{is_named, told_to};
+use crate::archive::index::packed::value_of;
 use crate::archive::keys::{of_quotation_key, quotation_keys};
 
 const ROWS: &str = "
@@ -88,8 +89,8 @@ impl Loader<'_> {
             end: row.get::<_, i64>(2)?.cast_unsigned(),
             words: row.get_ref(3)?.as_str()?,
             speaker,
-            kind: QuotationKind::from_name(row.get_ref(5)?.as_str()?).unwrap_or(QuotationKind::Mixed),
-            how: row.get_ref(6)?.as_str_or_null()?.and_then(How::from_name),
+            kind: value_of(QuotationKind::ALL, row.get(5)?).unwrap_or(QuotationKind::Mixed),
+            how: row.get::<_, Option<u8>>(6)?.and_then(|how| value_of(How::ALL, how)),
             certainty: row.get::<_, Option<u8>>(10)?.map(Certainty::from_hundredths),
             marked: row.get(7)?,
             probably: described,

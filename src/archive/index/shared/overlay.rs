@@ -29,6 +29,8 @@ use crate::disk::{TemporaryFolder, private_folder};
 /// - `laid` has the articles whose rows are taken from the overlay, with how many quotations they have there;
 /// - `same` leads from the key that a name has in the overlay to the one in the shared index.
 ///
+/// The keys in `named` are those of the half that a row comes from: [`Index::names_of`] leads them back.
+///
 /// Both halves of a view give a column the same affinity (`CAST`): only then does SQLite read a view half by half, in
 /// order, rather than put all of it together first.
 const VIEWS: &str = "
@@ -51,11 +53,15 @@ CREATE TEMP VIEW entities AS
     UNION ALL
     SELECT id, folded, kind, name FROM own.entities WHERE kind <> '' AND id NOT IN (SELECT own FROM same);
 CREATE TEMP VIEW mentions AS
-    SELECT entity, article, count, start, end, later
+    SELECT entity, article, places
     FROM main.mentions WHERE article NOT IN (SELECT article FROM laid)
     UNION ALL
-    SELECT CAST(coalesce((SELECT shared FROM same WHERE own = entity), entity) AS INTEGER), article, count, start, end, later
+    SELECT CAST(coalesce((SELECT shared FROM same WHERE own = entity), entity) AS INTEGER), article, places
     FROM own.mentions WHERE article IN (SELECT article FROM laid);
+CREATE TEMP VIEW named AS
+    SELECT article, entities FROM main.named WHERE article NOT IN (SELECT article FROM laid)
+    UNION ALL
+    SELECT article, entities FROM own.named WHERE article IN (SELECT article FROM laid);
 CREATE TEMP VIEW roles AS
     SELECT article, entity, office, words FROM main.roles WHERE article NOT IN (SELECT article FROM laid)
     UNION ALL

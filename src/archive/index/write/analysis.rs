@@ -1,11 +1,16 @@
 //! What the analysis gave: quotations, mentions, entities.
 
-use rusqlite::params;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 
-use super::{REMEMBERED_ENTITIES, Writer};
-use crate::analysis::{Certainty, EntityKind};
+use rusqlite::{OptionalExtension as _, params};
+
+use super::{REMEMBERED_ENTITIES, REMEMBERED_PHRASES, Writer};
+use crate::analysis::{Certainty, EntityKind, How, QuotationKind};
 use crate::archive::index::analysis_stage::{Analysed, NamedEntity};
 use crate::archive::index::error::IndexError;
+use crate::archive::index::named::kept_names_of;
+use crate::archive::index::packed::{Places, number_of, pack_keys};
 use crate::archive::keys::{MOST_QUOTATIONS, quotation_key, quotation_keys};
 
 impl Writer<'_> {
@@ -18,11 +23,7 @@ impl Writer<'_> {
         self.begin()?;
         self.articles += 1;
         self.remove_analysis(analysed.article)?;
-        let entities: Vec<Option<i64>> = analysed
-            .entities
-            .iter()
-            .map(|entity| entity.as_ref().map(|entity| self.put_entity(analysed.article, entity)).transpose())
-            .collect::<Result<_, _>>()?;
+        let entities = self.put_entities(analysed)?;
         self.put_quotations(analysed, &entities)?;
         self.put_roles(analysed, &entities)?;
         self.put_offices(analysed)?;
@@ -59,7 +60,7 @@ impl Writer<'_> {
 
     fn put_quotations(&mut self, analysed: &Analysed, entities: &[Option<i64>]) -> Result<(), IndexError> {
         let mut rows = self.connection.prepare_cached(
-            "INSERT INTO quotations (id, start, end, kind, marked, how, certainty, speaker, name, label, role, cue,
+            "INSERT INTO quoted (id, start, length, kind, marked, how, certainty, speaker, name, label, role, cue,
                 continues, words)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?;
@@ -70,19 +71,20 @@ impl Writer<'_> {
         let listed = (0..).zip(analysed.quotations.iter().take(MOST_QUOTATIONS)).filter(|(_, quoted)| !quoted.again);
         for (ordinal, quotation) in listed {
             let key = quotation_key(analysed.article, ordinal);
+            let (role, cue) = (self.phrase(&quotation.role)?, self.phrase(&quotation.cue)?);
             rows.execute(params![
                 key,
                 quotation.start,
-                quotation.end,
-                quotation.kind.name(),
+                quotation.end.saturating_sub(quotation.start),
+                number_of(QuotationKind::ALL, &quotation.kind),
                 quotation.marked,
-                quotation.how.map(|how| how.name()),
+                quotation.how.map(|how| number_of(How::ALL, &how)),
                 quotation.certainty.map(Certainty::hundredths),
                 quotation.entity.and_then(|entity| entities.get(entity).copied().flatten()),
                 quotation.name,
-                quotation.label,
-                quotation.role,
-                quotation.cue,
+                (quotation.label != quotation.name).then_some(&quotation.label),
+                role,
+                cue,
                 quotation.continues,
                 quotation.words,
             ])?;
@@ -94,14 +96,44 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// The number of words that many quotations share; `None` for no words.
+    fn phrase(&mut self, words: &str) -> Result<Option<i64>, IndexError> {
+        if words.is_empty() {
+            return Ok(None);
+        }
+        if let Some(number) = self.phrases.get(words) {
+            return Ok(Some(*number));
+        }
+        let mut known = self.connection.prepare_cached("SELECT id FROM phrases WHERE words = ?1")?;
+        let number = match known.query_row([words], |row| row.get(0)).optional()? {
+            Some(number) => number,
+            None => self.connection.prepare_cached("INSERT INTO phrases (words) VALUES (?1)")?.insert([words])?,
+        };
+        if self.phrases.len() >= REMEMBERED_PHRASES {
+            self.phrases.clear();
+        }
+        self.phrases.insert(words.into(), number);
+        Ok(Some(number))
+    }
+
     fn put_roles(&mut self, analysed: &Analysed, entities: &[Option<i64>]) -> Result<(), IndexError> {
-        let mut rows = self
-            .connection
-            .prepare_cached("INSERT OR IGNORE INTO roles (article, entity, office, words) VALUES (?1, ?2, ?3, ?4)")?;
+        let mut rows =
+            self.connection.prepare_cached("INSERT INTO held (article, entity, office) VALUES (?1, ?2, ?3)")?;
+        let mut known = self.connection.prepare_cached("SELECT id FROM offices WHERE office = ?1 AND words = ?2")?;
+        let mut offices = self.connection.prepare_cached("INSERT INTO offices (office, words) VALUES (?1, ?2)")?;
+        let mut held: HashSet<(i64, &str)> = HashSet::new();
         for role in &analysed.roles {
-            if let Some(Some(entity)) = entities.get(role.entity) {
-                rows.execute(params![analysed.article, entity, role.office, role.words])?;
+            let Some(Some(entity)) = entities.get(role.entity) else { continue };
+            // Of several ways to write one office the first is kept.
+            if !held.insert((*entity, role.office.as_str())) {
+                continue;
             }
+            let called = params![role.office, role.words];
+            let office = match known.query_row(called, |row| row.get(0)).optional()? {
+                Some(office) => office,
+                None => offices.insert(called)?,
+            };
+            rows.execute(params![analysed.article, entity, office])?;
         }
         Ok(())
     }
@@ -120,19 +152,35 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn put_entity(&mut self, article: i64, entity: &NamedEntity) -> Result<i64, IndexError> {
-        let key = self.entity(entity)?;
-        let later: Vec<String> = entity.later.iter().map(usize::to_string).collect();
-        // Two entities of one article whose names fold alike are one here.
-        self.connection
-            .prepare_cached(
-                "INSERT INTO mentions (entity, article, count, start, end, later) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                ON CONFLICT (entity, article) DO UPDATE SET count = count + excluded.count,
-                    later = trim(later || ' ' || max(start, excluded.start) || ' ' || excluded.later),
-                    end = iif(excluded.start < start, excluded.end, end), start = min(start, excluded.start)",
-            )?
-            .execute(params![key, article, entity.count, entity.first.start, entity.first.end, later.join(" ")])?;
-        Ok(key)
+    /// Writes where the article names what, and gives the keys of its entities.
+    fn put_entities(&mut self, analysed: &Analysed) -> Result<Vec<Option<i64>>, IndexError> {
+        let mut keys = Vec::with_capacity(analysed.entities.len());
+        let mut named: BTreeMap<i64, Places> = BTreeMap::new();
+        for entity in &analysed.entities {
+            let Some(entity) = entity else {
+                keys.push(None);
+                continue;
+            };
+            let key = self.entity(entity)?;
+            keys.push(Some(key));
+            // Two entities of one article whose names fold alike are one here.
+            let places = Places { first: entity.first, later: entity.later.clone() };
+            match named.entry(key) {
+                Entry::Vacant(place) => drop(place.insert(places)),
+                Entry::Occupied(known) => known.into_mut().join(places),
+            }
+        }
+        let mut rows =
+            self.connection.prepare_cached("INSERT INTO mentions (entity, article, places) VALUES (?1, ?2, ?3)")?;
+        for (key, places) in &named {
+            rows.execute(params![key, analysed.article, places.to_bytes()])?;
+        }
+        if !named.is_empty() {
+            self.connection
+                .prepare_cached("INSERT INTO named (article, entities) VALUES (?1, ?2)")?
+                .execute(params![analysed.article, pack_keys(named.into_keys())])?;
+        }
+        Ok(keys)
     }
 
     fn entity(&mut self, entity: &NamedEntity) -> Result<i64, IndexError> {
@@ -167,7 +215,7 @@ impl Writer<'_> {
         let (first, last) = quotation_keys(article);
         let keys: Vec<i64> = self
             .connection
-            .prepare_cached("DELETE FROM quotations WHERE id BETWEEN ?1 AND ?2 RETURNING id")?
+            .prepare_cached("DELETE FROM quoted WHERE id BETWEEN ?1 AND ?2 RETURNING id")?
             .query_map(params![first, last], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         let mut text = self.connection.prepare_cached("DELETE FROM spoken WHERE rowid = ?1")?;
@@ -176,8 +224,13 @@ impl Writer<'_> {
             text.execute([key])?;
             prefixes.execute([key])?;
         }
-        self.connection.prepare_cached("DELETE FROM mentions WHERE article = ?1")?.execute([article])?;
-        self.connection.prepare_cached("DELETE FROM roles WHERE article = ?1")?.execute([article])?;
+        let mut mentions =
+            self.connection.prepare_cached("DELETE FROM mentions WHERE entity = ?1 AND article = ?2")?;
+        for entity in kept_names_of(self.connection, article)? {
+            mentions.execute([entity, article])?;
+        }
+        self.connection.prepare_cached("DELETE FROM named WHERE article = ?1")?.execute([article])?;
+        self.connection.prepare_cached("DELETE FROM held WHERE article = ?1")?.execute([article])?;
         self.connection.prepare_cached("DELETE FROM described WHERE article = ?1")?.execute([article])?;
         self.connection.prepare_cached("DELETE FROM evidence WHERE article = ?1")?.execute([article])?;
         self.connection.prepare_cached("DELETE FROM corrected WHERE article = ?1")?.execute([article])?;
@@ -200,6 +253,20 @@ impl Writer<'_> {
             names.execute([key])?;
         }
         self.entities.clear();
+        Ok(())
+    }
+
+    /// Words that no quotation and no office has any more. Looks at all of them.
+    pub(in crate::archive::index) fn remove_unused_words(&mut self) -> Result<(), IndexError> {
+        self.begin()?;
+        for sql in [
+            "DELETE FROM offices WHERE id NOT IN (SELECT office FROM held)",
+            "DELETE FROM phrases WHERE id NOT IN (SELECT role FROM quoted WHERE role IS NOT NULL)
+                AND id NOT IN (SELECT cue FROM quoted WHERE cue IS NOT NULL)",
+        ] {
+            self.connection.prepare_cached(sql)?.execute([])?;
+        }
+        self.phrases.clear();
         Ok(())
     }
 }

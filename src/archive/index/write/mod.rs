@@ -19,15 +19,17 @@ use crate::analysis::EntityKind;
 /// After so many articles a batch ends: few at first, as the list is to fill, then twice as many each time up to the
 /// greatest number, so that memory stays bounded …
 const BATCH_ARTICLES: usize = 500;
-const MOST_ARTICLES: usize = 4_000;
+const MOST_ARTICLES: usize = 8_000;
 /// … or after so long, so that the list fills while it is built: soon at first, then in an eighth of the time that
 /// went by, as large batches are less work …
 const BATCH_TIME: Duration = Duration::from_millis(250);
 const BATCH_SHARE: u32 = 8;
 /// … but never later than this: it is what a kill may cost.
-const LONGEST_BATCH: Duration = Duration::from_secs(2);
+const LONGEST_BATCH: Duration = Duration::from_secs(4);
 /// How many entities are remembered with their keys; beyond that the table is asked again.
 const REMEMBERED_ENTITIES: usize = 200_000;
+/// The same for words that quotations share.
+const REMEMBERED_PHRASES: usize = 50_000;
 
 /// Writes to the index. What is not [`commit`](Self::commit)ted when it is dropped was never there.
 pub(super) struct Writer<'a> {
@@ -41,6 +43,7 @@ pub(super) struct Writer<'a> {
     articles: usize,
     most: usize,
     entities: HashMap<(Box<str>, EntityKind), i64>,
+    phrases: HashMap<Box<str>, i64>,
 }
 
 impl<'a> Writer<'a> {
@@ -54,6 +57,7 @@ impl<'a> Writer<'a> {
             articles: 0,
             most: BATCH_ARTICLES,
             entities: HashMap::new(),
+            phrases: HashMap::new(),
         }
     }
 

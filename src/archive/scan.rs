@@ -4,27 +4,33 @@
 //! linked folder only once, so that loops end. A folder that cannot be read is a problem, never a stop. What belongs to
 //! a saved page or to another program is passed over and counted.
 
+mod by_path;
 mod companions;
 mod files;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ffi::CString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, statat};
+
 use self::companions::{Entry, companions};
+pub(super) use self::by_path::ByPath;
 pub use self::files::{FileEntry, FileEntryRef, Files};
 use crate::formats::{foreign, is_candidate, is_silent};
 
-use super::paths::{file_name, to_bytes};
+use super::paths::{as_path, file_name, to_bytes};
 use super::problem::{FileProblem, Reason};
 
 /// What a walk over the roots found.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// The files, in the order of the bytes of their paths.
+    /// The files, in no order.
     pub files: Files,
     /// Roots and folders that could not be read; what they held before is unknown, not gone.
     pub problems: Vec<FileProblem>,
@@ -60,9 +66,15 @@ pub fn scan(roots: &[PathBuf], cancel: &AtomicBool) -> Scan {
         }
     });
     let mut scan = walk.found.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    scan.files.sort();
     scan.problems.sort_unstable_by(|a, b| to_bytes(&a.path).cmp(to_bytes(&b.path)));
     scan
+}
+
+/// An entry of a folder.
+struct Found {
+    name: CString,
+    is_link: bool,
+    is_folder: bool,
 }
 
 struct Walk<'a> {
@@ -85,26 +97,34 @@ impl Walk<'_> {
     fn list<'s>(&'s self, scope: &rayon::Scope<'s>, folder: &Path) -> io::Result<()> {
         let mut files = Files::default();
         let mut belonging = 0;
-        for (path, linked, is_folder) in self.entries(folder)? {
-            if linked && fs::metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-                self.pass_over(path, Reason::DeadLink);
-                continue;
+        let (open, entries) = self.entries(folder)?;
+        for Found { name, is_link, is_folder } in entries {
+            let path = || folder.join(as_path(name.as_bytes()));
+            if is_link {
+                let path = path();
+                if fs::metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+                    self.pass_over(path, Reason::DeadLink);
+                    continue;
+                }
+                if !self.leads_elsewhere(&path) {
+                    continue;
+                }
             }
-            if linked && !self.leads_elsewhere(&path) {
-                continue;
-            }
-            let name = file_name(&path);
+            let called = name.to_string_lossy();
             if is_folder {
-                self.enter(scope, path);
-            } else if is_candidate(&name) {
-                // A file that vanishes between the two looks is simply no longer there.
-                match fs::metadata(&path) {
-                    Ok(meta) if meta.is_file() => files.add(&path, &meta),
+                self.enter(scope, path());
+            } else if is_candidate(&called) {
+                // A file that vanishes between the two looks is simply no longer there. By its name in the folder that is
+                // open the system finds it without walking the path to it again.
+                match statat(open.fd()?, name.as_c_str(), AtFlags::empty()) {
+                    Ok(found) if FileType::from_raw_mode(found.st_mode) == FileType::RegularFile => {
+                        files.add_in(folder, name.as_bytes(), &found);
+                    }
                     _ => {}
                 }
-            } else if let Some(what) = foreign(&name) {
-                self.pass_over(path, Reason::Foreign(what));
-            } else if is_silent(&name) {
+            } else if let Some(what) = foreign(&called) {
+                self.pass_over(path(), Reason::Foreign(what));
+            } else if is_silent(&called) {
                 belonging += 1;
             }
         }
@@ -113,33 +133,41 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The entries of a folder that are neither hidden nor belong to something else: each with whether it is a link and
-    /// whether it is a folder.
-    fn entries(&self, folder: &Path) -> io::Result<Vec<(PathBuf, bool, bool)>> {
+    /// A folder and its entries that are neither hidden nor belong to something else.
+    fn entries(&self, folder: &Path) -> io::Result<(Dir, Vec<Found>)> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let mut open = Dir::new(rustix::fs::open(folder, flags, Mode::empty())?)?;
         let mut entries = Vec::new();
-        for entry in fs::read_dir(folder)? {
+        while let Some(entry) = open.read() {
             if self.cancel.load(Ordering::Relaxed) {
                 break;
             }
             let entry = entry?;
-            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            // The folder itself and the one around it are hidden, too.
+            if entry.file_name().to_bytes().starts_with(b".") {
                 continue;
             }
-            let (path, kind) = (entry.path(), entry.file_type()?);
-            let is_folder = if kind.is_symlink() { path.is_dir() } else { kind.is_dir() };
-            entries.push((path, kind.is_symlink(), is_folder));
+            let kind = match entry.file_type() {
+                FileType::Unknown => statat(open.fd()?, entry.file_name(), AtFlags::SYMLINK_NOFOLLOW)
+                    .map_or(FileType::Unknown, |found| FileType::from_raw_mode(found.st_mode)),
+                kind => kind,
+            };
+            let is_link = kind == FileType::Symlink;
+            let is_folder = match is_link {
+                true => folder.join(as_path(entry.file_name().to_bytes())).is_dir(),
+                false => kind == FileType::Directory,
+            };
+            entries.push(Found { name: entry.file_name().to_owned(), is_link, is_folder });
         }
-        let names: Vec<String> = entries.iter().map(|(path, ..)| file_name(path)).collect();
-        let named = names.iter().zip(&entries).map(|(name, (.., is_folder))| Entry { name, is_folder: *is_folder });
+        let names: Vec<Cow<'_, str>> = entries.iter().map(|entry| entry.name.to_string_lossy()).collect();
+        let named = names.iter().zip(&entries).map(|(name, found)| Entry { name, is_folder: found.is_folder });
         let named: Vec<Entry<'_>> = named.collect();
         let aside = companions(&file_name(folder), &named);
         self.count(aside.len());
-        let mut at = 0;
-        entries.retain(|_| {
-            at += 1;
-            !aside.contains(names[at - 1].as_str())
-        });
-        Ok(entries)
+        let kept: Vec<bool> = names.iter().map(|name| aside.is_empty() || !aside.contains(&**name)).collect();
+        let mut kept = kept.into_iter();
+        entries.retain(|_| kept.next() == Some(true));
+        Ok((open, entries))
     }
 
     fn count(&self, belonging: usize) {
@@ -195,7 +223,8 @@ mod tests {
     }
 
     fn names(roots: &[PathBuf]) -> Vec<String> {
-        let scan = scan(roots, &AtomicBool::new(false));
+        let mut scan = scan(roots, &AtomicBool::new(false));
+        scan.files.sort();
         let root = roots[0].clone();
         scan.files.iter().map(|file| file.path.strip_prefix(&root).unwrap().display().to_string()).collect()
     }

@@ -133,6 +133,9 @@ impl SnapshotCache {
     /// Writes the newest snapshot to disk unless it is there, with the quotations and entities of its articles. A failure
     /// is only logged: the next start is slower.
     pub fn keep(&self, index: &Index) -> Result<(), IndexError> {
+        if self.is_empty() && self.all_kept(index)? {
+            return Ok(());
+        }
         self.renew(index)?;
         let Some(snapshot) = self.current() else { return Ok(()) };
         if index.is_temporary() {
@@ -152,6 +155,16 @@ impl SnapshotCache {
         snapshot.keep_named(index, &self.known.choices(), &mut held(&self.pace))?;
         snapshot.files.forget_others();
         Ok(())
+    }
+
+    /// Whether all lists of the index as it is now are on disk, as far as that can be told without reading them.
+    fn all_kept(&self, index: &Index) -> Result<bool, IndexError> {
+        let files = Files::of(index.folder(), index.folder_of_state(), &real_roots(&self.roots));
+        let generation = index.generation()?;
+        let Some(state) = named::state_of(generation, &self.known.choices()) else { return Ok(false) };
+        let lists = [files.articles(), files.headlines()].map(|list| (list, generation));
+        let named = [files.entities(), files.quotes()].map(|list| (list, state));
+        Ok(lists.iter().chain(&named).all(|(list, state)| files.has(list, *state)))
     }
 
     /// The list that was loaded last.

@@ -11,7 +11,7 @@ use super::paths::{file_name, real_roots};
 use crate::formats::is_candidate;
 
 /// Changes are told once nothing more has changed for so long …
-const QUIET: Duration = Duration::from_millis(300);
+const QUIET: Duration = Duration::from_millis(100);
 /// … but no later than so long after the first.
 const LATEST: Duration = Duration::from_secs(3);
 /// Where the system does not tell of changes, looking for them takes at most this part of the time.

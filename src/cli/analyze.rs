@@ -64,7 +64,8 @@ fn files(path: &Path, out: &mut Lines) -> anyhow::Result<(usize, usize)> {
         let length = std::fs::metadata(path).map_or(0, |found| found.len());
         vec![InputFile { path: path.to_path_buf(), is_long: length > LONG }]
     } else {
-        let found = scan(&[path.to_path_buf()], &AtomicBool::new(false));
+        let mut found = scan(&[path.to_path_buf()], &AtomicBool::new(false));
+        found.files.sort();
         for problem in found.problems.iter().chain(&found.passed_over) {
             tell(format_args!("{}: {}", sanitize_path(&problem.path), words::locale().reason(&problem.reason)));
             failed += 1;

@@ -5,6 +5,7 @@
 //! (`body_beginnings`, `spoken_beginnings`), which store no positions.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::RangeInclusive;
 
 /// The lengths, in letters, of the prefixes in these tables. Shorter words are only matched whole; longer prefixes begin
@@ -16,19 +17,43 @@ pub(in crate::archive) const SHORTEST: usize = *LENGTHS.start();
 
 /// The prefixes of the words of a folded text, each once, separated by blanks. A word is a prefix of itself.
 pub(super) fn prefixes(folded: &str) -> String {
-    let mut known: HashSet<&str> = HashSet::new();
+    let mut known: HashSet<u128, BuildHasherDefault<LettersHasher>> = HashSet::default();
     let mut all = String::new();
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST) {
         let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]).skip(SHORTEST);
         for end in ends.take(LENGTHS.count()) {
             let prefix = &word[..end];
-            if known.insert(prefix) {
+            if known.insert(letters_of(prefix)) {
                 all.push_str(prefix);
                 all.push(' ');
             }
         }
     }
     all
+}
+
+/// A prefix as a number: four letters have sixteen bytes at most, and none is 0.
+fn letters_of(prefix: &str) -> u128 {
+    prefix.bytes().fold(0, |letters, byte| letters << 8 | u128::from(byte))
+}
+
+/// Hashes such numbers by one multiplication: each article has hundreds of them.
+#[derive(Default)]
+struct LettersHasher(u64);
+
+impl Hasher for LettersHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u128(u128::from(*byte)));
+    }
+
+    fn write_u128(&mut self, number: u128) {
+        let mixed = (self.0 ^ number as u64 ^ (number >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ mixed >> 32;
+    }
 }
 
 /// Whether a folded text is one word of a length that the tables of prefixes have.

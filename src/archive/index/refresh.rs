@@ -307,15 +307,21 @@ impl<'a> Refresh<'a> {
         let corrected = by_article(&self.index.connection, &self.index.corrections)?;
         self.writer.mark_concerned(&corrected)?;
         self.writer.commit()?;
+        if self.writer.is_settled(self.roots)? {
+            return Ok(());
+        }
         let tasks = unanalysed_tasks(&self.index.connection, self.roots)?;
         let mut known = Known { corrected, evidence: Evidence::new() };
         self.run_tasks(&tasks, &known, Self::receive_analysis)?;
-        if !self.cancelled() && !self.writer.is_settled(self.roots)? {
+        if !self.cancelled() {
             known.evidence = changed(&self.index.connection, self.roots)?;
             let articles: Vec<i64> = known.evidence.keys().copied().collect();
             let tasks = tasks_of(&self.index.connection, &articles)?;
             self.run_tasks(&tasks, &known, Self::receive_again)?;
             if !self.cancelled() {
+                if self.refreshed.removed > 0 {
+                    self.writer.remove_unused_words()?;
+                }
                 self.writer.settle(self.roots)?;
             }
         }

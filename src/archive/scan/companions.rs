@@ -55,8 +55,16 @@ const FORMS: [Option<&str>; 7] = [
     Some("output.pdf"),
 ];
 
+/// Folders of such a page that hold its text.
+const READABLE: [&str; 2] = ["readability", "mercury"];
+
 /// The names in `folder` that are passed over.
 pub(super) fn companions<'a>(folder: &str, entries: &[Entry<'a>]) -> HashSet<&'a str> {
+    // Most folders hold articles and nothing else.
+    let may_have = entries.iter().any(|entry| entry.is_folder || entry.name == "ArchiveBox.conf");
+    if !may_have && !is_stamp(folder) && !READABLE.contains(&folder) {
+        return HashSet::new();
+    }
     let files: HashSet<&str> = entries.iter().filter(|entry| !entry.is_folder).map(|entry| entry.name).collect();
     let folders: HashSet<&str> = entries.iter().filter(|entry| entry.is_folder).map(|entry| entry.name).collect();
     let all = || entries.iter().map(|entry| entry.name);
@@ -70,7 +78,7 @@ pub(super) fn companions<'a>(folder: &str, entries: &[Entry<'a>]) -> HashSet<&'a
         });
         return all().filter(|name| kept != Some(*name)).collect();
     }
-    if ["readability", "mercury"].contains(&folder) && files.contains("content.html") {
+    if READABLE.contains(&folder) && files.contains("content.html") {
         return all().filter(|name| *name != "content.html").collect();
     }
     folders.into_iter().filter(|name| is_aside(name, &files, entries)).collect()
@@ -78,10 +86,14 @@ pub(super) fn companions<'a>(folder: &str, entries: &[Entry<'a>]) -> HashSet<&'a
 
 /// Whether the folder is one page of ArchiveBox: it is named by its time, and holds what that program notes.
 fn is_snapshot(folder: &str, files: &HashSet<&str>) -> bool {
-    let stamp = folder.len() >= 10 && folder.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let noted =
         ["headers.json", "index.html", "favicon.ico", "singlefile.html", "output.html", "output.pdf", "htmltotext.txt"];
-    stamp && files.contains("index.json") && noted.iter().any(|name| files.contains(name))
+    is_stamp(folder) && files.contains("index.json") && noted.iter().any(|name| files.contains(name))
+}
+
+/// Whether a folder is named by a time, in seconds.
+fn is_stamp(folder: &str) -> bool {
+    folder.len() >= 10 && folder.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 fn is_aside(name: &str, files: &HashSet<&str>, entries: &[Entry<'_>]) -> bool {

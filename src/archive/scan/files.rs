@@ -3,7 +3,9 @@
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
+
+use rustix::fs::Stat;
 
 use crate::archive::paths::{as_path, to_bytes};
 
@@ -71,23 +73,42 @@ impl Files {
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = FileEntryRef<'_>> {
-        self.entries.iter().map(|entry| FileEntryRef {
-            path: as_path(path_of(&self.paths, entry)),
-            size: entry.size,
-            mtime_ns: entry.mtime_ns,
-        })
+        self.entries.iter().map(|entry| self.entry(entry))
+    }
+
+    /// The file in this place.
+    pub(super) fn get(&self, at: usize) -> Option<FileEntryRef<'_>> {
+        self.entries.get(at).map(|entry| self.entry(entry))
+    }
+
+    fn entry(&self, entry: &Entry) -> FileEntryRef<'_> {
+        FileEntryRef { path: as_path(path_of(&self.paths, entry)), size: entry.size, mtime_ns: entry.mtime_ns }
     }
 
     pub(super) fn add(&mut self, path: &Path, meta: &Metadata) {
-        let path = to_bytes(path);
-        if path.len() >> LENGTH_BITS > 0 {
-            return;
-        }
         let since = meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         let mtime_ns = since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or_default();
-        let place = (self.paths.len() as u64) << LENGTH_BITS | path.len() as u64;
-        self.entries.push(Entry { path: place, size: meta.len(), mtime_ns });
-        self.paths.extend_from_slice(path);
+        self.put(&[to_bytes(path)], meta.len(), mtime_ns);
+    }
+
+    /// Adds the file of this name in a folder. Times before 1970 count as none.
+    pub(super) fn add_in(&mut self, folder: &Path, name: &[u8], found: &Stat) {
+        let folder = to_bytes(folder);
+        let between: &[u8] = if folder.ends_with(b"/") { b"" } else { b"/" };
+        let since = u64::try_from(found.st_mtime).ok().zip(u32::try_from(found.st_mtime_nsec).ok());
+        let since = since.map(|(seconds, nanoseconds)| Duration::new(seconds, nanoseconds).as_nanos());
+        let mtime_ns = since.and_then(|since| i64::try_from(since).ok()).unwrap_or_default();
+        self.put(&[folder, between, name], u64::try_from(found.st_size).unwrap_or_default(), mtime_ns);
+    }
+
+    fn put(&mut self, path: &[&[u8]], size: u64, mtime_ns: i64) {
+        let length: usize = path.iter().map(|part| part.len()).sum();
+        if length >> LENGTH_BITS > 0 {
+            return;
+        }
+        let place = (self.paths.len() as u64) << LENGTH_BITS | length as u64;
+        self.entries.push(Entry { path: place, size, mtime_ns });
+        path.iter().for_each(|part| self.paths.extend_from_slice(part));
     }
 
     pub(super) fn append(&mut self, others: &Self) {
@@ -97,7 +118,7 @@ impl Files {
     }
 
     /// Puts them in the order of the bytes of their paths.
-    pub(super) fn sort(&mut self) {
+    pub fn sort(&mut self) {
         let paths = &self.paths;
         self.entries.sort_unstable_by(|a, b| path_of(paths, a).cmp(path_of(paths, b)));
     }

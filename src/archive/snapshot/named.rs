@@ -118,16 +118,20 @@ impl ArticleSnapshot {
         }
     }
 
-    /// What the lists are told by: the generation of the index, and the choices where there are some. `None` for choices
-    /// that cannot be told apart.
     fn state(&self, choices: &[EntityChoice]) -> Option<i64> {
-        if choices.is_empty() {
-            return Some(self.generation);
-        }
-        let mut bytes = self.generation.to_le_bytes().to_vec();
-        serde_json::to_writer(&mut bytes, choices).ok()?;
-        Some(xxh3_64(&bytes).cast_signed())
+        state_of(self.generation, choices)
     }
+}
+
+/// What the lists are told by: the generation of the index, and the choices where there are some. `None` for choices that
+/// cannot be told apart.
+pub(super) fn state_of(generation: i64, choices: &[EntityChoice]) -> Option<i64> {
+    if choices.is_empty() {
+        return Some(generation);
+    }
+    let mut bytes = generation.to_le_bytes().to_vec();
+    serde_json::to_writer(&mut bytes, choices).ok()?;
+    Some(xxh3_64(&bytes).cast_signed())
 }
 
 #[cfg(test)]

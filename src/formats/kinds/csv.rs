@@ -115,7 +115,12 @@ pub(super) fn is_of_articles(text: &str) -> bool {
 
 /// The columns of a table of articles; `None` where a text is none.
 pub(in crate::formats) fn columns(text: &str) -> Option<Columns> {
-    let separator = u8::try_from(first_line(text)?.1).ok()?;
+    let (first, separator) = first_line(text)?;
+    // Only what stands in quotation marks may go on in the next line.
+    if !first.contains([separator, '"']) {
+        return None;
+    }
+    let separator = u8::try_from(separator).ok()?;
     let mut rows = reader(text, separator).into_records().map_while(Result::ok);
     let (first, second) = (rows.next()?, rows.next());
     if first.get(0).is_some_and(is_url) {

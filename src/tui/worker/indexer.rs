@@ -63,13 +63,17 @@ impl Rows<'_> {
         Ok(())
     }
 
+    /// The same. What fails here is tried again at the end, and reported then.
+    fn renew_now(&mut self) {
+        if let Err(error) = self.renew() {
+            tracing::warn!("the list is not loaded: {error}");
+        }
+    }
+
     /// The same, but not too often.
     fn renew_if_due(&mut self) {
-        // What fails here is tried again at the end, and reported then.
-        if Instant::now() >= self.next
-            && let Err(error) = self.renew()
-        {
-            tracing::warn!("the list is not loaded: {error}");
+        if Instant::now() >= self.next {
+            self.renew_now();
         }
     }
 }
@@ -79,7 +83,10 @@ fn refresh(index: &mut Index, rows: &mut Rows<'_>, stop: &AtomicBool) -> Result<
     let mut reported = Instant::now();
     let mut pace = Pace { phase: RefreshPhase::Scanning, begun: reported, from: 0 };
     let mut progress = |now: Reading| {
-        if now.written {
+        if now.written && now.phase == RefreshPhase::Reading && now.done == now.found {
+            // All that is new is in the list before any of it is analysed.
+            rows.renew_now();
+        } else if now.written {
             rows.renew_if_due();
         }
         if now.phase != RefreshPhase::Scanning && now.done < now.found && reported.elapsed() >= PULSE {

@@ -1,11 +1,13 @@
 //! Makes an archive of invented articles to measure with: always the same one for the same number.
 //!
-//! `cargo run --release --example generate_archive -- NUMBER FOLDER` writes NUMBER articles of about 3 kB, one a
-//! file, Markdown and plain text, a thousand to a folder. The words are French, the sentences are nonsense.
+//! `cargo run --release --example generate_archive -- NUMBER FOLDER [BYTES] [--lines]` writes NUMBER articles of about 3 kB,
+//! or of BYTES, one a file, Markdown and plain text, a thousand to a folder; with `--lines` a thousand to a file of JSON
+//! Lines. The words are French, the sentences are nonsense.
 
 use std::fmt::Write as _;
+use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
@@ -21,18 +23,52 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<()> {
-    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    let [number, folder] = arguments.as_slice() else { bail!("usage: generate_archive NUMBER FOLDER") };
-    let number: u64 = number.to_str().and_then(|text| text.parse().ok()).context("NUMBER is a number of articles")?;
-    let folder = PathBuf::from(folder);
+    let mut arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let lines = arguments.last().is_some_and(|last| last == "--lines");
+    if lines {
+        arguments.pop();
+    }
+    let ([number, folder] | [number, folder, _]) = arguments.as_slice() else {
+        bail!("usage: generate_archive NUMBER FOLDER [BYTES] [--lines]")
+    };
+    let figure = |text: &OsString| text.to_str().and_then(|text| text.parse::<u64>().ok()).context("no number");
+    let bytes = usize::try_from(arguments.get(2).map_or(Ok(3000), figure)?)?;
+    let (number, folder) = (figure(number)?, PathBuf::from(folder));
+    if lines { write_lines(number, &folder, bytes) } else { write_files(number, &folder, bytes) }
+}
+
+fn write_files(number: u64, folder: &Path, bytes: usize) -> anyhow::Result<()> {
     for index in 0..number {
         let shelf = folder.join(format!("{:03}", index / 1000));
         if index % 1000 == 0 {
             fs::create_dir_all(&shelf).with_context(|| shelf.display().to_string())?;
         }
-        let (extension, text) = article(index);
+        let (extension, text) = article(index, bytes);
         let path = shelf.join(format!("{index:07}.{extension}"));
         fs::write(&path, text).with_context(|| path.display().to_string())?;
+    }
+    Ok(())
+}
+
+fn write_lines(number: u64, folder: &Path, bytes: usize) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    for first in (0..number).step_by(1000) {
+        let mut lines = String::new();
+        for index in first..number.min(first + 1000) {
+            let mut dice = Dice::new(index);
+            let title = title(&mut dice, index);
+            let (year, month, day) = (1994 + dice.roll(31), 1 + dice.roll(12), 1 + dice.roll(28));
+            let source = dice.pick(SOURCES);
+            let date = format!("{year}-{month:02}-{day:02}");
+            let mut text = String::new();
+            while text.len() < bytes {
+                paragraph(&mut dice, &mut text);
+            }
+            let line = serde_json::json!({ "title": title, "date": date, "source": source, "text": text.trim_end() });
+            writeln!(lines, "{line}")?;
+        }
+        let path = folder.join(format!("{:05}.jsonl", first / 1000));
+        fs::write(&path, lines).with_context(|| path.display().to_string())?;
     }
     Ok(())
 }
@@ -247,7 +283,7 @@ const QUALITIES: &[&str] = &[
 ];
 const LINKS: &[&str] = &["depuis", "malgré", "avant", "après", "selon", "avec", "sans", "devant", "contre", "pour"];
 
-fn article(index: u64) -> (&'static str, String) {
+fn article(index: u64, bytes: usize) -> (&'static str, String) {
     let mut dice = Dice::new(index);
     let title = title(&mut dice, index);
     let (year, month, day) = (1994 + dice.roll(31), 1 + dice.roll(12), 1 + dice.roll(28));
@@ -266,7 +302,7 @@ fn article(index: u64) -> (&'static str, String) {
         writeln!(text, "Titre : {title}\nDate : {year}-{month:02}\nSource : {source}\nAuteur : {author}\n")
     };
     debug_assert!(header.is_ok(), "a string takes whatever is written");
-    while text.len() < 3000 {
+    while text.len() < bytes {
         paragraph(&mut dice, &mut text);
     }
     (if markdown { "md" } else { "txt" }, text)

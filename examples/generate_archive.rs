@@ -4,8 +4,8 @@
 //! or of BYTES, one a file, Markdown and plain text, a thousand to a folder; with `--lines` a thousand to a file of JSON
 //! Lines. The words are French, the sentences are nonsense.
 
-use std::fmt::Write as _;
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

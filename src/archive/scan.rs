@@ -19,8 +19,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, statat};
 
-use self::companions::{Entry, companions};
 pub(super) use self::by_path::ByPath;
+use self::companions::{Entry, companions};
 pub use self::files::{FileEntry, FileEntryRef, Files};
 use crate::formats::{foreign, is_candidate, is_silent};
 

@@ -199,9 +199,7 @@ impl Index {
     /// Where these names stand, once an article.
     fn mentions(&self, articles: &Articles, names: &[i64]) -> Result<Vec<MentionedIn>, IndexError> {
         let mut mentions: Vec<MentionedIn> = Vec::new();
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT article, places FROM mentions WHERE entity = ?1")?;
+        let mut statement = self.connection.prepare_cached("SELECT article, places FROM mentions WHERE entity = ?1")?;
         for name in names {
             let mut rows = statement.query([name])?;
             while let Some(row) = rows.next()? {

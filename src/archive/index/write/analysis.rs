@@ -224,8 +224,7 @@ impl Writer<'_> {
             text.execute([key])?;
             prefixes.execute([key])?;
         }
-        let mut mentions =
-            self.connection.prepare_cached("DELETE FROM mentions WHERE entity = ?1 AND article = ?2")?;
+        let mut mentions = self.connection.prepare_cached("DELETE FROM mentions WHERE entity = ?1 AND article = ?2")?;
         for entity in kept_names_of(self.connection, article)? {
             mentions.execute([entity, article])?;
         }

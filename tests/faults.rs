@@ -255,7 +255,9 @@ fn what_is_no_file_is_refused_at_once() {
     assert!(Command::new("mkfifo").arg(&fifo).status().unwrap().success());
     fs::create_dir(person.folder("config")).unwrap();
     let folder = person.folder("archive");
-    for odd in [fifo.to_str().unwrap(), "/dev/zero", folder.to_str().unwrap()] {
+    let socket = person.folder("socket.txt");
+    let _bound = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    for odd in [fifo.to_str().unwrap(), socket.to_str().unwrap(), "/dev/zero", folder.to_str().unwrap()] {
         let begun = Instant::now();
         if odd != folder.to_str().unwrap() {
             assert_ne!(person.run(&["analyze", odd]).code, 0, "{odd}");
@@ -267,6 +269,7 @@ fn what_is_no_file_is_refused_at_once() {
     // Found in the archive, and in place of the settings.
     assert!(Command::new("mkfifo").arg(Path::new(&archive).join("tube.txt")).status().unwrap().success());
     std::os::unix::fs::symlink("/dev/zero", Path::new(&archive).join("zero.txt")).unwrap();
+    std::os::unix::fs::symlink(&socket, Path::new(&archive).join("douille.txt")).unwrap();
     assert!(Command::new("mkfifo").arg(person.folder("config").join("config.toml")).status().unwrap().success());
     assert_eq!(lists(&person, &archive)[0].lines().count(), 2);
 }

@@ -114,6 +114,29 @@ fn many_kills_at_system_calls_lose_nothing_that_was_acknowledged() {
     kills(&(1..=40).collect::<Vec<_>>());
 }
 
+#[test]
+fn a_folder_that_cannot_be_synchronised_costs_no_record() {
+    let strace = Command::new("strace").args(["-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
+    if !strace.is_ok_and(|status| status.success()) {
+        skipped("strace", "it is not here, or may not trace");
+        return;
+    }
+    for (number, error) in ["EIO", "EINVAL", "EROFS"].into_iter().enumerate() {
+        let (person, archive) = person(3);
+        let config = person.folder("config");
+        fs::create_dir(&config).unwrap();
+        let import = import(&person, &archive, number);
+        let mut traced = Command::new("strace");
+        traced.args(["-f", "-o"]).arg(person.folder("trace")).arg("-P").arg(&config);
+        traced.arg("-e").arg(format!("inject=fsync,fdatasync:error={error}"));
+        traced.arg(import.get_program()).args(import.get_args());
+        traced.envs(import.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        assert!(traced.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().success(), "{error}");
+        assert!(fs::read_to_string(person.folder("trace")).unwrap().contains("INJECTED"), "{error}");
+        assert_eq!(kept(&person), [number], "{error}");
+    }
+}
+
 /// So many imports by four writers at a time.
 fn writers(rounds: usize) {
     let (person, archive) = person(4 * rounds);

@@ -2,6 +2,9 @@
 //!
 //! Out: texts of any size. This file knows nothing of how they are read.
 
+#[path = "readers.rs"]
+mod readers;
+
 use guillemet::drafts::Syntax::{Latex, Markdown, Org, Plain, Typst};
 
 use crate::stages::Way;
@@ -54,7 +57,6 @@ fn word(mut number: usize) -> String {
 const TEXT: Way = Way::File("a.txt");
 const HTML: Way = Way::File("a.html");
 const MARKDOWN: Way = Way::File("a.md");
-const JSON: Way = Way::File("a.json");
 const LINES: Way = Way::File("a.jsonl");
 
 /// All families.
@@ -69,11 +71,13 @@ pub fn all() -> Vec<Family> {
     all.extend(of(HTML, PAGES));
     all.extend(of(MARKDOWN, NOTES));
     all.extend(of(MARKDOWN, YAML));
-    all.extend(RECORDS.iter().map(|(name, begin, piece, end)| Family { name, way: JSON, begin, piece, end }));
     all.extend(of(
         LINES,
         &[("lines of JSON", "", "{\"text\": \"Le maire a dit oui.\"}\n"), ("lines of no JSON", "", "{\"text\n")],
     ));
+    for (way, rows) in readers::READERS {
+        all.extend(rows.iter().map(|(name, begin, piece, end)| Family { name, way: *way, begin, piece, end }));
+    }
     for (syntax, kind, rows) in DRAFTS {
         all.extend(of(Way::Draft(*syntax, kind), rows));
     }
@@ -301,24 +305,6 @@ const YAML: &[Row] = &[
     ("front matter: unclosed", "---\n", "a\n"),
 ];
 
-/// JSON.
-const RECORDS: &[(&str, &str, &str, &str)] = &[
-    ("record: lists in lists", "", "[", ""),
-    ("record: maps in maps", "", "{\"a\":", ""),
-    ("record: articles", "[{\"text\": \"a\"}", ",{\"text\": \"Le maire a dit oui.\"}", "]"),
-    ("record: broken articles", "[1", ",1", "]"),
-    ("record: unclosed articles", "[1", ",{\"text\": \"a\"}", ""),
-    ("record: keys", "{\"text\": \"a\"", ",\"§\": 1", "}"),
-    ("record: keys of text", "{\"text\": \"a\"", ",\"text§\": \"a\"", "}"),
-    ("record: tags", "{\"text\": \"a\", \"tags\": [1", ",\"§\"", "]}"),
-    ("record: authors", "{\"text\": \"a\", \"author\": \"Jean Roche", ", Jean §", "\"}"),
-    ("record: escapes", "{\"text\": \"", "\\u0041", "\"}"),
-    ("record: lines", "{\"text\": \"", "a\\n", "\"}"),
-    ("record: tags of pages", "{\"text\": \"<p>a", "<b>a", "\"}"),
-    ("record: blanks", "{\"text\": \"a\"", " ", "}"),
-    ("record: long title", "{\"text\": \"a\", \"title\": \"", "« M. ", "\"}"),
-];
-
 type Draft = (guillemet::drafts::Syntax, &'static str, &'static [Row]);
 
 /// Drafts.
@@ -351,6 +337,7 @@ const DRAFTS: &[Draft] = &[
             ("draft: braces", "", "{"),
             ("draft: environments", "", "\\begin{quote}a"),
             ("draft: commands", "", "\\a{"),
+            ("draft: environments in environments", "", "\\begin{quote}\\begin{itemize}\\item \\textbf{\\enquote{a "),
             ("draft: quotation commands", "", "\\enquote{a "),
             ("draft: formulas", "", "$a"),
             ("draft: comments", "", "%\n"),

@@ -1,12 +1,13 @@
 //! How time and memory grow with the size of the input, over families of input that are known to be hard.
 //!
-//! `cargo run --release --example growth -- [--bytes N] [--only WORDS] [--stages]`
+//! `cargo run --release --example growth -- [--bytes N] [--only WORDS] [--runs N] [--stages]`
 //!
 //! Each family (see `families`) is made at N bytes (60,000 unless said) and at four times as many, and goes the way that
 //! such input goes in the program. The table has the exponent of growth (1 is linear, 2 quadratic), the time at the
 //! larger size, the memory that it took at its peak, in times the size of the input, and how many bytes each byte took
-//! by which the larger one is larger: the space that the program works in, whatever the size, is not in that. With
-//! `--stages` the time of each stage is printed too. Every measurement is a process of its own: this program, called with
+//! by which the larger one is larger: the space that the program works in, whatever the size, is not in that. Of several
+//! runs (one unless said) the quickest counts, so that other programs of the machine do not. With `--stages` the time of
+//! each stage is printed too. Every measurement is a process of its own: this program, called with
 //! `--one`.
 
 #![allow(clippy::expect_used, missing_docs, reason = "a measurement that cannot be made has to stop")]
@@ -24,13 +25,14 @@ const STEP: usize = 4;
 const SHORT: f64 = 4.0;
 
 fn main() {
-    let (mut bytes, mut only, mut stages) = (60_000, String::new(), false);
+    let (mut bytes, mut only, mut runs, mut stages) = (60_000, String::new(), 1, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().expect("a value after each option");
         match argument.as_str() {
             "--bytes" => bytes = value().parse().expect("a number of bytes"),
             "--only" => only = value(),
+            "--runs" => runs = value().parse().expect("a number of runs"),
             "--stages" => stages = true,
             "--one" => {
                 let name = value();
@@ -42,7 +44,7 @@ fn main() {
     }
     println!("| family | exponent | time | memory | each byte | reached by |\n|---|---|---|---|---|---|");
     for family in all().iter().filter(|family| family.name.contains(&only)) {
-        report(family, bytes, stages);
+        report(family, bytes, runs, stages);
     }
 }
 
@@ -78,9 +80,20 @@ fn figures(family: &Family, bytes: usize) -> Vec<(String, f64)> {
     pairs.map(|(name, figure)| (name.to_owned(), figure.parse().expect("a number"))).collect()
 }
 
-fn report(family: &Family, bytes: usize, stages: bool) {
-    let small = figures(family, bytes);
-    let large = figures(family, bytes * STEP);
+/// The smallest figures of several runs.
+fn smallest(family: &Family, bytes: usize, runs: usize) -> Vec<(String, f64)> {
+    let mut least = figures(family, bytes);
+    for _ in 1..runs {
+        for ((_, least), (_, figure)) in least.iter_mut().zip(figures(family, bytes)) {
+            *least = least.min(figure);
+        }
+    }
+    least
+}
+
+fn report(family: &Family, bytes: usize, runs: usize, stages: bool) {
+    let small = smallest(family, bytes, runs);
+    let large = smallest(family, bytes * STEP, runs);
     let time = |figures: &[(String, f64)]| figures.iter().filter(|it| it.0 != "memory").map(|it| it.1).sum::<f64>();
     let exponent = |small: f64, large: f64| {
         if large < SHORT {

@@ -3,6 +3,9 @@
 //! In: the kind and a text. Out: the names of the stages and their milliseconds. This file knows the library and no
 //! family.
 
+#[path = "packed.rs"]
+mod packed;
+
 use std::time::Instant;
 
 use guillemet::analysis::{EntityKind, analyse};
@@ -20,6 +23,10 @@ use guillemet::{formats, profile, search};
 pub enum Way {
     /// A file of an archive, of this name.
     File(&'static str),
+    /// A packed file of an archive: its name, and the member that has the text.
+    Packed(&'static str, &'static str),
+    /// A PDF of an archive, made of the lines of the text.
+    Pdf,
     /// A draft that is checked.
     Draft(Syntax, &'static str),
     /// A query that is typed.
@@ -38,7 +45,8 @@ impl Way {
     /// What the table calls it.
     pub fn name(self) -> &'static str {
         match self {
-            Self::File(name) | Self::Draft(_, name) | Self::Highlights(name) => name,
+            Self::File(name) | Self::Packed(name, _) | Self::Draft(_, name) | Self::Highlights(name) => name,
+            Self::Pdf => "a.pdf",
             Self::Query => "query",
             Self::Names => "names",
             Self::Settings => "settings",
@@ -80,12 +88,9 @@ pub fn warm_up() {
 pub fn run(way: Way, text: &str) -> Vec<(&'static str, f64)> {
     let mut times = Times::default();
     match way {
-        Way::File(name) => {
-            let read = times.time("read", || formats::read(name, text.as_bytes()));
-            for article in read.map(|read| read.articles).unwrap_or_default() {
-                article_stages(&mut times, &article);
-            }
-        }
+        Way::File(name) => file(&mut times, name, text.as_bytes()),
+        Way::Packed(name, member) => file(&mut times, name, &packed::zip(member, text)),
+        Way::Pdf => file(&mut times, "a.pdf", &packed::pdf(text)),
         Way::Draft(syntax, _) => {
             let quoted = times.time("read", || drafts::read(text, syntax));
             times.time("compare", || {
@@ -123,6 +128,13 @@ pub fn run(way: Way, text: &str) -> Vec<(&'static str, f64)> {
         }
     }
     times.0
+}
+
+fn file(times: &mut Times, name: &str, bytes: &[u8]) {
+    let read = times.time("read", || formats::read(name, bytes));
+    for article in read.map(|read| read.articles).unwrap_or_default() {
+        article_stages(times, &article);
+    }
 }
 
 fn article_stages(times: &mut Times, article: &Article) {

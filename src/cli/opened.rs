@@ -143,7 +143,13 @@ fn remove_on_signals(index: &Index) {
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else { return };
     let wait = move || {
         if let Some(signal) = signals.forever().next() {
-            let _ = std::fs::remove_dir_all(&folder);
+            // Threads that still write may put a file into it meanwhile.
+            for _ in 0..50 {
+                if std::fs::remove_dir_all(&folder).is_ok() || !folder.exists() {
+                    break;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     };

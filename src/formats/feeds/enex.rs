@@ -2,13 +2,14 @@
 
 use roxmltree::Node;
 
+use super::entry::Feeds;
 use crate::formats::fields::{Field, FoundFields};
 use crate::formats::html;
 use crate::formats::record::ReadRecord;
 use crate::formats::record::{self, Refused};
 use crate::formats::xml::{Tree, all, child, line_of_text};
 
-pub(super) fn article(tree: &Tree<'_>, note: Node<'_, '_>) -> ReadRecord {
+pub(super) fn article(tree: &Tree<'_>, note: Node<'_, '_>, _: &mut Feeds) -> ReadRecord {
     let mut found = FoundFields::default();
     let values = |name: &str| all(note, name).map(line_of_text).collect::<Vec<_>>();
     found.add(Field::Title, 0, &values("title"));

@@ -1,6 +1,8 @@
 //! One entry of a feed: of RSS of any version, of Atom, of an export of WordPress.
 
-use roxmltree::Node;
+use std::collections::HashMap;
+
+use roxmltree::{Node, NodeId};
 
 use crate::article::Body;
 use crate::formats::fields::{Field, FoundFields};
@@ -12,7 +14,38 @@ use crate::formats::record::{self, Refused};
 use crate::formats::urls::is_url;
 use crate::formats::xml::{Tree, child, line_of_text};
 
-pub(super) fn article(tree: &Tree<'_>, entry: Node<'_, '_>) -> ReadRecord {
+/// What feeds say for all of their entries: looked for once in each, however many those are.
+#[derive(Default)]
+pub(super) struct Feeds(HashMap<NodeId, Feed>);
+
+#[derive(Default)]
+struct Feed {
+    title: Vec<String>,
+    language: Vec<String>,
+    /// The names of the authors by their logins (WordPress).
+    authors: HashMap<String, String>,
+}
+
+impl Feeds {
+    /// What stands in the element around an entry, or in the channel within it.
+    fn of(&mut self, above: Node<'_, '_>) -> &Feed {
+        self.0.entry(above.id()).or_insert_with(|| {
+            let channel = child(above, "channel").unwrap_or(above);
+            let text = |name: &str| child(channel, name).map(line_of_text).into_iter().collect::<Vec<_>>();
+            let mut authors = HashMap::new();
+            for author in above.children().filter(|node| node.tag_name().name() == "author") {
+                let login = child(author, "author_login").map(line_of_text);
+                let shown = child(author, "author_display_name").map(line_of_text);
+                if let (Some(login), Some(shown)) = (login, shown) {
+                    authors.entry(login).or_insert(shown);
+                }
+            }
+            Feed { title: text("title"), language: text("language"), authors }
+        })
+    }
+}
+
+pub(super) fn article(tree: &Tree<'_>, entry: Node<'_, '_>, feeds: &mut Feeds) -> ReadRecord {
     let mut found = FoundFields::default();
     let mut add = |field: Field, rank: u8, value: &str| found.add(field, rank, &[value.to_owned()]);
     for node in entry.children().filter(Node::is_element) {
@@ -31,13 +64,15 @@ pub(super) fn article(tree: &Tree<'_>, entry: Node<'_, '_>) -> ReadRecord {
         }
     }
     let authors = entry.children().filter(|node| matches!(node.tag_name().name(), "creator" | "author"));
-    let authors: Vec<String> = authors.map(|author| name(entry, author)).collect();
+    let none = Feed::default();
+    let feed = entry.parent_element().map_or(&none, |above| feeds.of(above));
+    let authors: Vec<String> = authors.map(|author| name(feed, author)).collect();
     found.add(Field::Author, 0, &authors);
     let tags = entry.children().filter(|node| node.tag_name().name() == "category");
     let tags: Vec<String> =
         tags.map(|tag| tag.attribute("term").map_or_else(|| line_of_text(tag), ToOwned::to_owned)).collect();
     found.add(Field::Tags, 0, &tags);
-    of_feed(entry, &mut found);
+    of_feed(feed, entry, &mut found);
     let body = text(tree, entry).map_err(Refused::Bad)?;
     record::finished(found, body)
 }
@@ -58,28 +93,20 @@ fn link(node: Node<'_, '_>, add: &mut dyn FnMut(Field, u8, &str)) {
 }
 
 /// The name of an author: of its element, of what stands in brackets behind an address, of a login in WordPress.
-fn name(entry: Node<'_, '_>, author: Node<'_, '_>) -> String {
+fn name(feed: &Feed, author: Node<'_, '_>) -> String {
     let text = child(author, "name").map_or_else(|| line_of_text(author), line_of_text);
     if let Some((address, rest)) = text.split_once(" (")
         && address.contains('@')
     {
         return rest.trim_end_matches(')').to_owned();
     }
-    let feed = entry.parent_element().into_iter().flat_map(|feed| feed.children());
-    let known = feed.filter(|node| {
-        node.tag_name().name() == "author" && child(*node, "author_login").map(line_of_text).as_deref() == Some(&text)
-    });
-    let shown = known.filter_map(|node| child(node, "author_display_name")).map(line_of_text).next();
-    shown.unwrap_or(text)
+    feed.authors.get(&text).cloned().unwrap_or(text)
 }
 
 /// What the feed says for all of its entries.
-fn of_feed(entry: Node<'_, '_>, found: &mut FoundFields) {
-    let Some(above) = entry.parent_element() else { return };
-    let feed = child(above, "channel").unwrap_or(above);
-    let text = |name: &str| child(feed, name).map(line_of_text).into_iter().collect::<Vec<_>>();
-    found.add(Field::Source, 1, &text("title"));
-    found.add(Field::Language, 0, &text("language"));
+fn of_feed(feed: &Feed, entry: Node<'_, '_>, found: &mut FoundFields) {
+    found.add(Field::Source, 1, &feed.title);
+    found.add(Field::Language, 0, &feed.language);
     let declared = entry.ancestors().find_map(|node| node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")));
     found.add(Field::Language, 1, &declared.map(ToOwned::to_owned).into_iter().collect::<Vec<_>>());
 }

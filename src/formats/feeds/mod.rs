@@ -19,7 +19,7 @@ use super::record::ReadRecord;
 use super::xml::Tree;
 
 /// What reads one entry.
-type ReadEntry = fn(&Tree<'_>, Node<'_, '_>) -> ReadRecord;
+type ReadEntry = fn(&Tree<'_>, Node<'_, '_>, &mut entry::Feeds) -> ReadRecord;
 
 /// Reads the entries of a feed.
 pub(super) fn read(format: Format, text: &str, source: Source<'_>) -> Result<ParsedFile, ReadError> {
@@ -30,9 +30,10 @@ pub(super) fn read(format: Format, text: &str, source: Source<'_>) -> Result<Par
     let is_entry = |node: &Node<'_, '_>| {
         node.is_element() && names.contains(&node.tag_name().name()) && !entry::is_attachment(*node)
     };
+    let mut feeds = entry::Feeds::default();
     for (node, record) in tree.root().descendants().filter(is_entry).zip(0..) {
         if collector.wants(record) {
-            collector.take(read(&tree, node), Some(tree.line(node)), source.place(record));
+            collector.take(read(&tree, node, &mut feeds), Some(tree.line(node)), source.place(record));
         }
     }
     collector.finish()

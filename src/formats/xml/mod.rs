@@ -3,6 +3,7 @@
 //! In: the text of a file; out: elements by name, their text on one line or as a body. What an element means in a format
 //! is not known here, but for the names that many formats share (`walk`).
 
+mod attributes;
 mod walk;
 
 use roxmltree::{Document, Node, ParsingOptions};
@@ -16,6 +17,8 @@ use super::problem::ReadError;
 const MOST_NODES: u32 = 8 << 20;
 /// The deepest nesting of elements that is read.
 pub(super) const DEEPEST: usize = 256;
+/// The most attributes of an element: the parser compares each with all others of its element.
+const MOST_ATTRIBUTES: usize = 1_000;
 
 /// A parsed document.
 pub(super) struct Tree<'a> {
@@ -39,6 +42,11 @@ impl<'a> Tree<'a> {
         let depth = depth(text);
         if depth > DEEPEST {
             return Err(ReadError::TooDeep { depth, limit: DEEPEST });
+        }
+        if let Some(at) = attributes::too_many(text.as_bytes(), MOST_ATTRIBUTES) {
+            let line = whole[..whole.len() - text.len() + at].matches('\n').count().saturating_add(1);
+            let message = format!("an element has more than {MOST_ATTRIBUTES} attributes");
+            return Err(ReadError::Xml { line: u32::try_from(line).unwrap_or(u32::MAX), message });
         }
         let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
         let document = Document::parse_with_options(text, options).map_err(|error| damaged(&error))?;
@@ -138,6 +146,8 @@ mod tests {
     fn hostile_documents_are_refused_in_time() {
         let deep = "<a>".repeat(1_000_000);
         assert!(matches!(Tree::parse(&deep), Err(ReadError::TooDeep { .. })));
+        let many: String = (0..=MOST_ATTRIBUTES).map(|n| format!(" a{n}=''")).collect();
+        assert!(matches!(Tree::parse(&format!("<a>\n<b{many}/></a>")), Err(ReadError::Xml { line: 2, .. })));
         let mut laughs = String::from("<!DOCTYPE a [<!ENTITY a0 'ha'>");
         for n in 1..40 {
             laughs.push_str(&format!("<!ENTITY a{n} '{}'>", format!("&a{};", n - 1).repeat(10)));

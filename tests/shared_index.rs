@@ -239,7 +239,7 @@ fn an_index_is_not_written_into_an_archive_and_a_stopped_build_goes_on() {
     let inside = archive.join("index");
     let said = person.run(&["index", "--into", inside.to_str().unwrap(), archive.to_str().unwrap()]);
     assert_eq!(said.code, 2);
-    assert!(said.err.contains("lies inside an archive") && !inside.exists(), "{}", said.err);
+    assert!(said.err.contains("lies inside the archive") && !inside.exists(), "{}", said.err);
     // A build that was killed leaves its folder; the next one ends it, and nothing of it is for other eyes.
     house.publish();
     house.put(5);

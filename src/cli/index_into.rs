@@ -8,6 +8,7 @@ use anyhow::bail;
 
 use super::opened::rebuilt;
 use super::output::{CommandOutcome, tell};
+use super::outside::outside;
 use super::progress::{Meter, cancelled_by_signals, tell_refreshed};
 use super::words;
 use crate::archive::{IndexError, SharedBuild, SnapshotCache, writable_by_others};
@@ -22,9 +23,7 @@ pub fn run(folder: &Path, archives: &[std::path::PathBuf], quiet: bool) -> anyho
     let shown = sanitize_path(folder);
     let real = std::path::absolute(folder)?;
     let real = real.canonicalize().unwrap_or(real);
-    if archives.iter().any(|archive| archive.canonicalize().is_ok_and(|archive| real.starts_with(archive))) {
-        bail!(words::inside_archive(shown));
-    }
+    outside(folder, &[], archives)?;
     let cancel = cancelled_by_signals()?;
     let mut meter = Meter::new(!quiet && std::io::IsTerminal::is_terminal(&std::io::stderr()));
     let mut build = match SharedBuild::begin(&real, archives, &cancel) {

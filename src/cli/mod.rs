@@ -23,6 +23,7 @@ mod manual;
 mod opened;
 mod order;
 mod output;
+mod outside;
 mod parse_error;
 mod pick;
 mod places;

@@ -110,10 +110,6 @@ said! {
     notes_deleted(count)
         "; deleted by you, and not written again: {count} (--restore writes them)",
         " ; supprimées par vous, et non réécrites : {count} (--restore les réécrit)";
-    /// A folder of notes inside an archive.
-    notes_in_archive(folder, archive)
-        "{folder} is inside the archive {archive}, which is never written to",
-        "{folder} est dans l’archive {archive}, où rien n’est jamais écrit";
     /// A file of references with another ending.
     ris_or_json(file) "{file}: the name must end with .ris or .json", "{file} : le nom doit finir par .ris ou .json";
     /// A file that would be written over.
@@ -179,7 +175,7 @@ said! {
     /// Nothing is new for a shared index.
     up_to_date(unchanged, folder) "{folder} is up to date: {unchanged} files unchanged", "{folder} est à jour : {unchanged} fichiers inchangés";
     /// A shared index inside of an archive.
-    inside_archive(folder) "{folder} lies inside an archive, which is never written to", "{folder} est dans une archive, où rien n’est jamais écrit";
+    inside_archive(folder, archive) "{folder} lies inside the archive {archive}, which is never written to", "{folder} est dans l’archive {archive}, où rien n’est jamais écrit";
     /// A shared index that its readers will refuse.
     readers_refuse(path)
         "others than its owner may write to {path}: readers will not use this index (`chmod go-w`, or their setting trust_index_writers)",

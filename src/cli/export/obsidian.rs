@@ -2,13 +2,13 @@
 //! brings what it wrote up to date, and leaves every line that a person changed or added.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 
 use super::selection::{Selection, selected};
 use crate::cli::args::{Export, Folders};
 use crate::cli::output::{CommandOutcome, Lines, tell};
+use crate::cli::outside::outside;
 use crate::cli::setting::profile;
 use crate::cli::words;
 use crate::disk::InnerFiles;
@@ -39,7 +39,7 @@ struct Done {
 /// When the folder lies in an archive, or what was written into it the last time cannot be read.
 pub fn run(folders: Folders, arguments: &Export) -> anyhow::Result<CommandOutcome> {
     let selection = selected(profile(folders)?, arguments)?;
-    outside(&arguments.file, &selection.archives)?;
+    outside(&arguments.file, &["articles", "speakers"], &selection.archives)?;
     if selection.citations.is_empty() && !arguments.file.join(RECORD).exists() {
         return Ok(CommandOutcome::Nothing);
     }
@@ -65,24 +65,6 @@ pub fn run(folders: Folders, arguments: &Export) -> anyhow::Result<CommandOutcom
     }
     out.finish()?;
     Ok(if done.failed > 0 { CommandOutcome::Unreadable } else { CommandOutcome::Done })
-}
-
-/// An archive is never written to.
-fn outside(folder: &Path, archives: &[PathBuf]) -> anyhow::Result<()> {
-    let whole = |path: &Path| {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        let there =
-            path.ancestors().find_map(|above| above.canonicalize().ok().map(|real| (above.to_path_buf(), real)));
-        there.map_or(path.clone(), |(above, real)| real.join(path.strip_prefix(above).unwrap_or(&path)))
-    };
-    let folder = whole(folder);
-    for archive in archives.iter().map(|archive| whole(archive)) {
-        let ours = [folder.clone(), folder.join("articles"), folder.join("speakers")];
-        if ours.iter().any(|ours| ours.starts_with(&archive)) {
-            bail!(words::notes_in_archive(sanitize_path(&folder), sanitize_path(&archive)));
-        }
-    }
-    Ok(())
 }
 
 fn read_record(files: &InnerFiles) -> anyhow::Result<Record> {

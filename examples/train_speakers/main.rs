@@ -13,21 +13,30 @@
 //!
 //! The same files give the same weights to the last bit: one thread, every sum in a fixed order.
 
+#[path = "../support/speakers/calibrate.rs"]
 mod calibrate;
+#[path = "../support/speakers/explain.rs"]
 mod explain;
 #[path = "../support/finder.rs"]
 mod finder;
+#[path = "../support/speakers/fit.rs"]
 mod fit;
+#[path = "../support/speakers/interval.rs"]
 mod interval;
+#[path = "../support/speakers/lbfgs.rs"]
 mod lbfgs;
 #[path = "../support/names.rs"]
 mod names;
+#[path = "../support/speakers/prior.rs"]
 mod prior;
+#[path = "../support/speakers/report.rs"]
 mod report;
+#[path = "../support/speakers/score.rs"]
 mod score;
 #[path = "../support/spans.rs"]
 mod spans;
 mod table;
+#[path = "../support/speakers/teach.rs"]
 mod teach;
 
 use std::process::ExitCode;

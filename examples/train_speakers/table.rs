@@ -2,10 +2,7 @@
 
 use guillemet::analysis::quotations::speakers::Sign;
 
-/// A weight as it is written: to a thousandth.
-pub fn rounded(weight: f64) -> f64 {
-    (weight * 1000.0).round() / 1000.0
-}
+use super::speakers::trainer::rounded;
 
 /// The lines of the table: a weight and the name of its sign, the signs in their order; those that weigh nothing are left
 /// out.

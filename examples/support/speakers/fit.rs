@@ -24,6 +24,10 @@ pub struct Belief {
 }
 
 impl Belief {
+    /// How strongly weights are held to what is believed of them, and what signs do at least, unless something else is asked.
+    pub const STRENGTH: f64 = 2.0;
+    pub const LEAST: f64 = 1.0;
+
     /// What is believed beforehand.
     pub fn beforehand(strength: f64, least: f64, silent: &dyn Fn(&str) -> bool) -> Self {
         let silent: Vec<bool> = Sign::all().map(|sign| silent(&sign.name())).collect();

@@ -13,6 +13,10 @@ const PRIORS: &[(&str, f64)] = &[
     ("description: its noun is in the name of the body", 1.5),
     ("description: another office", -2.0),
     ("description: the article gives another role", -0.5),
+    ("description: of another country than the party", -2.5),
+    ("description: for nobody named, a kind of body, though a body with a name spoke last", -0.7),
+    ("description: the role, other complements", -0.7),
+    ("description: of a role that nothing gives to the party, with a complement", -1.0),
     ("description: for nobody named, as the rules say", 1.0),
     ("description: the rules say so", 1.5),
     ("description: the gender clashes", -3.0),
@@ -27,11 +31,21 @@ const PRIORS: &[(&str, f64)] = &[
     ("pronoun: the gender agrees", 0.7),
     ("pronoun: the rules say so", 1.0),
     ("pronoun: spoke last", 1.0),
+    ("pronoun: unnamed, and spoke last", 1.0),
     ("pronoun: ce dernier, the last named", 4.0),
     ("pronoun: named before it by quant à", 2.5),
     ("description: the same one again", 1.0),
     ("phrase: agent of a participle beside the quotation", 1.5),
     ("carried on: spoke last", 1.0),
+    ("nobody: the words end as a sentence does", -1.0),
+    ("nobody: the words are a sentence of their own", -1.0),
+    ("nobody: the words open their sentence", -0.5),
+    ("nobody: the words have a first or second person", -1.0),
+    ("nobody: the words begin with an infinitive", 0.5),
+    ("nobody: after a preposition", 0.5),
+    ("nobody: after a document", 0.7),
+    ("phrase: charged with something", -2.0),
+    ("phrase: subject of the verb that the quotation begins with", -1.0),
     ("phrase: the rules took it", 2.0),
     ("phrase: cannot speak by itself", -1.0),
     ("phrase: subject of a verb that can govern quoted words", 1.0),
@@ -42,12 +56,11 @@ const PRIORS: &[(&str, f64)] = &[
     ("phrase: subject of an infinitive with de", 1.5),
 ];
 
-/// What is believed of a sign; nothing is 0. What is believed of pronouns and descriptions holds for their kinds.
+/// What is believed of a sign; nothing is 0. What is believed of pronouns holds for those in incises, too.
 pub fn of(name: &str) -> f64 {
     let (family, sign) = name.split_once(": ").unwrap_or(("", name));
     let family = match family {
         "incise pronoun" => "pronoun",
-        "role given" | "role not given" | "body" => "description",
         other => other,
     };
     let name = format!("{family}: {sign}");

@@ -79,7 +79,11 @@ fn check(
     if task.is_new {
         let beginning = verdicts.read_beginning(draft);
         if !beginning.is_empty() {
-            told(verdicts.first_of(lists, &beginning, &task.stale)?);
+            let first = verdicts.first_of(lists, &beginning, &task.stale)?;
+            if task.stale.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            told(first);
         }
     }
     let quoted = verdicts.read(draft);

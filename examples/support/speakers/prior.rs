@@ -11,6 +11,7 @@ const PRIORS: &[(&str, f64)] = &[
     ("description: the archive knows only others in this office", -1.0),
     ("description: the name is set beside it", 3.0),
     ("description: its noun is in the name of the body", 1.5),
+    ("description: answers what the party itself said last", -2.5),
     ("description: another office", -2.0),
     ("description: the article gives another role", -0.5),
     ("description: of another country than the party", -2.5),

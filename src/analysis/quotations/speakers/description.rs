@@ -181,7 +181,21 @@ impl Scene<'_, '_> {
         if described.is_same {
             tell(Sign::SAME_AGAIN);
         }
+        if self.history.last().is_some_and(|last| last.party == at) && self.is_of_an_answer(phrase.span.start) {
+            tell(Sign::ANSWERS_ITSELF);
+        }
         self.by_sort(candidate, described, at, &mut tell);
+    }
+
+    /// Whether the words before a phrase make it who answers: `Réponse de la nageuse :`, `Reply from the mayor:`.
+    fn is_of_an_answer(&self, phrase: usize) -> bool {
+        const ANSWERS: &[&str] = &["réponse", "réplique", "riposte", "reply", "answer", "response"];
+        const LINKS: &[&str] = &["de", "du", "des", "d'", "d’", "la", "le", "l'", "l’", "from", "of", "by", "the"];
+        let before = &self.text.document.text[..phrase];
+        let mut words = before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(3);
+        words
+            .find(|word| !LINKS.contains(&word.to_lowercase().as_str()))
+            .is_some_and(|word| ANSWERS.contains(&word.to_lowercase().as_str()))
     }
 
     /// The signs of a description that says what sort of body or source it is.

@@ -275,6 +275,7 @@ plain_signs! {
     SOURCE_OTHER = "description: a source, no source before",
     KIND_BODY = "description: a kind of body for a body",
     KIND_SPOKE = "description: a kind of body, for the body that spoke last",
+    ANSWERS_ITSELF = "description: answers what the party itself said last",
     WORD_OF_NAME = "description: shares a word with the name",
     NAME_WITHIN_DOCUMENT = "description: the name stands in it, a document",
     NAME_WITHIN_BODY = "description: the name stands in it, a body",

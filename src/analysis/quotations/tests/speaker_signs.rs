@@ -49,6 +49,12 @@ fn signs_show_where_they_are_said_to() {
             "« Oui », a dit Paul Orr. « Nous restons, et nous le disons », a ajouté le maire.",
         ),
         (
+            "description: answers what the party itself said last",
+            "Anne Roy, maire de Sarlac, attend. « Vous partez », a dit Anne Roy. ",
+            "Réponse de la nageuse : « Nous restons au port. »",
+            "Confidence de la nageuse : « Nous restons au port. »",
+        ),
+        (
             "description: for nobody named, its noun with a capital opens a name",
             "La Commission des ports siège mardi. ",
             "« Nous restons au port », a déclaré mardi la Commission.",

@@ -9,6 +9,10 @@ use std::cmp::Reverse;
 use crate::article::{Body, Face, Paragraph, ParagraphKind, Span};
 use crate::text::sanitize::{sanitize, sanitize_line};
 
+/// The most paragraphs of one body. What comes behind them stays, on lines of the last one: a file of millions of paragraphs
+/// of one letter would take many times its size.
+const MOST_PARAGRAPHS: usize = 200_000;
+
 /// A body in the making.
 #[derive(Default)]
 pub(super) struct Blocks {
@@ -32,6 +36,9 @@ struct Next {
 impl Blocks {
     /// Ends the paragraph; the next text begins one of this kind. A bullet that waits for its text goes on waiting.
     pub(super) fn begin(&mut self, kind: ParagraphKind) {
+        if self.is_full() {
+            return self.break_line();
+        }
         self.end_paragraph();
         self.next.kind = kind;
     }
@@ -44,6 +51,9 @@ impl Blocks {
     /// Ends the paragraph; the next text begins an entry of a list, after its bullet or number. Entries stand on
     /// consecutive lines.
     pub(super) fn begin_item(&mut self, depth: u8, bullet: &str) {
+        if self.is_full() {
+            return self.break_line();
+        }
         self.end_paragraph();
         self.next = Next { kind: ParagraphKind::Item(depth), prefix: format!("{bullet} "), tight: true };
     }
@@ -134,8 +144,15 @@ impl Blocks {
 
     /// Ends the paragraph, or the entry of a list that has no text. The next text is a paragraph like any other.
     pub(super) fn end(&mut self) {
+        if self.is_full() {
+            return self.break_line();
+        }
         self.end_paragraph();
         self.next = Next::default();
+    }
+
+    fn is_full(&self) -> bool {
+        self.body.paragraphs.len() >= MOST_PARAGRAPHS
     }
 
     fn end_paragraph(&mut self) {
@@ -158,7 +175,7 @@ impl Blocks {
 
     /// The body: sanitised, without paragraphs that turn out to be empty.
     pub(super) fn finish(mut self) -> Body {
-        self.end();
+        self.end_paragraph();
         let text = std::mem::take(&mut self.body.text);
         let ends = |span: Span| span.end.min(text.len());
         let mut faces = std::mem::take(&mut self.body.faces);
@@ -280,6 +297,19 @@ mod tests {
         blocks.text(".", 2);
         let body = blocks.finish();
         assert_eq!(body.text, "Il a dit\u{a0}: «\u{a0}Non\u{a0}».");
+    }
+
+    #[test]
+    fn paragraphs_beyond_the_most_stay_as_lines_of_the_last() {
+        let mut blocks = Blocks::default();
+        for _ in 0..MOST_PARAGRAPHS + 3 {
+            blocks.text("a", 1);
+            blocks.begin(ParagraphKind::Text);
+        }
+        let body = blocks.finish();
+        assert_eq!(body.paragraphs.len(), MOST_PARAGRAPHS + 1);
+        assert_eq!(body.text.matches('a').count(), MOST_PARAGRAPHS + 3);
+        assert!(body.text.ends_with("a\n\na\na\na"), "{:?}", &body.text[body.text.len() - 12..]);
     }
 
     #[test]

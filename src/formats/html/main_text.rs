@@ -65,8 +65,8 @@ fn lead(document: &Document) -> Body {
 fn is_beside_headline(node: &NodeRef<'_>) -> bool {
     let holds_headline = |above: &NodeRef<'_>| above.descendants_it().any(|inner| inner.has_name("h1"));
     node.has_name("p")
-        && node.ancestors_it(Some(4)).any(|above| above.has_name("header") && holds_headline(&above))
         && ends_a_sentence(&node.text())
+        && node.ancestors_it(Some(4)).any(|above| above.has_name("header") && holds_headline(&above))
 }
 
 fn ends_a_sentence(text: &str) -> bool {

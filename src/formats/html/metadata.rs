@@ -78,7 +78,11 @@ pub(super) fn read(document: &Document, source: &str, found: &mut FoundFields) {
     by_site = by_site.or(found.take_site_authors());
     let signs = page_signs::find(document.root());
     if !found.has_date() {
-        let date = signs.date().map(|date| date.to_string()).or_else(|| time(document)).or_else(|| in_scripts(source));
+        let date = signs
+            .date_or_beside(document.root())
+            .map(|date| date.to_string())
+            .or_else(|| time(document))
+            .or_else(|| in_scripts(source));
         found.add(Field::Date, 5, &Vec::from_iter(date));
     }
     found.add(Field::Author, 5, &signs.authors());

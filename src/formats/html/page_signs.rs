@@ -44,7 +44,7 @@ impl Signs {
     }
 
     /// The day that is shown as the one of publication.
-    pub(super) fn date(&self) -> Option<PartialDate> {
+    fn date(&self) -> Option<PartialDate> {
         let near = |sign: &&Sign<PartialDate>| sign.rank < LOOSE || self.bytes_to_headline(sign.at) < NEAR;
         let best = self.dates.iter().filter(near).min_by_key(|sign| (sign.rank, self.bytes_to_headline(sign.at)));
         if let Some(sign) = best {
@@ -53,6 +53,19 @@ impl Signs {
         // One day alone on the whole page.
         let first = self.dates.first()?.value;
         self.dates.iter().all(|sign| sign.value == first).then_some(first)
+    }
+
+    /// The same; where nothing of the article shows a day, what stands beside it on the page is asked, and believed where its
+    /// best marked days are one and the same.
+    pub(super) fn date_or_beside(&self, root: NodeRef<'_>) -> Option<PartialDate> {
+        if !self.dates.is_empty() {
+            return self.date();
+        }
+        let beside = look(root, true).dates;
+        let best = beside.iter().map(|sign| sign.rank).min();
+        let mut days = beside.iter().filter(|sign| Some(sign.rank) == best).map(|sign| sign.value);
+        let first = days.next()?;
+        days.all(|day| day == first).then_some(first)
     }
 
     /// The bylines of the best marked element, as they are written.
@@ -78,18 +91,9 @@ impl Signs {
 /// Dates that no element is named for.
 const LOOSE: u8 = 5;
 
-/// Looks through the elements of a page. Where nothing of the article shows a day, what stands beside it is asked too, and
-/// believed where its best marked days are one and the same.
+/// Looks through the elements of a page.
 pub(super) fn find(root: NodeRef<'_>) -> Signs {
-    let mut signs = look(root, false);
-    if signs.dates.is_empty() {
-        let beside = look(root, true).dates;
-        let best = beside.iter().map(|sign| sign.rank).min();
-        let days = || beside.iter().filter(|sign| Some(sign.rank) == best).map(|sign| sign.value);
-        let same = days().next().filter(|first| days().all(|day| day == *first));
-        signs.dates.extend(same.map(|value| Sign { value, rank: 0, at: 0 }));
-    }
-    signs
+    look(root, false)
 }
 
 /// The signs of the article, or of all that the page shows.

@@ -16,12 +16,12 @@ const BULLET: usize = 4;
 /// Takes these paragraphs out.
 pub(super) fn prune(body: &mut Body) {
     let count = body.paragraphs.len();
-    let mut out: Vec<bool> = body
-        .paragraphs
-        .iter()
-        .map(|it| calls::is_call(it.span.of(&body.text), is_linked(body, *it)) || is_date(body, *it))
-        .collect();
-    links(body, &mut out);
+    let linked: Vec<bool> = body.paragraphs.iter().map(|it| is_linked(body, *it)).collect();
+    let is_out = |(paragraph, linked): (&Paragraph, &bool)| {
+        calls::is_call(paragraph.span.of(&body.text), *linked) || is_date(body, *paragraph)
+    };
+    let mut out: Vec<bool> = body.paragraphs.iter().zip(&linked).map(is_out).collect();
+    links(body, &linked, &mut out);
     ending(body, &mut out);
     // A heading with nothing left under it before the next one of its level, or the end.
     for at in (0..count).rev() {
@@ -72,9 +72,8 @@ fn ending(body: &Body, out: &mut [bool]) {
     }
 }
 
-/// Marks runs of entries and short paragraphs that are links and nothing else.
-fn links(body: &Body, out: &mut [bool]) {
-    let linked: Vec<bool> = body.paragraphs.iter().map(|it| is_linked(body, *it)).collect();
+/// Marks runs of entries and short paragraphs that are links and nothing else, as `linked` says of each.
+fn links(body: &Body, linked: &[bool], out: &mut [bool]) {
     let mut at = 0;
     while at < linked.len() {
         let end = (at..linked.len()).find(|&next| !linked[next]).unwrap_or(linked.len());

@@ -27,7 +27,7 @@ pub(super) fn read(tree: &Tree<'_>, source: Source<'_>) -> Result<ParsedFile, Re
 /// Whether an element has a text and a title, or a text and a day, directly under it.
 fn is_record(node: Node<'_, '_>) -> bool {
     let named = |field: Field| fields(node).any(|(_, name)| of_name(name).is_some_and(|(known, _)| known == field));
-    text_of(node).is_some() && (named(Field::Title) || named(Field::Date))
+    (named(Field::Title) || named(Field::Date)) && text_of(node).is_some()
 }
 
 fn fields<'a, 'i: 'a>(node: Node<'a, 'i>) -> impl Iterator<Item = (Node<'a, 'i>, &'a str)> {
